@@ -1,0 +1,54 @@
+import { Temporal } from "temporal-polyfill";
+import { type PlainDate, parseDate } from "./plain-date.ts";
+
+/** A span of days with both ends included, and the words a report uses for it. */
+export type Period = { readonly code: string; readonly from: PlainDate; readonly to: PlainDate };
+
+const months = (year: number, first: number, count: number, code: string): Period => {
+  const from = Temporal.PlainDate.from({ year, month: first, day: 1 });
+  return {
+    code,
+    from: from.toString() as PlainDate,
+    to: from.add({ months: count }).subtract({ days: 1 }).toString() as PlainDate,
+  };
+};
+
+/**
+ * Reads `2025`, `2025H1`, `2025Q3`, `2025-06` or `2025-01-01..2025-11-30`.
+ * Null for anything else, for days that do not exist and for a span that ends before it begins.
+ */
+export function parsePeriod(code: string): Period | null {
+  const span = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(code);
+  if (span) {
+    const from = parseDate(span[1] ?? "");
+    const to = parseDate(span[2] ?? "");
+    return from !== null && to !== null && from <= to ? { code, from, to } : null;
+  }
+  const parts = /^(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(code);
+  if (!parts) return null;
+  const year = Number(parts[1]);
+  if (parts[2]) return months(year, Number(parts[2]) * 6 - 5, 6, code);
+  if (parts[3]) return months(year, Number(parts[3]) * 3 - 2, 3, code);
+  if (parts[4]) return months(year, Number(parts[4]), 1, code);
+  return months(year, 1, 12, code);
+}
+
+/** The period of a code that is known to be one. Throws on anything else. */
+export function period(code: string): Period {
+  const found = parsePeriod(code);
+  if (found === null) throw new RangeError(`不是期间：${code}`);
+  return found;
+}
+
+export const periodContains = (span: Period, day: PlainDate): boolean => span.from <= day && day <= span.to;
+
+/** 2025年、2025年上半年、2025年第三季度、2025年6月、2025-01-01至2025-11-30. */
+export function periodTitle({ code, from, to }: Period): string {
+  const parts = /^(\d{4})(?:H([12])|Q([1-4])|-(\d{2}))?$/.exec(code);
+  if (!parts) return `${from}至${to}`;
+  const year = `${parts[1]}年`;
+  if (parts[2]) return year + (parts[2] === "1" ? "上半年" : "下半年");
+  if (parts[3]) return `${year}第${"一二三四"[Number(parts[3]) - 1]}季度`;
+  if (parts[4]) return `${year}${Number(parts[4])}月`;
+  return year;
+}

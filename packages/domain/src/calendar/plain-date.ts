@@ -1,0 +1,51 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+/** A civil date in Asia/Shanghai, written `YYYY-MM-DD`. No clock, no zone, sorts as text. */
+export type PlainDate = string & { readonly __unit: "PlainDate" };
+
+/** Reads `YYYY-MM-DD`; null for any other form and for a day that does not exist (2025-02-30). */
+export function parseDate(text: string): PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return text as PlainDate;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads a date that is known to be one (a literal, a value that was validated before). Throws on anything else. */
+export function date(text: string): PlainDate {
+  const found = parseDate(text);
+  if (found === null) throw new RangeError(`不是存在的日期：${text}`);
+  return found;
+}
+
+export const plainDate = z.string().transform((text, context): PlainDate => {
+  const found = parseDate(text);
+  if (found !== null) return found;
+  context.addIssue({ code: "custom", message: `“${text}”不是存在的日期，请写成 2025-03-05 的样子` });
+  return z.NEVER;
+});
+
+export const addDays = (day: PlainDate, days: number): PlainDate =>
+  Temporal.PlainDate.from(day).add({ days }).toString() as PlainDate;
+
+export const addMonths = (day: PlainDate, months: number): PlainDate =>
+  Temporal.PlainDate.from(day).add({ months }).toString() as PlainDate;
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+
+/** 1 = Monday … 7 = Sunday (ISO 8601). */
+export const weekday = (day: PlainDate): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+export const yearOf = (day: PlainDate): number => Number(day.slice(0, 4));
+
+/** 2026年11月23日, as a document writes it (GB/T 9704-2012, 7.3.5.4: no leading zeros). */
+export function longDate(day: PlainDate): string {
+  const at = Temporal.PlainDate.from(day);
+  return `${at.year}年${at.month}月${at.day}日`;
+}

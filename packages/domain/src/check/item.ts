@@ -1,0 +1,52 @@
+/** `blank` and `name` are masked; `claim` is a stated number; `plan` belongs to the future and is never compared. */
+export type ItemKind = "blank" | "claim" | "plan" | "name";
+
+/** exact · over 余、多 · exceeds 超、逾 · nearly 近 · about 约、左右 · atLeast 以上、不少于 · atMost 以下、不超过 */
+export type Approx = "exact" | "over" | "exceeds" | "nearly" | "about" | "atLeast" | "atMost";
+
+export type Verdict = "已填" | "待补" | "一致" | "不一致" | "台账无记录" | "口径不明" | "计划";
+
+/** Half-open span in UTF-16 units of the decoded text. */
+export type Span = readonly [start: number, end: number];
+
+export type Candidate = { readonly figure: string; readonly score: number };
+
+/** One place of a draft, as `fill --json` and `check --json` print it (design/command.md fixes the names). */
+export type CheckItem = {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly mask: Span | null;
+  readonly kind: ItemKind;
+  readonly figure: string | null;
+  readonly title: string | null;
+  readonly period: string;
+  readonly unit: string | null;
+  readonly approx: Approx;
+  readonly stated: number | null;
+  readonly value: number | null;
+  readonly filled: string | null;
+  readonly verdict: Verdict;
+  readonly records: readonly string[];
+  readonly reason: string | null;
+  readonly candidates: readonly Candidate[];
+};
+
+export type RelationType = "sum" | "share" | "growth" | "list" | "part" | "difference" | "order" | "repeat";
+
+export type Relation = {
+  readonly type: RelationType;
+  readonly spans: readonly Span[];
+  readonly stated: number;
+  readonly expected: number;
+  readonly holds: boolean;
+  readonly reason: string;
+};
+
+/** Names that stand openly in a draft against those of the office profile: flagged, never silently overruled. */
+export type Contradiction = {
+  readonly kind: string;
+  readonly inDraft: string;
+  readonly inOffice: string;
+  readonly reason: string;
+};

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { plainDate } from "../calendar/plain-date.ts";
+import { orgTypes } from "../people/org.ts";
+import { figure } from "./figure-schema.ts";
+import { rule } from "./rule-schema.ts";
+
+export const fieldTypes = [
+  "text",
+  "long-text",
+  "number",
+  "date",
+  "choice",
+  "choices",
+  "person",
+  "people",
+  "yes-no",
+  "list",
+] as const;
+
+/** One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default. */
+export const field = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]*$/, "字段名只用小写字母、数字和连字符"),
+    title: z.string().min(1),
+    type: z.enum(fieldTypes),
+    of: z.array(z.string()).min(1).optional(),
+    required: z.boolean().default(false),
+    hint: z.string().optional(),
+    "place-only": z.boolean().default(false),
+    from: plainDate.optional(),
+    to: plainDate.optional(),
+  })
+  .refine((value) => (value.type === "choice" || value.type === "choices") === (value.of !== undefined), {
+    message: "选择类字段须在 of 里列出选项，其他类型不列",
+  });
+export type Field = z.output<typeof field>;
+
+/** header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, counts 数量, term 起止. */
+export const blocks = [
+  "header",
+  "meeting",
+  "money",
+  "finding",
+  "speakers",
+  "agenda",
+  "counts",
+  "term",
+  "level",
+  "of",
+] as const;
+
+export const recordKind = z.strictObject({
+  blocks: z.array(z.enum(blocks)).min(1),
+  "held-by": z.enum(orgTypes),
+  /** 应到, by the roster of that day: full and probationary members, the committee, everybody of the unit, or nobody. */
+  expected: z.enum(["members", "committee", "group", "staff", "none"]).default("none"),
+  /** Measure words this kind is usually counted by (`counts`). */
+  counts: z.array(z.string()).default([]),
+  genres: z.array(z.string()).default([]),
+  fields: z.array(field).default([]),
+  /** Documents that the rule itself names; everything else is welcome and optional. */
+  evidence: z.array(z.string()).default([]),
+  prints: z.array(z.string()).default([]),
+});
+export type RecordKind = z.output<typeof recordKind>;
+
+/**
+ * A record of an example, in the shortest form a clerk can read. `present: 24` stands for 24 of the roster with 到.
+ * Everything left out takes a plain default (org: the example's branch, title: the mechanism's).
+ */
+const exampleRecord = z.looseObject({ start: plainDate, present: z.int().nonnegative().optional() });
+
+/** Examples are tests: records with the figures and obligations they must give, or a text with the figures it must speak of. */
+export const example = z.union([
+  z.strictObject({
+    says: z.string().min(1),
+    records: z.array(exampleRecord),
+    on: plainDate.optional(),
+    period: z.string().optional(),
+    expect: z.strictObject({
+      figures: z.record(z.string(), z.number().nullable()).optional(),
+      due: z.record(z.string(), z.string()).optional(),
+    }),
+  }),
+  z.strictObject({
+    says: z.string().optional(),
+    text: z.string().min(1),
+    /** Figure codes in the order of the numbers and blanks of the text; null where none of ours is meant. */
+    expect: z.strictObject({ items: z.array(z.string().nullable()) }),
+  }),
+]);
+export type Example = z.output<typeof example>;
+
+/** One version of a mechanism: in force from `from` until the next version's `from`. */
+export const mechanism = z.strictObject({
+  schema: z.literal(1),
+  code: z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, "代码只用小写字母、数字、点和连字符"),
+  from: plainDate,
+  to: plainDate.optional(),
+  /** Row number in the list of mechanisms; absent for office.yaml. */
+  no: z.string().optional(),
+  title: z.string().min(1),
+  aliases: z.array(z.string()).default([]),
+  group: z.string().min(1),
+  /** published: a published form or practice was found; proposed: shown as 本系统建议格式. */
+  form: z.enum(["published", "proposed"]),
+  record: recordKind.optional(),
+  rules: z.array(rule).default([]),
+  figures: z.array(figure).default([]),
+  examples: z.array(example).default([]),
+});
+export type Mechanism = z.output<typeof mechanism>;

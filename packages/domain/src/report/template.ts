@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/**
+ * A report as it is edited and stored: the JSON of a ProseMirror document with two inline atoms of our own, so that the editor
+ * needs no second form. Numbers are never digits in the text but chips that keep the figure's code and parameters.
+ */
+const text = z.strictObject({ type: z.literal("text"), text: z.string().min(1) });
+
+/**
+ * A number. `mode` filled: the ledger writes it; stated: the draft's own words stand, and the ledger checks them.
+ * `stated`: the draft's words of the number ("80余"); `approx` and `as` say how a value is written.
+ */
+const figureChip = z.strictObject({
+  type: z.literal("figure"),
+  attrs: z.strictObject({
+    id: z.string(),
+    figure: z.string(),
+    mode: z.enum(["filled", "stated"]),
+    period: z.string(),
+    filter: z.record(z.string(), z.array(z.string())).default({}),
+    approx: z.enum(["exact", "over", "exceeds", "nearly", "about", "atLeast", "atMost"]).default("exact"),
+    /** 元 / 万元 for money; null: as the figure's unit. */
+    as: z.string().nullable().default(null),
+    /** text after the value that belongs to the number's word group: 次, 余人次, 万元 */
+    unit: z.string().default(""),
+    stated: z.string().nullable().default(null),
+  }),
+});
+
+/** A place that stays open: 〔待补：what〕 with its reason. */
+const openChip = z.strictObject({
+  type: z.literal("open"),
+  attrs: z.strictObject({ id: z.string(), what: z.string(), reason: z.string(), unit: z.string().default("") }),
+});
+
+export const inline = z.discriminatedUnion("type", [text, figureChip, openChip]);
+export const block = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("heading"),
+    attrs: z.strictObject({ level: z.int().min(1).max(4) }),
+    content: z.array(inline).default([]),
+  }),
+  z.strictObject({ type: z.literal("paragraph"), content: z.array(inline).default([]) }),
+]);
+export const template = z.strictObject({
+  type: z.literal("doc"),
+  attrs: z.strictObject({ schema: z.literal(1), title: z.string(), period: z.string() }),
+  content: z.array(block),
+});
+export type Template = z.output<typeof template>;
+export type TemplateBlock = z.output<typeof block>;
+export type TemplateInline = z.output<typeof inline>;
+export type FigureChip = z.output<typeof figureChip>;
