@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+
+/**
+ * `npm test`: types, lint, dead code, then every test of the repository; the last line is `N passed, N failed`.
+ * Each static check counts as one test. Arguments narrow the test files: `npm test -- packages/store`.
+ */
+const root = new URL("..", import.meta.url).pathname;
+const only = process.argv.slice(2);
+const projects = ["packages/*/tsconfig.json", "packages/*/test/tsconfig.json", "tsconfig.json"];
+const checks: readonly (readonly string[])[] = [
+  ...globSync(projects, { cwd: root })
+    .sort()
+    .map((project) => ["tsc", "-p", project]),
+  ["biome", "ci", "--error-on-warnings", "."],
+  ["knip", "--no-progress"],
+];
+
+let passed = 0;
+let failed = 0;
+if (only.length === 0) {
+  for (const [tool = "", ...args] of checks) {
+    const { status, stdout, stderr } = spawnSync(tool, args, {
+      cwd: root,
+      encoding: "utf8",
+      shell: process.platform === "win32",
+    });
+    const name = [tool, ...args].join(" ");
+    if (status === 0) passed++;
+    else failed++;
+    console.log(status === 0 ? `✔ ${name}` : `✖ ${name}\n${stdout}${stderr}`);
+  }
+}
+
+const files = globSync(
+  ["packages/*/test/**/*.test.ts", "samples/test/**/*.test.ts", "scripts/test/**/*.test.ts", "e2e/**/*.test.ts"],
+  { cwd: root },
+)
+  .filter((file) => only.length === 0 || only.some((part) => file.startsWith(part)))
+  .sort();
+const tests = run({ files, cwd: root, concurrency: 2, timeout: 300_000 });
+tests.on("test:summary", ({ file, counts }) => {
+  if (file !== undefined) return;
+  passed += counts.passed;
+  failed += counts.failed + counts.cancelled + counts.skipped + counts.todo;
+});
+tests.compose(spec).pipe(process.stdout);
+tests.on("end", () => {
+  process.stdout.write("", () => console.log(`\n${passed} passed, ${failed} failed`));
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+});
