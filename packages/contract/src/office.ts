@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** One line of a list of reports. */
+const reportLine = z.object({ id: z.string(), title: z.string(), period: z.string(), periodTitle: z.string() });
+
+/**
+ * GET office: whose ledger this is and what can be opened. `today` is the office's day (YYYY-MM-DD), by the server's
+ * clock; `mode` 本机: one trusted person at this machine, no sign-in.
+ */
+export const officeAnswer = z.object({
+  name: z.string(),
+  today: z.string(),
+  mode: z.literal("本机"),
+  version: z.string(),
+  reports: z.array(reportLine),
+  /** Mechanisms that produce records, in the order of the catalogue. */
+  forms: z.array(z.object({ code: z.string(), title: z.string(), group: z.string() })),
+});
+export type OfficeAnswer = z.output<typeof officeAnswer>;

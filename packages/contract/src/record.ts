@@ -1,0 +1,70 @@
+import { ledgerRecord } from "@shilu/domain";
+import { z } from "zod";
+
+/** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告. */
+export const recordLine = z.object({
+  id: z.string(),
+  mechanism: z.string(),
+  title: z.string(),
+  org: z.string(),
+  start: z.string(),
+  end: z.string().nullable(),
+  place: z.string().nullable(),
+  entered: z.string().nullable(),
+  late: z.boolean(),
+  nil: z.boolean(),
+  evidence: z.array(z.string()),
+});
+export type RecordLine = z.output<typeof recordLine>;
+
+/** GET record: the line, and what its mechanism file asks, read as words in the order of the form. */
+export const recordAnswer = z.object({
+  line: recordLine,
+  version: z.number(),
+  status: z.string(),
+  facts: z.array(z.object({ title: z.string(), text: z.string() })),
+  /** Those not present come with their reason where one was given. */
+  attendance: z.array(
+    z.object({
+      status: z.string(),
+      people: z.array(z.object({ name: z.string(), reason: z.string().nullable() })),
+    }),
+  ),
+});
+export type RecordAnswer = z.output<typeof recordAnswer>;
+
+const row = ledgerRecord.shape;
+
+/**
+ * POST records: a record as a person enters it. Id, day of entry, status and recorder's mark of 补录 are the server's.
+ * Nothing beyond the form's own questions is taken.
+ */
+export const newRecord = z.strictObject({
+  mechanism: row.mechanism,
+  org: row.org,
+  title: row.title,
+  start: row.start,
+  end: row.end,
+  place: row.place,
+  host: row.host,
+  recorder: row.recorder,
+  attendance: row.attendance,
+  headcount: row.headcount,
+  guests: row.guests,
+  speakers: row.speakers,
+  agenda: row.agenda,
+  money: row.money,
+  counts: row.counts,
+  level: row.level,
+  genre: row.genre,
+  issue: row.issue,
+  of: row.of,
+  fields: row.fields,
+  campaigns: row.campaigns,
+  evidence: row.evidence,
+});
+export type NewRecord = z.input<typeof newRecord>;
+
+/** The saved record. A repeated key gives the first answer again. */
+export const recordSaved = z.object({ record: recordLine });
+export type RecordSaved = z.output<typeof recordSaved>;
