@@ -1,6 +1,7 @@
 export * from "./calendar/period.ts";
 export * from "./calendar/plain-date.ts";
 export * from "./check/item.ts";
+export * from "./check/place.ts";
 export * from "./figure/query.ts";
 export * from "./finding.ts";
 export * from "./mechanism/catalogue.ts";

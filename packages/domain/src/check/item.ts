@@ -1,8 +1,9 @@
+import type { Approx } from "../figure/approx.ts";
+
+import type { FigureFilter } from "../figure/query.ts";
+
 /** `blank` and `name` are masked; `claim` is a stated number; `plan` belongs to the future and is never compared. */
 export type ItemKind = "blank" | "claim" | "plan" | "name";
-
-/** exact · over 余、多 · exceeds 超、逾 · nearly 近 · about 约、左右 · atLeast 以上、不少于 · atMost 以下、不超过 */
-export type Approx = "exact" | "over" | "exceeds" | "nearly" | "about" | "atLeast" | "atMost";
 
 export type Verdict = "已填" | "待补" | "一致" | "不一致" | "台账无记录" | "口径不明" | "计划";
 
@@ -21,6 +22,8 @@ export type CheckItem = {
   readonly figure: string | null;
   readonly title: string | null;
   readonly period: string;
+  /** What the sentence adds to the figure (level, campaign, 来源 …); empty for the plain figure. */
+  readonly filter: FigureFilter;
   readonly unit: string | null;
   readonly approx: Approx;
   readonly stated: number | null;

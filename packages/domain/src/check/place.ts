@@ -1,0 +1,77 @@
+import type { Period } from "../calendar/period.ts";
+import type { FigureFilter, FigureQuery } from "../figure/query.ts";
+import type { Office } from "../people/office.ts";
+import type { Approx, Candidate, CheckItem, Contradiction, ItemKind, Relation, Span } from "./item.ts";
+
+/**
+ * One place of a draft that says how many, or a masked place: what `scan` finds.
+ * `start`..`end` is the whole word group (approximator + number + 余/多 + unit; a blank: mask + unit).
+ */
+export type Place = {
+  readonly kind: ItemKind;
+  readonly start: number;
+  readonly end: number;
+  /** The masked characters; null for a stated number. */
+  readonly mask: Span | null;
+  /** Number or mask together with 近/约 before it and 余/多 behind it, without the unit: what a written value replaces. */
+  readonly words: Span;
+  /** Measure word as written; 元, 万元 and 亿元 keep their multiplier. Null for a name. */
+  readonly unit: string | null;
+  readonly approx: Approx;
+  /** In `unit` (2.6 of 2.6万元, 40000 of 4万次); null for a mask. Of a range: its lower end. */
+  readonly stated: number | null;
+  /** Upper end of a range (3至5人); null otherwise. */
+  readonly upper: number | null;
+  /** One unit of the last digit that is not zero (10 of 80, 0.1 of 1.6), for 余; 0 for a mask. */
+  readonly step: number;
+  /** One unit of the last digit shown (1 of 80, 0.1 of 34.0), for derived values; 0 for a mask. */
+  readonly shown: number;
+};
+
+/** What the draft is about; `campaigns`: names of campaigns that the ledger knows, so that a sentence may narrow a figure to one. */
+export type LinkContext = {
+  readonly period: Period;
+  readonly org: string;
+  readonly office: Office;
+  readonly campaigns?: readonly string[];
+};
+
+/** Why a place was linked: by which phrase or words, how surely, and what came second. */
+export type LinkEvidence = {
+  readonly by: "phrase" | "words" | "none";
+  /** The phrase as written in the mechanism file; null where words of the clause decided. */
+  readonly phrase: string | null;
+  /** Words of the draft that spoke for the figure. */
+  readonly words: readonly string[];
+  /** 0..1 */
+  readonly score: number;
+  readonly runnerUp: Candidate | null;
+  /** Chinese sentence: why no figure was chosen; null where one was. */
+  readonly reason: string | null;
+};
+
+/** A place with the question to put to the ledger. `query` null: no figure is meant, or two fit about equally. */
+export type LinkedPlace = {
+  readonly place: Place;
+  readonly query: FigureQuery | null;
+  readonly filter: FigureFilter;
+  readonly evidence: LinkEvidence;
+  /** Best first, at most three; the chosen one is first where there is one. */
+  readonly candidates: readonly Candidate[];
+};
+
+/** What the check of a draft yields; items in the order of the text. */
+export type Judgement = {
+  readonly items: readonly CheckItem[];
+  readonly relations: readonly Relation[];
+  readonly contradictions: readonly Contradiction[];
+};
+
+/*
+ * The doors, in the order they are used (the server evaluates the queries in between):
+ *   scan(text: string): Place[]
+ *   link(places: readonly Place[], text: string, catalogue: Catalogue, context: LinkContext): LinkedPlace[]
+ *   judge(linked: readonly LinkedPlace[], text: string, values: ReadonlyMap<FigureQuery, FigureValue>, context: LinkContext): Judgement
+ *   templateOf(text: string, items: readonly CheckItem[], period: Period): Template
+ *   finishedText(text: string, items: readonly CheckItem[]): string
+ */
