@@ -1,7 +1,8 @@
 import type { Period } from "../calendar/period.ts";
+import type { Approx } from "../figure/approx.ts";
 import type { FigureFilter, FigureQuery } from "../figure/query.ts";
 import type { Office } from "../people/office.ts";
-import type { Approx, Candidate, CheckItem, Contradiction, ItemKind, Relation, Span } from "./item.ts";
+import type { Candidate, CheckItem, Contradiction, ItemKind, Relation, Span } from "./item.ts";
 
 /**
  * One place of a draft that says how many, or a masked place: what `scan` finds.

@@ -7,6 +7,8 @@ export type CompiledNumber = {
   readonly unit: string;
   readonly mode: "filled" | "stated";
   readonly verdict: "已填" | "一致" | "不一致" | "台账无记录";
+  /** What was done in writing the value (余 dropped, 万元 rounded); null where nothing was. */
+  readonly note: string | null;
   /** ≤ 20 characters around the number, for the 数据来源 appendix. */
   readonly around: string;
   /** UTF-16 span of `text` in the compiled report's plain text. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approximations } from "../figure/approx.ts";
 
 /**
  * A report as it is edited and stored: the JSON of a ProseMirror document with two inline atoms of our own, so that the editor
@@ -6,25 +7,30 @@ import { z } from "zod";
  */
 const text = z.strictObject({ type: z.literal("text"), text: z.string().min(1) });
 
+const chip = {
+  id: z.string(),
+  figure: z.string(),
+  period: z.string(),
+  filter: z.record(z.string(), z.array(z.string())).default({}),
+  /** How a value is written. */
+  approx: z.enum(approximations).default("exact"),
+  /** 元 / 万元 for money; null: as the figure's unit. */
+  as: z.string().nullable().default(null),
+  /** Text after the value that belongs to the number's word group: 次, 余人次, 万元. */
+  unit: z.string().default(""),
+};
+
 /**
  * A number. `mode` filled: the ledger writes it; stated: the draft's own words stand, and the ledger checks them.
- * `stated`: the draft's words of the number ("80余"); `approx` and `as` say how a value is written.
+ * `stated`: the draft's words of the number ("80余"); `statedValue`: that number as it was read, in the unit the ledger keeps
+ * (money in 分, a percentage as a fraction of 1).
  */
 const figureChip = z.strictObject({
   type: z.literal("figure"),
-  attrs: z.strictObject({
-    id: z.string(),
-    figure: z.string(),
-    mode: z.enum(["filled", "stated"]),
-    period: z.string(),
-    filter: z.record(z.string(), z.array(z.string())).default({}),
-    approx: z.enum(["exact", "over", "exceeds", "nearly", "about", "atLeast", "atMost"]).default("exact"),
-    /** 元 / 万元 for money; null: as the figure's unit. */
-    as: z.string().nullable().default(null),
-    /** text after the value that belongs to the number's word group: 次, 余人次, 万元 */
-    unit: z.string().default(""),
-    stated: z.string().nullable().default(null),
-  }),
+  attrs: z.discriminatedUnion("mode", [
+    z.strictObject({ ...chip, mode: z.literal("filled") }),
+    z.strictObject({ ...chip, mode: z.literal("stated"), stated: z.string().min(1), statedValue: z.number() }),
+  ]),
 });
 
 /** A place that stays open: 〔待补：what〕 with its reason. */

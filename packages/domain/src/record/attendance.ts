@@ -1,0 +1,63 @@
+import type { Org } from "../people/org.ts";
+import type { Membership } from "../people/person.ts";
+import type { Expected } from "../people/roster.ts";
+import { expected, voters } from "../people/roster.ts";
+import type { LedgerRecord } from "./record.ts";
+
+/** 人次: presences. One person at two meetings is two. Never added to or compared with 人数. */
+export type Attendances = number & { readonly __unit: "Attendances" };
+/** 人数: different persons. */
+export type People = number & { readonly __unit: "People" };
+
+/** Who of the unit's own was there. 列席, outsiders and leave never count; 补学 does not either. */
+export const presentPersons = (record: LedgerRecord): string[] => [
+  ...new Set(record.attendance.filter(({ status }) => status === "到").map(({ person }) => person)),
+];
+
+/** 人次 of one record: its persons with 到, or the headcount where no names are known. */
+export function attendancesOf(record: LedgerRecord): Attendances {
+  const named = record.attendance.length > 0;
+  return (named ? presentPersons(record).length : (record.headcount?.present ?? 0)) as Attendances;
+}
+
+/** 人次 of several records. */
+export const totalAttendances = (records: readonly LedgerRecord[]): Attendances =>
+  records.reduce((sum, record) => sum + attendancesOf(record), 0) as Attendances;
+
+/** 人数 of several records: everybody with 到 once. Records that know only a headcount name nobody and add nothing. */
+export const distinctPeople = (records: readonly LedgerRecord[]): People =>
+  new Set(records.flatMap(presentPersons)).size as People;
+
+/**
+ * 应到 and 实到 of a record by the roster of its first day, with those who have a vote. Stored with the record's version:
+ * a later change of the roster does not change what was true that day. `expected` null: the kind expects nobody by name
+ * and no number was given.
+ */
+export type Presence = {
+  readonly expected: People | null;
+  readonly present: People;
+  readonly votersExpected: People;
+  readonly votersPresent: People;
+  readonly observers: People;
+};
+
+export function presenceOf(
+  record: LedgerRecord,
+  kind: Expected,
+  orgs: readonly Org[],
+  memberships: readonly Membership[],
+): Presence {
+  const due = expected(kind, orgs, memberships, record.org, record.start);
+  const here = new Set(presentPersons(record));
+  const entitled = new Set(voters(orgs, memberships, record.org, record.start));
+  const votersDue = due.filter((person) => entitled.has(person));
+  const observers = record.attendance.filter(({ status }) => status === "列席").length;
+  const known = kind !== "none" && due.length > 0 ? due.length : (record.headcount?.expected ?? null);
+  return {
+    expected: known as People | null,
+    present: attendancesOf(record) as number as People,
+    votersExpected: votersDue.length as People,
+    votersPresent: votersDue.filter((person) => here.has(person)).length as People,
+    observers: observers as People,
+  };
+}

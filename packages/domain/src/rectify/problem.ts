@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { plainDate } from "../calendar/plain-date.ts";
+
+const someDay = plainDate.nullable().optional();
+const someText = z.string().nullable().optional();
+
+/**
+ * One row of `findings.jsonl`: 问题 → 整改 → 销号, and 回头看 (`checked`, `result`).
+ * Called problem in code, because a finding is bad data. Unknown keys are kept and given back on export.
+ */
+export const problem = z.looseObject({
+  id: z.string().min(1),
+  org: z.string().min(1),
+  text: z.string().min(1),
+  source: someText,
+  found: plainDate,
+  owner: someText,
+  due: someDay,
+  measures: z
+    .union([z.string(), z.array(z.string())])
+    .nullable()
+    .optional(),
+  progress: z.array(z.looseObject({ date: plainDate, text: z.string() })).default([]),
+  closed: someDay,
+  checked: someDay,
+  result: someText,
+});
+export type Problem = z.output<typeof problem>;

@@ -1,0 +1,149 @@
+import { parsePeriod, periodTitle } from "../calendar/period.ts";
+import { holds, resolutionOf } from "../figure/compare.ts";
+import type { FigureValue } from "../figure/query.ts";
+import { writeValue } from "../figure/words.ts";
+import type { CompiledBlock, CompiledInline, CompiledNumber, CompiledReport } from "./compiled.ts";
+import type { FigureChip, Template, TemplateBlock, TemplateInline } from "./template.ts";
+
+/** Numbers and open places of a block know their words; where they stand is only known when the text is laid. */
+type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "number";
+      readonly text: string;
+      readonly number: Omit<CompiledNumber, "around" | "start" | "end">;
+    }
+  | {
+      readonly kind: "open";
+      readonly text: string;
+      readonly id: string;
+      readonly what: string;
+      readonly reason: string;
+    };
+
+type Chip = FigureChip["attrs"];
+
+/** The longest 文中表述 of the 数据来源 appendix (design/mechanism-file.md). */
+const longestAround = 20;
+
+/**
+ * Puts the ledger's values into a template.
+ * - filled chips take the value, written by `writeValue`; a value nobody knows stays open as 〔待补：…〕 with the reason, never 0
+ * - stated chips keep the draft's own words and get a verdict
+ * The text is the blocks one per line; every span is exact: `text.slice(start, end) === number.text`.
+ * @param answer the ledger's answer to a chip; null where the chip asks for a figure that does not exist
+ */
+export function compileReport(template: Template, answer: (chip: FigureChip) => FigureValue | null): CompiledReport {
+  const blocks: CompiledBlock[] = [];
+  const numbers: CompiledNumber[] = [];
+  const open: CompiledReport["open"][number][] = [];
+  const lines: string[] = [];
+  let lineStart = 0;
+  for (const block of template.content) {
+    const pieces = block.content.reduce<Piece[]>((before, inline) => place(before, inline, answer), []);
+    const line = pieces.map(({ text }) => text).join("");
+    let at = 0;
+    const content = pieces.map((piece): CompiledInline => {
+      const [from, to] = [at, at + piece.text.length];
+      const span = { around: wordsAround(line, from, to), start: lineStart + from, end: lineStart + to };
+      at = to;
+      if (piece.kind === "text") return piece;
+      if (piece.kind === "number") {
+        const number = { ...piece.number, ...span };
+        numbers.push(number);
+        return { kind: "number", number };
+      }
+      const { id, what, reason } = piece;
+      open.push({ id, what, reason, ...span });
+      return piece;
+    });
+    blocks.push({ kind: block.type, level: levelOf(block), content });
+    lines.push(line);
+    lineStart += line.length + 1;
+  }
+  const { title, period } = template.attrs;
+  return { title, period, blocks, numbers, open, text: lines.join("\n") };
+}
+
+const levelOf = (block: TemplateBlock): number => (block.type === "heading" ? block.attrs.level : 0);
+
+/** One inline of the template as pieces of the report, behind those before it. */
+function place(before: Piece[], inline: TemplateInline, answer: (chip: FigureChip) => FigureValue | null): Piece[] {
+  if (inline.type === "text") return addText(before, inline.text);
+  if (inline.type === "open") {
+    const { id, what, reason, unit } = inline.attrs;
+    return addText([...before, openPiece(id, what, reason)], unit);
+  }
+  const value = answer(inline);
+  const { attrs } = inline;
+  return attrs.mode === "stated" ? stated(before, attrs, value) : filled(before, attrs, value);
+}
+
+function filled(before: Piece[], chip: Chip, source: FigureValue | null): Piece[] {
+  const { id, approx, as, unit } = chip;
+  if (source === null || source.value === null) {
+    const reason = source === null ? unknownFigure(chip) : noRecord(source);
+    return addText([...before, openPiece(id, source?.title ?? chip.figure, reason)], unit);
+  }
+  const written = writeValue(source.value, source.unit, { approx, as });
+  const kept = written.word === "kept";
+  // 余 and 多 may stand between number and unit (余人次) or inside it (万余元); they go where they would be untrue.
+  const word = approx === "over" ? (/^[余多]/.exec(unit)?.[0] ?? (/[余多]/.test(unit) ? "" : "余")) : "";
+  const rest = approx === "over" ? (kept ? unit.replace(/^[余多]/, "") : unit.replace(/[余多]/, "")) : unit;
+  const text = written.digits + (kept ? word : "");
+  const number = { id, text, unit: rest, mode: "filled", verdict: "已填", note: written.note, source } as const;
+  const head = kept ? before : withoutWord(before);
+  return addText([...head, { kind: "number", text, number }], rest);
+}
+
+function stated(before: Piece[], chip: Extract<Chip, { mode: "stated" }>, source: FigureValue | null): Piece[] {
+  const { id, approx, as, unit, stated: text, statedValue } = chip;
+  if (source === null)
+    return addText([...before, { kind: "open", id, text, what: chip.figure, reason: unknownFigure(chip) }], unit);
+  const resolution = resolutionOf(text, as ?? source.unit);
+  const verdict =
+    source.value === null ? "台账无记录" : holds(statedValue, approx, source.value, resolution) ? "一致" : "不一致";
+  const number = { id, text, unit, mode: "stated", verdict, note: null, source } as const;
+  return addText([...before, { kind: "number", text, number }], unit);
+}
+
+const openPiece = (id: string, what: string, reason: string): Piece => ({
+  kind: "open",
+  id,
+  text: `〔待补：${what}〕`,
+  what,
+  reason,
+});
+
+const unknownFigure = ({ figure, period }: Chip): string =>
+  `制度库里没有可用的指标“${figure}”，或者期间“${period}”、限定条件写得不对，请重新选择指标`;
+
+function noRecord({ title, period }: FigureValue): string {
+  const span = parsePeriod(period);
+  return `${span ? periodTitle(span) : period}台账里没有“${title}”的记录，也没有零报告；补记以后会自动填上`;
+}
+
+const addText = (before: Piece[], text: string): Piece[] =>
+  text === "" ? before : [...before, { kind: "text", text }];
+
+/** Takes 近, 超 or 逾 off the words just before a number. */
+function withoutWord(before: Piece[]): Piece[] {
+  const last = before.at(-1);
+  return last?.kind === "text"
+    ? addText(before.slice(0, -1), last.text.replace(/(将近|接近|超过|近|超|逾)$/, ""))
+    : before;
+}
+
+/** The words around a span of a line, at most 20 characters, as even on both sides as its clause allows. */
+function wordsAround(line: string, start: number, end: number): string {
+  const stop = /[。；，、！？]/;
+  let [from, to] = [start, end];
+  const left = () => from > 0 && !stop.test(line[from - 1] ?? "");
+  const right = () => to < line.length && !stop.test(line[to] ?? "");
+  while (to - from < longestAround && (left() || right())) {
+    if (left() && (!right() || start - from <= to - end)) from--;
+    else to++;
+  }
+  // A rare character is two units; half of one is not a word.
+  return line.slice(from, Math.min(to, from + longestAround)).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
+}
