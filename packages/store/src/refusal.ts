@@ -1,0 +1,31 @@
+/** What stands in the way, for code that must tell one refusal from another. */
+export type StoreRefusalCode =
+  | "store.in-use"
+  | "store.newer"
+  | "store.data-unusable"
+  | "store.key-mismatch"
+  | "database.too-old"
+  | "database.gone"
+  | "database.timeout"
+  | "write.key-reused"
+  | "record.unknown"
+  | "record.exists"
+  | "record.closed"
+  | "org.unknown"
+  | "person.unknown"
+  | "report.unknown"
+  | "report.frozen";
+
+/**
+ * The store declines, and nothing was written. `message` is one clear Chinese sentence that names the place and says what to do.
+ * Whatever else is thrown is an internal fault.
+ */
+export class StoreRefusal extends Error {
+  readonly code: StoreRefusalCode;
+
+  constructor(code: StoreRefusalCode, says: string, cause?: unknown) {
+    super(says, cause === undefined ? undefined : { cause });
+    this.name = "StoreRefusal";
+    this.code = code;
+  }
+}

@@ -1,0 +1,161 @@
+import type {
+  Expected,
+  FigureQuery,
+  FigureValue,
+  FrozenReport,
+  Ledger,
+  LedgerRecord,
+  Membership,
+  Office,
+  Org,
+  Period,
+  Person,
+  PlainDate,
+  Problem,
+  Template,
+} from "@shilu/domain";
+
+/**
+ * The ledgers of the offices in one database. Reading and writing happen only inside `read` and `write`: each is one
+ * transaction, and its handle is dead afterwards.
+ * Every id that comes out or goes in is the *printed id*: the source's own id where there was one, otherwise ours.
+ */
+export interface Store {
+  readonly engine: "embedded" | "postgres";
+  /** Runs `work` on one unchanging state of the tenant's ledger. */
+  read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction, with its audit event; either all of it is kept or nothing. A second write with the same
+   * `key` does nothing and gives the first one's result, which therefore has to be plain JSON.
+   */
+  write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T>;
+  /** Tenants that have an office, in the order of their first write. */
+  tenants(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Why something is written. `actor`: who; `command`: the name of the step ("import", "record.add");
+ * `key`: idempotency key, made by whoever asks; `at`: the moment as an ISO instant.
+ */
+export type WriteCause = {
+  readonly tenant: string;
+  readonly actor: string;
+  readonly command: string;
+  readonly key: string;
+  readonly at: string;
+};
+
+/**
+ * `data`: the data directory, needed with both engines (keys, evidence); `url`: a PostgreSQL ≥ 15 to use instead of the embedded
+ * engine. `expects`: whom a kind of record expects, by the mechanism version in force on a day.
+ * `prepared`: a folder made by `prepareEmpty`, copied in where the data directory is new.
+ * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
+ */
+export type OpenStore = {
+  readonly data: string;
+  readonly url?: string | undefined;
+  readonly expects: (mechanism: string, day: PlainDate) => Expected;
+  readonly prepared?: string | undefined;
+  readonly progress?: ((says: string) => void) | undefined;
+  readonly patience?: number | undefined;
+};
+
+/**
+ * A record in its newest version (`version` counts from 1). `expected`/`present`: 应到/实到 as they were frozen with this version,
+ * null where not known. `late`: 补录. `entered`: the day of entry it was judged by.
+ */
+export type StoredRecord = {
+  readonly record: LedgerRecord;
+  readonly version: number;
+  readonly status: LedgerRecord["status"];
+  readonly expected: number | null;
+  readonly present: number | null;
+  readonly votersExpected: number;
+  readonly votersPresent: number;
+  readonly late: boolean;
+  readonly entered: PlainDate | null;
+};
+
+/** One version of a record as it stood, with who wrote it, when (ISO instant) and why. */
+export type RecordVersion = StoredRecord & {
+  readonly at: string;
+  readonly actor: string;
+  readonly reason: string | null;
+};
+
+/**
+ * Which records; everything that is named must hold. `org` means its whole subtree, `period` the day it began.
+ * They come by day and then by id; `after` is the id of the last one already seen.
+ */
+export type RecordsAsked = {
+  readonly mechanism?: string;
+  readonly org?: string;
+  readonly period?: Period;
+  readonly ids?: readonly string[];
+  readonly limit?: number;
+  readonly after?: string;
+};
+
+/** How a figure came about: the statement, its parameters, and every record of its mechanisms that it left out. */
+export type Explanation = {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  readonly value: number | null;
+  readonly recordIds: readonly string[];
+  readonly excluded: readonly { readonly record: string; readonly title: string; readonly why: string }[];
+};
+
+export type ReportToSave = {
+  readonly id: string;
+  readonly title: string;
+  readonly period: string;
+  readonly template: Template;
+  readonly draftName: string | null;
+};
+
+/** A kept report. `savedAt`: ISO instant of the last change; `frozen`: its 定稿, null while it is still open. */
+export type StoredReport = ReportToSave & { readonly savedAt: string; readonly frozen: FrozenReport | null };
+
+export interface Reader {
+  readonly tenant: string;
+  /** Null before an office was saved or imported. */
+  office(): Promise<Office | null>;
+  orgs(): Promise<Org[]>;
+  people(): Promise<Person[]>;
+  memberships(): Promise<Membership[]>;
+  record(id: string): Promise<StoredRecord | null>;
+  records(asked?: RecordsAsked): Promise<StoredRecord[]>;
+  /** Every version of a record, the oldest first; empty for an unknown id. */
+  history(id: string): Promise<RecordVersion[]>;
+  figure(query: FigureQuery): Promise<FigureValue>;
+  /** The same, for many: values in the order of the queries. */
+  figures(queries: readonly FigureQuery[]): Promise<FigureValue[]>;
+  explain(query: FigureQuery): Promise<Explanation>;
+  report(id: string): Promise<StoredReport | null>;
+  /** Newest first. */
+  reports(): Promise<StoredReport[]>;
+  problems(): Promise<Problem[]>;
+  /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
+  auditHead(): Promise<{ readonly size: number; readonly head: string }>;
+  /** Everything of the office; null before there is an office. */
+  ledger(): Promise<Ledger | null>;
+}
+
+/** Counts of records: new, the same as before, and changed (a new version). */
+export type Imported = { readonly inserted: number; readonly unchanged: number; readonly corrected: number };
+
+export interface Transactor extends Reader {
+  /** The whole ledger or nothing. What is there already under the same id is left alone, or corrected where it differs. */
+  importLedger(ledger: Ledger): Promise<Imported>;
+  /** Gives the printed id: the record's own. Refused where the id, the org or a person is not known as it should be. */
+  addRecord(record: LedgerRecord): Promise<string>;
+  /** A new version; the old one stays in the history. Gives its number. */
+  correctRecord(id: string, record: LedgerRecord): Promise<number>;
+  /** 作废: it counts no more and stays readable, with the reason. */
+  voidRecord(id: string, reason: string): Promise<number>;
+  saveOffice(office: Office): Promise<void>;
+  /** New or changed; a report that was frozen is refused. */
+  saveReport(report: ReportToSave): Promise<void>;
+  freezeReport(id: string, frozen: FrozenReport): Promise<void>;
+}
