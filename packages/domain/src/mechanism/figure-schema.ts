@@ -33,6 +33,8 @@ export const where = z.strictObject({
   /** of a speaker */
   role: oneOf.optional(),
   written: z.boolean().optional(),
+  /** one of these words stands in the record's title, in a text of its own fields, or in the money line's from, to or use */
+  mentions: oneOf.optional(),
   /** the record it stands on is of this mechanism */
   "of-mechanism": oneOf.optional(),
   /** part of a joint event */

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Catalogue, type LedgerRecord, ledgerRecord, period } from "@shilu/domain";
+import { naive } from "../truth/naive.ts";
+import { catalogueOfFiles, mechanismFiles } from "./catalogue.ts";
+
+const rows = "1 2 3 4 5 8 15 16 18 19 21 22 36 41 42 43 44 48 49 50 52 53 55 56 58 59 60 61 64 65 66 67 85".split(" ");
+
+test("every row has its file, and office.yaml stands beside them", () => {
+  const files = mechanismFiles();
+  assert.deepEqual(files.flatMap((one) => one.no ?? []).sort(), [...rows].sort());
+  assert.deepEqual(
+    files.filter((one) => one.no === undefined).map((one) => one.code),
+    ["office"],
+  );
+});
+
+test("every file asks little, says its counting rules and carries examples of both kinds", () => {
+  for (const one of mechanismFiles()) {
+    assert.ok(one.examples.filter((example) => "records" in example).length >= 1, `${one.code}：示例太少`);
+    assert.ok(one.examples.filter((example) => "text" in example).length >= 1, `${one.code}：缺说法示例`);
+    assert.ok((one.record?.fields ?? []).filter((field) => field.required).length <= 6, `${one.code}：必填太多`);
+    for (const figure of one.figures) assert.ok(figure.phrases.length > 0, `${figure.code}：没有说法`);
+  }
+});
+
+test("no phrase is taught by two figures", () => {
+  const taught = new Map<string, string>();
+  for (const { figure } of catalogueOfFiles().figures)
+    for (const phrase of figure.phrases) {
+      assert.ok(!taught.has(phrase), `“${phrase}”同时属于 ${taught.get(phrase)} 和 ${figure.code}`);
+      taught.set(phrase, figure.code);
+    }
+});
+
+const catalogue = catalogueOfFiles();
+
+for (const one of mechanismFiles())
+  for (const example of one.examples) {
+    if ("text" in example) {
+      test(`${one.code}：${example.text}`, () => {
+        for (const code of example.expect.items) if (code !== null) assert.ok(catalogue.figure(code), code);
+      });
+      continue;
+    }
+    test(`${one.code}：${example.says}`, () => {
+      const records = example.records.map((row, index) => exampleRecord(row, index, one.code, one.title));
+      for (const [code, expected] of Object.entries(example.expect.figures ?? {}))
+        assert.equal(value(catalogue, records, code, example.period ?? "2025"), expected, code);
+    });
+  }
+
+function value(from: Catalogue, records: readonly LedgerRecord[], code: string, days: string): number | null {
+  const entry = from.figure(code);
+  if (entry === null) return assert.fail(`没有指标 ${code}`);
+  return naive(records, { ...entry, period: period(days) }, (part) => value(from, records, part, days));
+}
+
+/** `present: 24` stands for 24 people with 到. */
+function exampleRecord(row: object, index: number, mechanism: string, title: string): LedgerRecord {
+  const present = "present" in row && typeof row.present === "number" ? row.present : 0;
+  const attendance = Array.from({ length: present }, (_, n) => ({ person: `p${n}`, status: "到" }));
+  const whole = { id: `x${index}`, mechanism, org: "o", title, ...(present > 0 ? { attendance } : {}), ...row };
+  return ledgerRecord.parse(whole);
+}
