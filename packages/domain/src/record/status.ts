@@ -22,4 +22,4 @@ export function whyNotStatus(from: Status, to: Status): string | null {
 }
 
 /** Only final records count; draft, void and superseded ones never do. */
-export const counts = ({ status }: LedgerRecord): boolean => status === "final";
+export const isCounted = ({ status }: LedgerRecord): boolean => status === "final";
