@@ -1,6 +1,8 @@
-import type { FaceUse } from "@shilu/document";
+import { type FaceUse, typeset } from "@shilu/document";
+import { Refusal } from "../refusal.ts";
 import type { LiveReport } from "./compile.ts";
-import type { Sources } from "./sources.ts";
+import { documentOf } from "./document.ts";
+import { type Sources, sourcesOf } from "./sources.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** The files of a report. `text` is the finished plain text; `sources` the JSON of sources.json. */
@@ -12,5 +14,15 @@ export type ReportFiles = {
   readonly faces: readonly FaceUse[];
 };
 
-/** Typesets a compiled report with its 数据来源 appendix. */
-export declare function typesetReport(workplace: Workplace, live: LiveReport): Promise<ReportFiles>;
+/** Typesets a compiled report with its 数据来源 appendix. Throws a Refusal that lists what cannot be set. */
+export async function typesetReport({ version }: Pick<Workplace, "version">, live: LiveReport): Promise<ReportFiles> {
+  const made = await typeset(documentOf(live, "", version), { at: live.state.asOf });
+  if (!made.ok) throw new Refusal("typeset.failed", "这份报告排不了版，请按下列说明处理后再试。", made.findings);
+  const { docx, pdf, faces } = made.value;
+  const sources = sourcesOf(
+    live,
+    faces.map(({ family }) => family),
+    version,
+  );
+  return { text: live.report.text, docx, pdf, sources, faces };
+}
