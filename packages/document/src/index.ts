@@ -1,3 +1,3 @@
 export * from "./model.ts";
 export { parsePlain } from "./plain/parse-plain.ts";
-export { closeTypesetter, typeset } from "./typeset.ts";
+export { typeset, warmTypesetter } from "./typeset.ts";
