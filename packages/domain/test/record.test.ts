@@ -124,6 +124,9 @@ test("where nobody is expected by name the number given is kept, and without one
   const unknown = presenceOf(record({ headcount: { present: 24 } }), "none", orgs, memberships);
   assert.equal(unknown.expected, null);
   assert.equal(quorumReached({ ...half, of: "应到会" }, unknown), null);
+  const silent = presenceOf(record({ headcount: { expected: 30 } }), "none", orgs, memberships);
+  assert.equal(silent.present, null);
+  assert.equal(quorumReached({ ...half, of: "应到会" }, silent), null);
 });
 
 const themeDay = mechanism.parse({

@@ -339,3 +339,13 @@ test("what changed since 定稿 is told by number, and nothing where nothing cha
   );
   assert.match(since(answer(null))[0]?.says ?? "", /2 条记录不再计入，台账由2次变为没有记录/);
 });
+
+test("an open place that the ledger can fill since 定稿 is a change, one that is still open is not", () => {
+  const one = () => 1;
+  const frozen = freeze(compiled(sentence, answer(null)), { ...moment, versionOf: one });
+  assert.deepEqual(changesSince(frozen, compiled(sentence, answer(null)), one), []);
+  assert.deepEqual(
+    changesSince(frozen, compiled(sentence, answer(2)), one).map(({ id, was, now, says }) => [id, was, now, says]),
+    [["b1", null, 2, "“主题党日次数”新增 2 条记录，台账由没有记录变为2次；定稿稿件保持原样"]],
+  );
+});

@@ -35,7 +35,7 @@ export function writeValue(value: number, figureUnit: string, { approx, as }: Wr
   }
   for (const step of steps(shown, yuan !== null && yuan > 1)) {
     const round = rounded(shown, step, approx);
-    const isRound = Math.abs(round - shown) < step * 1e-9;
+    const isRound = Math.abs(round - shown) < step * 1e-11;
     if (isRound && (approx === "over" || approx === "exceeds" || approx === "nearly"))
       return { digits: exact, word: "dropped", note: `台账正好是${exact}${unit}，“${say(approx)}”字已去掉` };
     if (round > 0 && holds(round, approx, shown, step)) return { digits: plain(round), word: "kept", note: null };
@@ -60,7 +60,7 @@ function steps(shown: number, fractional: boolean): number[] {
 
 /** The multiple of a step below, above or nearest to a number, without the dust of binary fractions. */
 function rounded(shown: number, step: number, approx: Approx): number {
-  const parts = Number((shown / step).toFixed(9));
+  const parts = Number((shown / step).toFixed(11));
   const whole =
     approx === "about"
       ? Math.round(parts)

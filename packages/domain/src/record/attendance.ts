@@ -31,11 +31,11 @@ export const distinctPeople = (records: readonly LedgerRecord[]): People =>
 /**
  * 应到 and 实到 of a record by the roster of its first day, with those who have a vote. Stored with the record's version:
  * a later change of the roster does not change what was true that day. `expected` null: the kind expects nobody by name
- * and no number was given.
+ * and no number was given. `present` null: neither names nor a headcount are known.
  */
 export type Presence = {
   readonly expected: People | null;
-  readonly present: People;
+  readonly present: People | null;
   readonly votersExpected: People;
   readonly votersPresent: People;
   readonly observers: People;
@@ -53,9 +53,10 @@ export function presenceOf(
   const votersDue = due.filter((person) => entitled.has(person));
   const observers = record.attendance.filter(({ status }) => status === "列席").length;
   const known = kind !== "none" && due.length > 0 ? due.length : (record.headcount?.expected ?? null);
+  const counted = record.attendance.length > 0 || record.headcount?.present !== undefined;
   return {
     expected: known as People | null,
-    present: attendancesOf(record) as number as People,
+    present: counted ? (attendancesOf(record) as number as People) : null,
     votersExpected: votersDue.length as People,
     votersPresent: votersDue.filter((person) => here.has(person)).length as People,
     observers: observers as People,

@@ -12,6 +12,6 @@ export function quorumReached({ part: [part, whole], of, strictly }: Share, pres
   const voting = of === "应到会有表决权" || of === "到会有表决权";
   const base = voting ? presence.votersExpected : presence.expected;
   const here = voting ? presence.votersPresent : presence.present;
-  if (base === null || base === 0) return null;
+  if (base === null || base === 0 || here === null) return null;
   return strictly ? here * whole > base * part : here * whole >= base * part;
 }

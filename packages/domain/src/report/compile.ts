@@ -118,7 +118,8 @@ const openPiece = (id: string, what: string, reason: string): Piece => ({
 const unknownFigure = ({ figure, period }: Chip): string =>
   `制度库里没有可用的指标“${figure}”，或者期间“${period}”、限定条件写得不对，请重新选择指标`;
 
-function noRecord({ title, period }: FigureValue): string {
+/** Why a figure without a value stays open. */
+export function noRecord({ title, period }: FigureValue): string {
   const span = parsePeriod(period);
   return `${span ? periodTitle(span) : period}台账里没有“${title}”的记录，也没有零报告；补记以后会自动填上`;
 }
