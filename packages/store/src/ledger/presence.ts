@@ -1,0 +1,50 @@
+import {
+  type Expected,
+  type LedgerRecord,
+  type Membership,
+  type Org,
+  orgSubtree,
+  type PlainDate,
+  type Presence,
+  presenceOf,
+} from "@shilu/domain";
+
+/** The roster as it stands in the database. */
+export type Roster = { readonly orgs: readonly Org[]; readonly memberships: readonly Membership[] };
+
+/** 应到 and 实到 to be frozen with a version. `present` null: neither names nor a headcount are known. */
+export type Frozen = Omit<Presence, "present" | "observers"> & { readonly present: number | null };
+
+/**
+ * Works out presences against one roster. Each org's part of it is cut out once: a city's roster is too long to be walked
+ * for every record.
+ */
+export function presences(
+  { orgs, memberships }: Roster,
+  expects: (mechanism: string, day: PlainDate) => Expected,
+): (record: LedgerRecord) => Frozen {
+  const byOrg = new Map<string, Membership[]>();
+  for (const membership of memberships) {
+    const list = byOrg.get(membership.org);
+    if (list === undefined) byOrg.set(membership.org, [membership]);
+    else list.push(membership);
+  }
+  const parts = new Map<string, Roster>();
+  const partOf = (org: string): Roster => {
+    const known = parts.get(org);
+    if (known !== undefined) return known;
+    const below = new Set(orgSubtree(orgs, org));
+    const part = {
+      orgs: orgs.filter(({ id }) => below.has(id)),
+      memberships: [...below].flatMap((id) => byOrg.get(id) ?? []),
+    };
+    parts.set(org, part);
+    return part;
+  };
+  return (record) => {
+    const part = partOf(record.org);
+    const presence = presenceOf(record, expects(record.mechanism, record.start), part.orgs, part.memberships);
+    const known = record.attendance.length > 0 || record.headcount?.present !== undefined;
+    return { ...presence, present: known ? presence.present : null };
+  };
+}
