@@ -137,6 +137,7 @@ test("余 stays where it is true and goes where the value is round", () => {
   assert.equal(over(84, "多人次"), "参加80多人次");
   assert.equal(over(84, "人次"), "参加80余人次");
   assert.equal(over(80, "余人次"), "参加80人次");
+  assert.equal(line(answer(80), text("走访附近"), blank("b", "x", { approx: "over", unit: "余户" })), "走访附近80户");
   assert.equal(over(1_654_320, "万余元", "万元"), "参加1.6万余元");
   assert.equal(over(3_000_000, "万余元", "万元"), "参加3万元");
   assert.equal(over(165_432_000, "余万元", "万元"), "参加160余万元");
@@ -147,6 +148,9 @@ test("近 stays where it is true and goes where it is not", () => {
     line(answer(value), text("服务近"), blank("b", "x", { approx: "nearly", unit: "人次" }));
   assert.equal(nearly(292), "服务近300人次");
   assert.equal(nearly(300), "服务300人次");
+  const bare = blank("b", "x", { approx: "nearly", unit: "人次" });
+  assert.equal(line(answer(292), text("服务"), bare), "服务近300人次");
+  assert.equal(line(answer(300), text("服务"), bare), "服务300人次");
   const dropped = compiled(
     report(paragraph(text("服务近"), blank("b", "x", { approx: "nearly", unit: "人次" }))),
     answer(300),
