@@ -42,7 +42,10 @@ test("the digest is of the bytes as they were", () => {
 });
 
 test("what cannot be a draft is refused in one sentence", () => {
-  assert.equal(refused("空.txt", Buffer.from(" \n\t")), "草稿“空.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。");
+  assert.equal(
+    refused("空.txt", Buffer.from(" \n\t")),
+    "草稿“空.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。",
+  );
   assert.match(refused("大.txt", Buffer.alloc(5_000_000, 0x61)), /^草稿“大.txt”有 4\.8 MB，超过 4 MB 的上限/);
   assert.match(refused("报告.docx", Buffer.from("x")), /^“报告.docx”是 Word 文件.*另存为纯文本/);
   assert.match(refused("改名.txt", Buffer.from("PK\u0003\u0004rest")), /是 Word 文件/);

@@ -14,9 +14,12 @@ test("a text is cut to its columns with a mark", () => {
 });
 
 test("columns line up whatever the script", () => {
-  const text = table([{ title: "指标" }, { title: "数", align: "right" }], [
-    ["党课", "4"],
-    ["theme-day", "12"],
-  ]);
+  const text = table(
+    [{ title: "指标" }, { title: "数", align: "right" }],
+    [
+      ["党课", "4"],
+      ["theme-day", "12"],
+    ],
+  );
   assert.equal(text, "指标       数\n─────────  ──\n党课        4\ntheme-day  12");
 });

@@ -1,5 +1,5 @@
 import { basename, extname } from "node:path";
-import { closeTypesetter, type Format, formats, parsePlain, typeset } from "@shilu/document";
+import { type Format, formats, parsePlain, typeset } from "@shilu/document";
 import { readDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { clock } from "../work/workplace.ts";
@@ -18,7 +18,6 @@ export const build: Command = {
     const { name, text } = await readDraft(path);
     terminal.say("正在排版……");
     const made = await typeset(parsePlain(text, { format }), { at: clock() });
-    await closeTypesetter();
     if (!made.ok) throw new Refusal("typeset.failed", `“${name}”排不了版，请按下列说明处理后再试。`, made.findings);
     const { docx, pdf, pages, faces } = made.value;
     const out = asked.text("out") ?? "build-out";

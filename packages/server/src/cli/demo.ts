@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { closeTypesetter } from "@shilu/document";
+import { warmTypesetter } from "@shilu/document";
 import { period } from "@shilu/domain";
 import { readDraft } from "../drafts/read.ts";
 import { readBundle } from "../exchange/files.ts";
@@ -44,7 +44,6 @@ export const demo: Command = {
         await opened.store.close();
       }
     } finally {
-      await closeTypesetter();
       if (kept === undefined) await rm(data, { recursive: true, force: true });
     }
     return 0;
@@ -53,6 +52,7 @@ export const demo: Command = {
 
 /** Import, fill, typeset, write, print; then the page, where the report is compiled anew at every look. */
 async function show(opened: OpenedStore, asked: Asked, port: number, terminal: Terminal): Promise<void> {
+  const warm = warmTypesetter({});
   await importSample(opened, terminal);
   const workplace = await workplaceIn(opened);
   terminal.say("正在按台账填写样例报告……");
@@ -60,6 +60,7 @@ async function show(opened: OpenedStore, asked: Asked, port: number, terminal: T
   const filled = await fillDraft(workplace, draft, { period: period("2025") });
   await saveFilled(workplace, filled, "样例");
   terminal.say("正在排版……");
+  await warm;
   const out = asked.text("out") ?? "demo-out";
   const files = await writeReport(out, await typesetReport(workplace, filled.live));
   terminal.result(itemsJson(filled, files));

@@ -1,4 +1,4 @@
-import { closeTypesetter } from "@shilu/document";
+import { warmTypesetter } from "@shilu/document";
 import { readDraft } from "../drafts/read.ts";
 import { fillDraft } from "../work/fill.ts";
 import { typesetReport } from "../work/typeset.ts";
@@ -19,12 +19,13 @@ export const fill: Command = {
     const period = periodOf(asked, "fill");
     const draft = await readDraft(asked.positionals[0] ?? "");
     const out = asked.text("out") ?? "fill-out";
+    const warm = warmTypesetter({});
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       terminal.say("正在对照台账……");
       const filled = await fillDraft(workplace, draft, { period, org: await orgAsked(workplace, asked.text("org")) });
       terminal.say("正在排版……");
+      await warm;
       const files = await writeReport(out, await typesetReport(workplace, filled.live));
-      await closeTypesetter();
       terminal.result(itemsJson(filled, files));
       terminal.print(itemsText(filled));
       terminal.say(`已写到 ${out}：${files.join("、")}`);

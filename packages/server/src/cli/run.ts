@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   try {
     return await dispatch(args, out);
   } catch (error) {
-    return tell(error, out);
+    return await tell(error, out);
   }
 }
 
@@ -65,11 +65,13 @@ async function overview(): Promise<string> {
   ].join("\n");
 }
 
-function tell(error: unknown, out: Terminal): ExitCode {
-  if (error instanceof Refusal) {
+async function tell(error: unknown, out: Terminal): Promise<ExitCode> {
+  const { StoreRefusal } = await import("@shilu/store");
+  if (error instanceof Refusal || error instanceof StoreRefusal) {
+    const findings = error instanceof Refusal ? error.findings : [];
     out.say(error.message);
-    for (const { says } of error.findings) out.say(`  ${says}`);
-    out.result({ error: { code: error.code, says: error.message, findings: error.findings } });
+    for (const { says } of findings) out.say(`  ${says}`);
+    out.result({ error: { code: error.code, says: error.message, findings } });
     return 2;
   }
   const reference = randomBytes(4).toString("hex");

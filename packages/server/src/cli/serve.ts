@@ -1,4 +1,3 @@
-import { closeTypesetter } from "@shilu/document";
 import { portOf } from "./arguments.ts";
 import { type Command, options } from "./command.ts";
 import { servePage } from "./page.ts";
@@ -14,7 +13,6 @@ export const serve: Command = {
     const port = portOf(asked, 7100);
     const host = asked.text("host") ?? "127.0.0.1";
     await inWorkplace(asked, terminal, (workplace) => servePage(workplace, { host, port }, terminal));
-    await closeTypesetter();
     return 0;
   },
 };

@@ -40,12 +40,13 @@ export const fieldOf = (path: readonly PropertyKey[]): string =>
 /** Says in Chinese why a field of a row cannot stand. Schemas of our own that speak Chinese keep their words. */
 export function issueSays(row: unknown, issue: RowIssue): string {
   const field = fieldOf(issue.path);
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return `${field}：${issue.message}`;
+  if (/[\u4e00-\u9fff]/.test(issue.message) && !/^(Invalid|Too|Unrecognized) /.test(issue.message))
+    return `${field}：${issue.message}`;
   const value = valueAt(row, issue.path);
   if (value === undefined) return `缺少 ${field}，请补上`;
   switch (issue.code) {
     case "invalid_value":
-      return `${field} 写的是“${shown(value)}”，只能是${(issue.values ?? []).map(String).join("、")}`;
+      return `${field} 写的是“${shown(value)}”，只能是：${(issue.values ?? []).map(String).join("、")}`;
     case "too_small":
       return value === "" || (Array.isArray(value) && value.length === 0)
         ? `${field} 不能为空`

@@ -55,12 +55,25 @@ export function readLedger(files: BundleFiles, catalogue: Catalogue): BundleRead
   const found = checkLedger(ledger, catalogue, (list, row) =>
     placeOf(`${list}.jsonl`, lists[list].rows[row]?.line ?? row + 1),
   ).filter(({ says }) => !broken.some((id) => says.includes(`“${id}”`)));
-  const errors = [...malformed, ...errorsOf(found)];
+  const errors = [...malformed, ...errorsOf(found)].sort(byPlace);
   return {
     ledger: errors.length > 0 ? null : ledger,
     errors,
     notes: found.filter(({ severity }) => severity === "note"),
   };
+}
+
+/** Files in the order in which they rest on one another, their rows from the top. */
+const fileOrder = ["office", "orgs", "people", "memberships", "records", "findings"];
+
+function byPlace(a: Finding, b: Finding): number {
+  const at = ({ place }: Finding): readonly [number, number] => {
+    const [, file = "", line = "0"] = /^(\w+)\.jsonl?(?: 第 (\d+) 行)?/.exec(place) ?? [];
+    return [fileOrder.indexOf(file), Number(line)];
+  };
+  const [fileA, lineA] = at(a);
+  const [fileB, lineB] = at(b);
+  return fileA - fileB || lineA - lineB;
 }
 
 const values = <T>(rows: readonly Row<T>[]): T[] => rows.map((row) => row.value);

@@ -5,14 +5,14 @@ import { numberRanges } from "./record-numbers.ts";
 import { evidencePlaces, marksOf } from "./sources.ts";
 
 const columns: readonly TableColumn[] = [
-  { title: "序号", share: 4, align: "center" },
+  { title: "序号", share: 5, align: "center" },
   { title: "文中表述", share: 13 },
-  { title: "数值", share: 6, align: "center" },
+  { title: "数值", share: 7, align: "center" },
   { title: "口径", share: 15 },
-  { title: "期间", share: 6, align: "center" },
+  { title: "期间", share: 8, align: "center" },
   { title: "记录", share: 13 },
   { title: "佐证存放", share: 11 },
-  { title: "备注", share: 9 },
+  { title: "备注", share: 8 },
 ];
 
 /**
