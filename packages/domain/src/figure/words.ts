@@ -48,7 +48,7 @@ export function writeValue(value: number, figureUnit: string, { approx, as }: Wr
   };
 }
 
-/** From the coarsest step that claims.md names for this size to the finest worth a round number. */
+/** From the coarsest step that is usual for this size to the finest worth a round number. */
 function steps(shown: number, fractional: boolean): number[] {
   const significant = 10 ** (Math.floor(Math.log10(Math.max(shown, 1e-9))) - 1);
   const small = fractional && shown < 10;

@@ -24,7 +24,7 @@ type Piece =
 
 type Chip = FigureChip["attrs"];
 
-/** The longest 文中表述 of the 数据来源 appendix (design/mechanism-file.md). */
+/** The longest 文中表述 of the 数据来源 appendix. */
 const longestAround = 20;
 
 /**
