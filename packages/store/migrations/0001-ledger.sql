@@ -71,6 +71,7 @@ create table record (
   late boolean not null,
   title text not null,
   start_on date not null,
+  -- The first day where there is no end, null where it is still going on.
   end_on date,
   finished_on date,
   issued_on date,

@@ -29,6 +29,7 @@ export function recordConditions(query: FigureQuery): Condition[] {
   });
   const host = asked(where.host);
   const of = asked(where["of-mechanism"]);
+  const mentions = asked(where.mentions);
   return [
     ...both(query, "level").map((values) => column(values, level, "级别")),
     ...both(query, "genre").map((values) => column(values, sql`r.genre`, "文种")),
@@ -36,6 +37,7 @@ export function recordConditions(query: FigureQuery): Condition[] {
     ...(host === null ? [] : [column(host, sql`r.host`, "主持人")]),
     ...both(query, "campaign").map(inCampaign),
     ...(of === null ? [] : [standsOn(of)]),
+    ...(mentions === null || countsMoney(query) ? [] : [mentioned(mentions)]),
     ...(where.joint === undefined ? [] : [joint(where.joint)]),
     ...Object.entries(where.fields ?? {}).map(([name, value]) => inField(name, asked(value) ?? [])),
   ];
@@ -59,6 +61,24 @@ function standsOn(mechanisms: readonly unknown[]): Condition {
   const holds = sql`exists (select 1 from record o where o.tenant_id = r.tenant_id and o.ref = r.of_ref
       and o.mechanism = any(${texts(mechanisms)}))`;
   return { holds, silent: sql`(r.of_ref is null or ${holds})`, why: "所依据的记录不属于要统计的机制" };
+}
+
+/** One of the words stands in the title or in a text of the record's own fields, or in one of the `more` texts. */
+const speaksOf = (words: readonly unknown[], more: readonly Sql[]): Sql => sql`exists (
+      select 1 from unnest(${texts(words)}) as word
+      where ${sql.join(
+        [sql`r.title`, ...more].map((text) => sql`strpos(${text}, word) > 0`),
+        sql` or `,
+      )} or exists (
+        select 1 from jsonb_each(r.fields) as own, jsonb_array_elements_text(
+          case jsonb_typeof(own.value) when 'array' then own.value else jsonb_build_array(own.value) end) as said
+        where strpos(said, word) > 0))`;
+
+const moneyTexts = [sql`m.from_whom`, sql`m.to_whom`, sql`m.use`];
+
+function mentioned(words: readonly unknown[]): Condition {
+  const line = sql`exists (select 1 from money m where ${moneyOf} and ${speaksOf(words, moneyTexts)})`;
+  return { holds: sql`(${speaksOf(words, [])} or ${line})`, silent: sql`true`, why: `没有提到${named(words)}` };
 }
 
 const joint = (wanted: boolean): Condition => ({
@@ -88,17 +108,13 @@ export function moneyConditions(query: FigureQuery): Sql[] | null {
     [asked(where.to), sql`m.to_whom`],
   ];
   const conditions = questions.flatMap(([values, at]) => (values === null ? [] : [sql`${at} = any(${texts(values)})`]));
-  const words = asked(where.mentions);
-  if (words !== null) conditions.push(speaksOf(words));
+  const mentions = countsMoney(query) ? asked(where.mentions) : null;
+  if (mentions !== null) conditions.push(speaksOf(mentions, moneyTexts));
   if (conditions.length === 0 && dated !== "arrived" && !countsMoney(query)) return null;
   const arrived = sql`m.arrived_on between ${from}::date and ${to}::date`;
   // 协调到位 counts only by the day the money came in, whatever day the figure goes by.
   return [...conditions, dated === "arrived" ? arrived : sql`(m.source <> '协调到位' or ${arrived})`];
 }
-
-/** One of the words stands in the record's title, in its own fields, or in the line's from, to or use. */
-const speaksOf = (words: readonly unknown[]): Sql => sql`exists (select 1 from unnest(${texts(words)}) as said(word)
-    where strpos(concat_ws(' ', r.title, r.fields::text, m.from_whom, m.to_whom, m.use), said.word) > 0)`;
 
 export const countsMoney = ({ figure: { count } }: FigureQuery): boolean =>
   count === "money" || count === "households" || count === "beneficiaries";
@@ -157,7 +173,6 @@ export function inPeriod({ figure: { dated }, period: { from, to } }: FigureQuer
     case "issued":
       return between(sql`r.issued_on`);
     case "term":
-      // Without an end it is still going on.
       return sql`r.start_on <= ${to}::date and (r.end_on is null or r.end_on >= ${from}::date)`;
     case "arrived":
       return sql`true`;

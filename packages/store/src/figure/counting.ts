@@ -38,8 +38,8 @@ export function countingOf(query: FigureQuery): Counting {
     case "people":
       return {
         ...plain,
-        join: sql`join attendance a on a.tenant_id = r.tenant_id and a.record_id = r.id`,
-        item: sql`case when a.status = '到' then a.person_id::text end`,
+        join: sql`join attendance a on a.tenant_id = r.tenant_id and a.record_id = r.id and a.status = '到'`,
+        item: sql`a.person_id`,
         no: sql`a.n`,
       };
     case "speeches":

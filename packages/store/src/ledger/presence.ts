@@ -12,9 +12,6 @@ import {
 /** The roster as it stands in the database. */
 export type Roster = { readonly orgs: readonly Org[]; readonly memberships: readonly Membership[] };
 
-/** 应到 and 实到 to be frozen with a version. `present` null: neither names nor a headcount are known. */
-export type Frozen = Omit<Presence, "present" | "observers"> & { readonly present: number | null };
-
 /**
  * Works out presences against one roster. Each org's part of it is cut out once: a city's roster is too long to be walked
  * for every record.
@@ -22,7 +19,7 @@ export type Frozen = Omit<Presence, "present" | "observers"> & { readonly presen
 export function presences(
   { orgs, memberships }: Roster,
   expects: (mechanism: string, day: PlainDate) => Expected,
-): (record: LedgerRecord) => Frozen {
+): (record: LedgerRecord) => Presence {
   const byOrg = new Map<string, Membership[]>();
   for (const membership of memberships) {
     const list = byOrg.get(membership.org);
@@ -43,8 +40,6 @@ export function presences(
   };
   return (record) => {
     const part = partOf(record.org);
-    const presence = presenceOf(record, expects(record.mechanism, record.start), part.orgs, part.memberships);
-    const known = record.attendance.length > 0 || record.headcount?.present !== undefined;
-    return { ...presence, present: known ? presence.present : null };
+    return presenceOf(record, expects(record.mechanism, record.start), part.orgs, part.memberships);
   };
 }

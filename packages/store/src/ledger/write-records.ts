@@ -1,18 +1,17 @@
-import { isLate, type LedgerRecord } from "@shilu/domain";
+import { isLate, type LedgerRecord, type Presence } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, table } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import type { WriteCause } from "../store.ts";
 import type { Identity } from "./identity.ts";
-import type { Frozen } from "./presence.ts";
 
 /** One new version of a record, with everything that is stored beside it. */
 export type VersionToWrite = {
   readonly identity: Identity;
   readonly version: number;
   readonly record: LedgerRecord;
-  readonly presence: Frozen;
+  readonly presence: Presence;
   readonly digest: string;
   readonly sourceDigest: string | null;
   readonly reason: string | null;
@@ -86,7 +85,6 @@ const headColumns = [
   ["status", "status", "text"],
   ["title", "title", "text"],
   ["start_on", "start", "date"],
-  ["end_on", "end", "date"],
   ["finished_on", "finished", "date"],
   ["issued_on", "issued", "date"],
   ["entered_on", "entered", "date"],
@@ -100,6 +98,9 @@ const headColumns = [
   ["group_ref", "group", "text"],
 ] as const;
 
+/** A record without an end is over on its first day; one whose end is null is still going on. */
+const endOn = "case when body ? 'end' then (body->>'end')::date else (body->>'start')::date end";
+
 const changing = [
   "version",
   "digest",
@@ -112,10 +113,14 @@ const changing = [
   "expected",
   "present",
 ];
-const columns = sql.raw([...changing, ...headColumns.map(([column]) => column)].join(", "));
-const values = sql.raw([...changing, ...headColumns.map(([, key, type]) => `(body->>'${key}')::${type}`)].join(", "));
+const columns = sql.raw(["end_on", ...changing, ...headColumns.map(([column]) => column)].join(", "));
+const values = sql.raw(
+  [endOn, ...changing, ...headColumns.map(([, key, type]) => `(body->>'${key}')::${type}`)].join(", "),
+);
 const replaced = sql.raw(
-  [...changing, ...headColumns.map(([column]) => column)].map((name) => `${name} = excluded.${name}`).join(", "),
+  ["end_on", ...changing, ...headColumns.map(([column]) => column)]
+    .map((name) => `${name} = excluded.${name}`)
+    .join(", "),
 );
 
 async function writeHeads(
