@@ -5,6 +5,7 @@ import {
   type LedgerRecord,
   type Mechanism,
   type Org,
+  orgSubtree,
   type Person,
   type PlainDate,
   parseDate,
@@ -28,17 +29,22 @@ export const getForm =
     const mechanism = workplace.catalogue.mechanism(context.req.param("mechanism") ?? "", day);
     if (mechanism?.record === undefined) throw new Fault("mechanism.unknown");
     const org = context.req.query("org");
-    const answer = await workplace.store.read(workplace.tenant, (reader) => known(reader, mechanism, day, org));
+    const answer = await workplace.store.read(workplace.tenant, (reader) =>
+      known(reader, mechanism, day, { root: workplace.root, org }),
+    );
     return context.json(formAnswer.parse(answer));
   };
 
-async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, asked: string | undefined) {
+type Holder = { readonly root: string; readonly org: string | undefined };
+
+async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, { root, org: asked }: Holder) {
   const { record: kind } = mechanism;
   if (kind === undefined) throw new Fault("mechanism.unknown");
   const orgs = await reader.orgs();
-  const holders = orgs.filter((org) => org.type === kind["held-by"] && existsOn(org, day));
-  const last = await lastRecord(reader, mechanism.code, day, asked);
-  const org = asked ?? last?.org ?? holders[0]?.id ?? orgs[0]?.id ?? "";
+  const own = new Set(orgSubtree(orgs, root));
+  const holders = orgs.filter((org) => own.has(org.id) && org.type === kind["held-by"] && existsOn(org, day));
+  const last = await lastRecord(reader, mechanism.code, day, asked ?? root);
+  const org = asked ?? last?.org ?? holders[0]?.id ?? root;
   const memberships = await reader.memberships();
   const people = await reader.people();
   const unit = new Set(
@@ -65,7 +71,7 @@ async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, asked
       title: mechanism.title,
       start: day,
       place: last?.place ?? "",
-      host: last?.host ?? "",
+      host: people.find(({ id }) => id === last?.host)?.name ?? last?.host ?? "",
       fields: asLastTime(last, kind.fields, standing),
     },
     before: asLastTime(last, kind.fields, telling),
@@ -86,14 +92,14 @@ const named = (ids: readonly string[], people: readonly Person[]): Named[] => {
   return ids.map((id) => ({ id, name: names.get(id) ?? id }));
 };
 
-/** The newest final record of this kind up to the day, of the org asked for. */
+/** The newest final record of this kind up to the day, of the org and everything below it. */
 async function lastRecord(
   reader: Reader,
   mechanism: string,
   day: PlainDate,
-  org: string | undefined,
+  org: string,
 ): Promise<LedgerRecord | null> {
-  const stored = await reader.records({ mechanism, ...(org === undefined ? {} : { org }) });
+  const stored = await reader.records({ mechanism, org });
   const before = stored
     .map(({ record }) => record)
     .filter(({ status, start, nil }) => status === "final" && start <= day && nil !== true);

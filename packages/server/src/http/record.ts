@@ -6,7 +6,7 @@ import {
   recordAnswer,
   recordSaved,
 } from "@shilu/contract";
-import { ledgerRecord, type Mechanism } from "@shilu/domain";
+import { type LedgerRecord, ledgerRecord, type Mechanism } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import type { Context, Handler } from "hono";
 import type { z } from "zod";
@@ -60,11 +60,17 @@ export const postRecord =
     const id = await store.write(write, async (transactor) => {
       const faults = await newRecordFaults(transactor, kind, record, dayOf(at));
       if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
-      return await transactor.addRecord(record);
+      return await transactor.addRecord(await withHostId(transactor, record));
     });
     const saved = await store.read(tenant, (reader) => presentRecord(workplace, reader, id));
     return context.json(recordSaved.parse({ record: saved.line }), 201);
   };
+
+/** The ledger names its own people by id; a form sends 主持人 as a name, because a guest from elsewhere may preside. */
+async function withHostId(reader: Reader, record: LedgerRecord): Promise<LedgerRecord> {
+  const [only, ...others] = (await reader.people()).filter(({ name }) => name === record.host);
+  return only === undefined || others.length > 0 ? record : { ...record, host: only.id };
+}
 
 function idempotencyKey({ req }: Context): string {
   const key = req.header(idempotencyHeader) ?? "";

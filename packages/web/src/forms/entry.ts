@@ -63,7 +63,7 @@ export function recordOf(entry: Entry, { mechanism, roster, blocks }: FormAnswer
   const record: NewRecord = {
     mechanism: mechanism.code,
     org: entry.org,
-    title: entry.title.trim(),
+    title: titleOf(entry, mechanism.title),
     start: day === null ? "" : dayOf(day),
     fields: Object.fromEntries(fields),
     counts: Object.fromEntries(counts),
@@ -86,6 +86,12 @@ export function recordOf(entry: Entry, { mechanism, roster, blocks }: FormAnswer
       };
   }
   return record;
+}
+
+/** A record that was not given a name of its own is called by its theme: 支部主题党日：清明祭英烈. */
+function titleOf({ title, fields: { theme, topic } }: Entry, mechanism: string): string {
+  const subject = [theme, topic].find((one) => typeof one === "string" && one.trim() !== "");
+  return title.trim() === mechanism && typeof subject === "string" ? `${mechanism}：${subject.trim()}` : title.trim();
 }
 
 const attendanceOf = (absences: Absences, roster: FormAnswer["roster"]): Attendance[] =>

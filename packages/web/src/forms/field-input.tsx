@@ -19,13 +19,16 @@ export function FieldInput({ field, known, first }: Props) {
         name={["fields", name]}
         label={title}
         {...(hint === undefined ? {} : { extra: hint })}
-        rules={[{ required, message: `还没有填${title}，请补上`, whitespace: type === "text" || type === "long-text" }]}
+        rules={required ? [{ required, message: `还没有填${title}，请补上`, ...blank(type) }] : []}
       >
         {control(field, known)}
       </Form.Item>
     </div>
   );
 }
+
+/** Words of nothing but spaces are no answer. */
+const blank = (type: Field["type"]) => (type === "text" || type === "long-text" ? { whitespace: true } : {});
 
 function control({ name, type, of = [] }: Field, { people, before }: FormAnswer): ReactNode {
   const options = of.map((value) => ({ value, label: value }));

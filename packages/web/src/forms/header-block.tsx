@@ -22,7 +22,7 @@ export function HeaderBlock({ known, ask, first }: Props) {
   };
   return (
     <>
-      <div className={styles.pair}>
+      <div className={styles.head}>
         <Form.Item name="day" label="日期" rules={[{ required: true, message: "还没有填日期，请补上" }]}>
           <DatePicker
             allowClear={false}

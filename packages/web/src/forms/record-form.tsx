@@ -15,6 +15,8 @@ import { HeaderBlock } from "./header-block.tsx";
 
 type Props = {
   readonly known: FormAnswer;
+  /** The proposed day is the last of a period that is over. */
+  readonly past: boolean;
   /** The day or the holder was changed: another roster is needed. */
   readonly ask: (about: { on: string; org?: string }) => void;
   readonly other: () => void;
@@ -25,7 +27,7 @@ type Props = {
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, ask, other, saved }: Props) {
+export function RecordForm({ known, past, ask, other, saved }: Props) {
   const [form] = Form.useForm<Entry>();
   const [more, setMore] = useState(false);
   const attempt = useRef({ body: "", key: "" });
@@ -49,7 +51,7 @@ export function RecordForm({ known, ask, other, saved }: Props) {
   return (
     <Form<Entry>
       form={form}
-      name="record"
+      name={`record-${known.mechanism.code.replaceAll(".", "-")}`}
       layout="vertical"
       requiredMark={(label, { required }) => (
         <>
@@ -65,14 +67,15 @@ export function RecordForm({ known, ask, other, saved }: Props) {
       className={styles.form ?? ""}
     >
       <div className={styles.body}>
-        {known.basis !== null && (
-          <p className={styles.basis}>
-            地点、主持人等照{known.basis}填好，请核对。
-            <button type="button" className={styles.plain} onClick={other}>
-              换一种
-            </button>
-          </p>
-        )}
+        <div className={styles.basis}>
+          <div>
+            {past && <p>报告期间已过，日期先填期末一天，请改成实际日期。</p>}
+            {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}
+          </div>
+          <button type="button" className={styles.plain} onClick={other}>
+            换一种
+          </button>
+        </div>
         <HeaderBlock known={known} ask={ask} first={known.fields.length === 0} />
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />

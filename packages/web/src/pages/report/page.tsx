@@ -65,6 +65,7 @@ function ReportPage() {
       <RecordDrawerDoor
         forms={forms}
         form={search.form ?? null}
+        likely={usual?.code ?? null}
         today={office.data.today}
         report={data}
         choose={(form) => go({ ...search, form })}
