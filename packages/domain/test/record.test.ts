@@ -103,7 +103,15 @@ const half = { part: [1, 2] as [number, number], of: "应到会有表决权" as 
 test("应到, 实到 and those with a vote by the roster of the day", () => {
   const meeting = record({ attendance: [...came("甲", "乙", "戊"), { person: "庚", status: "列席" }] });
   const presence = presenceOf(meeting, "members", orgs, memberships);
-  assert.deepEqual(presence, { expected: 5, present: 3, votersExpected: 4, votersPresent: 2, observers: 1 });
+  assert.deepEqual(presence, {
+    expected: 5,
+    present: 3,
+    due: 5,
+    duePresent: 3,
+    votersExpected: 4,
+    votersPresent: 2,
+    observers: 1,
+  });
   assert.equal(quorumReached(half, presence), true);
   assert.equal(quorumReached({ ...half, strictly: true }, presence), false);
   assert.equal(quorumReached({ ...half, part: [4, 5] }, presence), false);
@@ -116,6 +124,37 @@ test("a committee opens with half of it; a probationary member does not help", (
   assert.equal(quorumReached(open, presence("甲")), false);
   assert.equal(quorumReached(open, presence("甲", "乙")), true);
   assert.equal(quorumReached(half, presence("戊")), false);
+});
+
+test("an extended session expects those it named; they do not help the committee to open", () => {
+  const open = { part: [1, 2] as [number, number], of: "委员" as const, strictly: false };
+  const extended = record({ attendance: [...came("甲", "丁", "戊"), { person: "己", status: "请假" }] });
+  const presence = presenceOf(extended, "committee", orgs, memberships);
+  assert.deepEqual([presence.expected, presence.present, presence.due, presence.duePresent], [6, 3, 3, 1]);
+  assert.equal(quorumReached(open, presence), false);
+});
+
+test("实到 never exceeds 应到, whoever came", () => {
+  const status = fc.constantFrom("到", "请假", "缺席", "列席", "补学");
+  const row = fc.record({ person: fc.constantFrom("甲", "乙", "丙", "丁", "戊", "己", "庚"), status });
+  const kind = fc.constantFrom("members" as const, "committee" as const, "staff" as const);
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(row, { selector: ({ person }) => person, minLength: 1 }),
+      kind,
+      (attendance, expects) => {
+        const { expected, present, due, duePresent, votersExpected, votersPresent } = presenceOf(
+          record({ attendance }),
+          expects,
+          orgs,
+          memberships,
+        );
+        assert.ok((present ?? 0) <= (expected ?? -1));
+        assert.ok((duePresent ?? 0) <= (due ?? -1));
+        assert.ok(votersPresent <= votersExpected);
+      },
+    ),
+  );
 });
 
 test("where nobody is expected by name the number given is kept, and without one nothing is claimed", () => {
