@@ -1,4 +1,4 @@
-import type { CompiledNumber, Evidence } from "@shilu/domain";
+import type { CompiledNumber, CompiledReport, Evidence } from "@shilu/domain";
 import { amountOf } from "./amount.ts";
 import type { LiveReport } from "./compile.ts";
 
@@ -37,24 +37,30 @@ type SourceNumber = {
   readonly marks: readonly string[];
 };
 
-export const sourcesOf = ({ report, state }: LiveReport, faces: readonly string[], version: string): Sources => ({
-  report: report.title,
-  asOf: state.asOf,
-  auditHead: state.audit.head,
-  faces,
-  version,
-  numbers: report.numbers.map((number) => {
-    const { source, text, start, end, verdict } = number;
-    const { figure, title, unit, rule, period, records } = source;
-    const evidence = evidencePlaces(records, state.evidence);
-    return {
-      ...{ text, start, end, figure, title, value: amountOf(source), unit, verdict, rule, period },
-      ...{ records, evidence, marks: marksOf(number) },
-    };
-  }),
-  manual: [],
-  open: report.open.map(({ what, reason, start, end }) => ({ what, reason, start, end })),
-});
+/** The finished text: the title and every block, one a line. Spans of `sources.json` point into it. */
+export const finishedText = ({ title, text }: CompiledReport): string => `${title}\n${text}\n`;
+
+export function sourcesOf({ report, state }: LiveReport, faces: readonly string[], version: string): Sources {
+  const body = finishedText(report).indexOf(report.text, report.title.length);
+  const inText = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+    start: start + body,
+    end: end + body,
+  });
+  return {
+    ...{ report: report.title, asOf: state.asOf, auditHead: state.audit.head, faces, version },
+    numbers: report.numbers.map((number) => {
+      const { source, text, verdict } = number;
+      const { figure, title, unit, rule, period, records } = source;
+      const evidence = evidencePlaces(records, state.evidence);
+      return {
+        ...{ text, ...inText(number), figure, title, value: amountOf(source), unit, verdict, rule, period },
+        ...{ records, evidence, marks: marksOf(number) },
+      };
+    }),
+    manual: [],
+    open: report.open.map((place) => ({ what: place.what, reason: place.reason, ...inText(place) })),
+  };
+}
 
 /** Where the evidence of some records lies, each place once: the place of the paper, 系统内 for a file kept here. */
 export function evidencePlaces(

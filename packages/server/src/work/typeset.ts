@@ -2,10 +2,10 @@ import { type FaceUse, type Typeset, typeset } from "@shilu/document";
 import { Refusal } from "../refusal.ts";
 import type { LiveReport } from "./compile.ts";
 import { documentOf } from "./document.ts";
-import { type Sources, sourcesOf } from "./sources.ts";
+import { finishedText, type Sources, sourcesOf } from "./sources.ts";
 import type { Workplace } from "./workplace.ts";
 
-/** The files of a report. `text` is the finished plain text; `sources` the JSON of sources.json. */
+/** The files of a report. `text` is the finished plain text with its title; `sources` the JSON of sources.json. */
 export type ReportFiles = {
   readonly text: string;
   readonly docx: Uint8Array;
@@ -18,7 +18,7 @@ export type ReportFiles = {
 export async function typesetReport({ version }: Pick<Workplace, "version">, live: LiveReport): Promise<ReportFiles> {
   const { docx, pdf, faces } = await typesetWithFaces(live, version);
   const families = [...new Set(faces.map(({ family }) => family))];
-  return { text: live.report.text, docx, pdf, sources: sourcesOf(live, families, version), faces };
+  return { text: finishedText(live.report), docx, pdf, sources: sourcesOf(live, families, version), faces };
 }
 
 /** Faces of the last report: they hardly ever change while the program runs. */
