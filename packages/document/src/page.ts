@@ -26,7 +26,7 @@ export const tableSize = (columns: number): { readonly size: number; readonly pi
   columns > 4 ? { size: 10.5, pitch: 15 } : { size: 12, pitch: 17 };
 
 /** Free space inside a table cell, left and right, and above and below. */
-export const cellInset = { x: 3, y: 2.5 } as const;
+export const cellInset = { x: 3, y: 4.5 } as const;
 
 /** Widths of a table's columns, together as wide as the type area. */
 export function columnWidths(columns: readonly { readonly share: number }[]): number[] {

@@ -9,13 +9,17 @@ import { declaration, wordSpaces } from "./xml.ts";
 /** A4, 37/26/35/28 mm, footers on odd and even pages, a grid of 22 lines. */
 const section = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
 
+/** Word wants a paragraph behind a table; this one is 1 pt high, so that it never makes a page of its own. */
+const afterTable =
+  '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>';
+
 /** word/document.xml: every paragraph of the document with its numbers said outright, so that no reader's template changes them. */
 export function documentXml(doc: Doc): string {
   const parts = partsOf(doc, nominalWidth);
   const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
   const next = counter();
   const body = parts.map((part, index) => partXml(part, parts[index - 1], targets, next)).join("");
-  const end = parts.at(-1)?.kind === "table" ? paragraphXml("", "", "") : "";
+  const end = parts.at(-1)?.kind === "table" ? afterTable : "";
   return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section}</w:body></w:document>`;
 }
 

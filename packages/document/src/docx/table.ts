@@ -16,7 +16,7 @@ export function tableXml({ columns, rows }: Table, targets: Targets, next: Count
     const inside = column === 0 && row !== undefined ? rowXml(row, words, targets, next) : words;
     const border = header ? `<w:tcBorders>${rule("bottom", 6)}</w:tcBorders>` : "";
     const side = columns[column]?.align ?? "left";
-    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}</w:tcPr><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${inside}</w:p></w:tc>`;
+    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}</w:tcPr><w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${inside}</w:p></w:tc>`;
   };
   const header = columns.map(({ title }, column) => cell(column, "hei", [{ text: title }], true, undefined)).join("");
   const body = rows.map(

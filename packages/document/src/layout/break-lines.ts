@@ -45,9 +45,10 @@ export function breakLines(block: string, glyphs: readonly Glyph[], width: numbe
   });
 }
 
-/** The last place at or before `at` where the line may end; a word longer than a line is cut where it must be. */
+/** The last place at or before `at` where the line may end; a word longer than a line is cut, behind its last hyphen if it has one. */
 function lastBreak(glyphs: readonly Glyph[], start: number, at: number): number {
   for (let place = at; place > start; place--)
     if (mayBreak(glyphs[place - 1]?.text ?? "", glyphs[place]?.text ?? "")) return place;
+  for (let place = at; place > start; place--) if (/[-/._]/.test(glyphs[place - 1]?.text ?? "")) return place;
   return at;
 }

@@ -1,5 +1,6 @@
 import type { Block, Doc, HeadingLevel, Role, Run } from "../model.ts";
 import { em, page } from "../page.ts";
+import { cleanRuns } from "./clean-runs.ts";
 import { signOff } from "./sign-off.ts";
 import { titleLines } from "./title.ts";
 
@@ -85,9 +86,11 @@ const titleOf = (id: string, lines: readonly string[]): Part[] =>
 
 function blockPart(block: Block): Part {
   if (block.kind === "pageBreak") return { kind: "newPage", id: block.id };
-  if (block.kind === "table") return block;
-  if (block.kind === "paragraph") return text(block.id, "body", body, block.runs);
-  return text(block.id, "heading", { ...body, role: headingRole[block.level] }, block.runs, block.level);
+  if (block.kind === "table")
+    return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) };
+  const runs = cleanRuns(block.runs);
+  if (block.kind === "paragraph") return text(block.id, "body", body, runs);
+  return text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level);
 }
 
 /** 附件说明 (7.3.4): a blank line below the text, two characters in; several are numbered and aligned. */

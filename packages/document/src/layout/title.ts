@@ -5,19 +5,32 @@ import { mayBreak } from "./kinsoku.ts";
 const fitting = Math.floor(page.width / page.titleSize);
 
 /**
- * The lines of a title (7.3.1): as few as possible, words kept whole, lengths as even as can be, the longer line above
- * (trapezoid) where two shapes are equally even.
+ * The lines of a title (7.3.1): as few as possible, words kept whole, turned before 关于 where two lines hold it so, else as even
+ * as can be with the longer line above (trapezoid).
  */
 export function titleLines(title: string): string[] {
   const count = Math.ceil([...title].length / fitting);
   if (count <= 1) return [title];
-  const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(title)].map(({ segment }) => segment);
+  const about = title.indexOf("关于");
+  if (about > 0 && about <= fitting && title.length - about <= fitting)
+    return [title.slice(0, about), title.slice(about)];
+  const words = wordsOf(title);
   for (let lines = count; lines <= words.length; lines++) {
     const shape = evenest(words, lines);
     if (shape) return shape;
   }
   return cut([...title]);
 }
+
+/** Words, with a year or a date in 汉字 as one word. */
+const wordsOf = (title: string): string[] =>
+  title
+    .split(/([〇零一二三四五六七八九十\d]+(?:年度|年|月|日|届|次)?)/)
+    .flatMap((piece, index) =>
+      index % 2 === 1
+        ? [piece]
+        : [...new Intl.Segmenter("zh", { granularity: "word" }).segment(piece)].map(({ segment }) => segment),
+    );
 
 /** The most even way to make exactly `lines` lines of whole words; null where a line would be too long. */
 function evenest(words: readonly string[], lines: number): string[] | null {

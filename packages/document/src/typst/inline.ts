@@ -8,21 +8,24 @@ export const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&
 
 export const faceOf = ({ family, weight }: Face): string => `font: ${quoted(family)}, weight: ${weight}`;
 
+/** The face of a block, which needs no mention, and its tracking in points. */
+export type Setting = { readonly face: Face; readonly tracking: number };
+
 /** Rows that can be linked to, and for a row the number of the text that it leads back to. */
 export type Links = { readonly rows: ReadonlySet<number>; readonly numbers: ReadonlyMap<number, string> };
 
 /**
  * One line, explicit: the compiler neither breaks nor squeezes it. It would trim punctuation at the ends of a line and beside other
  * punctuation, so that stands in boxes of its own width.
- * @param face of the surrounding text, which needs no change
+ * @param setting of the surrounding text
  */
-export function lineMarkup(line: Line, runs: readonly Run[], around: Face, links: Links): string {
+export function lineMarkup(line: Line, runs: readonly Run[], setting: Setting, links: Links): string {
   let out = "";
   let from = 0;
   for (let at = 1; at <= line.glyphs.length; at++) {
     const [first, here] = [line.glyphs[from], line.glyphs[at]];
     if (!first || (here && here.run === first.run)) continue;
-    const markup = runMarkup(line.glyphs, from, at, around);
+    const markup = runMarkup(line.glyphs, from, at, setting);
     out += numberMarkup(markup, runs[first.run], from > 0 || !line.continues, links);
     from = at;
   }
@@ -36,26 +39,44 @@ function numberMarkup(markup: string, run: Run | undefined, starts: boolean, { r
   return row !== null && rows.has(row) ? `${mark}#link(label("r-${row}"))[${markup}]` : mark + markup;
 }
 
-/** Characters of one run, grouped by face. */
-function runMarkup(glyphs: readonly Glyph[], from: number, to: number, around: Face): string {
+/**
+ * Characters of one run, grouped by face and script. The compiler leaves the tracking out behind the last character of what it
+ * shapes together; it is put there, or the widths would not be those the lines were broken by.
+ */
+function runMarkup(glyphs: readonly Glyph[], from: number, to: number, { face: around, tracking }: Setting): string {
+  const close = tracking === 0 ? "" : `#h(${tracking}pt)`;
   let out = "";
   let pending = "";
   let face = around;
+  let script: Script = null;
   const flush = (): void => {
-    if (pending) out += face === around ? `#${quoted(pending)}` : `#text(${faceOf(face)}, ${quoted(pending)})`;
+    if (pending)
+      out += (face === around ? `#${quoted(pending)}` : `#text(${faceOf(face)}, ${quoted(pending)})`) + close;
     pending = "";
+    script = null;
   };
   for (let at = from; at < to; at++) {
     const glyph = glyphs[at];
     if (!glyph) continue;
     const boxed = isPunctuation(glyph.text) && squeezed(glyphs, at);
-    if (boxed || glyph.face !== face) flush();
+    const here = scriptOf(glyph.text);
+    if (boxed || glyph.face !== face || (here !== null && script !== null && here !== script)) flush();
     face = glyph.face;
+    script = here ?? script;
     if (boxed) out += box(glyph, around);
     else pending += glyph.text;
   }
   flush();
   return out;
+}
+
+/** What is shaped together; digits and punctuation (null) go with their neighbours. */
+type Script = "latin" | "han" | "other" | null;
+
+function scriptOf(character: string): Script {
+  if (/\p{Script=Latin}/u.test(character)) return "latin";
+  if (/\p{Script=Han}/u.test(character)) return "han";
+  return /[\p{Script=Common}\p{Script=Inherited}]/u.test(character) ? null : "other";
 }
 
 function squeezed(glyphs: readonly Glyph[], at: number): boolean {

@@ -38,10 +38,10 @@ function preamble(doc: Doc, fonts: FontSet): string {
   let number = text(${faceOf(song)}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]
   place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })
-#set text(${faceOf(fonts.face("fangsong"))}, size: ${page.size}pt, lang: "zh", region: "CN", tracking: ${page.tracking}pt, cjk-latin-spacing: none, top-edge: 0.8em, bottom-edge: -0.2em, overhang: false, fallback: false, costs: (widow: 0%, orphan: 0%))
+#set text(${faceOf(fonts.face("fangsong"))}, size: ${page.size}pt, lang: "zh", region: "CN", tracking: ${page.tracking}pt, cjk-latin-spacing: none, top-edge: 0.8em, bottom-edge: -0.2em, overhang: false, kerning: false, ligatures: false, fallback: false, costs: (widow: 0%, orphan: 0%))
 #set par(leading: ${pt(lead)}, spacing: ${pt(lead)}, justify: true, linebreaks: "simple")
 #set block(spacing: ${pt(lead)})
-#show heading: it => block(sticky: true, text(size: ${page.size}pt, it.body))
+#show heading: it => block(above: ${pt(lead)}, below: ${pt(lead)}, sticky: true, text(size: ${page.size}pt, it.body))
 #let mark(id) = [#metadata(none)#label(id)]`;
 }
 
@@ -58,7 +58,7 @@ function paragraph(part: TextPart, lines: readonly Line[], face: Face, links: Li
   const { size, tracking, align, left, right } = part.look;
   const breakBetween = align === "justify" ? "#linebreak(justify: true)" : "#linebreak()";
   const words = lines
-    .map((line) => lineMarkup(line, part.runs, face, links) + (line.last ? "" : breakBetween))
+    .map((line) => lineMarkup(line, part.runs, { face, tracking }, links) + (line.last ? "" : breakBetween))
     .join("");
   const lift = (size - page.size) / 2;
   const own = `${faceOf(face)}, size: ${size}pt, tracking: ${tracking}pt, top-edge: ${pt(0.8 * size - lift)}, bottom-edge: ${pt(lift - 0.2 * size)}`;

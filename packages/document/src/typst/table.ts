@@ -22,7 +22,7 @@ export function tableMarkup({ columns, rows }: Table, fonts: FontSet, links: Lin
     const face = fonts.face(role);
     const width = (widths[column] ?? 0) - 2 * cellInset.x - 0.5;
     const lines = breakLines("", glyphsOf(runs, { role, size, tracking: 0 }, fonts), width, 0);
-    const words = lines.map((line) => lineMarkup(line, runs, face, links)).join("#linebreak()");
+    const words = lines.map((line) => lineMarkup(line, runs, { face, tracking: 0 }, links)).join("#linebreak()");
     return { markup: role === "fangsong" ? words : `#text(${faceOf(face)})[${words}]`, lines: lines.length };
   };
   const header = columns.map(({ title }, column) => `[${cell([{ text: title }], column, "hei").markup}]`).join(", ");
