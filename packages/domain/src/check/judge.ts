@@ -69,15 +69,15 @@ function named({ mask }: Place, names: DraftNames): Finding {
 }
 
 function withoutFigure({ planned, mask }: Place, reason: string, rivals: number): Finding {
-  if (planned && mask === null) return { verdict: "计划", reason: `${reason}。` };
-  if (mask !== null) return { verdict: "待补", reason: `${reason}，请人工填写。` };
-  return { verdict: "口径不明", reason: rivals > 1 ? `${reason}。` : `${reason}，没有与台账核对。` };
+  if (planned && mask === null) return { verdict: "计划", reason };
+  if (mask !== null) return { verdict: "待补", reason: `${reason}，请人工填写` };
+  return { verdict: "口径不明", reason: rivals > 1 ? reason : `${reason}，没有与台账核对` };
 }
 
 function withoutValue({ mask }: Place, { period, figure }: FigureQuery, value: FigureValue | null): Finding {
   const verdict: Verdict = mask === null ? "台账无记录" : "待补";
-  if (value !== null && mask !== null) return { verdict, reason: `${noRecord(value)}。` };
-  return { verdict, reason: `${periodTitle(period)}台账里没有“${figure.title}”的记录，也没有零报告。` };
+  if (value !== null && mask !== null) return { verdict, reason: noRecord(value) };
+  return { verdict, reason: `${periodTitle(period)}台账里没有“${figure.title}”的记录，也没有零报告` };
 }
 
 /** The ledger's value in the unit of the draft: 元 or 万元 of 分, per cent of a fraction. */
@@ -97,13 +97,16 @@ function filledBlank(place: Place, { figure }: FigureQuery, value: number, text:
     return {
       verdict: "待补",
       value: shown,
-      reason: `这里以万、千为单位计数，台账为${shown}${figure.unit}，请人工填写。`,
+      reason: `这里以万、千为单位计数，台账为${shown}${figure.unit}，请人工填写`,
     };
-  const { digits, word, note } = writeValue(value, figure.unit, {
+  const {
+    digits,
+    word,
+    note: reason,
+  } = writeValue(value, figure.unit, {
     approx: place.approx,
     as: money ? place.unit : null,
   });
-  const reason = note === null ? null : `${note}。`;
   if (word === "kept") return { verdict: "已填", value: shown, filled: digits, reason };
   // 余 or 近 would be untrue and goes with the mask.
   const [from, to] = place.words;
@@ -124,7 +127,7 @@ function compared(place: Place, { figure, period }: FigureQuery, value: number, 
     return { verdict: "一致", value: shown, reason: null };
   const written = text.slice(place.start, place.end).replace(/\s/g, "");
   const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${unit}`;
-  return { verdict: "不一致", value: shown, reason: `文中写“${written}”${meant(place)}，${ledger}，请核对。` };
+  return { verdict: "不一致", value: shown, reason: `文中写“${written}”${meant(place)}，${ledger}，请核对` };
 }
 
 /** What an approximate number allows, in words. */

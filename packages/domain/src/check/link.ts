@@ -1,4 +1,4 @@
-import { figureQuery } from "../figure/query.ts";
+import { type FigureQuery, figureQuery } from "../figure/query.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import type { Candidate } from "./item.ts";
 import { sameUnit, unitFit } from "./measure-words.ts";
@@ -12,7 +12,9 @@ import { type Vocabulary, vocabularyOf, wordScore, wordsAround } from "./vocabul
 /** Below this a figure is not guessed at. */
 const threshold = 0.56;
 /** Two figures closer than this fit about equally. */
-const margin = 0.03;
+const margin = 0.02;
+/** Where no phrase fits as it is written, its gaps may reach this far back in the sentence (督察…，发现问题23个，已整改21个). */
+const farGap = 30;
 
 type Linker = { readonly wordings: ReadonlyMap<string, readonly Wording[]>; readonly vocabulary: Vocabulary };
 const linkers = new WeakMap<Catalogue, Linker>();
@@ -91,8 +93,23 @@ function linkSpot(
   if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before))
     return unlinked(place, "这是平均数，台账里没有对应的指标");
   const hits = rank(spot, text, linker);
+  const again = sameAgain(spot, text, previous);
   const candidates = hits.slice(0, 3).map(({ entry, score }) => ({ figure: entry.figure.code, score: round(score) }));
   const [best, second] = hits;
+  if ((best === undefined || best.phrase === null) && again !== null) {
+    const period = periodInForce(text.slice(spot.sentence[0], spot.from), context.period);
+    const query = figureQuery(catalogue, again.figure.code, { org: context.org, period, filter: again.filter });
+    const candidate = { figure: again.figure.code, score: threshold };
+    const evidence = {
+      by: "words",
+      phrase: null,
+      words: [again.figure.title],
+      score: threshold,
+      runnerUp: null,
+      reason: null,
+    } as const;
+    return { place, query, filter: again.filter, evidence, candidates: [candidate] };
+  }
   if (best === undefined || best.score < threshold)
     return unlinked(
       place,
@@ -119,6 +136,14 @@ function linkSpot(
     reason: null,
   };
   return { place, query, filter, evidence, candidates };
+}
+
+/** 上半年召开党员大会2次，下半年召开3次: nothing but a new time and a verb stands between, so the same is counted again. */
+function sameAgain({ place, sentence, from }: Spot, text: string, previous: LinkedPlace | null): FigureQuery | null {
+  if (previous?.query == null || sameUnit(previous.place.unit ?? "") !== sameUnit(place.unit ?? "")) return null;
+  const between =
+    /[，、；](?:其?中)?(?:上半年|下半年|第?[一二三四]季度|\d{1,2}月份?)(?:共|又|再)?(?:召开|开展|举办|组织|完成|进行)?了?$/;
+  return between.test(text.slice(Math.max(sentence[0], from - 16), from)) ? previous.query : null;
 }
 
 const round = (score: number): number => Number(Math.min(score, 1).toFixed(3));
@@ -152,6 +177,7 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
       keep({ entry: wording.entry, score, phrase: wording.source, words: [text.slice(match.from, match.to)] });
     }
   }
+  if (hits.size === 0) for (const hit of farHits(spot, text, wordings)) keep(hit);
   const around = wordsAround(spot, text);
   for (const one of vocabulary.known) {
     const fit = unitFit(unit, one.entry.figure.unit);
@@ -164,6 +190,21 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
   return [...hits.values()]
     .map((hit) => ({ ...hit, score: hit.score * plausibility(hit, spot, text, clause) }))
     .sort((a, b) => b.score - a.score || (a.entry.figure.code < b.entry.figure.code ? -1 : 1));
+}
+
+/** Phrases whose gaps are longer than they should be: worth less than a phrase, more than loose words. */
+function farHits(spot: Spot, text: string, wordings: Linker["wordings"]): Hit[] {
+  return [...wordings].flatMap(([unit, group]) =>
+    unitFit(spot.place.unit ?? "", unit) === 0
+      ? []
+      : group.flatMap((wording): Hit[] => {
+          if (wording.literals < 4 || !wording.before.includes(null)) return [];
+          const match = matchWording(wording, spot, text, farGap);
+          if (match === null) return [];
+          const score = 0.58 + (0.28 * wording.literals) / (wording.literals + 5) - 0.004 * match.gaps;
+          return [{ entry: wording.entry, score, phrase: wording.source, words: [text.slice(match.from, match.to)] }];
+        }),
+  );
 }
 
 /** Money of another 来源, and a subject that is not the office, make a figure unlikely however well the words fit. */

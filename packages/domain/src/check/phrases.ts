@@ -78,13 +78,13 @@ export type Match = {
 /** Words that may stand between a noun and its number without changing what is counted. */
 const fillers = ["共计", "累计", "合计", "总计", "达到", "共", "达", "了", "就", "已", "先后", "活动", "会议", "各"];
 
-/** Whether a wording stands around a number: literals by characters, gaps of at most 12 characters within the sentence. */
-export function matchWording(wording: Wording, spot: Spot, text: string): Match | null {
+/** Whether a wording stands around a number: literals by characters, gaps of at most `gap` characters within the sentence. */
+export function matchWording(wording: Wording, spot: Spot, text: string, gap = longestGap): Match | null {
   const fit = unitFit(spot.place.unit ?? "", wording.unit);
   if (fit === 0) return null;
-  const back = matchBack(wording.before, wording.before.length - 1, spot.from, text, spot.sentence[0], true);
+  const back = matchBack(wording.before, wording.before.length - 1, spot.from, text, spot.sentence[0], gap, true);
   if (back === null) return null;
-  const ahead = matchAhead(wording.after, 0, spot.end, text, spot.sentence[1]);
+  const ahead = matchAhead(wording.after, 0, spot.end, text, spot.sentence[1], gap);
   return ahead && { wording, from: back.at, to: ahead.at, gaps: back.gaps + ahead.gaps, fit };
 }
 
@@ -96,6 +96,7 @@ function matchBack(
   end: number,
   text: string,
   floor: number,
+  longest: number,
   atNumber: boolean,
 ): Reach | null {
   const part = parts[index];
@@ -103,16 +104,16 @@ function matchBack(
   if (part !== null) {
     for (const at of atNumber ? [end, ...pastFillers(text, end)] : [end]) {
       if (at - part.length < floor || !text.startsWith(part, at - part.length)) continue;
-      const rest = matchBack(parts, index - 1, at - part.length, text, floor, false);
+      const rest = matchBack(parts, index - 1, at - part.length, text, floor, longest, false);
       if (rest !== null) return rest;
     }
     return null;
   }
   const literal = parts[index - 1];
   if (literal === undefined || literal === null) return { at: end, gaps: 0 };
-  for (let gap = 0; gap <= longestGap && end - gap - literal.length >= floor; gap++) {
+  for (let gap = 0; gap <= longest && end - gap - literal.length >= floor; gap++) {
     if (!text.startsWith(literal, end - gap - literal.length)) continue;
-    const rest = matchBack(parts, index - 2, end - gap - literal.length, text, floor, false);
+    const rest = matchBack(parts, index - 2, end - gap - literal.length, text, floor, longest, false);
     if (rest !== null) return { at: rest.at, gaps: rest.gaps + gap };
   }
   return null;
@@ -124,19 +125,20 @@ function matchAhead(
   start: number,
   text: string,
   ceiling: number,
+  longest: number,
 ): Reach | null {
   const part = parts[index];
   if (part === undefined) return { at: start, gaps: 0 };
   if (part !== null) {
     const at = index === 0 && text[start] === "的" && part[0] !== "的" ? start + 1 : start;
     if (!text.startsWith(part, at) || at + part.length > ceiling) return null;
-    return matchAhead(parts, index + 1, at + part.length, text, ceiling);
+    return matchAhead(parts, index + 1, at + part.length, text, ceiling, longest);
   }
   const literal = parts[index + 1];
   if (literal === undefined || literal === null) return { at: start, gaps: 0 };
-  for (let gap = 0; gap <= longestGap && start + gap + literal.length <= ceiling; gap++) {
+  for (let gap = 0; gap <= longest && start + gap + literal.length <= ceiling; gap++) {
     if (!text.startsWith(literal, start + gap)) continue;
-    const rest = matchAhead(parts, index + 2, start + gap + literal.length, text, ceiling);
+    const rest = matchAhead(parts, index + 2, start + gap + literal.length, text, ceiling, longest);
     if (rest !== null) return { at: rest.at, gaps: rest.gaps + gap };
   }
   return null;
