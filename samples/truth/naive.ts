@@ -49,7 +49,8 @@ function count(held: readonly LedgerRecord[], figure: Figure, period: Period): n
     case "titles":
       return size(held.flatMap((one) => firstOf(one, [figure.of].flat())));
     case "sum":
-      return total(held.map((one) => one.counts[figure.of] ?? figure.each));
+      // A record that gives no such quantity says nothing, unless the figure lets each count for something.
+      return total(held.flatMap((one) => one.counts[figure.of] ?? (figure.each > 0 ? figure.each : [])));
     case "money":
       return total(lines(held, figure, period).map((line) => line.amount));
     case "households":

@@ -1,23 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Catalogue, type LedgerRecord, ledgerRecord, org, orgSubtree, period } from "@shilu/domain";
+import { type Catalogue, type LedgerRecord, orgSubtree, period } from "@shilu/domain";
+import { sampleLedger } from "./ledger.ts";
 import { naive } from "./naive.ts";
-
-const folder = join(import.meta.dirname, "../office");
-
-const rows = (file: string): unknown[] =>
-  readFileSync(join(folder, file), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));
 
 /** The records of the sample office itself: those of the village's and the community's branches are not its own. */
 export function sampleRecords(): readonly LedgerRecord[] {
-  const orgs = rows("orgs.jsonl").map((row) => org.parse(row));
+  const { orgs, records } = sampleLedger();
   const own = new Set(orgSubtree(orgs, orgs[0]?.id ?? ""));
-  return rows("records.jsonl")
-    .map((row) => ledgerRecord.parse(row))
-    .filter((one) => own.has(one.org));
+  return records.filter((one) => own.has(one.org));
 }
 
 /** Every figure of the catalogue in one period, by the naive loops: code → value (分 for money, a fraction for a ratio). */
