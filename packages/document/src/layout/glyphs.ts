@@ -1,4 +1,5 @@
 import type { FontSet } from "../fonts/font-set.ts";
+import type { Face } from "../fonts/sfnt.ts";
 import type { Role, Run } from "../model.ts";
 import type { Glyph } from "./break-lines.ts";
 
@@ -8,12 +9,16 @@ export type Style = { readonly role: Role; readonly size: number; readonly track
 export const roleOf = (run: Run, block: Role): Role =>
   run.style === "kai" ? "kai" : run.style === "hei" || run.style === "bold" ? "hei" : block;
 
+/** Advance in em. A dash of Chinese text is a full em, whatever the face says. */
+const advanceOf = (text: string, face: Face): number =>
+  text === "—" ? 1 : (face.advance(text.codePointAt(0) ?? 0) ?? 1);
+
 /** The characters of a block with faces and widths. Every character is known to have a face (`missingCharacters`). */
 export const glyphsOf = (runs: readonly Run[], { role, size, tracking }: Style, fonts: FontSet): Glyph[] =>
   runs.flatMap((run, index) =>
     [...run.text].map((text) => {
       const own = roleOf(run, role);
       const face = fonts.faceFor(own, text) ?? fonts.face(own);
-      return { text, face, run: index, width: (face.advance(text.codePointAt(0) ?? 0) ?? 1) * size + tracking };
+      return { text, face, run: index, width: advanceOf(text, face) * size + tracking };
     }),
   );

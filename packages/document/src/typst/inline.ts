@@ -1,5 +1,5 @@
 import type { Face } from "../fonts/sfnt.ts";
-import type { Glyph, Line } from "../layout/break-lines.ts";
+import { type Glyph, type Line, widthOf } from "../layout/break-lines.ts";
 import { isOpening, isPunctuation } from "../layout/kinsoku.ts";
 import type { Run } from "../model.ts";
 
@@ -58,6 +58,13 @@ function runMarkup(glyphs: readonly Glyph[], from: number, to: number, { face: a
   for (let at = from; at < to; at++) {
     const glyph = glyphs[at];
     if (!glyph) continue;
+    const dash = dashes(glyphs, at, to);
+    if (dash) {
+      flush();
+      out += box(dash, around);
+      at += dash.text.length - 1;
+      continue;
+    }
     const boxed = isPunctuation(glyph.text) && squeezed(glyphs, at);
     const here = scriptOf(glyph.text);
     if (boxed || glyph.face !== face || (here !== null && script !== null && here !== script)) flush();
@@ -79,6 +86,15 @@ function scriptOf(character: string): Script {
   return /[\p{Script=Common}\p{Script=Inherited}]/u.test(character) ? null : "other";
 }
 
+/** Dashes from this place on as one: their width depends on their neighbours, so they stand in a box of their own. */
+function dashes(glyphs: readonly Glyph[], from: number, to: number): Glyph | null {
+  const rest = glyphs.slice(from, to);
+  const end = rest.findIndex(({ text }) => text !== "—");
+  const group = end === -1 ? rest : rest.slice(0, end);
+  const [first] = group;
+  return first ? { ...first, text: "—".repeat(group.length), width: widthOf(group) } : null;
+}
+
 function squeezed(glyphs: readonly Glyph[], at: number): boolean {
   const before = glyphs[at - 1];
   return at === 0 || at === glyphs.length - 1 || (before !== undefined && isPunctuation(before.text));
@@ -86,6 +102,6 @@ function squeezed(glyphs: readonly Glyph[], at: number): boolean {
 
 function box({ text, face, width }: Glyph, around: Face): string {
   const glyph = face === around ? quoted(text) : `text(${faceOf(face)}, ${quoted(text)})`;
-  const side = isOpening(text) ? "right" : "left";
+  const side = isOpening(text) ? "right" : text.startsWith("—") ? "center" : "left";
   return `#box(width: ${width.toFixed(3)}pt, baseline: 0.2em, align(${side}, ${glyph}))`;
 }
