@@ -53,16 +53,18 @@ type Own = { readonly names: readonly string[]; readonly from: "draft" | "office
  */
 export function namesOf(text: string, office: Office): DraftNames {
   const city = [bare(office.city, "市")].filter((name) => name !== null);
+  const villages = office.villages.map(({ name }) => bare(name, "村") ?? name);
+  const communities = office.communities.map(({ name }) => bare(name, "社区") ?? name);
   const draft: Readonly<Record<"village" | "community" | "city" | "region", readonly string[]>> = {
-    village: openNames(text, "村"),
-    community: openNames(text, "社区"),
+    village: openNames(text, "村", villages),
+    community: openNames(text, "社区", communities),
     city: ownCities(text, city),
     region: [ownRegion(text)].filter((name) => name !== null),
   };
   const region = bare(office.region?.replace(/(?:回族|壮族|维吾尔)?自治区$/, ""), "省");
   const profile: Readonly<Record<keyof typeof draft, readonly string[]>> = {
-    village: office.villages.map(({ name }) => bare(name, "村") ?? name),
-    community: office.communities.map(({ name }) => bare(name, "社区") ?? name),
+    village: villages,
+    community: communities,
     city,
     region: [region].filter((name) => name !== null),
   };

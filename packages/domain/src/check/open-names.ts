@@ -1,6 +1,5 @@
-import { cities, regions } from "./regions.ts";
-
 /** Names that stand openly in a draft, found by the words before 村, 市 … back to a mark or a word that is no name. */
+import { cities, regions } from "./regions.ts";
 
 /** Words that end before a name begins. */
 const leadWords = [
@@ -54,39 +53,47 @@ const generic: Readonly<Record<string, RegExp>> = {
   社区: /城市$|智慧$|包抓$|全$|进$|各$|本$|该$|所在$|示范$|和谐$|文明$|平安建设$|农村$|绿色$|无$|型$|好$|老旧$|小$|共建$|联系$|包联$|回$|报到$/,
 };
 
-/** A verb right before the kind means that no name stands there (推动村级, 成为社区). */
+/** A verb right before the kind, or a particle anywhere, means that no name stands there (推动村级, 成为社区, 三是社区). */
 const noNames =
-  /(?:推动|成为|帮扶|帮助|指导|支持|深入|走访|服务|联系|包抓|建设|打造|带动|引导|促进|加强|推进|组织|覆盖|涉及|面向|依托|开展|以及|参与|走进|来到|实现|协助|所有|部分|多个|每个|其他|有关|相关)$/;
+  /(?:推动|成为|帮扶|帮助|指导|支持|深入|走访|服务|联系|包抓|建设|打造|带动|引导|促进|加强|推进|组织|覆盖|涉及|面向|依托|开展|参与|走进|来到|实现|协助|所有|部分|多个|每个|其他|有关|相关|群众|居民|干部|党员|机关|单位|学校|企业|街道|乡镇|工作|活动|同志)$/;
+const particles = /[的和与是在了为对向到从及以各每把将被让不会有也都就这那其们或由给于等至并]/;
 
 const isChinese = (char: string | undefined): boolean => char !== undefined && /[\u4e00-\u9fff]/.test(char);
 const longestName = 4;
 
-/** Every different name of a kind (校育川 of 校育川村), in the order of the text. */
-export function openNames(text: string, kind: "村" | "社区"): string[] {
-  const found = new Set<string>();
+/**
+ * Every different name of a kind (校育川 of 校育川村), in the order of the text: names of the profile (`known`) wherever they stand, others
+ * behind a word that leads to a name, or between marks where they come at least twice.
+ */
+export function openNames(text: string, kind: "村" | "社区", known: readonly string[]): string[] {
+  const found = new Set(known.filter((name) => text.includes(name + kind)));
+  const marked = new Set<string>();
   for (let at = text.indexOf(kind); at >= 0; at = text.indexOf(kind, at + kind.length)) {
     if (kind === "村" && /^村(?:民|级|干|委会主任|里|子|容|镇|庄|口)/.test(text.slice(at, at + 3))) continue;
-    const name = nameBefore(text, at);
-    if (name !== null && !generic[kind]?.test(name)) found.add(name);
+    const named = nameBefore(text, at);
+    if (named === null || generic[kind]?.test(named.name) || [...found].some((name) => named.name.endsWith(name)))
+      continue;
+    if (named.led || marked.has(named.name)) found.add(named.name);
+    else marked.add(named.name);
   }
   return [...found];
 }
 
-function nameBefore(text: string, end: number): string | null {
+/** `led`: behind a word that leads to a name, not only behind a mark. */
+function nameBefore(text: string, end: number): { readonly name: string; readonly led: boolean } | null {
   let start = end;
   while (start > end - longestName - 4 && isChinese(text[start - 1])) start--;
   const words = text.slice(start, end);
   if (noNames.test(words)) return null;
-  const marked = !isChinese(text[start - 1]);
-  let from = marked ? 0 : -1;
+  let from = -1;
   for (const lead of leadWords) {
     const at = words.lastIndexOf(lead);
-    // 和 and 在 may be part of a name (太和); a single character at the very end is.
-    if (at >= 0 && at + lead.length > from && words.length - at - lead.length >= 2) from = at + lead.length;
+    if (at >= 0 && at + lead.length > from) from = at + lead.length;
   }
-  if (from < 0) return null;
-  const name = words.slice(from);
-  return name.length >= 2 && name.length <= longestName ? name : null;
+  const led = from >= 0;
+  if (!led && isChinese(text[start - 1])) return null;
+  const name = words.slice(Math.max(from, 0));
+  return name.length >= 2 && name.length <= longestName && !particles.test(name) ? { name, led } : null;
 }
 
 /**
