@@ -10,15 +10,16 @@ type Words = { readonly place: string; readonly role: Role; readonly runs: reado
 export function findingsOf(doc: Doc, fonts: FontSet): Finding[] {
   const words = partsOf(doc, () => 0).flatMap(wordsOf);
   const written = words.some(({ runs }) => runs.some(({ text }) => text.trim() !== ""));
-  if (!written || doc.title.join("").trim() === "") return [empty(doc)];
+  if (!written) return [empty];
   const findings = [...repeatedIds(doc), ...words.flatMap(unprintable)];
   return findings.length > 0 ? findings : missing(words, fonts);
 }
 
-const empty = (doc: Doc): Finding =>
-  doc.title.join("").trim() === "" && doc.body.length > 0
-    ? { code: "document.title", place: "标题", says: "文稿没有标题，请在第一行写上标题" }
-    : { code: "document.empty", place: "全文", says: "文稿是空的，没有可以排版的内容，请先写上标题和正文" };
+const empty: Finding = {
+  code: "document.empty",
+  place: "全文",
+  says: "文稿是空的，没有可以排版的内容，请先写上标题和正文",
+};
 
 function wordsOf(part: Part): Words[] {
   if (part.kind === "text") return [{ place: placeOf(part.runs), role: part.look.role, runs: part.runs }];

@@ -58,6 +58,11 @@ describe("plain text as a document", () => {
     assert.deepEqual([title, body.length], [["会议情况"], 1]);
   });
 
+  it("has no title where the text begins with a sentence", () => {
+    const { title, body } = parsePlain("一年来，支部认真履行职责。\n一、主要工作");
+    assert.deepEqual([title, body.length], [[], 2]);
+  });
+
   it("does not take a last sentence for a name", () => {
     const { sign, body } = parsePlain("标题\n会议于当日结束。\n2025年1月5日");
     assert.deepEqual([sign, body.length], [{ orgs: [], date: "2025年1月5日" }, 1]);

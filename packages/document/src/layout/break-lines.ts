@@ -15,8 +15,8 @@ export type Line = {
 
 export const widthOf = (glyphs: readonly Glyph[]): number => glyphs.reduce((sum, { width }) => sum + width, 0);
 
-/** Rounding of widths may not turn the 28th character. */
-const tolerance = 0.05;
+/** A line this near to full is not filled further: the compiler rounds widths its own way. */
+const slack = 0.02;
 
 /**
  * Breaks a paragraph greedily: every line takes as many characters as fit and as 避头尾 allows.
@@ -29,7 +29,7 @@ export function breakLines(block: string, glyphs: readonly Glyph[], width: numbe
   for (let at = 0; at < glyphs.length; at++) {
     const glyph = glyphs[at];
     if (!glyph) break;
-    if (filled + glyph.width > width + tolerance && at > start) {
+    if (filled + glyph.width > width - slack && at > start) {
       const end = lastBreak(glyphs, start, at);
       ends.push(end);
       start = end;

@@ -54,7 +54,7 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
     ...(doc.subtitle ?? []).map((line, index) =>
       text(`subtitle-${index + 1}`, "subtitle", { ...flush, role: "kai", align: "center" }, [{ text: line }]),
     ),
-    blank("title-after"),
+    ...(doc.title.length + (doc.subtitle ?? []).length > 0 ? [blank("title-after")] : []),
     ...(doc.to ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])] : []),
     ...doc.body.map(blockPart),
     ...attachmentsNote(appendices.map(({ title }) => title)),

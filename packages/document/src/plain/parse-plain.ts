@@ -3,7 +3,7 @@ import { headingOf, sentenceRuns } from "./heading-of.ts";
 
 /**
  * Reads plain text or markdown as a document for `shilu build`; every word is kept, in its order.
- * - the first line is the title; a line in （） with a year below it goes under the title; a line that ends with ： is 主送机关
+ * - the first line is the title unless it is a sentence or an ordinal heading; a line in （） with a year below it goes under the title; a line that ends with ： is 主送机关
  * - 一、 （一） 1. （1） and markdown's # begin headings where they stand on a line of their own
  * - a date on the last line, and short lines without punctuation above it, are the sign-off
  * Asterisks stay: in a draft they are blanks to fill, not emphasis.
@@ -16,8 +16,9 @@ export function parsePlain(text: string, options: { readonly title?: string; rea
     .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ""))
     .filter((line) => line !== "");
   const own = options.title?.trim();
-  const title = own || (lines[0] ?? "").replace(/^#+\s+/, "");
-  const afterTitle = own && lines[0] !== own ? lines : lines.slice(1);
+  const first = lines[0] ?? "";
+  const title = own || (isTitle(first) ? first.replace(/^#\s+/, "") : null);
+  const afterTitle = title !== null && title === first.replace(/^#\s+/, "") ? lines.slice(1) : lines;
   const subtitle = afterTitle.slice(0, 1).filter((line) => /^（.{0,20}\d{4}年.{0,20}）$/.test(line));
   const afterSubtitle = afterTitle.slice(subtitle.length);
   const to = afterSubtitle.slice(0, 1).flatMap((line) => /^([^，。；]{1,60})[：:]$/.exec(line)?.[1] ?? []);
@@ -26,13 +27,16 @@ export function parsePlain(text: string, options: { readonly title?: string; rea
   const date = signed > 0 ? rest.at(-1) : undefined;
   return {
     format: options.format ?? "report",
-    title: [title],
+    title: title === null ? [] : [title],
     ...(subtitle.length > 0 ? { subtitle } : {}),
     ...(to.length > 0 ? { to } : {}),
     body: rest.slice(0, rest.length - signed).map((line, index) => blockOf(line, `p${index + 1}`)),
     ...(date === undefined ? {} : { sign: { orgs: rest.slice(rest.length - signed, -1), date } }),
   };
 }
+
+const isTitle = (line: string): boolean =>
+  /^#\s/.test(line) || (line !== "" && line.length <= 60 && !/[。；：:]/.test(line) && headingOf(line) === null);
 
 function blockOf(line: string, id: string): Block {
   const heading = headingOf(line);
