@@ -22,7 +22,9 @@ export function resolutionOf(words: string, unit: string): number {
   if (words.includes("成")) return 0.1;
   const decimals = /\.(\d+)/.exec(words)?.[1]?.length ?? 0;
   const yuan = yuanIn(unit);
-  const multiple = (words.includes("亿") ? 1e8 : words.includes("万") ? 1e4 : 1) * (yuan ?? 1);
+  // The 万 of 142.7万元 may stand in both the words and the unit, and counts once.
+  const spoken = words.includes("亿") ? 1e8 : words.includes("万") ? 1e4 : 1;
+  const multiple = yuan !== null && yuan > 1 ? yuan : spoken * (yuan ?? 1);
   const shown = decimals > 0 ? multiple / 10 ** decimals : Math.max(multiple / 100, 1);
   if (unit === "%" || unit === "％") return shown / 100;
   return yuan === null ? shown : shown * 100;
