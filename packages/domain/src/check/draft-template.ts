@@ -35,18 +35,24 @@ export function templateOf(text: string, items: readonly CheckItem[], period: Pe
   let title = "";
   let at = 0;
   let first = true;
+  let next = 0;
   for (const raw of text.split("\n")) {
     const start = at + (raw.length - raw.trimStart().length);
     const end = at + raw.trimEnd().length;
     at += raw.length + 1;
     if (start >= end) continue;
     const line = text.slice(start, end);
-    const inside = items.filter((item) => item.start >= start && item.end <= end);
+    while (next < items.length && (items[next]?.start ?? 0) < start) next++;
+    const inside: Numbered[] = [];
+    for (let index = next; (items[index]?.start ?? end) < end; index++) {
+      const item = items[index];
+      if (item !== undefined && item.end <= end) inside.push({ item, id: `n${index + 1}` });
+    }
     const level = headingLevel(line);
-    if (first && level === null && isTitle(line) && inside.every(({ kind }) => kind === "name"))
+    if (first && level === null && isTitle(line) && inside.every(({ item }) => item.kind === "name"))
       title = finishedText(line, shifted(inside, start));
     else {
-      const inlines = inlinesOf(text, start, end, inside, items);
+      const inlines = inlinesOf(text, start, end, inside);
       content.push(
         level === null
           ? { type: "paragraph", content: inlines }
@@ -58,6 +64,9 @@ export function templateOf(text: string, items: readonly CheckItem[], period: Pe
   return { type: "doc", attrs: { schema: 1, title, period: period.code }, content };
 }
 
+/** An item with the id of its chip. */
+type Numbered = { readonly item: CheckItem; readonly id: string };
+
 const headingLevel = (line: string): number | null =>
   line.length > longestHeading || line.includes("。")
     ? null
@@ -65,16 +74,10 @@ const headingLevel = (line: string): number | null =>
 
 const isTitle = (line: string): boolean => line.length <= longestHeading && !/[。；，]$|。/.test(line);
 
-const shifted = (items: readonly CheckItem[], by: number): CheckItem[] =>
-  items.map((item) => ({ ...item, mask: item.mask && [item.mask[0] - by, item.mask[1] - by] }));
+const shifted = (items: readonly Numbered[], by: number): CheckItem[] =>
+  items.map(({ item }) => ({ ...item, mask: item.mask && [item.mask[0] - by, item.mask[1] - by] }));
 
-function inlinesOf(
-  text: string,
-  start: number,
-  end: number,
-  inside: readonly CheckItem[],
-  all: readonly CheckItem[],
-): TemplateInline[] {
+function inlinesOf(text: string, start: number, end: number, inside: readonly Numbered[]): TemplateInline[] {
   const found: TemplateInline[] = [];
   const addText = (words: string) => {
     const last = found.at(-1);
@@ -83,8 +86,8 @@ function inlinesOf(
     else found.push({ type: "text", text: words });
   };
   let at = start;
-  for (const item of inside) {
-    const chip = chipOf(text, item, `n${all.indexOf(item) + 1}`);
+  for (const { item, id } of inside) {
+    const chip = chipOf(text, item, id);
     if (chip === null) continue;
     addText(text.slice(at, item.mask?.[0] ?? item.start));
     if (typeof chip === "string") {

@@ -94,7 +94,9 @@ function linkSpot(
     return unlinked(place, "这是平均数，台账里没有对应的指标");
   const hits = rank(spot, text, linker);
   const again = sameAgain(spot, text, previous);
-  const candidates = hits.slice(0, 3).map(({ entry, score }) => ({ figure: entry.figure.code, score: round(score) }));
+  const candidates = hits
+    .filter(({ score }, at) => at < 3 && score >= threshold / 2)
+    .map(({ entry, score }) => ({ figure: entry.figure.code, score: round(score) }));
   const [best, second] = hits;
   if ((best === undefined || best.phrase === null) && again !== null) {
     const period = periodInForce(text.slice(spot.sentence[0], spot.from), context.period);
@@ -110,17 +112,12 @@ function linkSpot(
     } as const;
     return { place, query, filter: again.filter, evidence, candidates: [candidate] };
   }
-  if (best === undefined || best.score < threshold)
-    return unlinked(
-      place,
-      "没有找到与上下文相符的指标",
-      candidates.filter(({ score }) => score >= threshold / 2),
-    );
+  if (best === undefined || best.score < threshold) return unlinked(place, "没有找到与上下文相符的指标", candidates);
   // A phrase is said of one figure; words alone never make it doubtful.
   const rivals = second !== undefined && (best.phrase === null || second.phrase !== null);
   if (rivals && second.score >= threshold && best.score - second.score < margin) {
     const [a, b] = [best.entry.figure.title, second.entry.figure.title];
-    return unlinked(place, `“${a}”和“${b}”都说得通，请选定一个`, candidates);
+    return unlinked(place, `“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2));
   }
   const filter = narrowingOf(best.entry, spot, text, context);
   if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(filter).length === 0)

@@ -160,7 +160,7 @@ function chosen(
     return open(
       `${from === "draft" ? "文中" : "单位资料里"}有${names.length}个${word}（${names.map((each) => each + word).join("、")}），不能断定是哪一个，请补写`,
     );
-  if (/(?:赴|考察|借鉴|学习|[与和及、])$/.test(text.slice(Math.max(0, mask[0] - 2), mask[0])) && word !== "村")
+  if (/(?:赴|考察|借鉴|学习|与|和)$/.test(text.slice(Math.max(0, mask[0] - 2), mask[0])) && word === "市")
     return open(`这里可能是外地的${word}，不能断定就是${name}${word}，请补写`);
   return fitted(text, mask, name);
 }
@@ -181,14 +181,17 @@ function fitted(text: string, [start, end]: Span, name: string): NameReading {
 }
 
 const beside = 4;
+/** How far into a draft the same words are looked for; longer texts are compilations, and comparing all with all would never end. */
+const furthest = 200_000;
 
 /** The name that stands openly between the same words elsewhere: 视察宁夏重要讲话 for 视察*重要讲话. Null where none or several do. */
 function sameContext(text: string, [start, end]: Span): string | null {
   const left = text.slice(start - Math.min(beside, start), start);
   const right = text.slice(end, end + beside);
-  if (left.length < beside || right.length < beside || /[，。；、：！？\n]/.test(left + right)) return null;
+  if (end > furthest || left.length < beside || right.length < beside || /[，。；、：！？\n]/.test(left + right))
+    return null;
   const found = new Set<string>();
-  for (let at = text.indexOf(right); at >= 0; at = text.indexOf(right, at + 1)) {
+  for (let at = text.indexOf(right); at >= 0 && at < furthest; at = text.indexOf(right, at + 1)) {
     if (at === end) continue;
     for (let length = 2; length <= 5; length++) {
       const name = text.slice(at - length, at);
