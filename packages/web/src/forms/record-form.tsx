@@ -91,7 +91,7 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
         {(blocks.includes("level") || known.genres.length > 0) && <LevelBlock known={known} />}
         <button type="button" className={styles.plain} aria-expanded={more} onClick={() => setMore(!more)}>
-          {more ? "▾ 收起" : "▸ 更多（可不填）"}
+          {more ? "－ 收起" : "＋ 更多（可不填）"}
         </button>
         <div hidden={!more} className={styles.more}>
           {folded.map((field) => (

@@ -20,8 +20,8 @@ export function OpenList({ report, chosen }: Props) {
       <ul className={styles.open} aria-label="待补">
         {report.open.map(({ id, what, reason, around }) => (
           <li key={id} data-chosen={id === chosen}>
-            <button type="button" title={around} onClick={() => showMark(openId(id))}>
-              ◇ {what}
+            <button type="button" onClick={() => showMark(openId(id))}>
+              ◇ {what}：{around}
             </button>
             <p>{reason}</p>
           </li>
