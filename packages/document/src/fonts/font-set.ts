@@ -27,7 +27,7 @@ export const bundledFontSet = (): FontSet => chooseFrom([]);
 function chooseFrom(system: readonly Face[]): FontSet {
   const bundled = new Map(roles.map((role) => [role, bundledFace(role)]));
   const chosen = new Map(roles.map((role) => [role, bestOf(role, system) ?? bundledFace(role)]));
-  const standIns = [...chosen.values(), ...bundled.values(), ...system];
+  const others = [...chosen.values(), ...system];
   const answers = new Map<string, Face | null>();
   const face = (role: Role): Face => chosen.get(role) ?? bundledFace(role);
   const faceFor = (role: Role, character: string): Face | null => {
@@ -35,7 +35,8 @@ function chooseFrom(system: readonly Face[]): FontSet {
     const answer = answers.get(key);
     if (answer !== undefined) return answer;
     const codePoint = character.codePointAt(0) ?? 0;
-    const fitting = [face(role), ...standIns].find((candidate) => candidate.advance(codePoint) !== null) ?? null;
+    const candidates = [face(role), bundled.get(role), ...others].filter((candidate) => candidate !== undefined);
+    const fitting = candidates.find((candidate) => candidate.advance(codePoint) !== null) ?? null;
     answers.set(key, fitting);
     return fitting;
   };
@@ -56,8 +57,9 @@ function bestOf(role: Role, system: readonly Face[]): Face | null {
 const isBold = ({ weight, postscript }: Face): boolean => weight > 500 || /bold|black|heavy/i.test(postscript);
 
 function bundledFace(role: Role): Face {
-  const face = readFaces(roleFaces[role].bundled)?.[0];
-  if (!face) throw new Error(`${roleFaces[role].bundled} is not a font`);
+  const path = roleFaces[role].bundled();
+  const face = readFaces(path)?.[0];
+  if (!face) throw new Error(`${path} is not a font`);
   return face;
 }
 
