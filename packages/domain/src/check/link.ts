@@ -176,13 +176,22 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
   }
   if (hits.size === 0) for (const hit of farHits(spot, text, wordings)) keep(hit);
   const around = wordsAround(spot, text);
+  // The noun that touches the number is what is counted.
+  const head = text.slice(spot.from - 2, spot.from);
+  const tail = text.slice(spot.end, spot.end + 2);
   for (const one of vocabulary.known) {
     const fit = unitFit(unit, one.entry.figure.unit);
     if (fit === 0) continue;
     const { score, words } = wordScore(one, around, vocabulary.weight);
     const held = hits.get(one.entry);
     if (held !== undefined) hits.set(one.entry, { ...held, score: held.score + 0.06 * score });
-    else keep({ entry: one.entry, score: score * (fit < 1 ? 0.88 : 1), phrase: null, words: [words] });
+    else if (score > 0)
+      keep({
+        entry: one.entry,
+        score: score * (fit < 1 ? 0.88 : 1) * (one.pairs.has(head) || one.pairs.has(tail) ? 1.08 : 1),
+        phrase: null,
+        words: [words],
+      });
   }
   return [...hits.values()]
     .map((hit) => ({ ...hit, score: hit.score * plausibility(hit, spot, text, clause) }))
