@@ -25,7 +25,7 @@ after(async () => {
   assert.deepEqual(complaints, []);
 });
 
-async function openReport({ url }: ServedOffice, size = desktop): Promise<Page> {
+async function openReport({ url }: { readonly url: string }, size = desktop): Promise<Page> {
   const page = await newPage(size);
   await page.goto(url);
   await themeDays(page).waitFor();
@@ -158,7 +158,7 @@ describe("记一条", () => {
   });
 
   test("只用键盘也能走完", async () => {
-    const page = await openReport(office);
+    const page = await openReport(small);
     const before = await reading(page);
     await page.getByRole("main").focus();
     for (let steps = 0; steps < 80; steps++) {
@@ -194,6 +194,7 @@ describe("记一条", () => {
     const day = form(page).getByRole("textbox", { name: "日期 必填" });
     await day.fill("2099-01-05");
     await day.press("Enter");
+    assert.equal(await form(page).getByRole("alert").count(), 0, "Enter 只定日期，不保存");
     await form(page).getByRole("button", { name: "保存" }).click();
     await form(page)
       .getByText(/还没有发生的事，请等发生后再记/)

@@ -38,6 +38,8 @@ export const theme = (still: boolean): ThemeConfig => ({
     colorSplit: colour.hairline,
     colorError: colour.overdue,
     colorErrorText: colour.overdue,
+    colorErrorBg: "#FDF0EE",
+    colorErrorBorder: colour.overdue,
     colorSuccess: colour.done,
     colorWarning: colour.soon,
     colorBgLayout: colour.ground,
