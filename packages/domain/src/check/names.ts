@@ -4,7 +4,7 @@ import { type NameKind, nameKindAt } from "./name-kinds.ts";
 import { openNames, ownCities, ownRegion } from "./open-names.ts";
 
 /** What a masked name became: `filled` replaces the mask; null: it stays open, with the reason. */
-export type NameReading = { readonly filled: string | null; readonly reason: string | null };
+type NameReading = { readonly filled: string | null; readonly reason: string | null };
 
 /** Names of a draft: what it says itself, where that contradicts the office profile, and how a mask is read. */
 export type DraftNames = {

@@ -3,7 +3,7 @@ import type { Wording } from "./phrases.ts";
 import { plainWords, type Spot } from "./reading.ts";
 
 /** Words by which a figure is known where no phrase fits, as pairs of neighbouring characters with their weight. */
-export type Term = { readonly words: string; readonly pairs: readonly string[]; readonly quality: number };
+type Term = { readonly words: string; readonly pairs: readonly string[]; readonly quality: number };
 export type Known = {
   readonly entry: FigureEntry;
   readonly title: Term;
@@ -89,11 +89,7 @@ export function wordsAround({ before, after, sentence, from }: Spot, text: strin
 }
 
 /** 0..1: how much of a term stands around a place. */
-export function coverage(
-  { pairs }: Term,
-  around: ReadonlyMap<string, number>,
-  weight: (pair: string) => number,
-): number {
+function coverage({ pairs }: Term, around: ReadonlyMap<string, number>, weight: (pair: string) => number): number {
   let covered = 0;
   let total = 0;
   for (const pair of pairs) {
