@@ -28,7 +28,7 @@ export type Part =
       readonly look: Look;
       readonly runs: readonly Run[];
     }
-  | { readonly kind: "blank"; readonly id: string; readonly sign: boolean }
+  | { readonly kind: "blank"; readonly id: string; readonly tail: boolean }
   | Extract<Block, { kind: "table" }>
   | { readonly kind: "newPage"; readonly id: string };
 export type TextPart = Extract<Part, { kind: "text" }>;
@@ -45,6 +45,10 @@ const body: Look = {
 const flush: Look = { ...body, indent: 0 };
 const titleLook: Look = { ...flush, role: "title", size: page.titleSize, tracking: 0, align: "center" };
 const headingRole: Readonly<Record<HeadingLevel, Role>> = { 1: "hei", 2: "kai", 3: "fangsong", 4: "fangsong" };
+
+/** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
+export const inTail = (part: Part): boolean =>
+  part.kind === "blank" ? part.tail : part.kind === "text" && (part.name === "attachments" || part.name === "sign");
 
 /** @param measure width in points of a text set as body; it decides where the sign-off stands */
 export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
@@ -79,7 +83,7 @@ const text = (
   runs: readonly Run[],
   level: HeadingLevel | null = null,
 ): TextPart => ({ kind: "text", id, name, level, look, runs });
-const blank = (id: string, sign = false): Part => ({ kind: "blank", id, sign });
+const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
 
 const titleOf = (id: string, lines: readonly string[]): Part[] =>
   lines.flatMap(titleLines).map((line, index) => text(`${id}-${index + 1}`, "title", titleLook, [{ text: line }]));
@@ -98,7 +102,7 @@ function attachmentsNote(titles: readonly string[]): Part[] {
   if (titles.length === 0) return [];
   const first: Look = { ...flush, left: 5 * em, indent: -3 * em };
   return [
-    blank("attachments-before"),
+    blank("attachments-before", true),
     ...titles.map((title, index) => {
       const numbered = titles.length > 1 ? `${index + 1}.${title}` : title;
       return index === 0
