@@ -60,7 +60,7 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
     ),
     ...(doc.title.length + (doc.subtitle ?? []).length > 0 ? [blank("title-after")] : []),
     ...(doc.to ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])] : []),
-    ...doc.body.map(blockPart),
+    ...doc.body.flatMap(blockParts),
     ...attachmentsNote(appendices.map(({ title }) => title)),
     ...signParts(doc, measure),
     ...appendices.flatMap(({ id, title, body: blocks }, index): Part[] => [
@@ -71,7 +71,7 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
       blank(`${id}-label-after`),
       ...titleOf(`${id}-title`, [title]),
       blank(`${id}-title-after`),
-      ...blocks.map(blockPart),
+      ...blocks.flatMap(blockParts),
     ]),
   ];
 }
@@ -88,13 +88,15 @@ const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
 const titleOf = (id: string, lines: readonly string[]): Part[] =>
   lines.flatMap(titleLines).map((line, index) => text(`${id}-${index + 1}`, "title", titleLook, [{ text: line }]));
 
-function blockPart(block: Block): Part {
-  if (block.kind === "pageBreak") return { kind: "newPage", id: block.id };
+/** A paragraph without words is none: blank lines are the standard's, not the draft's. */
+function blockParts(block: Block): Part[] {
+  if (block.kind === "pageBreak") return [{ kind: "newPage", id: block.id }];
   if (block.kind === "table")
-    return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) };
+    return [{ ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) }];
   const runs = cleanRuns(block.runs);
-  if (block.kind === "paragraph") return text(block.id, "body", body, runs);
-  return text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level);
+  if (runs.length === 0) return [];
+  if (block.kind === "paragraph") return [text(block.id, "body", body, runs)];
+  return [text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level)];
 }
 
 /** 附件说明 (7.3.4): a blank line below the text, two characters in; several are numbered and aligned. */
