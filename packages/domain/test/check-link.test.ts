@@ -227,6 +227,12 @@ const voices: readonly (readonly [text: string, figures: readonly (string | null
   ["坚持每月一次主题党日，全年共举办11次。", ["branch.theme-day.count"]],
   ["普通党员讲微党课20人次，完成文稿起草任务215篇。", [null, "drafting.manuscript.count"]],
   ["今年上半年，召开支部委员会6次，讲党课2次。", ["branch.committee.count", "branch.party-lecture.count"]],
+  ["政研论坛共举办了×期，参加人员××人次。", ["study.forum.count", "study.forum.attendances"]],
+  ["开展主题党日12次，慰问群众30人次。", ["branch.theme-day.count", null]],
+  [
+    "中心组学习：12次；主题党日（11次）；党员大会次数：4次",
+    ["study.center-group.count", "branch.theme-day.count", "branch.general-meeting.count"],
+  ],
   ["全市新建高标准农田12万亩，地区生产总值增长6.5%。", [null, null]],
   ["党组织关系转接及时，党员到会率98.5%。", [null]],
 ];

@@ -15,6 +15,10 @@ const threshold = 0.53;
 const margin = 0.02;
 /** Where no phrase fits as it is written, its gaps may reach this far back in the sentence (督察…，发现问题23个，已整改21个). */
 const farGap = 30;
+/** What standing right behind a number of the same mechanism is worth. */
+const coherent = 0.12;
+const justHeads =
+  /^(?:共|累计|总计|合计|组织|参加|参与|参训|参学|参会|到会|覆盖|出动|受众|培训|党员|干部|职工|人员|志愿者|达|了)*$/;
 
 type Linker = { readonly wordings: ReadonlyMap<string, readonly Wording[]>; readonly vocabulary: Vocabulary };
 const linkers = new WeakMap<Catalogue, Linker>();
@@ -96,7 +100,7 @@ function linkSpot(
   const { place } = spot;
   const aside = setAside(spot, text);
   if (aside !== null) return unlinked(place, aside);
-  const hits = rank(spot, text, linker);
+  const hits = withCoherence(rank(spot, text, linker), spot, text, previous, catalogue);
   const again = sameAgain(spot, text, previous);
   const candidates = hits
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
@@ -154,6 +158,27 @@ const isPartOf = ({ sentence, from }: Spot, text: string): boolean => {
   const at = clause.lastIndexOf("其中");
   return at >= 0 && !/\d/.test(clause.slice(at));
 };
+
+/**
+ * 论坛举办9期，参加人员180人次: heads right behind a count of the same sentence are those of the same mechanism, if words hint at it at all.
+ */
+function withCoherence(
+  hits: Hit[],
+  spot: Spot,
+  text: string,
+  previous: LinkedPlace | null,
+  catalogue: Catalogue,
+): Hit[] {
+  const figure = previous?.query?.figure;
+  const unit = sameUnit(spot.place.unit ?? "");
+  if (figure === undefined || figure.unit === unit || (unit !== "人次" && unit !== "人")) return hits;
+  const between = spot.place.start - (previous?.place.end ?? 0);
+  if (between > 10 || !justHeads.test(text.slice(spot.before[0], spot.from))) return hits;
+  const home = catalogue.figure(figure.code)?.home;
+  return hits
+    .map((hit) => (hit.phrase === null && hit.entry.home === home ? { ...hit, score: hit.score + coherent } : hit))
+    .sort((a, b) => b.score - a.score);
+}
 
 /** Every figure whose unit the number can have, best first. */
 function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[] {
