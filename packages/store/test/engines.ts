@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { EmbeddedEngine } from "../src/engine/embedded.ts";
 import { type OpenStore, openStore, prepareEmpty, type Store } from "../src/index.ts";
 import { postgres } from "./postgres.ts";
 
@@ -33,6 +34,18 @@ export async function openAt(at: Place, more: Partial<OpenStore> = {}): Promise<
   preparing ??= prepareEmpty(prepared);
   await preparing;
   return openStore({ ...at, prepared, expects: () => "members", ...more });
+}
+
+/** Runs statements in the database of a place by hand, while no store is open there. */
+export async function byHand(at: Place, sql: string): Promise<readonly Record<string, unknown>[]> {
+  if (at.url !== undefined) return (await postgres()).hand(at.url, sql);
+  const engine = await EmbeddedEngine.open(join(at.data, "db"), 60_000);
+  try {
+    const [rows = []] = await engine.transaction("write", (session) => session.run([{ sql, parameters: [] }]));
+    return rows;
+  } finally {
+    await engine.close();
+  }
 }
 
 /** One test for each engine, on a store of its own. */

@@ -48,7 +48,7 @@ const reason = ({ holds, silent, why }: ReturnType<typeof recordConditions>[numb
 /** Money that was promised and money that came at another time are the two things a clerk asks about. */
 function moneyReasons({ period: { from, to }, figure: { dated } }: FigureQuery): Sql[] {
   const lines = (condition: Sql) =>
-    sql`exists (select 1 from money m where m.tenant_id = r.tenant_id and m.record_id = r.id and ${condition})`;
+    sql`exists (select 1 from money m where m.tenant_id = r.tenant_id and m.record_id = r.id and (${condition}))`;
   const came = sql`m.arrived_on between ${from}::date and ${to}::date`;
   const byArrival = dated === "arrived" ? sql`true` : sql`m.source = '协调到位'`;
   return [
