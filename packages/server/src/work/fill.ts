@@ -5,6 +5,7 @@ import {
   type Contradiction,
   type FigureValue,
   judge,
+  type LinkedPlace,
   link,
   office,
   type Period,
@@ -66,6 +67,8 @@ function withTitle(template: Template, name: string): Template {
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
 export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
-  const linked = link(scan(draft.text), draft.text, catalogue, context);
+  const linked = link(scan(draft.text), draft.text, catalogue, context).map(
+    (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
+  );
   return { draft, period, org: "", ...judge(linked, draft.text, new Map(), context) };
 }
