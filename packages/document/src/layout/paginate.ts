@@ -6,7 +6,7 @@ import { inTail, type Part } from "./parts.ts";
 export type Laid = { readonly part: Part; readonly lines: readonly Line[] };
 
 /** A line of a part. */
-export type LinePlace = { readonly part: number; readonly line: number };
+type LinePlace = { readonly part: number; readonly line: number };
 
 /** Lines that stay on one page: from this line up to, not including, this part. */
 export type Held = { readonly from: LinePlace; readonly until: number };
