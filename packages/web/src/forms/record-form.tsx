@@ -7,7 +7,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
-import { CountsBlock, HeadcountBlock, LevelBlock, RowsBlocks } from "./blocks.tsx";
+import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks } from "./blocks.tsx";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
@@ -84,7 +84,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />
         ))}
-        {blocks.includes("meeting") &&
+        {isMeeting(known) &&
           (roster.length > 0 ? (
             <Form.Item name="absences" label="与会">
               <Attendance roster={roster} />
@@ -92,6 +92,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
           ) : (
             <HeadcountBlock />
           ))}
+        {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
         {(blocks.includes("level") || known.genres.length > 0) && <LevelBlock known={known} />}
         <button type="button" className={styles.plain} aria-expanded={more} onClick={() => setMore(!more)}>
