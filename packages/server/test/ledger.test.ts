@@ -153,7 +153,7 @@ test("a draft that agrees with the ledger ends with 0, a wrong number and a wron
 });
 
 test("a text is checked against itself without any ledger", async () => {
-  await writeFile(join(folder, "和.txt"), "全年办结建议2件、督办16件、来信43件，共53件。\n");
+  await writeFile(join(folder, "和.txt"), "全年办结建议2件、督办16件、来信43件，合计53件。\n");
   const ran = await shilu(folder, ["check", "和.txt", "--period", "2025", "--no-ledger", "--json"]);
   assert.equal(ran.code, 1, ran.err);
   const { relations } = z
@@ -165,7 +165,7 @@ test("a text is checked against itself without any ledger", async () => {
     relations.filter(({ holds }) => !holds).map(({ stated, expected }) => [stated, expected]),
     [[53, 61]],
   );
-  await writeFile(join(folder, "平.txt"), "全年办结建议2件、督办16件、来信43件，共61件。\n");
+  await writeFile(join(folder, "平.txt"), "全年办结建议2件、督办16件、来信43件，合计61件。\n");
   assert.equal((await shilu(folder, ["check", "平.txt", "--period", "2025", "--no-ledger"])).code, 0);
 });
 
