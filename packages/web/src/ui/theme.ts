@@ -1,7 +1,7 @@
 import type { ThemeConfig } from "antd/es/config-provider";
 
 /** Colours with their measured contrast on white: every text ≥ 4.5, control borders ≥ 3. Red is kept for overdue. */
-export const colour = {
+const colour = {
   ink: "#1B2430",
   secondary: "#55606E",
   placeholder: "#6B7684",
