@@ -18,7 +18,7 @@ const refused = (code: string, says: RegExp) => (fault: unknown) =>
   fault instanceof StoreRefusal && fault.code === code && says.test(fault.message);
 
 test("every commit is asked to be on the disk before it is acknowledged", embedded, async () => {
-  const engine = await EmbeddedEngine.open(join(folder, "syncs"), 60_000);
+  const engine = await EmbeddedEngine.open(await database(), 60_000);
   const run = (sql: string) => engine.transaction("write", (session) => session.run([{ sql, parameters: [] }]));
   const [[shown] = []] = await run("select current_setting('fsync') as fsync");
   assert.equal(shown?.fsync, "on");
@@ -31,10 +31,8 @@ test("every commit is asked to be on the disk before it is acknowledged", embedd
 });
 
 test("a statement that takes too long is ended, undone, and the database opens again", embedded, async () => {
-  const engine = await EmbeddedEngine.open(join(folder, "patience"), 60_000);
-  await engine.transaction("write", (session) => session.script("create table t (n int)"));
-  await engine.close();
-  const hurried = await EmbeddedEngine.open(join(folder, "patience"), 1500);
+  const hurried = await EmbeddedEngine.open(await database(), 3000);
+  await hurried.transaction("write", (session) => session.script("create table t (n int)"));
   const count = async () => {
     const [[row] = []] = await hurried.transaction("read", (session) =>
       session.run([{ sql: "select count(*) as n from t", parameters: [] }]),
@@ -100,6 +98,13 @@ test("kill -9 while importing: nothing acknowledged is lost, nothing half import
   );
   assert.ok(found.acknowledged > 0);
 });
+
+/** The directory of an empty database that no store is open on. */
+async function database(): Promise<string> {
+  const at = await place("embedded");
+  await (await openAt(at)).close();
+  return join(at.data, "db");
+}
 
 /** A process that holds a data directory until it is killed. */
 function hold(data: string): Promise<ChildProcess> {

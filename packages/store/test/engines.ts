@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -18,9 +19,29 @@ export const engines: readonly EngineName[] = (["embedded", "postgres"] as const
 );
 
 const folder = mkdtempSync(join(tmpdir(), "shilu-test-"));
-const prepared = join(folder, "prepared");
+const migrations = new URL("../migrations/", import.meta.url);
+/** Made once on a machine, and anew when a migration changes: creating a database takes seconds, copying one does not. */
+const prepared = join(tmpdir(), `shilu-prepared-${migrationsDigest()}`);
 let preparing: Promise<void> | null = null;
 let places = 0;
+
+function migrationsDigest(): string {
+  const digest = createHash("sha256");
+  for (const file of readdirSync(migrations).sort()) digest.update(readFileSync(new URL(file, migrations)));
+  return digest.digest("hex").slice(0, 16);
+}
+
+/** Test files run at the same time: each makes its own, and the first to be ready gives it the name. */
+async function prepare(): Promise<void> {
+  if (existsSync(prepared)) return;
+  const own = join(folder, "prepared");
+  await prepareEmpty(own);
+  try {
+    renameSync(own, prepared);
+  } catch (fault) {
+    if (!existsSync(prepared)) throw fault;
+  }
+}
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,7 +52,7 @@ export async function place(engine: EngineName): Promise<Place> {
 
 /** Opens a store at a place; every kind of record expects the members unless told otherwise. */
 export async function openAt(at: Place, more: Partial<OpenStore> = {}): Promise<Store> {
-  preparing ??= prepareEmpty(prepared);
+  preparing ??= prepare();
   await preparing;
   return openStore({ ...at, prepared, expects: () => "members", ...more });
 }

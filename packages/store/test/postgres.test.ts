@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { connect, createServer, type Socket } from "node:net";
 import { test } from "node:test";
+import { PostgresEngine } from "../src/engine/postgres.ts";
 import { StoreRefusal } from "../src/index.ts";
 import { engines, openAt, place } from "./engines.ts";
 import { ask, cause, ledgerOf, record } from "./mini-ledger.ts";
@@ -87,13 +88,9 @@ test("a database that was never there, and an address that is none, are refused"
 });
 
 test("a statement that takes too long is ended by the server", server, async () => {
-  const at = await place("postgres");
-  const store = await openAt(at, { patience: 1 });
-  await assert.rejects(
-    store.write(cause(), (to) => to.importLedger(ledgerOf(...many(3000)))),
-    refused("database.timeout", /已全部撤销/),
-  );
-  await store.close();
+  const { url = "" } = await place("postgres");
+  const engine = await PostgresEngine.open(url, 300);
+  const slow = engine.transaction("write", (session) => session.script("select pg_sleep(60)"));
+  await assert.rejects(slow, refused("database.timeout", /已全部撤销/));
+  await engine.close();
 });
-
-const many = (count: number) => Array.from({ length: count }, (_, index) => record({ id: `R${index}` }));

@@ -38,6 +38,17 @@ class Thread {
     this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
   }
 
+  /** Waits until the database is open; a thread that cannot open it is ended, and says why. */
+  async opened(): Promise<this> {
+    try {
+      await this.ready;
+      return this;
+    } catch (fault) {
+      await this.stop();
+      throw fault;
+    }
+  }
+
   #end(cause: unknown): void {
     this.dead = true;
     const says = "内置数据库停止了工作，没有完成的写入已全部撤销；请重试，仍不行请重新启动程序";
@@ -87,7 +98,7 @@ export class EmbeddedEngine implements Engine {
 
   static async open(path: string, patience: number): Promise<EmbeddedEngine> {
     const engine = new EmbeddedEngine(path, patience);
-    await engine.#thread.ready;
+    await engine.#thread.opened();
     return engine;
   }
 
@@ -98,10 +109,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #transact<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
-    if (this.#thread.dead) {
-      this.#thread = new Thread(this.#path);
-      await this.#thread.ready;
-    }
+    if (this.#thread.dead) this.#thread = await new Thread(this.#path).opened();
     const thread = this.#thread;
     const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
     await script(beginWords[access]);
