@@ -100,6 +100,15 @@ describe("报告页", () => {
     await page.close();
   });
 
+  test("没有的报告、没有的页面，都用一句话说明", async () => {
+    const page = await newPage();
+    await page.goto(`${small.url}/reports/none`);
+    await page.getByRole("alert").getByText("没有找到这份报告，请从首页重新打开").waitFor();
+    await page.goto(`${small.url}/nothing/here`);
+    await page.getByText("没有这个页面。").waitFor();
+    await page.close();
+  });
+
   for (const [width, height] of [
     [1366, 768],
     [390, 800],
