@@ -32,6 +32,8 @@ export type Head = Identity & {
 
 export const headColumns = sql.raw("id, source_id, ref, version, status, digest, source_digest");
 
+const manyVersions = 200;
+
 /**
  * The whole ledger in one transaction. A record whose source says nothing new is left untouched, also where it was corrected or
  * voided here since; a record that its source changed becomes a new version, unless it was voided here.
@@ -67,6 +69,8 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
     });
   }
   await writeVersions(session, cause, versions, keys);
+  // The embedded engine has no autovacuum: without fresh statistics the figures of a new ledger are planned blindly.
+  if (versions.length >= manyVersions) await session.script("analyze");
   const counts = {
     inserted: versions.length - corrected,
     unchanged: ledger.records.length - versions.length,
