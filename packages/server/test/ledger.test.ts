@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -180,6 +181,23 @@ test("what was exported gives the same figures in an empty directory, and the sa
   assert.match(await readFile(join(folder, "z", "records.jsonl"), "utf8"), /"未知字段":\["原样",\{"保留":true\}\]/);
   const twice = await shilu(folder, ["export", "--out", "z", "--data", "d"]);
   assert.equal(said(twice), "文件夹“z”里已有文件；请换一个新的或空的文件夹，以免混在一起。");
+});
+
+test("files of evidence go in and come back whole; one that no record names is refused", async () => {
+  const scan = Buffer.from("%PDF-1.4 签到表");
+  const sha256 = createHash("sha256").update(scan).digest("hex");
+  const evidence = [{ kind: "签到表", file: "签到表.pdf", sha256 }];
+  const [first, ...rest] = small.records;
+  const named = { ...small, records: [{ ...first, evidence }, ...rest] };
+  const files = new Map([["evidence/签到表.pdf", scan]]);
+  await writeBundle(join(folder, "proved"), bundleOf(named, files));
+  assert.equal((await shilu(folder, ["import", "proved", "--data", "e"])).code, 0);
+  assert.equal((await shilu(folder, ["export", "--out", "back", "--data", "e"])).code, 0);
+  assert.deepEqual(await readFile(join(folder, "back", "evidence", "签到表.pdf")), scan);
+  await writeBundle(join(folder, "stray"), bundleOf(small, files));
+  const stray = await shilu(folder, ["import", "stray", "--data", "e"]);
+  assert.equal(stray.code, 2);
+  assert.match(said(stray), /^ {2}evidence\/签到表.pdf：没有一条记录的佐证以它的 SHA256 指向它/);
 });
 
 test("the same bundle twice changes nothing, another office's is refused, a bad row keeps everything out", async () => {
