@@ -3,21 +3,19 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { EmbeddedEngine } from "../src/engine/embedded.ts";
 import { openStore, StoreRefusal } from "../src/index.ts";
-import { engines, openAt, place } from "./engines.ts";
+import { onlyOn, openAt, place } from "./engines.ts";
 import { killCycles } from "./kill-import.ts";
 import { cause, ledgerOf, record } from "./mini-ledger.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "shilu-embedded-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const embedded = { skip: engines.includes("embedded") ? false : "SHILU_TEST_ENGINES leaves it out" };
-
 const refused = (code: string, says: RegExp) => (fault: unknown) =>
   fault instanceof StoreRefusal && fault.code === code && says.test(fault.message);
 
-test("every commit is asked to be on the disk before it is acknowledged", embedded, async () => {
+onlyOn("embedded", "every commit is asked to be on the disk before it is acknowledged", async () => {
   const engine = await EmbeddedEngine.open(await database(), 60_000);
   const run = (sql: string) => engine.transaction("write", (session) => session.run([{ sql, parameters: [] }]));
   const [[shown] = []] = await run("select current_setting('fsync') as fsync");
@@ -30,7 +28,7 @@ test("every commit is asked to be on the disk before it is acknowledged", embedd
   await engine.close();
 });
 
-test("a statement that takes too long is ended, undone, and the database opens again", embedded, async () => {
+onlyOn("embedded", "a statement that takes too long is ended, undone, and the database opens again", async () => {
   const hurried = await EmbeddedEngine.open(await database(), 3000);
   await hurried.transaction("write", (session) => session.script("create table t (n int)"));
   const count = async () => {
@@ -48,7 +46,7 @@ test("a statement that takes too long is ended, undone, and the database opens a
   await hurried.close();
 });
 
-test("a second process on the same directory is refused by name, and welcome after kill -9", embedded, async () => {
+onlyOn("embedded", "a second process on the same directory is refused by name, and welcome after kill -9", async () => {
   const at = await place("embedded");
   await (await openAt(at)).close();
   const holder = await hold(at.data);
@@ -61,14 +59,14 @@ test("a second process on the same directory is refused by name, and welcome aft
   await store.close();
 });
 
-test("a directory that another computer holds is refused, and how to free it is said", embedded, async () => {
+onlyOn("embedded", "a directory that another computer holds is refused, and how to free it is said", async () => {
   const data = join(folder, "shared");
   mkdirSync(data);
   writeFileSync(join(data, "shilu.lock"), JSON.stringify({ pid: 1, host: "另一台" }));
   await assert.rejects(openAt({ data }), refused("store.in-use", /计算机 另一台 上的进程 1.*shilu\.lock/));
 });
 
-test("a data directory that cannot be one is refused", embedded, async () => {
+onlyOn("embedded", "a data directory that cannot be one is refused", async () => {
   const file = join(folder, "file");
   writeFileSync(file, "");
   const expects = () => "none" as const;
@@ -78,7 +76,7 @@ test("a data directory that cannot be one is refused", embedded, async () => {
   await assert.rejects(openStore({ data: join(folder, "torn"), expects }), refused("store.data-unusable", /打不开/));
 });
 
-test("a new directory without a prepared one is made from nothing, and says so", embedded, async () => {
+onlyOn("embedded", "a new directory without a prepared one is made from nothing, and says so", async () => {
   const said: string[] = [];
   const data = join(folder, "fresh");
   const store = await openStore({ data, expects: () => "none", progress: (says) => said.push(says) });
@@ -88,7 +86,7 @@ test("a new directory without a prepared one is made from nothing, and says so",
   assert.match(said[0] ?? "", /正在建立数据库/);
 });
 
-test("kill -9 while importing: nothing acknowledged is lost, nothing half imported", embedded, async () => {
+onlyOn("embedded", "kill -9 while importing: nothing acknowledged is lost, nothing half imported", async () => {
   const at = await place("embedded");
   await (await openAt(at)).close();
   const found = await killCycles(at.data, 4);

@@ -69,6 +69,11 @@ export async function byHand(at: Place, sql: string): Promise<readonly Record<st
   }
 }
 
+/** A test of one engine alone; no test at all where that engine is left out. */
+export function onlyOn(engine: EngineName, says: string, body: () => Promise<void>): void {
+  if (engines.includes(engine)) test(says, body);
+}
+
 /** One test for each engine, on a store of its own. */
 export function onEachEngine(says: string, body: (store: Store, at: Place) => Promise<void>): void {
   for (const engine of engines)

@@ -175,11 +175,11 @@ const question = (count: string, shape: fc.Arbitrary<object>): fc.Arbitrary<Figu
       parts: null,
     }));
 const plain = fc.tuple(...Object.entries(shapes).map(([count, shape]) => question(count, shape)));
-const questions = fc.tuple(plain, plain).map(([some, more]) => {
-  const [above, below] = [some[0], more[3]];
-  if (above === undefined || below === undefined) return [...some, ...more];
-  const figure = figureOf({ count: "ratio", numerator: "a", denominator: "b" });
-  return [...some, ...more, { ...above, figure, parts: [above, below] as const }];
+const questions = fc.tuple(plain, plain, scope).map(([few, more, { over, org, period: days }]) => {
+  const part = (count: string): FigureQuery => ask({ count }, { over, org, period: days });
+  const parts = [part("attendances"), part("records")] as const;
+  const ratio = { ...parts[0], figure: figureOf({ count: "ratio", numerator: "a", denominator: "b" }), parts };
+  return [...few, ...more, ratio];
 });
 
 onEachEngine("every kind of figure agrees with a plain loop, value and records", async (store) => {

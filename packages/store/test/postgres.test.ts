@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 import { connect, createServer, type Socket } from "node:net";
-import { test } from "node:test";
 import { PostgresEngine } from "../src/engine/postgres.ts";
 import { StoreRefusal } from "../src/index.ts";
-import { engines, openAt, place } from "./engines.ts";
+import { onlyOn, openAt, place } from "./engines.ts";
 import { ask, cause, ledgerOf, record } from "./mini-ledger.ts";
-
-const server = { skip: engines.includes("postgres") ? false : "SHILU_TEST_ENGINES leaves it out" };
 
 const refused = (code: string, says: RegExp) => (fault: unknown) =>
   fault instanceof StoreRefusal && fault.code === code && says.test(fault.message);
@@ -47,9 +44,9 @@ async function door(
   };
 }
 
-test(
+onlyOn(
+  "postgres",
   "a database that goes away is a clear refusal, nothing is half done, and it goes on when it is back",
-  server,
   async () => {
     const at = await place("postgres");
     const way = await door(at.url ?? "");
@@ -78,7 +75,7 @@ test(
   },
 );
 
-test("a database that was never there, and an address that is none, are refused", server, async () => {
+onlyOn("postgres", "a database that was never there, and an address that is none, are refused", async () => {
   const { data } = await place("embedded");
   await assert.rejects(
     openAt({ data, url: "postgres://postgres@127.0.0.1:1/nothing" }),
@@ -87,7 +84,7 @@ test("a database that was never there, and an address that is none, are refused"
   await assert.rejects(openAt({ data, url: "不是地址" }), refused("database.gone", /DATABASE_URL 不是数据库地址/));
 });
 
-test("a statement that takes too long is ended by the server", server, async () => {
+onlyOn("postgres", "a statement that takes too long is ended by the server", async () => {
   const { url = "" } = await place("postgres");
   const engine = await PostgresEngine.open(url, 300);
   const slow = engine.transaction("write", (session) => session.script("select pg_sleep(60)"));
