@@ -71,6 +71,7 @@ describe("报告页", () => {
     await panel(page)
       .getByRole("heading", { name: /^11 条记录/ })
       .waitFor();
+    await records(page).first().waitFor();
     assert.equal(await records(page).count(), 11);
     const facts = (await panel(page).textContent()) ?? "";
     assert.match(facts, /口径一次活动计一次/);
@@ -157,7 +158,7 @@ describe("记一条", () => {
       await panel(page)
         .getByRole("heading", { name: /^12 条记录/ })
         .waitFor();
-      assert.match((await records(page).first().textContent()) ?? "", /刚记下/);
+      await records(page).first().getByText("刚记下").waitFor();
       assert.match((await page.getByRole("status").allTextContents()).join(""), /主题党日次数由11次变为12次/);
       assert.match(await docxText(page), /主题党日12次/);
       await page.close();
@@ -181,7 +182,7 @@ describe("记一条", () => {
     await page.keyboard.type("岁末走访老党员");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("button", { name: `${before + 1}次，主题党日次数，查看来源` }).waitFor();
-    assert.match((await records(page).first().textContent()) ?? "", /支部主题党日：岁末走访老党员/);
+    await records(page).first().getByText("支部主题党日：岁末走访老党员").waitFor();
     await page.close();
   });
 

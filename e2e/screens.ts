@@ -22,7 +22,8 @@ try {
   await take("1-report");
 
   await number.click();
-  await page.getByRole("heading", { name: /^11 条记录/ }).waitFor();
+  const records = page.getByRole("list", { name: "记录" });
+  await records.getByText("2025-11-25").waitFor();
   await take("2-source");
 
   await page.locator('[id$="theme-day_title"]').waitFor({ state: "attached" });
@@ -41,11 +42,11 @@ try {
   await take("3-form");
 
   await form.getByRole("button", { name: "保存" }).click();
-  await page.getByRole("heading", { name: /^12 条记录/ }).waitFor();
+  await records.getByText("刚记下").waitFor();
   await form.waitFor({ state: "hidden" });
   await take("4-after", true);
 
-  await page.getByRole("list", { name: "记录" }).getByRole("button").first().click();
+  await records.getByRole("button").first().click();
   await page.getByText("到会", { exact: true }).waitFor();
   await take("5-record");
 } finally {

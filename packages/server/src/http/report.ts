@@ -47,7 +47,6 @@ export const getSource =
     const records = await recordLines(workplace, number.source.records);
     const answer = {
       number,
-      periodTitle: periodTitle(period(number.source.period)),
       records: newestFirst(records),
     };
     return context.json(sourceAnswer.parse(answer) satisfies SourceAnswer);

@@ -24,7 +24,7 @@ export function Aside({ report, search, changes, go, recordTitle, record }: Prop
         <RecordDetail record={opened} back={() => go(number === undefined ? {} : { number })} />
       ) : number !== undefined ? (
         <SourcePanel
-          report={report.id}
+          report={report}
           number={number}
           before={changes.before.get(number) ?? null}
           fresh={changes.added}
