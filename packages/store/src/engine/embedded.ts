@@ -5,7 +5,7 @@ import { beginWords, type Engine, type Row, type Session } from "./engine.ts";
 import type { Answer, Ask } from "./worker.ts";
 
 /** The database said no: its own words and its SQLSTATE. */
-export class DatabaseFault extends Error {
+class DatabaseFault extends Error {
   readonly code: string | null;
   constructor(message: string, code: string | null) {
     super(message);
