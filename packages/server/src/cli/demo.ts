@@ -43,7 +43,8 @@ export const demo: Command = {
       forget();
       process.exit(130);
     };
-    process.once("SIGINT", interrupted);
+    // Not once: npm passes a Ctrl-C on a second time, which would end the process in the middle of tidying up.
+    process.on("SIGINT", interrupted);
     try {
       // Always the embedded engine: a sample must never reach the database that DATABASE_URL names.
       const opened = await openStoreAt({ data, progress: terminal.say });
