@@ -119,8 +119,7 @@ export function moneyConditions(query: FigureQuery): Sql[] | null {
 export const countsMoney = ({ figure: { count } }: FigureQuery): boolean =>
   count === "money" || count === "households" || count === "beneficiaries";
 
-const countsSpeakers = ({ figure: { count } }: FigureQuery): boolean =>
-  count === "speeches" || count === "speakers";
+const countsSpeakers = ({ figure: { count } }: FigureQuery): boolean => count === "speeches" || count === "speakers";
 
 /** What is asked of a speaker `s`; null where nothing is. Written speeches are counted only where they are asked for. */
 export function speakerConditions(query: FigureQuery): Sql[] | null {
