@@ -26,12 +26,12 @@ const chain = [
   "check",
 ];
 
-/** Every specifier that a module imports or re-exports, types included. */
+/** Every specifier that a module imports or re-exports, types included. SQL and prose that say "from" are not imports. */
 export function specifiers(source: string): string[] {
-  const found: string[] = [];
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  for (const match of code.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)) found.push(match[1] ?? "");
-  return found;
+  const statements = code.matchAll(/^\s*(?:import|export)\b(?:[^"'`;=()]*\bfrom)?\s*["']([^"']+)["']/gm);
+  const calls = code.matchAll(/\bimport\s*\(\s*["']([^"']+)["']/g);
+  return [...statements, ...calls].map((match) => match[1] ?? "");
 }
 
 /** The faults of one source file of a package, each naming file, import and the rule it breaks. */

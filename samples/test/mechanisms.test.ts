@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Catalogue, type LedgerRecord, ledgerRecord, period } from "@shilu/domain";
+import { type Catalogue, type LedgerRecord, ledgerRecord, link, office, period, scan } from "@shilu/domain";
 import { naive } from "../truth/naive.ts";
 import { catalogueOfFiles, mechanismFiles } from "./catalogue.ts";
 
@@ -34,12 +34,16 @@ test("no phrase is taught by two figures", () => {
 });
 
 const catalogue = catalogueOfFiles();
+const context = { office: office.parse({ tenant: "t", name: "市委政研室" }), org: "o", period: period("2025") };
 
 for (const one of mechanismFiles())
   for (const example of one.examples) {
     if ("text" in example) {
       test(`${one.code}：${example.text}`, () => {
-        for (const code of example.expect.items) if (code !== null) assert.ok(catalogue.figure(code), code);
+        const spoken = link(scan(example.text), example.text, catalogue, context).map(
+          ({ query }) => query?.figure.code ?? null,
+        );
+        assert.deepEqual(spoken, example.expect.items);
       });
       continue;
     }

@@ -22,7 +22,7 @@ export function naive(
   }
   const own = records.filter((one) => one.status === "final" && over.includes(one.mechanism));
   const held = own.filter((one) => one.nil !== true && heldIn(one, figure, period) && fits(one, figure, records));
-  const nil = own.some((one) => one.nil === true && one.start >= period.from && (one.end ?? one.start) <= period.to);
+  const nil = own.some((one) => one.nil === true && within(one.start, period));
   const counted = count(held, figure, period);
   return counted ?? (nil ? 0 : null);
 }
@@ -49,7 +49,8 @@ function count(held: readonly LedgerRecord[], figure: Figure, period: Period): n
     case "titles":
       return size(held.flatMap((one) => firstOf(one, [figure.of].flat())));
     case "sum":
-      return total(held.map((one) => one.counts[figure.of] ?? figure.each));
+      // A record that gives no such quantity says nothing, unless the figure lets each count for something.
+      return total(held.flatMap((one) => one.counts[figure.of] ?? (figure.each > 0 ? figure.each : [])));
     case "money":
       return total(lines(held, figure, period).map((line) => line.amount));
     case "households":
@@ -91,7 +92,8 @@ function lines(held: readonly LedgerRecord[], figure: Figure, period: Period): L
   for (const one of held)
     for (const line of one.money) {
       const { source, use, form, from, to, mentions } = figure.where;
-      if (figure.dated === "arrived" && (line.arrived === undefined || !within(line.arrived, period))) continue;
+      // 协调到位 counts only by the day the money came in, whatever day the figure goes by.
+      if ((figure.dated === "arrived" || line.source === "协调到位") && !within(line.arrived, period)) continue;
       if (!allowed(source, line.source) || !allowed(use, line.use) || !allowed(form, line.form)) continue;
       if (!allowed(from, line.from) || !allowed(to, line.to)) continue;
       if (mentions !== undefined && !speaksOf(one, line, mentions)) continue;

@@ -6,7 +6,7 @@ export type Named = z.output<typeof named>;
 
 /**
  * GET form: what the mechanism file asks of one record, and what is already known of it. Drawn by one generic form.
- * `proposal` is the record before the person changes anything: the day asked for, place, host and fields as last time.
+ * `proposal` is the record before the person changes anything: the day asked for, place, host and choices as last time.
  */
 export const formAnswer = z.object({
   mechanism: z.object({ code: z.string(), title: z.string(), group: z.string(), proposed: z.boolean() }),
@@ -24,7 +24,9 @@ export const formAnswer = z.object({
     host: z.string(),
     fields: z.record(z.string(), fieldValue),
   }),
-  /** The record that place, host and fields were taken from, as words ("2025-11-05 的记录"); null for the first one. */
+  /** What the fields in words said last time: a reminder, never an answer. */
+  before: z.record(z.string(), fieldValue),
+  /** The record that all this was taken from, as words ("2025-11-05 的记录"); null for the first one. */
   basis: z.string().nullable(),
   /** 应到 by the roster of that day, in the order of the roster; empty where the mechanism expects nobody. */
   roster: z.array(named),

@@ -21,6 +21,7 @@ const number = z.object({
   unit: z.string(),
   mode: z.enum(["filled", "stated"]),
   verdict: z.enum(["已填", "一致", "不一致", "台账无记录"]),
+  note: z.string().nullable(),
   around: z.string(),
   start: z.number(),
   end: z.number(),

@@ -1,3 +1,4 @@
+export { textOf } from "./layout/parts.ts";
 export * from "./model.ts";
 export { parsePlain } from "./plain/parse-plain.ts";
-export { closeTypesetter, typeset } from "./typeset.ts";
+export { typeset, warmTypesetter } from "./typeset.ts";

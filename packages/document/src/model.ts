@@ -50,7 +50,7 @@ export type SignOff = { readonly orgs: readonly string[]; readonly date: string 
 /** A document as content, without any place on paper. */
 export type Doc = {
   readonly format: Format;
-  /** Each entry is one line of the title. */
+  /** Each entry is one line of the title, turned again where it is too long; a draft without a title has none. */
   readonly title: readonly string[];
   /** Lines under the title, 楷体 and centred: the office, the date in （）. */
   readonly subtitle?: readonly string[];

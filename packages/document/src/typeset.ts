@@ -1,13 +1,45 @@
-import { bad } from "@shilu/domain";
+import { bad, good } from "@shilu/domain";
+import { writeDocx } from "./docx/package.ts";
+import { type FontSet, fontSet, roles } from "./fonts/font-set.ts";
+import type { Face } from "./fonts/sfnt.ts";
+import { usedFaces } from "./fonts/used-faces.ts";
+import { findingsOf } from "./inspect.ts";
+import { layOut } from "./layout/lay-out.ts";
 import type { Doc, TypesetOptions, TypesetOutcome } from "./model.ts";
+import { compileInWorker } from "./typst/compiler.ts";
+import { assertFaces } from "./typst/embedded.ts";
+import { typstSource } from "./typst/markup.ts";
 
 /**
- * Sets a document by GB/T 9704-2012: A4, 22 lines of 28 characters, as docx and as PDF.
- * The PDF is set by a worker thread that stays warm; `closeTypesetter` ends it.
+ * Sets a document by GB/T 9704-2012: A4, 22 lines of 28 characters, as docx and as PDF. The same input gives the same bytes.
+ * The PDF is set in a thread of its own that stays warm. What stands in the way is a list of findings, and nothing is written.
  */
 export async function typeset(doc: Doc, options: TypesetOptions): Promise<TypesetOutcome> {
-  return bad({ code: "typeset.absent", place: doc.title.join(""), says: `排版部分尚未装好（${options.at}）` });
+  const at = Date.parse(options.at);
+  if (Number.isNaN(at)) throw new RangeError(`at: ${options.at} is not an ISO instant`);
+  const fonts = fontSet(options.fonts);
+  const findings = findingsOf(doc, fonts);
+  if (findings.length > 0) return bad(...findings);
+  const layout = layOut(doc, fonts);
+  const source = typstSource(doc, layout, fonts);
+  const { faces, uses } = usedFaces(
+    layout.laid.map(({ part }) => part),
+    fonts,
+  );
+  const compiled = compileInWorker({ source, fonts: pathsOf(fonts, faces), at: Math.floor(at / 1000) });
+  const docx = writeDocx(doc, options.at);
+  const { pdf, pages, complaint } = await compiled;
+  if (complaint !== null) throw new Error(`typst: ${complaint}`);
+  assertFaces(pdf, faces);
+  return good({ docx, pdf, pages, faces: uses });
 }
 
-/** Ends the worker thread, so that the process can end. The next `typeset` starts a new one. */
-export async function closeTypesetter(): Promise<void> {}
+/** Starts the compiler's thread and loads the fonts while the caller does something else. */
+export async function warmTypesetter(options: Pick<TypesetOptions, "fonts">): Promise<void> {
+  await compileInWorker({ source: null, fonts: pathsOf(fontSet(options.fonts), []), at: 0 });
+}
+
+/** The five faces of the roles, always in the same order so that the compiler stays warm, and what stands in for rare characters. */
+const pathsOf = (fonts: FontSet, faces: readonly Face[]): string[] => [
+  ...new Set([...roles.map((role) => fonts.face(role)), ...faces].map(({ path }) => path)),
+];

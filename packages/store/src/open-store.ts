@@ -1,7 +1,66 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { openCommitments } from "./audit/commitment.ts";
+import { createDatabase } from "./engine/create.ts";
+import { EmbeddedEngine } from "./engine/embedded.ts";
+import type { Engine } from "./engine/engine.ts";
+import { lockDirectory } from "./engine/lock.ts";
+import { PostgresEngine } from "./engine/postgres.ts";
+import { migrate } from "./migration/migrate.ts";
+import { StoreRefusal } from "./refusal.ts";
 import type { OpenStore, Store } from "./store.ts";
+import { Ledgers } from "./transaction/ledgers.ts";
 
-/** Opens the ledgers of a data directory, or of the PostgreSQL at `url`. See `OpenStore`. */
-export declare function openStore(options: OpenStore): Promise<Store>;
+const minute = 60_000;
+
+/**
+ * Opens the ledgers of a data directory, or of the PostgreSQL at `url`, and brings them to this program's version.
+ * Refuses (`StoreRefusal`) a directory that another process holds, and data that a newer program has written.
+ */
+export async function openStore(options: OpenStore): Promise<Store> {
+  const { data, url, expects, patience = minute } = options;
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (fault) {
+    throw new StoreRefusal("store.data-unusable", `数据目录 ${data} 建不了，请检查路径和写入权限`, fault);
+  }
+  if (url !== undefined) return open(await PostgresEngine.open(url, patience), data, expects, async () => undefined);
+  const lock = await lockDirectory(data);
+  try {
+    return await open(await openEmbedded(options, patience), data, expects, () => lock.release());
+  } catch (fault) {
+    await lock.release();
+    throw fault;
+  }
+}
+
+async function open(engine: Engine, data: string, expects: OpenStore["expects"], release: () => Promise<void>) {
+  try {
+    await migrate(engine);
+    const commit = await engine.transaction("write", (session) => openCommitments(session, data));
+    return new Ledgers(engine, commit, expects, release);
+  } catch (fault) {
+    await engine.close();
+    throw fault;
+  }
+}
+
+async function openEmbedded({ data, prepared, progress }: OpenStore, patience: number): Promise<EmbeddedEngine> {
+  const path = join(data, "db");
+  if (!existsSync(join(path, "PG_VERSION"))) await createDatabase(path, prepared, progress);
+  try {
+    return await EmbeddedEngine.open(path, patience);
+  } catch (fault) {
+    const says = `数据目录 ${data} 里的数据库打不开，没有改动任何内容；请检查磁盘，或者用备份恢复到空目录`;
+    throw new StoreRefusal("store.data-unusable", says, fault);
+  }
+}
 
 /** Makes an empty data directory with every migration done, to be shipped and copied in by `openStore({ prepared })`. */
-export declare function prepareEmpty(path: string): Promise<void>;
+export async function prepareEmpty(path: string): Promise<void> {
+  rmSync(path, { recursive: true, force: true });
+  await createDatabase(path, undefined, undefined);
+  const engine = await EmbeddedEngine.open(path, minute);
+  await migrate(engine);
+  await engine.close();
+}

@@ -13,6 +13,7 @@ export type StoreRefusalCode =
   | "record.closed"
   | "org.unknown"
   | "person.unknown"
+  | "text.unwritable"
   | "report.unknown"
   | "report.frozen";
 

@@ -19,14 +19,12 @@ export type Place = {
   /** Measure word as written; 元, 万元 and 亿元 keep their multiplier. Null for a name. */
   readonly unit: string | null;
   readonly approx: Approx;
+  /** The sentence speaks of the future (将, 力争, 确保, 目标): never compared and never filled. */
+  readonly planned: boolean;
   /** In `unit` (2.6 of 2.6万元, 40000 of 4万次); null for a mask. Of a range: its lower end. */
   readonly stated: number | null;
   /** Upper end of a range (3至5人); null otherwise. */
   readonly upper: number | null;
-  /** One unit of the last digit that is not zero (10 of 80, 0.1 of 1.6), for 余; 0 for a mask. */
-  readonly step: number;
-  /** One unit of the last digit shown (1 of 80, 0.1 of 34.0), for derived values; 0 for a mask. */
-  readonly shown: number;
 };
 
 /** What the draft is about; `campaigns`: names of campaigns that the ledger knows, so that a sentence may narrow a figure to one. */

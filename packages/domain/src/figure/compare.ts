@@ -3,7 +3,8 @@ import type { Approx } from "./approx.ts";
 /** The place value of a number's last digit that is not zero: 80 → 10, 16000 → 1000, 1.6 → 0.1. */
 export function lastDigit(stated: number): number {
   if (stated === 0) return 1;
-  const [mantissa = "", exponent = "0"] = Math.abs(stated).toExponential().split("e");
+  // 4.1 × 1,000,000 is 4,099,999.9999999995 in binary and still means 4.1 万.
+  const [mantissa = "", exponent = "0"] = Number(Math.abs(stated).toPrecision(12)).toExponential().split("e");
   const decimals = mantissa.includes(".") ? mantissa.length - 2 : 0;
   return Number(`1e${Number(exponent) - decimals}`);
 }
@@ -14,13 +15,16 @@ export const yuanIn = (unit: string): number | null => ({ 元: 1, 万元: 1e4, �
 /**
  * How fine a stated number is, in the unit the ledger keeps (分 for money, a fraction of 1 for %): one unit of the last
  * decimal it shows. Without decimals a number of 万 or 亿 is meant to 1/100 of that (3万元 is not 3.4万元, but may be 30,040
- * 元), because exact sums are written with at most two decimals; any other number is meant to the unit.
+ * 元), because exact sums are written with at most two decimals; any other number is meant to the unit, 成 to a tenth.
  * @param words the number as the draft writes it ("1.6万", "2.60", "13")
  */
 export function resolutionOf(words: string, unit: string): number {
+  if (words.includes("成")) return 0.1;
   const decimals = /\.(\d+)/.exec(words)?.[1]?.length ?? 0;
   const yuan = yuanIn(unit);
-  const multiple = (words.includes("亿") ? 1e8 : words.includes("万") ? 1e4 : 1) * (yuan ?? 1);
+  // The 万 of 142.7万元 may stand in both the words and the unit, and counts once.
+  const spoken = words.includes("亿") ? 1e8 : words.includes("万") ? 1e4 : 1;
+  const multiple = yuan !== null && yuan > 1 ? yuan : spoken * (yuan ?? 1);
   const shown = decimals > 0 ? multiple / 10 ** decimals : Math.max(multiple / 100, 1);
   if (unit === "%" || unit === "％") return shown / 100;
   return yuan === null ? shown : shown * 100;
@@ -41,7 +45,7 @@ export function resolutionOf(words: string, unit: string): number {
  */
 export function holds(stated: number, approx: Approx, value: number, resolution: number): boolean {
   // Decimal fractions are not exact in binary: 0.1 + 0.2 must still be 0.3.
-  const grain = Math.max(Math.abs(stated), Math.abs(value), resolution) * 1e-9;
+  const grain = Math.max(Math.abs(stated), Math.abs(value), resolution) * 1e-13;
   const less = (a: number, b: number) => a < b - grain;
   const atMost = (a: number, b: number) => a <= b + grain;
   switch (approx) {

@@ -35,7 +35,7 @@ export function writeValue(value: number, figureUnit: string, { approx, as }: Wr
   }
   for (const step of steps(shown, yuan !== null && yuan > 1)) {
     const round = rounded(shown, step, approx);
-    const isRound = Math.abs(round - shown) < step * 1e-9;
+    const isRound = Math.abs(round - shown) < step * 1e-11;
     if (isRound && (approx === "over" || approx === "exceeds" || approx === "nearly"))
       return { digits: exact, word: "dropped", note: `台账正好是${exact}${unit}，“${say(approx)}”字已去掉` };
     if (round > 0 && holds(round, approx, shown, step)) return { digits: plain(round), word: "kept", note: null };
@@ -48,7 +48,7 @@ export function writeValue(value: number, figureUnit: string, { approx, as }: Wr
   };
 }
 
-/** From the coarsest step that claims.md names for this size to the finest worth a round number. */
+/** From the coarsest step that is usual for this size to the finest worth a round number. */
 function steps(shown: number, fractional: boolean): number[] {
   const significant = 10 ** (Math.floor(Math.log10(Math.max(shown, 1e-9))) - 1);
   const small = fractional && shown < 10;
@@ -60,7 +60,7 @@ function steps(shown: number, fractional: boolean): number[] {
 
 /** The multiple of a step below, above or nearest to a number, without the dust of binary fractions. */
 function rounded(shown: number, step: number, approx: Approx): number {
-  const parts = Number((shown / step).toFixed(9));
+  const parts = Number((shown / step).toFixed(11));
   const whole =
     approx === "about"
       ? Math.round(parts)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
 import { orgTypes } from "../people/org.ts";
+import { expectations } from "../people/roster.ts";
 import { figure } from "./figure-schema.ts";
 import { rule } from "./rule-schema.ts";
 
@@ -53,7 +54,7 @@ export const recordKind = z.strictObject({
   blocks: z.array(z.enum(blocks)).min(1),
   "held-by": z.enum(orgTypes),
   /** 应到, by the roster of that day: full and probationary members, the committee, everybody of the unit, or nobody. */
-  expected: z.enum(["members", "committee", "group", "staff", "none"]).default("none"),
+  expected: z.enum(expectations).default("none"),
   /** Measure words this kind is usually counted by (`counts`). */
   counts: z.array(z.string()).default([]),
   genres: z.array(z.string()).default([]),

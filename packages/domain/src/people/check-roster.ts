@@ -1,6 +1,5 @@
 import type { Finding } from "../finding.ts";
 import type { Org } from "./org.ts";
-import { orgPath } from "./org-tree.ts";
 import type { Membership, Person } from "./person.ts";
 
 type Roster = {
@@ -19,6 +18,7 @@ export function checkRoster(
     findings.push({ code, place, says: `${place}：${says}`, severity: "error" });
   const known = new Set(orgs.map(({ id }) => id));
   const persons = new Set(people.map(({ id }) => id));
+  const rings = inRings(orgs);
 
   for (const row of repeated(orgs))
     say("org.twice", placeOf("orgs", row), `组织编号“${orgs[row]?.id}”重复，请改成不同的编号`);
@@ -28,7 +28,7 @@ export function checkRoster(
     const place = placeOf("orgs", row);
     if (org.parent !== null && !known.has(org.parent))
       say("org.unknown-parent", place, `“${org.name}”的上级组织“${org.parent}”不在组织名单里，请补上或改正`);
-    else if (inRing(orgs, org)) say("org.ring", place, `“${org.name}”的上级绕回了它自己，请改正上级组织`);
+    else if (rings.has(org.id)) say("org.ring", place, `“${org.name}”的上级绕回了它自己，请改正上级组织`);
     if (org.from !== null && org.to !== null && org.to < org.from)
       say("org.ends-early", place, `“${org.name}”的撤销日期 ${org.to} 早于设立日期 ${org.from}，请改正`);
   });
@@ -53,8 +53,17 @@ export function repeated(rows: readonly { readonly id: string }[]): number[] {
   });
 }
 
-/** The way up from an org comes back to it. */
-function inRing(orgs: readonly Org[], org: Org): boolean {
-  const top = orgs.find(({ id }) => id === orgPath(orgs, org.id)[0]);
-  return top?.parent === org.id;
+/** Ids of the orgs whose way up comes back to themselves. */
+function inRings(orgs: readonly Org[]): Set<string> {
+  const parentOf = new Map(orgs.map(({ id, parent }) => [id, parent]));
+  const comesBack = (id: string): boolean => {
+    const passed = new Set<string>();
+    let at = parentOf.get(id) ?? null;
+    while (at !== null && at !== id && !passed.has(at)) {
+      passed.add(at);
+      at = parentOf.get(at) ?? null;
+    }
+    return at === id;
+  };
+  return new Set(orgs.filter(({ id }) => comesBack(id)).map(({ id }) => id));
 }

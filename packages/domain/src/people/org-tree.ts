@@ -2,14 +2,10 @@ import type { Org } from "./org.ts";
 
 /** Ids of an org and everything below it, itself first. An unknown id gives an empty list; a ring of parents ends. */
 export function orgSubtree(orgs: readonly Org[], id: string): string[] {
-  const children = new Map<string, string[]>();
-  for (const { id, parent } of orgs) {
-    if (parent === null) continue;
-    children.set(parent, [...(children.get(parent) ?? []), id]);
-  }
+  const below = Map.groupBy(orgs, ({ parent }) => parent);
   const found = new Set(orgs.some((org) => org.id === id) ? [id] : []);
   // A Set is walked in order of insertion, and what is added while walking is walked too.
-  for (const org of found) for (const child of children.get(org) ?? []) found.add(child);
+  for (const org of found) for (const child of below.get(org) ?? []) found.add(child.id);
   return [...found];
 }
 

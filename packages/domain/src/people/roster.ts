@@ -4,7 +4,8 @@ import { orgSubtree } from "./org-tree.ts";
 import type { Membership } from "./person.ts";
 
 /** Whom a kind of record expects: 党员, 委员, the group itself, everybody of the unit, or nobody. */
-export type Expected = "members" | "committee" | "group" | "staff" | "none";
+export const expectations = ["members", "committee", "group", "staff", "none"] as const;
+export type Expected = (typeof expectations)[number];
 
 /** The roles that make a committee, and those that lead a unit (its 学习中心组). */
 const committee: readonly Membership["role"][] = ["书记", "副书记", "委员"];

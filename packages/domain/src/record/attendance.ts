@@ -30,12 +30,19 @@ export const distinctPeople = (records: readonly LedgerRecord[]): People =>
 
 /**
  * 应到 and 实到 of a record by the roster of its first day, with those who have a vote. Stored with the record's version:
- * a later change of the roster does not change what was true that day. `expected` null: the kind expects nobody by name
- * and no number was given.
+ * a later change of the roster does not change what was true that day.
  */
 export type Presence = {
+  /**
+   * 应到: those due by the roster, with everybody else who was named as coming or missing (an extended session of a small
+   * group). Null: the kind expects nobody by name and no number was given.
+   */
   readonly expected: People | null;
-  readonly present: People;
+  /** 实到. Null: neither names nor a headcount are known. */
+  readonly present: People | null;
+  /** Due by the roster alone, and how many of them came: what 半数以上 of a committee is measured on. Null: not known. */
+  readonly due: People | null;
+  readonly duePresent: People | null;
   readonly votersExpected: People;
   readonly votersPresent: People;
   readonly observers: People;
@@ -51,13 +58,19 @@ export function presenceOf(
   const here = new Set(presentPersons(record));
   const entitled = new Set(voters(orgs, memberships, record.org, record.start));
   const votersDue = due.filter((person) => entitled.has(person));
-  const observers = record.attendance.filter(({ status }) => status === "列席").length;
-  const known = kind !== "none" && due.length > 0 ? due.length : (record.headcount?.expected ?? null);
+  const observing = record.attendance.filter(({ status }) => status === "列席");
+  const asked = record.attendance.filter(({ status }) => status !== "列席").map(({ person }) => person);
+  const named = record.attendance.length > 0;
+  const present = named ? here.size : record.headcount?.present;
   return {
-    expected: known as People | null,
-    present: attendancesOf(record) as number as People,
+    expected: people(due.length > 0 ? new Set([...due, ...asked]).size : record.headcount?.expected),
+    present: people(present),
+    due: people(due.length > 0 ? due.length : record.headcount?.expected),
+    duePresent: people(named && due.length > 0 ? due.filter((person) => here.has(person)).length : present),
     votersExpected: votersDue.length as People,
     votersPresent: votersDue.filter((person) => here.has(person)).length as People,
-    observers: observers as People,
+    observers: observing.length as People,
   };
 }
+
+const people = (count: number | undefined): People | null => (count === undefined ? null : (count as People));

@@ -1,5 +1,5 @@
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
-import { presentPersons } from "./attendance.ts";
+import { attendancesOf, presentPersons } from "./attendance.ts";
 import { typeFault, unlisted } from "./field-type.ts";
 import type { LedgerRecord } from "./record.ts";
 
@@ -11,7 +11,13 @@ const note = (code: string, says: string): RecordFault => ({ code, says, severit
 
 /** Faults that can be seen in the record alone, with the mechanism version it was made under (null: unknown). */
 export function recordFaults(record: LedgerRecord, mechanism: Mechanism | null): RecordFault[] {
-  return [...dayFaults(record), ...headFaults(record), ...moneyFaults(record), ...fieldFaults(record, mechanism)];
+  return [
+    ...dayFaults(record),
+    ...headFaults(record),
+    ...voteFaults(record),
+    ...moneyFaults(record),
+    ...fieldFaults(record, mechanism),
+  ];
 }
 
 function dayFaults({ start, end, entered, nil }: LedgerRecord): RecordFault[] {
@@ -40,6 +46,17 @@ function headFaults(record: LedgerRecord): RecordFault[] {
   if (attendance.length > 0 && present !== undefined && present !== named)
     faults.push(note("record.heads-differ", `名单里到会 ${named} 人，人数写的是 ${present} 人；统计以名单为准`));
   return faults;
+}
+
+/** Votes are cast by those who came; where nobody's presence is known, nothing can be said. */
+function voteFaults(record: LedgerRecord): RecordFault[] {
+  const known = record.attendance.length > 0 || record.headcount?.present !== undefined;
+  const present: number = attendancesOf(record);
+  return record.agenda.flatMap(({ title, votes }) => {
+    const cast = votes === undefined ? 0 : votes.for + votes.against + votes.abstain;
+    if (!known || cast <= present) return [];
+    return [error("record.more-votes", `议题“${title}”的表决共 ${cast} 票，多于实到 ${present} 人，请核对`)];
+  });
 }
 
 function moneyFaults({ money }: LedgerRecord): RecordFault[] {

@@ -59,12 +59,14 @@ function linkFaults(records: readonly LedgerRecord[]): (record: LedgerRecord) =>
 function rosterFaults({ orgs, people, memberships }: Rows): (record: LedgerRecord) => RecordFault[] {
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const orgName = new Map(orgs.map(({ id, name }) => [id, name]));
-  const subtrees = new Map(orgs.map(({ id }) => [id, new Set(orgSubtree(orgs, id))]));
+  // Worked out once for each org: a city has thousands of orgs and a hundred thousand records.
+  const below = remembered((id: string): ReadonlySet<string> => new Set(orgSubtree(orgs, id)));
+  const rootOf = remembered((id: string) => unitOf(orgs, id) ?? id);
   const postsOf = Map.groupBy(memberships, ({ person }) => person);
   /** Whether the person held a post in one of the orgs on some day of the span. */
-  const stood = (person: string, within: ReadonlySet<string> | undefined, from: PlainDate, to: PlainDate): boolean =>
+  const stood = (person: string, within: ReadonlySet<string>, from: PlainDate, to: PlainDate): boolean =>
     (postsOf.get(person) ?? []).some(
-      (post) => within?.has(post.org) && post.from <= to && (post.to === null || from <= post.to),
+      (post) => within.has(post.org) && post.from <= to && (post.to === null || from <= post.to),
     );
   return (record) => {
     const faults: RecordFault[] = [];
@@ -83,10 +85,10 @@ function rosterFaults({ orgs, people, memberships }: Rows): (record: LedgerRecor
           severity: "error",
         });
     if (home === undefined || record.status === "void" || record.status === "superseded") return faults;
-    const unit = subtrees.get(unitOf(orgs, record.org) ?? "");
+    const [own, unit] = [below(record.org), below(rootOf(record.org))];
     const [from, to] = [record.start, record.end ?? record.start];
     for (const person of presentPersons(record)) {
-      if (!nameOf.has(person) || stood(person, subtrees.get(record.org), from, to)) continue;
+      if (!nameOf.has(person) || stood(person, own, from, to)) continue;
       const who = `${nameOf.get(person)}（${person}）`;
       faults.push(
         stood(person, unit, from, to)
@@ -103,5 +105,16 @@ function rosterFaults({ orgs, people, memberships }: Rows): (record: LedgerRecor
       );
     }
     return faults;
+  };
+}
+
+function remembered<T>(find: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const found = find(id);
+    known.set(id, found);
+    return found;
   };
 }

@@ -10,8 +10,8 @@ export type Share = Extract<Rule, { shape: "quorum" }>["open"];
  */
 export function quorumReached({ part: [part, whole], of, strictly }: Share, presence: Presence): boolean | null {
   const voting = of === "应到会有表决权" || of === "到会有表决权";
-  const base = voting ? presence.votersExpected : presence.expected;
-  const here = voting ? presence.votersPresent : presence.present;
-  if (base === null || base === 0) return null;
+  const base = voting ? presence.votersExpected : presence.due;
+  const here = voting ? presence.votersPresent : presence.duePresent;
+  if (base === null || base === 0 || here === null) return null;
   return strictly ? here * whole > base * part : here * whole >= base * part;
 }

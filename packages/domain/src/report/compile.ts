@@ -1,4 +1,5 @@
 import { parsePeriod, periodTitle } from "../calendar/period.ts";
+import type { Approx } from "../figure/approx.ts";
 import { holds, resolutionOf } from "../figure/compare.ts";
 import type { FigureValue } from "../figure/query.ts";
 import { writeValue } from "../figure/words.ts";
@@ -23,7 +24,7 @@ type Piece =
 
 type Chip = FigureChip["attrs"];
 
-/** The longest 文中表述 of the 数据来源 appendix (design/mechanism-file.md). */
+/** The longest 文中表述 of the 数据来源 appendix. */
 const longestAround = 20;
 
 /**
@@ -90,9 +91,11 @@ function filled(before: Piece[], chip: Chip, source: FigureValue | null): Piece[
   // 余 and 多 may stand between number and unit (余人次) or inside it (万余元); they go where they would be untrue.
   const word = approx === "over" ? (/^[余多]/.exec(unit)?.[0] ?? (/[余多]/.test(unit) ? "" : "余")) : "";
   const rest = approx === "over" ? (kept ? unit.replace(/^[余多]/, "") : unit.replace(/[余多]/, "")) : unit;
-  const text = written.digits + (kept ? word : "");
+  const usual = leadingWord[approx];
+  const lead = kept && !leading.test(textBefore(before)) ? (usual ?? "") : "";
+  const text = lead + written.digits + (kept ? word : "");
   const number = { id, text, unit: rest, mode: "filled", verdict: "已填", note: written.note, source } as const;
-  const head = kept ? before : withoutWord(before);
+  const head = kept || usual === undefined ? before : withoutLeading(before);
   return addText([...head, { kind: "number", text, number }], rest);
 }
 
@@ -118,7 +121,8 @@ const openPiece = (id: string, what: string, reason: string): Piece => ({
 const unknownFigure = ({ figure, period }: Chip): string =>
   `制度库里没有可用的指标“${figure}”，或者期间“${period}”、限定条件写得不对，请重新选择指标`;
 
-function noRecord({ title, period }: FigureValue): string {
+/** Why a figure without a value stays open. */
+export function noRecord({ title, period }: FigureValue): string {
   const span = parsePeriod(period);
   return `${span ? periodTitle(span) : period}台账里没有“${title}”的记录，也没有零报告；补记以后会自动填上`;
 }
@@ -126,13 +130,17 @@ function noRecord({ title, period }: FigureValue): string {
 const addText = (before: Piece[], text: string): Piece[] =>
   text === "" ? before : [...before, { kind: "text", text }];
 
-/** Takes 近, 超 or 逾 off the words just before a number. */
-function withoutWord(before: Piece[]): Piece[] {
+/** Words of approximation that stand before a number. Where one was dropped before, a later value may need it again. */
+const leadingWord: Partial<Record<Approx, string>> = { nearly: "近", exceeds: "超" };
+const leading = /(?:将近|接近|超过|突破|近|超|逾)$/;
+
+function textBefore(before: Piece[]): string {
   const last = before.at(-1);
-  return last?.kind === "text"
-    ? addText(before.slice(0, -1), last.text.replace(/(将近|接近|超过|近|超|逾)$/, ""))
-    : before;
+  return last?.kind === "text" ? last.text : "";
 }
+
+const withoutLeading = (before: Piece[]): Piece[] =>
+  leading.test(textBefore(before)) ? addText(before.slice(0, -1), textBefore(before).replace(leading, "")) : before;
 
 /** The words around a span of a line, at most 20 characters, as even on both sides as its clause allows. */
 function wordsAround(line: string, start: number, end: number): string {

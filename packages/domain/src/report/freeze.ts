@@ -44,7 +44,8 @@ export type Change = {
 };
 
 /**
- * What changed since a report was frozen: every number whose value, records or record versions are no longer the same.
+ * What changed since a report was frozen: every number whose value, records or record versions are no longer the same, and
+ * every open place that the ledger can fill by now.
  * @param now the same template compiled again from today's ledger; numbers are matched by their id
  * @param versionOf today's version of a record; null where it is gone
  */
@@ -53,35 +54,33 @@ export function changesSince(
   now: CompiledReport,
   versionOf: (record: string) => number | null,
 ): Change[] {
-  const today = new Map(now.numbers.map((number) => [number.id, number]));
-  return frozen.report.numbers.flatMap((then) => {
-    const number = today.get(then.id);
-    const records = number?.source.records ?? [];
-    const added = records.filter((record) => !then.source.records.includes(record));
-    const gone = then.source.records.filter((record) => !records.includes(record));
-    const revised = then.source.records.filter(
-      (record) => records.includes(record) && versionOf(record) !== frozen.versions[record],
+  const today = new Map(now.numbers.map(({ id, source }) => [id, source]));
+  return standings(frozen.report).flatMap(([id, then]) => {
+    const source: Standing = today.get(id) ?? { ...then, value: null, records: [] };
+    const added = source.records.filter((record) => !then.records.includes(record));
+    const gone = then.records.filter((record) => !source.records.includes(record));
+    const revised = then.records.filter(
+      (record) => source.records.includes(record) && versionOf(record) !== frozen.versions[record],
     );
-    const [was, value] = [then.source.value, number?.source.value ?? null];
-    if (was === value && added.length + gone.length + revised.length === 0) return [];
+    if (then.value === source.value && added.length + gone.length + revised.length === 0) return [];
+    const parts = { added, gone, revised };
     return [
-      {
-        id: then.id,
-        title: then.source.title,
-        was,
-        now: value,
-        added,
-        gone,
-        revised,
-        says: inWords(then.source, number?.source, { added, gone, revised }),
-      },
+      { id, title: source.title, was: then.value, now: source.value, ...parts, says: inWords(then, source, parts) },
     ];
   });
 }
 
+type Standing = Pick<FigureValue, "title" | "unit" | "value" | "records">;
+
+/** What each number and open place of a report rested on; an open place on nothing. */
+const standings = ({ numbers, open }: CompiledReport): (readonly [id: string, on: Standing])[] => [
+  ...numbers.map(({ id, source }) => [id, source] as const),
+  ...open.map(({ id, what }) => [id, { title: what, unit: "", value: null, records: [] }] as const),
+];
+
 function inWords(
-  then: FigureValue,
-  now: FigureValue | undefined,
+  then: Standing,
+  now: Standing,
   { added, gone, revised }: Pick<Change, "added" | "gone" | "revised">,
 ): string {
   const parts = [
@@ -89,10 +88,10 @@ function inWords(
     gone.length > 0 ? `${gone.length} 条记录不再计入` : "",
     revised.length > 0 ? `${revised.length} 条记录已更正` : "",
   ].filter((part) => part !== "");
-  const [was, is] = [shown(then), now === undefined ? "没有记录" : shown(now)];
+  const [was, is] = [shown(then), shown(now)];
   const value = was === is ? `数值未变，仍为${was}` : `台账由${was}变为${is}`;
-  return `“${then.title}”${[...parts, value].join("，")}；定稿稿件保持原样`;
+  return `“${now.title}”${[...parts, value].join("，")}；定稿稿件保持原样`;
 }
 
-const shown = ({ value, unit }: FigureValue): string =>
+const shown = ({ value, unit }: Standing): string =>
   value === null ? "没有记录" : `${writeValue(value, unit, { approx: "exact", as: null }).digits}${unit}`;

@@ -1,5 +1,64 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { Refusal } from "../refusal.ts";
+import { decodeText } from "./decode.ts";
+
 /** A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). */
 export type Draft = { readonly name: string; readonly text: string; readonly sha256: string };
 
+/** Bytes. A year's report has 20,000 characters (60 kB); a file of this size is something else. */
+const largest = 4 * 1024 * 1024;
+
+const wordFile = (name: string) =>
+  new Refusal("draft.word", `“${name}”是 Word 文件，这一版还不能读；请在 Word 或 WPS 里另存为纯文本（.txt）后再试。`);
+
+const tooLarge = (name: string, bytes: number) =>
+  new Refusal(
+    "draft.too-large",
+    `草稿“${name}”有 ${(bytes / 1024 / 1024).toFixed(1)} MB，超过 4 MB 的上限（约 130 万字）；请确认选对了文件，或拆成几份再试。`,
+  );
+
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */
-export declare function decodeDraft(name: string, bytes: Uint8Array): Draft;
+export function decodeDraft(name: string, bytes: Uint8Array): Draft {
+  if (/^\.(docx?|wps)$/i.test(extname(name))) throw wordFile(name);
+  if (bytes.length > largest) throw tooLarge(name, bytes.length);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) throw wordFile(name);
+  const decoded = decodeText(bytes);
+  if (decoded.kind === "broken")
+    throw new Refusal(
+      "draft.broken",
+      `草稿“${name}”第 ${decoded.line} 行有损坏的字节，文件可能没有传完整；请重新取得文件，或打开后另存为 UTF-8 文本再试。`,
+    );
+  if (decoded.kind === "binary")
+    throw new Refusal(
+      "draft.not-text",
+      `“${name}”不是可以读的文本（既不是 UTF-8、UTF-16，也不是 GB18030）；请打开原文件，另存为 UTF-8 的 .txt 后再试。`,
+    );
+  if (decoded.text.trim() === "")
+    throw new Refusal("draft.empty", `草稿“${name}”是空的，没有可以填写或校核的文字；请确认选对了文件。`);
+  return { name, text: decoded.text, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** Reads a draft from a file. Throws a Refusal with one sentence where there is none to read. */
+export async function readDraft(path: string): Promise<Draft> {
+  const name = basename(path);
+  let size: number;
+  try {
+    const found = await stat(path);
+    if (found.isDirectory())
+      throw new Refusal("draft.folder", `“${path}”是文件夹；请指明其中的一份草稿（.txt 或 .md）。`);
+    size = found.size;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal("draft.missing", `找不到草稿“${path}”；请检查文件名和路径。`);
+  }
+  if (size > largest) throw tooLarge(name, size);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    throw new Refusal("draft.unreadable", `打不开草稿“${path}”；请检查是否有读取它的权限。`);
+  }
+  return decodeDraft(name, bytes);
+}

@@ -1,4 +1,14 @@
-import type { CompiledReport, Evidence, Template } from "@shilu/domain";
+import {
+  type CompiledReport,
+  chipQuery,
+  compileReport,
+  type Evidence,
+  type FigureValue,
+  figureScopesOf,
+  queryKey,
+  type Template,
+} from "@shilu/domain";
+import type { Reader } from "@shilu/store";
 import type { Workplace } from "./workplace.ts";
 
 /** A report with today's ledger in it, and the state of the ledger that the numbers were read from. */
@@ -15,4 +25,37 @@ export type LedgerState = {
 };
 
 /** Compiles a template against the ledger as it stands, in one read. `org`: printed id; the office's root where absent. */
-export declare function compile(workplace: Workplace, template: Template, org?: string): Promise<LiveReport>;
+export const compile = (workplace: Workplace, template: Template, org = workplace.root): Promise<LiveReport> =>
+  workplace.store.read(workplace.tenant, (reader) => compileWith(workplace, reader, template, org));
+
+/** The same inside a read that the caller already holds, so that everything it quotes is of one moment. */
+export async function compileWith(
+  { catalogue, now }: Workplace,
+  reader: Reader,
+  template: Template,
+  org: string,
+): Promise<LiveReport> {
+  const queries = figureScopesOf(template, catalogue, org);
+  const values = await reader.figures(queries);
+  const answers = new Map<string, FigureValue>();
+  queries.forEach((query, index) => {
+    const value = values[index];
+    if (value !== undefined) answers.set(queryKey(query), value);
+  });
+  const report = compileReport(template, (chip) => {
+    const query = chipQuery(chip, catalogue, org);
+    return query === null ? null : (answers.get(queryKey(query)) ?? null);
+  });
+  return { report, state: await stateOf(reader, report, now()) };
+}
+
+/** The moment, the audit chain, and where the evidence of every quoted record lies. */
+export async function stateOf(reader: Reader, report: CompiledReport, asOf: string): Promise<LedgerState> {
+  const ids = [...new Set(report.numbers.flatMap(({ source }) => source.records))];
+  const records = ids.length === 0 ? [] : await reader.records({ ids });
+  return {
+    asOf,
+    audit: await reader.auditHead(),
+    evidence: new Map(records.map(({ record }) => [record.id, record.evidence])),
+  };
+}

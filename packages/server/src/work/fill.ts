@@ -1,6 +1,20 @@
-import type { CheckItem, Contradiction, Period, Relation, Template } from "@shilu/domain";
+import { parse } from "node:path";
+import {
+  type Catalogue,
+  type CheckItem,
+  type Contradiction,
+  type FigureValue,
+  judge,
+  link,
+  office,
+  type Period,
+  type Relation,
+  scan,
+  type Template,
+  templateOf,
+} from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
-import type { LiveReport } from "./compile.ts";
+import { compileWith, type LiveReport } from "./compile.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A draft read against the ledger: every blank and claim, the text against itself, and the report it makes. */
@@ -15,9 +29,43 @@ export type FilledDraft = {
   readonly live: LiveReport;
 };
 
-/** Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing. */
-export declare function fillDraft(
+/**
+ * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
+ * One read of the store, so that what is filled, what is checked and what is printed are of one moment.
+ */
+export async function fillDraft(
   workplace: Workplace,
   draft: Draft,
-  asked: { readonly period: Period; readonly org?: string },
-): Promise<FilledDraft>;
+  { period, org = workplace.root }: { readonly period: Period; readonly org?: string },
+): Promise<FilledDraft> {
+  const { catalogue, store, tenant } = workplace;
+  const context = { period, org, office: workplace.office };
+  const linked = link(scan(draft.text), draft.text, catalogue, context);
+  const queries = linked.flatMap(({ query }) => query ?? []);
+  return await store.read(tenant, async (reader) => {
+    const found = await reader.figures(queries);
+    const values = new Map(
+      queries.flatMap((query, index): [typeof query, FigureValue][] => {
+        const value = found[index];
+        return value === undefined ? [] : [[query, value]];
+      }),
+    );
+    const { items, relations, contradictions } = judge(linked, draft.text, values, context);
+    const template = withTitle(templateOf(draft.text, items, period), draft.name);
+    const live = await compileWith(workplace, reader, template, org);
+    return { draft, period, org, items, relations, contradictions, template, live };
+  });
+}
+
+/** A draft that starts without a title is called by its file, so that it can be typeset and kept. */
+function withTitle(template: Template, name: string): Template {
+  if (template.attrs.title !== "") return template;
+  return { ...template, attrs: { ...template.attrs, title: parse(name).name } };
+}
+
+/** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
+export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
+  const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
+  const linked = link(scan(draft.text), draft.text, catalogue, context);
+  return { draft, period, org: "", ...judge(linked, draft.text, new Map(), context) };
+}

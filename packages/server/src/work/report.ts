@@ -1,12 +1,37 @@
-import type { LiveReport } from "./compile.ts";
+import { newId } from "@shilu/store";
+import { compileWith, type LiveReport, stateOf } from "./compile.ts";
 import type { FilledDraft } from "./fill.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** Keeps the filled draft's template as a report, so that it can be compiled again; the same draft twice is one report. */
-export declare function saveFilled(workplace: Workplace, filled: FilledDraft, actor: string): Promise<string>;
+export function saveFilled(
+  { store, tenant, now, version }: Workplace,
+  { draft, period, template }: FilledDraft,
+  actor: string,
+): Promise<string> {
+  const key = `report:${draft.sha256}:${period.code}:${version}`;
+  return store.write({ tenant, actor, command: "report.save", key, at: now() }, async (transactor) => {
+    const id = newId();
+    const { title } = template.attrs;
+    await transactor.saveReport({ id, title, period: period.code, template, draftName: draft.name });
+    return id;
+  });
+}
 
 /** A kept report with today's values; a frozen one as it was frozen. Null where there is none of this id. */
-export declare function openReport(
+export function openReport(
   workplace: Workplace,
   id: string,
-): Promise<{ readonly id: string; readonly draftName: string | null; readonly live: LiveReport } | null>;
+): Promise<{ readonly id: string; readonly draftName: string | null; readonly live: LiveReport } | null> {
+  const { store, tenant, root } = workplace;
+  return store.read(tenant, async (reader) => {
+    const kept = await reader.report(id);
+    if (kept === null) return null;
+    const { draftName, frozen, template } = kept;
+    const live =
+      frozen === null
+        ? await compileWith(workplace, reader, template, root)
+        : { report: frozen.report, state: await stateOf(reader, frozen.report, frozen.frozenAt) };
+    return { id, draftName, live };
+  });
+}

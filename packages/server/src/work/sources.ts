@@ -1,27 +1,85 @@
+import type { CompiledNumber, CompiledReport, Evidence } from "@shilu/domain";
+import { amountOf } from "./amount.ts";
 import type { LiveReport } from "./compile.ts";
 
-/** `sources.json`, whose names are fixed (design: the command line's JSON). */
+/** `sources.json`, whose names are fixed; `unit` and `verdict` were added. `start`/`end` count UTF-16 units of the finished text. */
 export type Sources = {
   readonly report: string;
   readonly asOf: string;
   readonly auditHead: string;
   readonly faces: readonly string[];
   readonly version: string;
-  readonly numbers: readonly {
-    readonly text: string;
+  readonly numbers: readonly SourceNumber[];
+  /** Numbers that somebody vouched for without records; none can be entered yet. */
+  readonly manual: readonly never[];
+  readonly open: readonly {
+    readonly what: string;
+    readonly reason: string;
     readonly start: number;
     readonly end: number;
-    readonly figure: string;
-    readonly title: string;
-    readonly value: number | null;
-    readonly rule: string;
-    readonly period: string;
-    readonly records: readonly string[];
-    readonly evidence: readonly string[];
-    readonly marks: readonly string[];
   }[];
-  readonly manual: readonly never[];
-  readonly open: readonly { readonly what: string; readonly reason: string; readonly start: number; readonly end: number }[];
 };
 
-export declare function sourcesOf(live: LiveReport, faces: readonly string[], version: string): Sources;
+type SourceNumber = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly figure: string;
+  readonly title: string;
+  /** In `unit`, unrounded; null where the ledger has neither a record nor a recorded zero. */
+  readonly value: number | null;
+  readonly unit: string;
+  readonly verdict: CompiledNumber["verdict"];
+  readonly rule: string;
+  readonly period: string;
+  readonly records: readonly string[];
+  readonly evidence: readonly string[];
+  readonly marks: readonly string[];
+};
+
+/** The finished text: the title and every block, one a line. Spans of `sources.json` point into it. */
+export const finishedText = ({ title, text }: CompiledReport): string => `${title}\n${text}\n`;
+
+export function sourcesOf({ report, state }: LiveReport, faces: readonly string[], version: string): Sources {
+  const body = finishedText(report).indexOf(report.text, report.title.length);
+  const inText = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+    start: start + body,
+    end: end + body,
+  });
+  return {
+    ...{ report: report.title, asOf: state.asOf, auditHead: state.audit.head, faces, version },
+    numbers: report.numbers.map((number) => {
+      const { source, text, verdict } = number;
+      const { figure, title, unit, rule, period, records } = source;
+      const evidence = evidencePlaces(records, state.evidence);
+      return {
+        ...{ text, ...inText(number), figure, title, value: amountOf(source), unit, verdict, rule, period },
+        ...{ records, evidence, marks: marksOf(number) },
+      };
+    }),
+    manual: [],
+    open: report.open.map((place) => ({ what: place.what, reason: place.reason, ...inText(place) })),
+  };
+}
+
+/** Where the evidence of some records lies, each place once: the place of the paper, 系统内 for a file kept here. */
+export function evidencePlaces(
+  records: readonly string[],
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+): readonly string[] {
+  const places = records.flatMap((id) =>
+    (evidence.get(id) ?? []).map(({ file, place }) => place ?? (file ? "系统内" : "")),
+  );
+  return [...new Set(places.filter((place) => place !== ""))];
+}
+
+/** What a reader of a number has to know: a difference, late entries, what was done to the value, and what it must not be used for. */
+export function marksOf({ source, verdict, note }: CompiledNumber): readonly string[] {
+  return [
+    ...(verdict === "不一致" ? [`与台账不一致，台账为${amountOf(source)}${source.unit}`] : []),
+    ...(verdict === "台账无记录" ? ["台账无记录"] : []),
+    ...(source.late > 0 ? [`补录${source.late}条`] : []),
+    ...(note === null ? [] : [note]),
+    ...(source.notAssessed ? ["仅记载、不作考核"] : []),
+  ];
+}

@@ -1,9 +1,11 @@
-import type { FaceUse } from "@shilu/document";
+import { type FaceUse, type Typeset, typeset } from "@shilu/document";
+import { Refusal } from "../refusal.ts";
 import type { LiveReport } from "./compile.ts";
-import type { Sources } from "./sources.ts";
+import { documentOf } from "./document.ts";
+import { finishedText, type Sources, sourcesOf } from "./sources.ts";
 import type { Workplace } from "./workplace.ts";
 
-/** The files of a report. `text` is the finished plain text; `sources` the JSON of sources.json. */
+/** The files of a report. `text` is the finished plain text with its title; `sources` the JSON of sources.json. */
 export type ReportFiles = {
   readonly text: string;
   readonly docx: Uint8Array;
@@ -12,5 +14,28 @@ export type ReportFiles = {
   readonly faces: readonly FaceUse[];
 };
 
-/** Typesets a compiled report with its 数据来源 appendix. */
-export declare function typesetReport(workplace: Workplace, live: LiveReport): Promise<ReportFiles>;
+/** Typesets a compiled report with its 数据来源 appendix. Throws a Refusal that lists what cannot be set. */
+export async function typesetReport({ version }: Pick<Workplace, "version">, live: LiveReport): Promise<ReportFiles> {
+  const { docx, pdf, faces } = await typesetWithFaces(live, version);
+  const families = [...new Set(faces.map(({ family }) => family))];
+  return { text: finishedText(live.report), docx, pdf, sources: sourcesOf(live, families, version), faces };
+}
+
+/** Faces of the last report: they hardly ever change while the program runs. */
+let expected = "";
+
+/** The appendix names the faces it is set in, which only typesetting tells: set again where the guess was not what came out. */
+async function typesetWithFaces(live: LiveReport, version: string): Promise<Typeset> {
+  const made = await typeset(documentOf(live, expected, version), { at: live.state.asOf });
+  if (!made.ok) throw new Refusal("typeset.failed", "这份报告排不了版，请按下列说明处理后再试。", made.findings);
+  const found = faceWords(made.value.faces);
+  if (found === expected) return made.value;
+  expected = found;
+  return typesetWithFaces(live, version);
+}
+
+const roleNames = { fangsong: "仿宋", kai: "楷体", hei: "黑体", title: "小标宋", song: "宋体" } as const;
+
+/** 正文仿宋用 X，… in the order of the roles. */
+const faceWords = (faces: readonly FaceUse[]): string =>
+  faces.map(({ role, family }) => `${roleNames[role]}用 ${family}`).join("，");

@@ -1,0 +1,48 @@
+import { firstNumbers, type Part, partsOf, rowsOf, type TextPart } from "../layout/parts.ts";
+import type { Doc } from "../model.ts";
+import { em, page, twips } from "../page.ts";
+import { type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { sideProperties } from "./styles.ts";
+import { tableXml } from "./table.ts";
+import { declaration, wordSpaces } from "./xml.ts";
+
+/** A4, 37/26/35/28 mm, footers on odd and even pages, a grid of 22 lines. */
+const section = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
+
+/** Word wants a paragraph behind a table; this one is 1 pt high, so that it never makes a page of its own. */
+const afterTable =
+  '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>';
+
+/** word/document.xml: every paragraph of the document with its numbers said outright, so that no reader's template changes them. */
+export function documentXml(doc: Doc): string {
+  const parts = partsOf(doc, nominalWidth);
+  const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
+  const next = counter();
+  const body = parts.map((part, index) => partXml(part, parts[index - 1], targets, next)).join("");
+  const end = parts.at(-1)?.kind === "table" ? afterTable : "";
+  return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section}</w:body></w:document>`;
+}
+
+/** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */
+const nominalWidth = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (/[\x20-\x7e]/.test(character) ? page.size / 2 + page.tracking : em), 0);
+
+function partXml(part: Part, before: Part | undefined, targets: Targets, next: Counter): string {
+  if (part.kind === "newPage") return "";
+  if (part.kind === "table") return tableXml(part, targets, next);
+  const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
+  if (part.kind === "blank") return paragraphXml("", newPage + (part.sign ? "<w:keepNext/>" : ""), "");
+  const keep = part.name === "sign" || part.name === "label" ? "<w:keepNext/>" : "";
+  return paragraphXml(
+    styleOf(part),
+    keep + newPage,
+    sideProperties(part.look),
+    runsXml(part.runs, part.look, targets, next),
+  );
+}
+
+const styleOf = ({ name, level }: TextPart): string =>
+  level !== null ? `<w:pStyle w:val="Heading${level}"/>` : name === "title" ? '<w:pStyle w:val="Title"/>' : "";
+
+const paragraphXml = (style: string, flow: string, side: string, words = ""): string =>
+  `<w:p><w:pPr>${style}${flow}<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/>${side}</w:pPr>${words}</w:p>`;

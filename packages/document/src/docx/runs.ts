@@ -1,0 +1,50 @@
+import { roleOf } from "../layout/glyphs.ts";
+import type { FigureReference, Role, Run } from "../model.ts";
+import { runProperties } from "./styles.ts";
+import { escaped } from "./xml.ts";
+
+/** Numbers the bookmarks and content controls of one document; Word wants them distinct. */
+export type Counter = () => number;
+
+export function counter(): Counter {
+  let last = 0;
+  return () => ++last;
+}
+
+/** Rows that numbers may lead to, and for a row the number its first cell leads back to. */
+export type Targets = { readonly rows: ReadonlySet<number>; readonly numbers: ReadonlyMap<number, string> };
+
+/**
+ * Runs of one block. A number of the ledger is a content control (Word, WPS and LibreOffice keep it through editing and saving,
+ * where a bookmark dies with its first retyped character) whose tag is the figure's code; inside, a link leads to its source.
+ */
+export const runsXml = (
+  runs: readonly Run[],
+  block: { readonly role: Role; readonly size: number; readonly tracking: number },
+  targets: Targets,
+  next: Counter,
+): string =>
+  runs
+    .map((run) => {
+      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking);
+      const xml = `<w:r>${properties}<w:t xml:space="preserve">${escaped(run.text)}</w:t></w:r>`;
+      return run.figure ? figureXml(run.figure, xml, targets, next) : xml;
+    })
+    .join("");
+
+function figureXml({ id, code, row }: FigureReference, xml: string, { rows, numbers }: Targets, next: Counter): string {
+  const linked = row !== null && rows.has(row) ? linkXml(rowBookmark(row), xml) : xml;
+  const inside = row !== null && numbers.get(row) === id ? bookmarkXml(numberBookmark(row), linked, next) : linked;
+  return `<w:sdt><w:sdtPr><w:alias w:val="${escaped(id)}"/><w:tag w:val="${escaped(code)}"/><w:id w:val="${next()}"/><w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
+}
+
+export const rowBookmark = (row: number): string => `source_${row}`;
+export const numberBookmark = (row: number): string => `number_${row}`;
+
+export const linkXml = (bookmark: string, xml: string): string =>
+  `<w:hyperlink w:anchor="${bookmark}" w:history="1">${xml}</w:hyperlink>`;
+
+export function bookmarkXml(name: string, xml: string, next: Counter): string {
+  const id = next();
+  return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${xml}<w:bookmarkEnd w:id="${id}"/>`;
+}

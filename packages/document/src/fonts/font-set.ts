@@ -1,0 +1,65 @@
+import type { FaceUse, Role } from "../model.ts";
+import { roleFaces } from "./roles.ts";
+import { type Face, readFaces } from "./sfnt.ts";
+import { systemFaces } from "./system-faces.ts";
+
+export const roles = ["fangsong", "kai", "hei", "title", "song"] as const satisfies readonly Role[];
+
+/** The faces a document is set in, one a role, and what stands in where one of them lacks a character. */
+export type FontSet = {
+  readonly face: (role: Role) => Face;
+  /** The face that has this character: the role's own before any other; null where no face on this machine has it. */
+  readonly faceFor: (role: Role, character: string) => Face | null;
+};
+
+const prepared = new Map<string, FontSet>();
+
+/** Chooses the best face of every role; the answer for a folder is kept as long as the process lives. */
+export function fontSet(own: string | undefined): FontSet {
+  const known = prepared.get(own ?? "");
+  if (known) return known;
+  const system = systemFaces(own);
+  const bundled = new Map(roles.map((role) => [role, bundledFace(role)]));
+  const chosen = new Map(roles.map((role) => [role, bestOf(role, system) ?? bundledFace(role)]));
+  const standIns = [...chosen.values(), ...bundled.values(), ...system];
+  const answers = new Map<string, Face | null>();
+  const face = (role: Role): Face => chosen.get(role) ?? bundledFace(role);
+  const faceFor = (role: Role, character: string): Face | null => {
+    const key = role + character;
+    const answer = answers.get(key);
+    if (answer !== undefined) return answer;
+    const codePoint = character.codePointAt(0) ?? 0;
+    const fitting = [face(role), ...standIns].find((candidate) => candidate.advance(codePoint) !== null) ?? null;
+    answers.set(key, fitting);
+    return fitting;
+  };
+  const set = { face, faceFor };
+  prepared.set(own ?? "", set);
+  return set;
+}
+
+/** Only faces of one weight stand for a role: a bold cut of the same family is another face. */
+function bestOf(role: Role, system: readonly Face[]): Face | null {
+  for (const name of roleFaces[role].names) {
+    const faces = system.filter(({ names, weight }) => names.has(name) && (role === "title" || weight <= 500));
+    const best = faces.toSorted((a, b) => Math.abs(a.weight - 400) - Math.abs(b.weight - 400))[0];
+    if (best) return best;
+  }
+  return null;
+}
+
+function bundledFace(role: Role): Face {
+  const face = readFaces(roleFaces[role].bundled)?.[0];
+  if (!face) throw new Error(`${roleFaces[role].bundled} is not a font`);
+  return face;
+}
+
+/** How a role was set, as told to the office. */
+export function faceUse(role: Role, face: Face): FaceUse {
+  const { right, names, exact } = roleFaces[role];
+  const isRight = names.slice(0, exact).some((name) => face.names.has(name));
+  const advice = isRight
+    ? null
+    : `PDF 中${right}暂以 ${face.family} 代替；把本单位有授权的“${right}”字体安装到系统，或放进字体文件夹后重新生成即可`;
+  return { role, family: face.family, right, advice };
+}

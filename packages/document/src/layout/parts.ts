@@ -1,0 +1,147 @@
+import type { Block, Doc, HeadingLevel, Role, Run } from "../model.ts";
+import { em, page } from "../page.ts";
+import { cleanRuns } from "./clean-runs.ts";
+import { signOff } from "./sign-off.ts";
+import { titleLines } from "./title.ts";
+
+/**
+ * How a paragraph looks, in points. `left` shifts all its lines, `indent` the first one as well; `right` is the free space at the
+ * right of a line that is set to the right.
+ */
+export type Look = {
+  readonly role: Role;
+  readonly size: number;
+  readonly tracking: number;
+  readonly align: "justify" | "center" | "right";
+  readonly left: number;
+  readonly indent: number;
+  readonly right: number;
+};
+
+/** A document in the order of its pages: what the standard adds (blank lines, 附件说明, labels) is spelled out. */
+export type Part =
+  | {
+      readonly kind: "text";
+      readonly id: string;
+      readonly name: "title" | "subtitle" | "to" | "heading" | "body" | "attachments" | "sign" | "label";
+      readonly level: HeadingLevel | null;
+      readonly look: Look;
+      readonly runs: readonly Run[];
+    }
+  | { readonly kind: "blank"; readonly id: string; readonly sign: boolean }
+  | Extract<Block, { kind: "table" }>
+  | { readonly kind: "newPage"; readonly id: string };
+export type TextPart = Extract<Part, { kind: "text" }>;
+
+const body: Look = {
+  role: "fangsong",
+  size: page.size,
+  tracking: page.tracking,
+  align: "justify",
+  left: 0,
+  indent: 2 * em,
+  right: 0,
+};
+const flush: Look = { ...body, indent: 0 };
+const titleLook: Look = { ...flush, role: "title", size: page.titleSize, tracking: 0, align: "center" };
+const headingRole: Readonly<Record<HeadingLevel, Role>> = { 1: "hei", 2: "kai", 3: "fangsong", 4: "fangsong" };
+
+/** @param measure width in points of a text set as body; it decides where the sign-off stands */
+export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
+  const appendices = doc.appendices ?? [];
+  return [
+    ...titleOf("title", doc.title),
+    ...(doc.subtitle ?? []).map((line, index) =>
+      text(`subtitle-${index + 1}`, "subtitle", { ...flush, role: "kai", align: "center" }, [{ text: line }]),
+    ),
+    ...(doc.title.length + (doc.subtitle ?? []).length > 0 ? [blank("title-after")] : []),
+    ...(doc.to ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])] : []),
+    ...doc.body.map(blockPart),
+    ...attachmentsNote(appendices.map(({ title }) => title)),
+    ...signParts(doc, measure),
+    ...appendices.flatMap(({ id, title, body: blocks }, index): Part[] => [
+      { kind: "newPage", id: `${id}-page` },
+      text(`${id}-label`, "label", { ...flush, role: "hei" }, [
+        { text: appendices.length > 1 ? `附件${index + 1}` : "附件" },
+      ]),
+      blank(`${id}-label-after`),
+      ...titleOf(`${id}-title`, [title]),
+      blank(`${id}-title-after`),
+      ...blocks.map(blockPart),
+    ]),
+  ];
+}
+
+const text = (
+  id: string,
+  name: TextPart["name"],
+  look: Look,
+  runs: readonly Run[],
+  level: HeadingLevel | null = null,
+): TextPart => ({ kind: "text", id, name, level, look, runs });
+const blank = (id: string, sign = false): Part => ({ kind: "blank", id, sign });
+
+const titleOf = (id: string, lines: readonly string[]): Part[] =>
+  lines.flatMap(titleLines).map((line, index) => text(`${id}-${index + 1}`, "title", titleLook, [{ text: line }]));
+
+function blockPart(block: Block): Part {
+  if (block.kind === "pageBreak") return { kind: "newPage", id: block.id };
+  if (block.kind === "table")
+    return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) };
+  const runs = cleanRuns(block.runs);
+  if (block.kind === "paragraph") return text(block.id, "body", body, runs);
+  return text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level);
+}
+
+/** 附件说明 (7.3.4): a blank line below the text, two characters in; several are numbered and aligned. */
+function attachmentsNote(titles: readonly string[]): Part[] {
+  if (titles.length === 0) return [];
+  const first: Look = { ...flush, left: 5 * em, indent: -3 * em };
+  return [
+    blank("attachments-before"),
+    ...titles.map((title, index) => {
+      const numbered = titles.length > 1 ? `${index + 1}.${title}` : title;
+      return index === 0
+        ? text("attachments-1", "attachments", first, [{ text: `附件：${numbered}` }])
+        : text(`attachments-${index + 1}`, "attachments", { ...flush, left: 5 * em }, [{ text: numbered }]);
+    }),
+  ];
+}
+
+function signParts({ sign, format }: Doc, measure: (text: string) => number): Part[] {
+  if (!sign) return [];
+  const sealed = format !== "report" && format !== "minutes";
+  const blanks = Array.from({ length: sealed ? 2 : 1 }, (_, index) => blank(`sign-before-${index + 1}`, true));
+  return [
+    ...blanks,
+    ...signOff(sign, sealed, measure).map(({ text: line, right }, index) =>
+      text(`sign-${index + 1}`, "sign", { ...flush, align: "right", right }, [{ text: line }]),
+    ),
+  ];
+}
+
+/** The words of a document as its pages carry them, a line for every paragraph and table cell; page numbers are not in it. */
+export function textOf(doc: Doc): string {
+  return partsOf(doc, () => 0)
+    .flatMap((part) => {
+      if (part.kind === "text") return [part.runs.map((run) => run.text).join("")];
+      if (part.kind !== "table") return [];
+      const cells = part.rows.flatMap((row) => row.cells.map((cell) => cell.map((run) => run.text).join("")));
+      return [...part.columns.map(({ title }) => title), ...cells];
+    })
+    .join("\n");
+}
+
+/** Rows of tables that a number may lead to. */
+export const rowsOf = (parts: readonly Part[]): ReadonlySet<number> =>
+  new Set(parts.flatMap((part) => (part.kind === "table" ? part.rows.flatMap(({ row }) => row ?? []) : [])));
+
+/** For a row, the id of the first number in the text that it explains. */
+export function firstNumbers(parts: readonly Part[]): ReadonlyMap<number, string> {
+  const numbers = new Map<number, string>();
+  for (const part of parts)
+    if (part.kind === "text")
+      for (const { figure } of part.runs)
+        if (figure && figure.row !== null && !numbers.has(figure.row)) numbers.set(figure.row, figure.id);
+  return numbers;
+}

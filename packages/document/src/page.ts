@@ -1,0 +1,37 @@
+/** The page of GB/T 9704-2012 in points (1 pt = 20 twips). Sources: clauses 5.1, 5.2.1, 5.2.3 and 7.5. */
+const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+export const page = {
+  /** 天头 37, 订口 28; the type area is 156 mm × 225 mm. */
+  margin: { top: mm(37), right: mm(26), bottom: mm(35), left: mm(28) },
+  width: mm(156),
+  /** 22 lines fill 225 mm: 579 twips. At 29 pt only 21 lines fit. */
+  pitch: 28.95,
+  lines: 22,
+  /** 3号. 28 characters of 16 pt are 158 mm, so each is set 0.25 pt closer. */
+  size: 16,
+  tracking: -0.25,
+  /** 2号, 4号 */
+  titleSize: 22,
+  footerSize: 14,
+  /** Distance of the page number's dash from the type area. */
+  footerGap: mm(7),
+} as const;
+
+/** One character of the body with its tracking. */
+export const em = page.size + page.tracking;
+
+/** The sizes of a table: 小四; with many columns 五号. */
+export const tableSize = (columns: number): { readonly size: number; readonly pitch: number } =>
+  columns > 4 ? { size: 10.5, pitch: 15 } : { size: 12, pitch: 17 };
+
+/** Free space inside a table cell, left and right, and above and below. */
+export const cellInset = { x: 3, y: 4.5 } as const;
+
+/** Widths of a table's columns, together as wide as the type area. */
+export function columnWidths(columns: readonly { readonly share: number }[]): number[] {
+  const whole = columns.reduce((sum, { share }) => sum + share, 0);
+  return columns.map(({ share }) => (page.width * share) / whole);
+}
+
+export const twips = (points: number): number => Math.round(points * 20);

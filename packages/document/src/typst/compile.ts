@@ -1,0 +1,35 @@
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+
+/** What the worker is asked: a source, the font files it needs, and the second of creation. */
+export type CompileRequest = {
+  readonly id: number;
+  /** null: only load the fonts. */
+  readonly source: string | null;
+  readonly fonts: readonly string[];
+  readonly at: number;
+};
+export type CompileAnswer = {
+  readonly id: number;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  /** What the compiler says of the source: a fault of ours, never of the document. */
+  readonly complaint: string | null;
+};
+
+const compilers = new Map<string, NodeCompiler>();
+
+/** Compiles in this thread; the compiler of a set of fonts stays warm. */
+export function compile({ id, source, fonts, at }: CompileRequest): CompileAnswer {
+  const key = fonts.join("\n");
+  const compiler = compilers.get(key) ?? NodeCompiler.create({ fontArgs: [{ fontPaths: [...fonts] }] });
+  compilers.set(key, compiler);
+  if (source === null) return { id, pdf: new Uint8Array(), pages: 0, complaint: null };
+  const compiled = compiler.compile({ mainFileContent: source });
+  const document = compiled.result;
+  const diagnostics = compiled.takeDiagnostics() ?? compiled.takeWarnings();
+  const complaint = diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : null;
+  if (!document) return { id, pdf: new Uint8Array(), pages: 0, complaint: complaint ?? "no document" };
+  const pdf = compiler.pdf(document, { creationTimestamp: at });
+  compiler.evictCache(10);
+  return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, complaint };
+}

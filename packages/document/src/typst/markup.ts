@@ -1,0 +1,73 @@
+import type { FontSet } from "../fonts/font-set.ts";
+import type { Face } from "../fonts/sfnt.ts";
+import type { Line } from "../layout/break-lines.ts";
+import type { Layout } from "../layout/lay-out.ts";
+import type { Laid } from "../layout/paginate.ts";
+import { firstNumbers, rowsOf, type TextPart } from "../layout/parts.ts";
+import type { Doc } from "../model.ts";
+import { page } from "../page.ts";
+import { faceOf, type Links, lineMarkup, quoted } from "./inline.ts";
+import { tableMarkup } from "./table.ts";
+
+const lead = page.pitch - page.size;
+const pt = (points: number): string => `${points.toFixed(3)}pt`;
+
+/** The whole document in the compiler's language: every line explicit, on a grid of 22 rows of 28.95 pt. */
+export function typstSource(doc: Doc, { laid, breaks }: Layout, fonts: FontSet): string {
+  const parts = laid.map(({ part }) => part);
+  const links = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
+  const forced = new Map(breaks.map(({ part, line }) => [part, line]));
+  const content = laid.map(({ part, lines }, index) => {
+    if (part.kind === "newPage") return "#pagebreak(weak: true)";
+    if (part.kind === "blank") return `#block(height: ${page.size}pt)`;
+    if (part.kind === "table") return tableMarkup(part, fonts, links);
+    return textMarkup({ part, lines }, forced.get(index) ?? null, fonts, links);
+  });
+  return `${preamble(doc, fonts)}\n${content.join("\n\n")}\n`;
+}
+
+/** A row of the page is 16 pt and the space below it; half of that space stands above the first row. */
+function preamble(doc: Doc, fonts: FontSet): string {
+  const { top, right, bottom, left } = page.margin;
+  const slack = lead / 2 + 6;
+  const song = fonts.face("song");
+  const dash = page.footerGap - slack + 0.3 * page.footerSize;
+  return `#set document(title: ${quoted(doc.title.join(""))}, date: auto)
+#set page(paper: "a4", margin: (top: ${pt(top + lead / 2)}, bottom: ${pt(bottom - slack)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
+  let n = counter(page).get().first()
+  let number = text(${faceOf(song)}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]
+  place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
+})
+#set text(${faceOf(fonts.face("fangsong"))}, size: ${page.size}pt, lang: "zh", region: "CN", tracking: ${page.tracking}pt, cjk-latin-spacing: none, top-edge: 0.8em, bottom-edge: -0.2em, overhang: false, kerning: false, ligatures: false, fallback: false, costs: (widow: 0%, orphan: 0%))
+#set par(leading: ${pt(lead)}, spacing: ${pt(lead)}, justify: true, linebreaks: "simple")
+#set block(spacing: ${pt(lead)})
+#show heading: it => block(above: ${pt(lead)}, below: ${pt(lead)}, sticky: true, text(size: ${page.size}pt, it.body))
+#let mark(id) = [#metadata(none)#label(id)]`;
+}
+
+function textMarkup({ part, lines }: Laid, forced: number | null, fonts: FontSet, links: Links): string {
+  if (part.kind !== "text") return "";
+  const face = fonts.face(part.look.role);
+  if (forced === null || forced === 0)
+    return (forced === 0 ? "#pagebreak()\n" : "") + paragraph(part, lines, face, links, part.look.indent);
+  const [above, below] = [lines.slice(0, forced), lines.slice(forced)];
+  return `${paragraph(part, above, face, links, part.look.indent)}\n#pagebreak()\n${paragraph(part, below, face, links, 0)}`;
+}
+
+function paragraph(part: TextPart, lines: readonly Line[], face: Face, links: Links, indent: number): string {
+  const { size, tracking, align, left, right } = part.look;
+  const breakBetween = align === "justify" ? "#linebreak(justify: true)" : "#linebreak()";
+  const words = lines
+    .map((line) => lineMarkup(line, part.runs, { face, tracking }, links) + (line.last ? "" : breakBetween))
+    .join("");
+  const lift = (size - page.size) / 2;
+  const own = `${faceOf(face)}, size: ${size}pt, tracking: ${tracking}pt, top-edge: ${pt(0.8 * size - lift)}, bottom-edge: ${pt(lift - 0.2 * size)}`;
+  const set = `#set text(${own})\n`;
+  if (part.level !== null) return `#heading(level: ${part.level}, [${set}#h(${pt(indent)})${words}])`;
+  const first =
+    left + indent < left ? `hanging-indent: ${pt(-indent)}` : `first-line-indent: (amount: ${pt(indent)}, all: true)`;
+  const lineUp = `#par(${first}, justify: ${align === "justify"})[${words}]`;
+  const place = align === "justify" ? `#pad(left: ${pt(left + Math.min(0, indent))})` : `#align(${align})`;
+  const pad = align === "right" ? `#pad(right: ${pt(right)})[${lineUp}]` : lineUp;
+  return align === "justify" && left === 0 ? `#[${set}${lineUp}]` : `#[${set}${place}[${pad}]]`;
+}

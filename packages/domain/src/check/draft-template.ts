@@ -1,0 +1,132 @@
+import type { Period } from "../calendar/period.ts";
+import { yuanIn } from "../figure/compare.ts";
+import type { Template, TemplateBlock, TemplateInline } from "../report/template.ts";
+import type { CheckItem } from "./item.ts";
+import { missingName } from "./names.ts";
+
+const longestHeading = 60;
+const headings: readonly (readonly [RegExp, number])[] = [
+  [/^[一二三四五六七八九十]+、/, 1],
+  [/^（[一二三四五六七八九十]+）/, 2],
+];
+
+/** What an open place is called in 〔待补：…〕. */
+const missing = (text: string, item: CheckItem): string =>
+  item.kind === "name" ? missingName(text, item.mask ?? [item.start, item.end]) : (item.title ?? "数字");
+
+/** The draft with every mask replaced: by its value or name, or by 〔待补：…〕. */
+export function finishedText(text: string, items: readonly CheckItem[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const item of items) {
+    if (item.mask === null) continue;
+    parts.push(text.slice(at, item.mask[0]), item.filled ?? `〔待补：${missing(text, item)}〕`);
+    at = item.mask[1];
+  }
+  return parts.join("") + text.slice(at);
+}
+
+/**
+ * A checked draft as the template of a report: 一、 and （一） lines are headings, a short first line without 。 is the title, blanks and
+ * linked numbers are chips, everything else stays as it was written. Blank lines and indents at line starts are the typesetter's.
+ */
+export function templateOf(text: string, items: readonly CheckItem[], period: Period): Template {
+  const content: TemplateBlock[] = [];
+  let title = "";
+  let at = 0;
+  let first = true;
+  let next = 0;
+  for (const raw of text.split("\n")) {
+    const start = at + (raw.length - raw.trimStart().length);
+    const end = at + raw.trimEnd().length;
+    at += raw.length + 1;
+    if (start >= end) continue;
+    const line = text.slice(start, end);
+    while (next < items.length && (items[next]?.start ?? 0) < start) next++;
+    const inside: Numbered[] = [];
+    for (let index = next; (items[index]?.start ?? end) < end; index++) {
+      const item = items[index];
+      if (item !== undefined && item.end <= end) inside.push({ item, id: `n${index + 1}` });
+    }
+    const level = headingLevel(line);
+    if (first && level === null && isTitle(line) && inside.every(({ item }) => item.kind === "name"))
+      title = finishedText(line, shifted(inside, start));
+    else {
+      const inlines = inlinesOf(text, start, end, inside);
+      content.push(
+        level === null
+          ? { type: "paragraph", content: inlines }
+          : { type: "heading", attrs: { level }, content: inlines },
+      );
+    }
+    first = false;
+  }
+  return { type: "doc", attrs: { schema: 1, title, period: period.code }, content };
+}
+
+/** An item with the id of its chip. */
+type Numbered = { readonly item: CheckItem; readonly id: string };
+
+const headingLevel = (line: string): number | null =>
+  line.length > longestHeading || line.includes("。")
+    ? null
+    : (headings.find(([pattern]) => pattern.test(line))?.[1] ?? null);
+
+const isTitle = (line: string): boolean => line.length <= longestHeading && !/[。；，]$|。/.test(line);
+
+const shifted = (items: readonly Numbered[], by: number): CheckItem[] =>
+  items.map(({ item }) => ({ ...item, mask: item.mask && [item.mask[0] - by, item.mask[1] - by] }));
+
+function inlinesOf(text: string, start: number, end: number, inside: readonly Numbered[]): TemplateInline[] {
+  const found: TemplateInline[] = [];
+  const addText = (words: string) => {
+    const last = found.at(-1);
+    if (words === "") return;
+    if (last?.type === "text") found[found.length - 1] = { type: "text", text: last.text + words };
+    else found.push({ type: "text", text: words });
+  };
+  let at = start;
+  for (const { item, id } of inside) {
+    const chip = chipOf(text, item, id);
+    if (chip === null) continue;
+    addText(text.slice(at, item.mask?.[0] ?? item.start));
+    if (typeof chip === "string") {
+      addText(chip);
+      at = item.mask?.[1] ?? item.end;
+    } else {
+      found.push(chip);
+      at = item.end;
+    }
+  }
+  addText(text.slice(at, end));
+  return found;
+}
+
+/** The chip that stands for an item, a string for a name that is known, null where the draft's own words simply stay. */
+function chipOf(text: string, item: CheckItem, id: string): TemplateInline | string | null {
+  const { mask, figure, kind, filled, approx, period } = item;
+  const filter = Object.fromEntries(Object.entries(item.filter).map(([key, values]) => [key, [...values]]));
+  const as = yuanIn(item.unit ?? "") === null ? null : item.unit;
+  if (kind === "name" && filled !== null) return filled;
+  if (mask !== null && figure !== null)
+    return {
+      type: "figure",
+      attrs: { id, figure, mode: "filled", period, filter, approx, as, unit: text.slice(mask[1], item.end) },
+    };
+  if (mask !== null)
+    return {
+      type: "open",
+      attrs: { id, what: missing(text, item), reason: item.reason ?? "", unit: text.slice(mask[1], item.end) },
+    };
+  if (figure === null || item.stated === null) return null;
+  const written = as === null ? (item.unit ?? "") : "元";
+  const words = item.text.endsWith(written) ? item.text.slice(0, item.text.length - written.length) : item.text;
+  const unit = item.text.slice(words.length);
+  const yuan = yuanIn(item.unit ?? "");
+  const scale = yuan !== null ? yuan * 100 : item.unit === "%" || item.unit === "％" ? 0.01 : 1;
+  const statedValue = Number((item.stated * scale).toPrecision(12));
+  return {
+    type: "figure",
+    attrs: { id, figure, mode: "stated", period, filter, approx, as, unit, stated: words, statedValue },
+  };
+}

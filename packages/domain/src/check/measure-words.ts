@@ -1,0 +1,180 @@
+/**
+ * Measure words as data. Words of one row are counts of one nature: a draft may write 场 where the ledger counts 次.
+ * 名, 人 and 位 are one unit; 人 and 人次, 户 and 户次, 件 and 篇 never are (design/mechanisms.md 8.10).
+ */
+const natures: readonly (readonly string[])[] = [
+  ["次", "场", "场次", "期", "轮", "回", "节", "堂", "讲", "班次", "批次", "批"],
+  ["名", "人", "位"],
+  ["人次"],
+  ["篇", "份", "册", "本", "条"],
+  ["项", "件", "个", "条", "处", "桩"],
+  ["个", "家", "支", "所", "座", "类", "套", "部", "种", "对", "组", "队", "门"],
+  ["户"],
+  ["户次"],
+  ["件次"],
+  ["家次"],
+  ["元"],
+  ["%", "％"],
+  ["个百分点", "百分点"],
+  ["成"],
+  ["学时", "课时", "个学时"],
+  ["小时", "个小时"],
+  ["天"],
+  ["对"],
+  ["亩", "公顷", "平方米", "平方公里"],
+  ["公里", "千米", "米", "里"],
+  ["吨", "公斤", "千克", "斤", "立方米"],
+  ["千瓦", "千瓦时", "兆瓦", "度"],
+  ["头", "只", "羽", "匹", "株", "棵"],
+  [
+    "辆",
+    "台",
+    "架",
+    "艘",
+    "列",
+    "张",
+    "幅",
+    "块",
+    "枚",
+    "面",
+    "盏",
+    "盒",
+    "箱",
+    "袋",
+    "瓶",
+    "包",
+    "把",
+    "根",
+    "床",
+    "间",
+    "栋",
+    "层",
+    "幢",
+    "车",
+    "趟",
+  ],
+  ["起", "宗", "例", "案"],
+  ["倍"],
+  ["步", "句", "字", "页", "行", "款", "遍", "首", "代", "站", "路", "线"],
+];
+
+/** Not measure words although they follow numbers: dates, ages, ordinals, ranks, and lengths of time. */
+export const neverUnits = [
+  "年",
+  "月",
+  "日",
+  "号",
+  "时",
+  "点",
+  "分",
+  "岁",
+  "届",
+  "级",
+  "星",
+  "世纪",
+  "年代",
+  "周年",
+  "个月",
+  "个工作日",
+  "个年头",
+  "个季度",
+  "个多月",
+  "等奖",
+  "中全会",
+  "线城市",
+  "代表",
+  "条例",
+  "个百年",
+];
+
+/** What makes a word that looks like a unit the beginning of a name: *人民医院, *支部, *项目. Key: unit, value: next characters. */
+const namesFrom: Readonly<Record<string, string>> = {
+  人: "民大社事武防口才员",
+  家: "庄庭",
+  部: "队门长委",
+  支: "部队持",
+  所: "有以谓属在长",
+  处: "长室分理置于",
+  条: "例件",
+  期: "间望限待",
+  项: "目",
+  本: "级市地单区县省部室办人年",
+  门: "诊户",
+  批: "示准评",
+  位: "于置",
+  个: "人别体性",
+  次: "数要序",
+  名: "称誉义",
+  户: "外口籍",
+  场: "所地镇",
+  组: "织长",
+  队: "伍长员",
+  层: "次级面",
+  起: "草来到",
+  种: "植子",
+  路: "径线段子",
+  站: "在位",
+  面: "对向临",
+  线: "上下",
+  代: "表",
+  把: "握",
+  间: "接",
+  度: "过",
+  列: "入为",
+  包: "抓联保括",
+  例: "如",
+  案: "例件",
+  行: "动政业",
+  里: "面",
+  对: "外口于",
+  首: "次个要",
+  只: "有要是",
+  台: "账湾",
+  块: "状",
+  株: "连",
+  张: "贴",
+  幅: "度",
+  类: "似",
+  份: "额",
+  段: "落",
+};
+
+const words = [...new Set(natures.flat())];
+const longest = Math.max(...words.map((word) => word.length), ...neverUnits.map((word) => word.length));
+const known = new Set(words);
+const never = new Set(neverUnits);
+
+/** The measure word that begins at `at`, the longest one; null where none does or where the words are a date, an age or a name. */
+export function measureWordAt(text: string, at: number): string | null {
+  for (let length = longest; length > 0; length--) {
+    const word = text.slice(at, at + length);
+    if (word.length < length) continue;
+    if (never.has(word)) return null;
+    if (!known.has(word)) continue;
+    const next = text[at + length] ?? "";
+    return next !== "" && (namesFrom[word] ?? "").includes(next) ? null : word;
+  }
+  return null;
+}
+
+/** Which natures a unit may be; money and its multiples are one. */
+const naturesOf = new Map<string, number[]>();
+natures.forEach((row, index) => {
+  for (const word of row) naturesOf.set(word, [...(naturesOf.get(word) ?? []), index]);
+});
+
+/** The unit under which units are one and the same: 名 and 位 → 人, 万元 → 元, ％ → %. */
+export function sameUnit(unit: string): string {
+  if (unit === "名" || unit === "位") return "人";
+  if (unit === "万元" || unit === "亿元") return "元";
+  if (unit === "％") return "%";
+  return unit;
+}
+
+/** 1: the same unit; 0.8: counted alike by some writers (场 for 次); 0: never the same. */
+export function unitFit(written: string, figureUnit: string): number {
+  const [a, b] = [sameUnit(written), sameUnit(figureUnit)];
+  if (a === b) return 1;
+  const natural = naturesOf.get(b) ?? [];
+  return (naturesOf.get(a) ?? []).some((nature) => natural.includes(nature)) ? 0.8 : 0;
+}

@@ -1,0 +1,119 @@
+import type { FigureFilter } from "../figure/query.ts";
+import type { FigureEntry } from "../mechanism/catalogue.ts";
+import type { LinkContext } from "./place.ts";
+import type { Spot } from "./reading.ts";
+
+const levelWords: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/国家级|全国性/, ["国家"]],
+  [/中央级|中央(?=媒体|主流|主要)/, ["中央"]],
+  [/自治区级|(?<!市)区级(?=媒体|以上|领导|试点|改革)/, ["自治区"]],
+  [/省级/, ["省"]],
+  [/市级(?!以上)/, ["市"]],
+  [/县级/, ["县"]],
+];
+
+const useWords: readonly (readonly [RegExp, string])[] = [
+  [/防疫|疫情防控/, "防疫"],
+  [/慰问/, "慰问"],
+  [/助学/, "助学救助"],
+  [/基础设施/, "基础设施"],
+  [/消费(?:帮扶|扶贫)/, "消费帮扶"],
+  [/产业/, "产业"],
+];
+
+const sourceWords: readonly (readonly [RegExp, string])[] = [
+  [/自筹/, "自筹"],
+  [/捐[助款赠资]|募捐/, "捐助"],
+  [/拨付|拨款|财政/, "财政拨付"],
+  [/意向/, "协调意向"],
+  [/协调|争取/, "协调到位"],
+];
+
+const roleWords: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?<!第一|副)书记(?=带头)?(?:讲|上|授)/, ["书记"]],
+  [/普通党员(?:讲|上)/, ["党员"]],
+];
+
+/** 来源 that the words of a clause name, for choosing between figures of money. */
+export const sourcesNamed = (words: string): string[] =>
+  sourceWords.filter(([pattern]) => pattern.test(words)).map(([, source]) => source);
+
+/**
+ * What the words next to a number add to the figure: 国家级、自治区级 → level [国家, 自治区]. Only dimensions the figure knows (`by`),
+ * and only words of the number's own clause, never of a list that follows it, because such lists rarely are complete.
+ */
+export function narrowingOf(entry: FigureEntry, spot: Spot, text: string, context: LinkContext): FigureFilter {
+  const { by, where } = entry.figure;
+  if (by.length === 0) return {};
+  const before = text.slice(levelStart(spot, text), spot.from);
+  const after = text.slice(spot.after[0], afterEnd(spot, text));
+  const near = `${before}｜${after}`;
+  const filter: { -readonly [key in keyof FigureFilter]: FigureFilter[key] } = {};
+  if (by.includes("level")) {
+    const found = levelWords.filter(([pattern]) => pattern.test(near)).flatMap(([, levels]) => levels);
+    if (found.length > 0) filter.level = [...new Set(found)];
+  }
+  if (by.includes("use") && where.use === undefined) {
+    const found = useWords.filter(([pattern]) => pattern.test(before)).map(([, use]) => use);
+    if (found.length === 1) filter.use = found;
+  }
+  if (by.includes("source") && where.source === undefined) {
+    const found = sourcesNamed(before);
+    if (found.length === 1) filter.source = found;
+  }
+  if (by.includes("speaker-role")) {
+    const found = roleWords.filter(([pattern]) => pattern.test(before)).flatMap(([, roles]) => roles);
+    if (found.length > 0) filter.role = found;
+  }
+  if (by.includes("genre")) {
+    const found = genresNear(entry, before, after);
+    if (found.length > 0) filter.genre = found;
+  }
+  if (by.includes("place")) {
+    const names = [...context.office.villages, ...context.office.communities].map(({ name }) => name);
+    const found = names.filter((name) => near.includes(name));
+    if (found.length > 0) filter.place = found;
+  }
+  if (by.includes("campaign")) {
+    const clause = text.slice(spot.sentence[0], spot.from);
+    const found = (context.campaigns ?? []).filter((name) => aboutCampaign(clause, name));
+    if (found.length === 1) filter.campaign = found;
+  }
+  return filter;
+}
+
+/** 国家级、自治区级改革试点*项: a list of levels reaches back over 、. */
+function levelStart({ before }: Spot, text: string): number {
+  let start = before[0];
+  for (let steps = 0; steps < 3 && text[start - 1] === "、"; steps++) {
+    let from = start - 1;
+    while (from > 0 && start - from < 8 && !"，、：。；".includes(text[from - 1] ?? "")) from--;
+    if (!/级$/.test(text.slice(from, start - 1))) break;
+    start = from;
+  }
+  return start;
+}
+
+function afterEnd({ after }: Spot, text: string): number {
+  let end = after[1];
+  if (/级$/.test(text.slice(after[0], end)) && text[end] === "、") {
+    end++;
+    while (end < after[1] + 24 && end < text.length && !"，、：。；".includes(text[end] ?? "")) end++;
+  }
+  return end;
+}
+
+/** Kinds (文种) that stand directly at the number; a list closed by 等 is a total and no kind. */
+function genresNear(entry: FigureEntry, before: string, after: string): string[] {
+  const genres = entry.home.record?.genres ?? [];
+  if (/等(?:各类|重要)?[^，、]{0,6}$/.test(before)) return [];
+  return genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre));
+}
+
+/** 围绕二十大精神, “…”活动: a sentence is about a campaign when the words that bring it in stand beside its name, and no list follows. */
+function aboutCampaign(clause: string, name: string): boolean {
+  const at = clause.lastIndexOf(name);
+  if (at < 0) return false;
+  const lead = /(?:围绕|结合|聚焦|在|以|就)[^，。；]{0,12}$/.test(clause.slice(Math.max(0, at - 16), at));
+  return lead && !/[、等]/.test(clause.slice(at + name.length));
+}

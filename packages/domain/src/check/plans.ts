@@ -1,0 +1,29 @@
+/** Plans belong to the future and are never compared with a ledger (design/claims.md: about 10 % of all numbers). */
+
+const looksAhead =
+  /^(?:[（(]?[一二三四五六七八九十0-9]+[)）、.．]\s*)?(?:下一步|下步|今后|明年|下一年度|下一阶段|未来)/;
+const planHeading = /(?:下一步|下步|工作打算|工作思路|工作计划|工作安排|努力方向|明年)/;
+const anyHeading = /^[（(]?[一二三四五六七八九十]+[)）、]/;
+const longestHeading = 40;
+const longestSentence = 160;
+
+/** Whether the paragraph that begins at `at` plans; `before`: whether the one before did (a plan's heading covers what follows). */
+export function plannedParagraph(text: string, at: number, before: boolean): boolean {
+  const head = text.slice(at, at + longestHeading);
+  if (looksAhead.test(head)) return true;
+  const line = head.split("\n", 1)[0] ?? "";
+  if (!anyHeading.test(line)) return before && line.trim() !== "";
+  return planHeading.test(line) && !/[。，]/.test(line);
+}
+
+const planWords =
+  /力争|争取(?:在|于|年内|到20)|目标(?!任务完成|管理)|预计|拟于|拟在|拟组织|拟开展|计划(?:于|在|到|开展|组织|举办|召开|完成|新|再|实施|投)|(?<![即])将(?:于|在|继续|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|达)|到20[2-9]\d年|明年|下一步|今后[一二三0-9]/;
+
+/** Whether the words of the sentence before `at` speak of a plan; 确保 only within the same clause. */
+export function plannedSentence(text: string, at: number): boolean {
+  const from = Math.max(0, at - longestSentence);
+  const words = text.slice(from, at);
+  const sentence = words.slice(Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"), words.lastIndexOf("\n")) + 1);
+  if (planWords.test(sentence.replace(/《[^》]*》/g, ""))) return true;
+  return sentence.slice(sentence.lastIndexOf("，") + 1).includes("确保");
+}

@@ -1,0 +1,175 @@
+import { holds } from "../figure/compare.ts";
+import { queryKey } from "../report/figures.ts";
+import type { Relation } from "./item.ts";
+import type { LinkedPlace, Place } from "./place.ts";
+
+type Stated = Place & { readonly stated: number };
+const isStated = (place: Place): place is Stated =>
+  place.kind === "claim" && place.stated !== null && place.upper === null;
+
+/**
+ * What a draft's own numbers say about each other, without a ledger: lists and their closing count, sums with their total, 其中, and one
+ * figure stated twice. Only what is written out plainly is judged, so that nothing right is called wrong.
+ */
+export function relationsOf(linked: readonly LinkedPlace[], text: string): Relation[] {
+  const places = linked.map(({ place }) => place).filter(isStated);
+  return [
+    ...places.flatMap((place) => listCount(place, text)),
+    ...sums(places, text),
+    ...parts(places, text),
+    ...repeats(linked, text),
+  ];
+}
+
+/** 《A》《B》等5篇: at least as many as are listed; 《A》《B》2篇 without 等: exactly as many. Spans: the list's first mark to 等, the number. */
+function listCount(place: Stated, text: string): Relation[] {
+  if (place.approx !== "exact" || place.unit === "%") return [];
+  const from = Math.max(0, place.start - 400);
+  const before = text.slice(from, place.start);
+  const open = /等$/.test(before);
+  const list = open ? before.slice(0, -1) : before;
+  const titles = /(?:《[^》\n]{1,80}》[、和及]?){2,}$/.exec(list);
+  if (titles !== null && /^[篇份部个项本册]/.test(place.unit ?? "")) {
+    const listed = titles[0].split("》").length - 1;
+    const at = from + titles.index;
+    const fine = open ? listed <= place.stated : listed === place.stated;
+    const reason = fine
+      ? `列出${listed}个题目，与“${place.stated}${place.unit}”相符`
+      : `列出${listed}个题目，文中写${place.stated}${place.unit}`;
+    return [
+      {
+        type: "list",
+        spans: [
+          [at, place.start],
+          [place.start, place.end],
+        ],
+        stated: place.stated,
+        expected: listed,
+        holds: fine,
+        reason,
+      },
+    ];
+  }
+  if (!open) return [];
+  const clause = list.slice(Math.max(...["，", "。", "；", "：", "\n"].map((mark) => list.lastIndexOf(mark))) + 1);
+  const outside = clause.replace(/《[^》]*》|“[^”]*”|（[^）]*）/g, "题");
+  const listed = outside.split("、").length;
+  if (listed < 2 || /[\d和及与]/.test(outside)) return [];
+  const fine = listed <= place.stated;
+  const at = place.start - 1 - clause.length;
+  const reason = fine
+    ? `列出${listed}项，与“等${place.stated}${place.unit}”不矛盾`
+    : `“等”字前列出${listed}项，多于文中所写的${place.stated}${place.unit}`;
+  return [
+    {
+      type: "list",
+      spans: [
+        [at, place.start],
+        [place.start, place.end],
+      ],
+      stated: place.stated,
+      expected: listed,
+      holds: fine,
+      reason,
+    },
+  ];
+}
+
+const sentenceBetween = (text: string, a: Place, b: Place): string => text.slice(a.end, b.start);
+const staysIn = (words: string): boolean => !/[。；！？\n]/.test(words);
+
+/** A类3件、B类5件，合计8件: the numbers of one unit right before 合计 or 共计 in their sentence. */
+function sums(places: readonly Stated[], text: string): Relation[] {
+  return places.flatMap((total, index): Relation[] => {
+    if (total.approx !== "exact" || !/(?:合计|共计|总计)$/.test(text.slice(Math.max(0, total.start - 2), total.start)))
+      return [];
+    const summands: Stated[] = [];
+    for (let at = index - 1; at >= 0; at--) {
+      const [one, next] = [places[at], places[at + 1]];
+      if (one === undefined || next === undefined) break;
+      const between = sentenceBetween(text, one, next);
+      if (!staysIn(between) || /其中|，[^，]*，/.test(between) || one.unit !== total.unit || one.approx !== "exact")
+        break;
+      summands.unshift(one);
+    }
+    const first = summands[0];
+    if (first === undefined || summands.length < 2) return [];
+    if (/其中|共|累计/.test(text.slice(Math.max(0, first.start - 12), first.start))) return [];
+    const expected = Number(summands.reduce((sum, { stated }) => sum + stated, 0).toPrecision(12));
+    const fine = expected === total.stated;
+    const added = summands.map(({ stated }) => stated).join("＋");
+    const reason = fine ? `${added}＝${expected}，与合计相符` : `${added}应为${expected}，文中合计写${total.stated}`;
+    return [
+      {
+        type: "sum",
+        spans: [...summands, total].map(({ start, end }) => [start, end]),
+        stated: total.stated,
+        expected,
+        holds: fine,
+        reason,
+      },
+    ];
+  });
+}
+
+/** 12次，其中联合开展3次: a part is never more than its whole, in the same unit and sentence. */
+function parts(places: readonly Stated[], text: string): Relation[] {
+  return places.flatMap((whole, index): Relation[] => {
+    const part = places[index + 1];
+    if (part === undefined || part.unit !== whole.unit || part.unit === "%" || part.unit === "％") return [];
+    const between = sentenceBetween(text, whole, part);
+    if (!/^[^。；\n]{0,12}[，（(]其中/.test(between) || !staysIn(between)) return [];
+    const fine = part.stated <= whole.stated || whole.approx !== "exact" || part.approx === "atMost";
+    const reason = fine
+      ? "“其中”的数没有超过总数"
+      : `“其中”的${part.stated}${part.unit}多于总数${whole.stated}${whole.unit}`;
+    return [
+      {
+        type: "part",
+        spans: [
+          [whole.start, whole.end],
+          [part.start, part.end],
+        ],
+        stated: part.stated,
+        expected: whole.stated,
+        holds: fine,
+        reason,
+      },
+    ];
+  });
+}
+
+/** One figure of one period stated twice with different exact values. */
+function repeats(linked: readonly LinkedPlace[], text: string): Relation[] {
+  const first = new Map<string, Stated>();
+  return linked.flatMap(({ place, query, evidence }): Relation[] => {
+    if (query === null || evidence.by !== "phrase" || !isStated(place)) return [];
+    const key = `${queryKey(query)} ${place.unit}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, place);
+      return [];
+    }
+    const fine =
+      place.stated === earlier.stated ||
+      (earlier.approx === "exact"
+        ? holds(place.stated, place.approx, earlier.stated, 1)
+        : place.approx !== "exact" || holds(earlier.stated, earlier.approx, place.stated, 1));
+    if (fine && place.stated !== earlier.stated) return [];
+    const [a, b] = [text.slice(earlier.start, earlier.end), text.slice(place.start, place.end)];
+    const reason = fine ? `${query.figure.title}前后一致` : `${query.figure.title}前面写“${a}”，后面写“${b}”`;
+    return [
+      {
+        type: "repeat",
+        spans: [
+          [earlier.start, earlier.end],
+          [place.start, place.end],
+        ],
+        stated: place.stated,
+        expected: earlier.stated,
+        holds: fine,
+        reason,
+      },
+    ];
+  });
+}

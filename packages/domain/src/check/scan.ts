@@ -1,0 +1,206 @@
+import type { Approx } from "../figure/approx.ts";
+import { maskEnd } from "./masks.ts";
+import { measureWordAt } from "./measure-words.ts";
+import { nameKindAt } from "./name-kinds.ts";
+import { isChineseNumeral, isDigit, type Numeral, pastBlanks, readArabic, readChinese, readTail } from "./numeral.ts";
+import type { Place } from "./place.ts";
+import { plannedParagraph, plannedSentence } from "./plans.ts";
+import { inBrackets, inDecoy, inQuotes, inTitle, zonesOf } from "./zones.ts";
+
+/** Approximators before a number, longest first; `not`: characters before that make them part of another word (节约, 附近). */
+const before: readonly { readonly words: readonly string[]; readonly approx: Approx; readonly not: string }[] = [
+  { words: ["不少于", "不低于", "至少"], approx: "atLeast", not: "" },
+  { words: ["不超过", "不高于", "不多于"], approx: "atMost", not: "" },
+  { words: ["超过", "突破", "超", "逾"], approx: "exceeds", not: "赶反高" },
+  { words: ["将近", "接近", "近"], approx: "nearly", not: "附最临靠邻贴远亲相就" },
+  { words: ["大约", "约为", "约"], approx: "about", not: "节预集签合履条制公契邀特婚相解违失租" },
+];
+
+/** Words behind the unit that say the same; they stay outside the span of the claim. */
+const behind: readonly (readonly [string, Approx])[] = [
+  ["以上", "atLeast"],
+  ["及以上", "atLeast"],
+  ["左右", "about"],
+  ["上下", "about"],
+  ["以下", "atMost"],
+  ["以内", "atMost"],
+];
+
+/** Units after which 一 counts something where its clause ends or where a verb of holding stands before it. */
+const holding = /(?:召开|开展|举办|组织|举行|进行|讲授|编发|印发|完成|形成|撰写|报送)了?$/;
+const clauseEnd = /^[，。；、：！？）)\n\r]|^$/;
+
+/**
+ * Finds every blank and every quantity claim of a text, in order, and passes over whatever only looks like one (`decoys.ts`, dates,
+ * ordinals, titles, quotations). Spans are UTF-16, as design/claims.md says: approximator + number + 余/多 + unit, or mask + unit.
+ * One pass; time grows with the length of the text and with nothing else.
+ */
+export function scan(text: string): Place[] {
+  const zones = zonesOf(text);
+  const places: Place[] = [];
+  let paragraphPlanned = false;
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] ?? "";
+    if (at === 0 || text[at - 1] === "\n") paragraphPlanned = plannedParagraph(text, at, paragraphPlanned);
+    const mask = maskEnd(text, at);
+    const found =
+      mask > at ? masked(text, at, mask, zones, paragraphPlanned) : numbered(text, at, char, zones, paragraphPlanned);
+    if (typeof found === "number") at = found;
+    else {
+      places.push(found);
+      at = found.end;
+    }
+  }
+  return places;
+}
+
+/** A masked place: a figure where a measure word follows, otherwise a name. */
+function masked(
+  text: string,
+  start: number,
+  end: number,
+  zones: Uint8Array,
+  paragraphPlanned: boolean,
+): Place | number {
+  const mask = [start, end] as const;
+  const brackets = /[〔（(]/.test(text[start] ?? "");
+  const flags = zones[start] ?? 0;
+  if (flags & inBrackets) return end;
+  const tail = readTail(text, end);
+  const unitAt = pastBlanks(text, tail.end);
+  const word = flags & inTitle || text[start - 1] === "第" ? null : measureWordAt(text, unitAt);
+  if (word === null) {
+    if (brackets) return end;
+    const kind = nameKindAt(text, end);
+    return {
+      kind: "name",
+      start,
+      end: end + kind.length,
+      mask,
+      words: [start, end],
+      unit: null,
+      approx: "exact",
+      planned: false,
+      stated: null,
+      upper: null,
+    };
+  }
+  const lead = leading(text, start);
+  const unit = withMultiplier(word, tail.multiplier);
+  const planned = paragraphPlanned || plannedSentence(text, lead.start);
+  return {
+    kind: planned ? "plan" : "blank",
+    start: lead.approx === "exact" ? start : lead.start,
+    end: unitAt + word.length,
+    mask,
+    words: [lead.approx === "exact" ? start : lead.start, tail.end],
+    unit,
+    approx: approxOf(lead.approx, tail.over, text, unitAt + word.length),
+    planned,
+    stated: null,
+    upper: null,
+  };
+}
+
+/** A stated number, or where to go on reading. */
+function numbered(
+  text: string,
+  at: number,
+  char: string,
+  zones: Uint8Array,
+  paragraphPlanned: boolean,
+): Place | number {
+  const arabic = isDigit(char);
+  if (!arabic && !isChineseNumeral(char) && char !== "百") return at + 1;
+  const number = arabic ? readArabic(text, at) : readChinese(text, at);
+  if (number === null) return pastNumerals(text, at);
+  const flags = zones[at] ?? 0;
+  if (flags & (inTitle | inBrackets | inDecoy) || (flags & inQuotes && !percentSign(text, number))) return number.end;
+  if (isLatinOrDot(text[at - 1])) return number.end;
+  const unitAt = pastBlanks(text, number.end);
+  const word = number.percent ? "" : measureWordAt(text, unitAt);
+  if (word === null || isOrdinal(text, at) || isRhythm(text, at)) return number.end;
+  if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
+  const end = number.percent ? number.end : unitAt + word.length;
+  if (/^(?:以上|以下|以内)的/.test(text.slice(end, end + 3))) return end;
+  const lead = leading(text, at);
+  const unit = number.percent ? "%" : withMultiplier(word, number.multiplier);
+  const money = unit !== word;
+  const planned = paragraphPlanned || plannedSentence(text, lead.start);
+  return {
+    kind: planned ? "plan" : "claim",
+    start: lead.approx === "exact" ? at : lead.start,
+    end,
+    mask: null,
+    words: [lead.approx === "exact" ? at : lead.start, number.end],
+    unit,
+    approx: approxOf(lead.approx, number.over, text, end),
+    planned,
+    stated: money || number.percent ? number.mantissa : tidy(number.mantissa * number.multiplier),
+    upper: number.upper,
+  };
+}
+
+const tidy = (value: number): number => Number(value.toPrecision(12));
+const isLatinOrDot = (char: string | undefined): boolean => char !== undefined && /[A-Za-z.\-/]/.test(char);
+const percentSign = (text: string, number: Numeral): boolean => /[%％]/.test(text[number.end] ?? "");
+
+function pastNumerals(text: string, at: number): number {
+  let to = at + 1;
+  while (isChineseNumeral(text[to]) || text[to] === "几" || text[to] === "数") to++;
+  return to;
+}
+
+/** 万元 and 亿元 are put together from their parts. */
+function withMultiplier(word: string, multiplier: number): string {
+  if (word !== "元") return word;
+  return multiplier === 1e4 ? "万元" : multiplier === 1e8 ? "亿元" : word;
+}
+
+const isOrdinal = (text: string, at: number): boolean => text[pastBack(text, at) - 1] === "第";
+
+function pastBack(text: string, at: number): number {
+  let to = at;
+  while (to > at - 2 && text[to - 1] === " ") to--;
+  return to;
+}
+
+/** 每季度不少于1次, 每周一次: a rule's rhythm, not something that happened. */
+const isRhythm = (text: string, at: number): boolean =>
+  /每(?:年度?|半年|季度?|个?月|周|天|日|个?星期)[^，。；：、\n]{0,10}$/.test(text.slice(Math.max(0, at - 16), at));
+
+/**
+ * Whether a number in Chinese characters counts: 四个, 两批, 三十余次. A bare 一 or 百 is mostly part of a word (一批, 一支);
+ * it counts at the end of a clause (召开民主生活会一次。) or behind a verb of holding (召开一次).
+ */
+function chineseClaim(text: string, number: Numeral, end: number, unit: string): boolean {
+  const prior = text.slice(Math.max(0, number.start - 4), number.start);
+  if (/[每这那同另某任逐进第几数唯统专万初周星期礼]$/.test(prior)) return false;
+  const value = number.mantissa * number.multiplier;
+  if (value === 0) return false;
+  if (number.multiplier > 1 && number.mantissa === 1 && !number.over && text[number.start] !== "一") return false;
+  if (value !== 1) return true;
+  const countable = ["次", "场", "期", "名", "篇", "件", "份", "户", "项", "个", "人", "节", "堂", "轮"].includes(unit);
+  return countable && (clauseEnd.test(text.slice(end, end + 1)) || holding.test(prior)) && !/[下上]$/.test(prior);
+}
+
+/** The approximator before a number, and where it begins. */
+function leading(text: string, at: number): { readonly start: number; readonly approx: Approx } {
+  const to = pastBack(text, at);
+  for (const { words, approx, not } of before)
+    for (const word of words) {
+      if (!text.startsWith(word, to - word.length) || to < word.length) continue;
+      const prior = text[to - word.length - 1] ?? "";
+      if (prior !== "" && not.includes(prior)) return { start: at, approx: "exact" };
+      return { start: to - word.length, approx };
+    }
+  return { start: at, approx: "exact" };
+}
+
+function approxOf(lead: Approx, over: boolean, text: string, end: number): Approx {
+  if (lead !== "exact") return lead;
+  if (over) return "over";
+  const words = text.slice(end, end + 3);
+  return behind.find(([word]) => words.startsWith(word))?.[1] ?? "exact";
+}

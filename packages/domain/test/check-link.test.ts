@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  buildCatalogue,
+  type Catalogue,
+  type LinkContext,
+  link,
+  office,
+  period,
+  readMechanism,
+  scan,
+} from "@shilu/domain";
+import { houseCatalogue } from "./catalogue-of-house.ts";
+
+const context: LinkContext = {
+  period: period("2025"),
+  org: "room",
+  office: office.parse({ tenant: "t", name: "某市委政策研究室", villages: [{ name: "石桥村" }] }),
+  campaigns: ["二十大"],
+};
+const house = houseCatalogue();
+
+const meeting = (code: string, title: string, aliases: string[], figures: unknown[]) => ({
+  schema: 1,
+  code,
+  from: "2018-01-01",
+  title,
+  aliases,
+  group: "组织生活",
+  form: "published",
+  figures,
+});
+const mini = ((): Catalogue => {
+  const files = [
+    meeting(
+      "general",
+      "党员大会",
+      ["支部大会"],
+      [
+        {
+          code: "general.count",
+          title: "党员大会次数",
+          unit: "次",
+          count: "records",
+          rule: "一次计一次",
+          by: ["campaign"],
+          phrases: ["党员大会{n}次"],
+        },
+      ],
+    ),
+    meeting(
+      "lecture",
+      "党课",
+      [],
+      [
+        {
+          code: "lecture.count",
+          title: "讲党课次数",
+          unit: "次",
+          count: "records",
+          rule: "一堂计一次",
+          phrases: ["[讲|上]党课{n}[次|堂]"],
+        },
+        {
+          code: "lecture.attendances",
+          title: "党课听课人次",
+          unit: "人次",
+          count: "attendances",
+          rule: "到课人数相加",
+          phrases: ["党课{…}参加{n}人次"],
+        },
+      ],
+    ),
+    meeting(
+      "media",
+      "媒体报道",
+      [],
+      [
+        {
+          code: "media.count",
+          title: "媒体报道条数",
+          unit: "条",
+          count: "groups",
+          rule: "转载计一条",
+          by: ["level"],
+          phrases: ["媒体{…}报道{n}条"],
+        },
+      ],
+    ),
+    meeting(
+      "twin",
+      "双子",
+      [],
+      [
+        { code: "twin.a", title: "甲类事项", unit: "件", count: "records", rule: "一", phrases: ["双子事项{n}件"] },
+        { code: "twin.b", title: "乙类事项", unit: "件", count: "records", rule: "二", phrases: ["双子事项{n}件"] },
+      ],
+    ),
+  ];
+  const mechanisms = files.flatMap((file) => {
+    const read = readMechanism(file, (path) => path.join("."));
+    if (!read.ok) throw new Error(JSON.stringify(read.findings));
+    return read.value;
+  });
+  const built = buildCatalogue(mechanisms);
+  if (!built.ok) throw new Error(JSON.stringify(built.findings));
+  return built.value;
+})();
+
+const linked = (text: string, catalogue = mini) => link(scan(text), text, catalogue, context);
+const codes = (text: string, catalogue = mini) =>
+  linked(text, catalogue)
+    .filter(({ place }) => place.kind !== "name")
+    .map(({ query }) => query?.figure.code ?? null);
+
+test("a phrase links, and says by which words", () => {
+  const [one] = linked("年内召开党员大会*次");
+  assert.equal(one?.query?.figure.code, "general.count");
+  assert.deepEqual(
+    [one?.evidence.by, one?.evidence.phrase, one?.evidence.words],
+    ["phrase", "党员大会{n}次", ["党员大会*次"]],
+  );
+  assert.equal(one?.candidates[0]?.figure, "general.count");
+});
+
+test("coordinated numbers go each to its own noun", () => {
+  assert.deepEqual(codes("召开党员大会4次、讲党课6次"), ["general.count", "lecture.count"]);
+  assert.deepEqual(codes("召开4次党员大会，上党课3堂，参加86人次"), [
+    "general.count",
+    "lecture.count",
+    "lecture.attendances",
+  ]);
+});
+
+test("words of the clause serve where no phrase fits; 场 may stand for 次, 人 never for 人次", () => {
+  const [one] = linked("支部大会先后开了4场");
+  assert.deepEqual([one?.query?.figure.code, one?.evidence.by], ["general.count", "words"]);
+  assert.deepEqual(codes("听党课人员86人"), [null]);
+});
+
+test("two figures that fit equally are both named and none is chosen", () => {
+  const [one] = linked("办结双子事项5件");
+  assert.equal(one?.query, null);
+  assert.deepEqual(
+    one?.candidates.map(({ figure }) => figure),
+    ["twin.a", "twin.b"],
+  );
+  assert.match(one?.evidence.reason ?? "", /甲类事项.*乙类事项/);
+});
+
+test("nothing of ours is no figure", () => {
+  assert.deepEqual(codes("全市粮食播种面积12万亩，增长3.2%，新建住房300套"), [null, null, null]);
+});
+
+test("levels narrow the figure", () => {
+  const filters = linked("国家级、自治区级媒体报道12条，市级媒体报道30条").map(({ filter }) => filter);
+  assert.deepEqual(filters, [{ level: ["国家", "自治区"] }, { level: ["市"] }]);
+});
+
+test("a campaign narrows only where the ledger knows it and no list follows", () => {
+  assert.deepEqual(linked("围绕二十大精神召开党员大会2次")[0]?.filter, { campaign: ["二十大"] });
+  assert.deepEqual(linked("围绕二十大精神、区域发展等召开党员大会2次")[0]?.filter, {});
+});
+
+test("the period in force is the sentence's", () => {
+  const periods = (text: string) => linked(text).map(({ query }) => query?.period.code ?? null);
+  assert.deepEqual(periods("上半年召开党员大会2次，下半年召开3次。全年讲党课4次"), ["2025H1", "2025H2", "2025"]);
+  assert.deepEqual(periods("三季度召开党员大会1次，截至11月底讲党课3次"), ["2025Q3", "2025-01-01..2025-11-30"]);
+  assert.deepEqual(periods("2024年召开党员大会4次"), ["2024"]);
+  assert.deepEqual(periods("《2024年要点》提出以来，召开党员大会4次"), ["2025"]);
+});
+
+test("changes and averages are not the figure", () => {
+  assert.deepEqual(codes("党员大会比去年增加2次，人均听党课3次"), [null, null]);
+});
+
+test("其中 is a part and never the whole again", () => {
+  assert.deepEqual(codes("召开党员大会8次，其中扩大2次"), ["general.count", null]);
+});
+
+test("quotation marks, spaces and half-width commas change nothing", () => {
+  assert.deepEqual(codes("召开“党员大会” 4 次,讲“党课”6次"), ["general.count", "lecture.count"]);
+});
+
+test("every text of the mechanism files speaks of the figures it names", () => {
+  const texts = house.mechanisms.flatMap(({ examples }) => examples.flatMap((each) => ("text" in each ? [each] : [])));
+  assert.ok(texts.length > 40);
+  for (const { text, expect } of texts) assert.deepEqual(codes(text, house), expect.items, text);
+});
+
+/** Sentences as other offices write them. */
+const voices: readonly (readonly [text: string, figures: readonly (string | null)[]])[] = [
+  [
+    "一年来，共组织理论中心组学习会14次，班子成员作交流发言36人次。",
+    ["study.center-group.count", "study.seminar.speeches"],
+  ],
+  [
+    "全年召开支部党员大会5次、支委会13次，上党课4堂，开展主题党日活动12期，参与党员268人次。",
+    [
+      "branch.general-meeting.count",
+      "branch.committee.count",
+      "branch.party-lecture.count",
+      "branch.theme-day.count",
+      "branch.theme-day.attendances",
+    ],
+  ],
+  ["累计组织干部集中学习24场次，起草各类文稿126篇。", ["study.collective.count", "drafting.manuscript.count"]],
+  ["举办“政研论坛”9期，21名年轻干部登台主讲。", ["study.forum.count", "study.forum.speakers"]],
+  [
+    "选派2名干部任驻村第一书记。全年入户走访群众320余户次。",
+    ["village.first-secretary.posted", "village.visit.households"],
+  ],
+  ["“七一”期间走访慰问老党员、困难党员16名，发放慰问金8000元。", ["care.july-first.people", "office.condolence"]],
+  [
+    "组织志愿服务46次，参加志愿者512人次，清理小广告1200余处。",
+    ["volunteer.friday.count", "volunteer.friday.attendances", "volunteer.friday.cleaned"],
+  ],
+  ["形成调研报告8篇，其中3篇获市委主要领导批示。", ["research.report.count", "research.instruction.reports"]],
+  ["承担国家级改革试点2项、自治区级改革试点5项。", ["reform.pilot.count", "reform.pilot.count"]],
+  ["机关党员捐款1.2万元，用于购买防疫物资。", ["care.donation.amount"]],
+  ["向社区拨付共建资金3万元。", ["community.funding.amount"]],
+  ["干部参加各类培训班23人次，学时达460学时。", ["study.training.attendances", "study.training.hours"]],
+  ["党组理论学习中心组全年学习12次，其中专题研讨6次。", ["study.center-group.count", "study.seminar.count"]],
+  ["督察改革事项，发现问题23个，已整改21个。", ["reform.supervision.problems", "reform.supervision.solved"]],
+  ["全市新建高标准农田12万亩，地区生产总值增长6.5%。", [null, null]],
+  ["党组织关系转接及时，党员到会率98.5%。", [null]],
+];
+for (const [text, figures] of voices)
+  test(`another voice: ${text}`, () => assert.deepEqual(codes(text, house), figures));

@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { scan } from "@shilu/domain";
+import fc from "fast-check";
+import { decoys } from "../src/check/decoys.ts";
+
+/** kind|text|unit|approx|stated, as a reader would write it down. */
+const read = (text: string): string[] =>
+  scan(text).map((place) =>
+    [
+      place.kind,
+      text.slice(place.start, place.end),
+      place.unit,
+      place.approx,
+      place.stated,
+      ...(place.upper === null ? [] : [place.upper]),
+    ].join("|"),
+  );
+
+test("a blank is a figure where a measure word follows, in all its writings", () => {
+  for (const mask of ["*", "**", "X", "XX", "×", "××", "xx", "〔〕", "____", "○", "（　）", "□"])
+    assert.deepEqual(read(`开展活动${mask}次。`), [`blank|${mask}次|次|exact|`], mask);
+  assert.deepEqual(read("交流*余人次"), ["blank|*余人次|人次|over|"]);
+  assert.deepEqual(read("资金*万元、近*元、*.*万元"), [
+    "blank|*万元|万元|exact|",
+    "blank|近*元|元|nearly|",
+    "blank|*.*万元|万元|exact|",
+  ]);
+});
+
+test("the mask is what is replaced, the span takes the unit with it", () => {
+  const [place] = scan("年内召开*余次");
+  assert.deepEqual(place?.mask, [4, 5]);
+  assert.deepEqual(place?.words, [4, 6]);
+  assert.deepEqual([place?.start, place?.end], [4, 7]);
+});
+
+test("a mask without a measure word stands for a name", () => {
+  assert.deepEqual(read("到*村、XX市、××社区，下沉**一线，《*市方案》，第*期，*人民医院"), [
+    "name|*村||exact|",
+    "name|XX市||exact|",
+    "name|××社区||exact|",
+    "name|**||exact|",
+    "name|*市||exact|",
+    "name|*||exact|",
+    "name|*||exact|",
+  ]);
+});
+
+test("bullets, rulers, Latin words, products and years are no blanks", () => {
+  for (const text of ["* 次要事项", "****\n次数", "Excel次数", "3×5次", "二○二二年", "〔2022〕5号"])
+    assert.deepEqual(
+      read(text).filter((line) => line.startsWith("blank")),
+      [],
+      text,
+    );
+});
+
+test("quantity claims in every form of number", () => {
+  const forms: Readonly<Record<string, string>> = {
+    参加近290人次: "claim|近290人次|人次|nearly|290",
+    "1.6万余元": "claim|1.6万余元|万元|over|1.6",
+    "34 处": "claim|34 处|处|exact|34",
+    "10349 名": "claim|10349 名|名|exact|10349",
+    "1,234元": "claim|1,234元|元|exact|1234",
+    "１２次": "claim|１２次|次|exact|12",
+    "10多万人次": "claim|10多万人次|人次|over|100000",
+    "493.6万个": "claim|493.6万个|个|exact|4936000",
+    "2.6亿元": "claim|2.6亿元|亿元|exact|2.6",
+    三十余次: "claim|三十余次|次|over|30",
+    一千二百人: "claim|一千二百人|人|exact|1200",
+    四个: "claim|四个|个|exact|4",
+    两批: "claim|两批|批|exact|2",
+    百分之八十: "claim|百分之八十|%|exact|80",
+    近六成: "claim|近六成|%|nearly|60",
+    "98.5％": "claim|98.5％|％|exact|98.5",
+    "3至5人": "claim|3至5人|人|exact|3|5",
+    超过20个: "claim|超过20个|个|exceeds|20",
+    约30户: "claim|约30户|户|about|30",
+    "100人以上": "claim|100人|人|atLeast|100",
+    "20次左右": "claim|20次|次|about|20",
+    不少于3次: "claim|不少于3次|次|atLeast|3",
+    "共20\n次": "claim|20\n次|次|exact|20",
+    召开民主生活会一次: "claim|一次|次|exact|1",
+  };
+  for (const [text, found] of Object.entries(forms)) assert.deepEqual(read(`${text}。`), [found], text);
+});
+
+test("节约, 附近 and 预约 are words of their own", () => {
+  assert.deepEqual(read("节约20万元，附近5户，预约3次"), [
+    "claim|20万元|万元|exact|20",
+    "claim|5户|户|exact|5",
+    "claim|3次|次|exact|3",
+  ]);
+});
+
+test("each decoy is passed over, and what follows it is not", () => {
+  for (const word of decoys) assert.deepEqual(read(`认真落实${word}，开展活动3次`), ["claim|3次|次|exact|3"], word);
+});
+
+test("dates, ordinals, sessions, ages, vague words and rhythms count nothing", () => {
+  const texts = [
+    "2022年4月5日",
+    "二〇二二年",
+    "五年来",
+    "建党100周年",
+    "十九届六中全会",
+    "第一书记",
+    "第四卷",
+    "第3期",
+    "一是加强学习，二是改进作风",
+    "一、总体情况",
+    "（二）主要做法",
+    "35岁以下",
+    "市县两级",
+    "每季度不少于1次",
+    "每月开展1次",
+    "若干次",
+    "几位",
+    "几十次",
+    "两三次",
+    "三四个",
+    "三等奖",
+    "50万元以上的村",
+    "一批有质量的报告",
+    "一支队伍",
+    "“四史”",
+    "“光荣在党50年”老党员",
+    "《2022年要点》",
+    "《3个方案》",
+    "中发〔2022〕5号",
+    "十四五规划",
+    "3个月",
+    "21世纪",
+    "进一步统一思想",
+    "2022—2024年",
+  ];
+  for (const text of texts) assert.deepEqual(read(text), [], text);
+});
+
+test("plans are a kind of their own", () => {
+  for (const text of [
+    "力争开展5次",
+    "将举办12期",
+    "到2027年建成3个",
+    "目标是5个",
+    "确保完成8篇",
+    "下一步，我们要开展5次",
+    "四、下一步打算\n组织活动5次",
+  ])
+    assert.match(read(text).at(-1) ?? "", /^plan\|/, text);
+  assert.match(read("将成果转化为动力，开展活动5次")[0] ?? "", /^claim\|/);
+  assert.match(read("明年拟组织*次")[0] ?? "", /^plan\|/);
+});
+
+test("spans never overlap, stand in order and hold their mask, whatever the text", () => {
+  const piece = fc.constantFrom(
+    "*",
+    "**",
+    "X",
+    "12",
+    "三十",
+    "余",
+    "多",
+    "近",
+    "万",
+    "元",
+    "次",
+    "人次",
+    "村",
+    "《",
+    "》",
+    "“",
+    "”",
+    "，",
+    "。",
+    "\n",
+    " ",
+    "百分之",
+    ".",
+    ",",
+    "至",
+    "第",
+    "〔",
+    "〕",
+    "党员大会",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")),
+      (text) => {
+        let before = 0;
+        for (const { start, end, mask, words } of scan(text)) {
+          assert.ok(before <= start && start < end && end <= text.length);
+          assert.ok(start <= words[0] && words[1] <= end);
+          if (mask) assert.ok(words[0] <= mask[0] && mask[1] <= words[1]);
+          before = end;
+        }
+      },
+    ),
+  );
+});
+
+test("time grows with length alone, also on texts made to hurt", () => {
+  const size = 200_000;
+  const nasty = [
+    "*",
+    "X",
+    "×",
+    "○",
+    "9",
+    "九",
+    "《",
+    "“",
+    "9,",
+    "9\n",
+    "X9",
+    "每月",
+    "一",
+    "万",
+    "*.",
+    "( ",
+    "五年来,",
+    "将",
+    "确保",
+    "其中",
+  ];
+  for (const unit of nasty) {
+    const text = unit.repeat(size / unit.length);
+    const began = performance.now();
+    scan(text);
+    const took = performance.now() - began;
+    assert.ok(took < 5000, `${unit}: ${Math.round(took)} ms`);
+  }
+});
+
+test("a draft of 5 MB is read", () => {
+  const text = "年内开展主题党日*次、党员大会4次，协调帮扶资金12.5万元，慰问*村困难党员。\n".repeat(50_000);
+  assert.equal(scan(text).length, 200_000);
+});

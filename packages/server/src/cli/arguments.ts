@@ -1,0 +1,71 @@
+import { parseArgs } from "node:util";
+import { type Period, parsePeriod } from "@shilu/domain";
+import { Refusal } from "../refusal.ts";
+import type { Asked, Command } from "./command.ts";
+
+const help = (name: string) => `；用法见 shilu ${name} --help。`;
+
+/** Reads what stands behind a command. Every mistake is one sentence. */
+export function readArguments(command: Command, args: readonly string[]): Asked {
+  const read = (() => {
+    try {
+      return parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true });
+    } catch (error) {
+      throw asRefusal(command, error);
+    }
+  })();
+  const missing = command.operands[read.positionals.length];
+  if (missing !== undefined)
+    throw new Refusal("usage.missing", `shilu ${command.name} 还缺少${missing}${help(command.name)}`);
+  const extra = read.positionals[command.operands.length];
+  if (extra !== undefined)
+    throw new Refusal("usage.extra", `shilu ${command.name} 不知道“${extra}”是什么${help(command.name)}`);
+  const values: Readonly<Record<string, unknown>> = read.values;
+  return {
+    positionals: read.positionals,
+    text: (option) => {
+      const value = values[option];
+      return typeof value === "string" ? value : undefined;
+    },
+    flag: (option) => values[option] === true,
+  };
+}
+
+function asRefusal(command: Command, error: unknown): unknown {
+  if (!(error instanceof TypeError) || !("code" in error)) return error;
+  const option = /'(?:-\w, )?(--?[^' ]+)/.exec(error.message)?.[1] ?? "";
+  if (error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION")
+    return new Refusal("usage.option", `shilu ${command.name} 没有选项 ${option}${help(command.name)}`);
+  if (error.code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
+    return new Refusal(
+      "usage.value",
+      command.options[option.replace(/^--/, "")]?.type === "boolean"
+        ? `选项 ${option} 后面不带值${help(command.name)}`
+        : `选项 ${option} 后面缺少值${help(command.name)}`,
+    );
+  return error;
+}
+
+/** The period asked for with --period. */
+export function periodOf(asked: Asked, command: string): Period {
+  const code = asked.text("period");
+  if (code === undefined)
+    throw new Refusal("usage.period", `shilu ${command} 需要 --period，例如 --period 2025、2025H1、2025Q3、2025-06。`);
+  const found = parsePeriod(code);
+  if (found === null)
+    throw new Refusal(
+      "usage.period",
+      `“${code}”不是期间；请写成 2025、2025H1、2025Q3、2025-06 或 2025-01-01..2025-11-30。`,
+    );
+  return found;
+}
+
+/** A TCP port asked for with --port; `usual` where none is. */
+export function portOf(asked: Asked, usual: number): number {
+  const text = asked.text("port");
+  if (text === undefined) return usual;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new Refusal("usage.port", `端口“${text}”不对；请写 0 到 65535 的整数。`);
+  return port;
+}

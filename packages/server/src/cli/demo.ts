@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { warmTypesetter } from "@shilu/document";
+import { period } from "@shilu/domain";
+import { readDraft } from "../drafts/read.ts";
+import { readBundle } from "../exchange/files.ts";
+import { readLedger } from "../exchange/ledger.ts";
+import { Refusal } from "../refusal.ts";
+import { fillDraft } from "../work/fill.ts";
+import { saveFilled } from "../work/report.ts";
+import { typesetReport } from "../work/typeset.ts";
+import { type OpenedStore, openStoreAt, workplaceIn } from "../work/workplace.ts";
+import { portOf } from "./arguments.ts";
+import { type Asked, type Command, options } from "./command.ts";
+import { importLedger } from "./import.ts";
+import { itemsJson, itemsText } from "./items.ts";
+import { servePage } from "./page.ts";
+import { writeReport } from "./report-folder.ts";
+import type { Terminal } from "./terminal.ts";
+
+const sample = (path: string) => fileURLToPath(new URL(`../../../../samples/${path}`, import.meta.url));
+
+export const demo: Command = {
+  name: "demo",
+  usage: "demo [--out 文件夹] [--once] [--port 端口] [--data 文件夹]",
+  says: "用样例单位走一遍：填好一份带空的报告，再打开网页；--once 写完文件就结束，--data 留下样例数据",
+  operands: [],
+  options: {
+    ...{ data: options.data, json: options.json, out: options.out, port: options.port },
+    once: { type: "boolean" },
+  },
+  run: async (asked, terminal) => {
+    const port = portOf(asked, 7100);
+    const kept = asked.text("data");
+    const data = kept === undefined ? await mkdtemp(join(tmpdir(), "shilu-demo-")) : resolve(kept);
+    try {
+      // Always the embedded engine: a sample must never reach the database that DATABASE_URL names.
+      const opened = await openStoreAt({ data, progress: terminal.say });
+      try {
+        await show(opened, asked, port, terminal);
+      } finally {
+        await opened.store.close();
+      }
+    } finally {
+      if (kept === undefined) await rm(data, { recursive: true, force: true });
+    }
+    return 0;
+  },
+};
+
+/** Import, fill, typeset, write, print; then the page, where the report is compiled anew at every look. */
+async function show(opened: OpenedStore, asked: Asked, port: number, terminal: Terminal): Promise<void> {
+  const warm = warmTypesetter({});
+  await importSample(opened, terminal);
+  const workplace = await workplaceIn(opened);
+  terminal.say("正在按台账填写样例报告……");
+  const draft = await readDraft(sample("drafts/2025-masked.txt"));
+  const filled = await fillDraft(workplace, draft, { period: period("2025") });
+  await saveFilled(workplace, filled, "样例");
+  terminal.say("正在排版……");
+  await warm;
+  const out = asked.text("out") ?? "demo-out";
+  const files = await writeReport(out, await typesetReport(workplace, filled.live));
+  terminal.result(itemsJson(filled, files));
+  terminal.print(itemsText(filled));
+  terminal.say(`已写到 ${out}：${files.join("、")}`);
+  if (!asked.flag("once")) await servePage(workplace, { host: "127.0.0.1", port }, terminal);
+}
+
+/** Puts the sample office into an empty store; one that already holds it is used as it is, another's is left alone. */
+async function importSample({ store, catalogue }: OpenedStore, { say }: Terminal): Promise<void> {
+  const { ledger, errors } = readLedger(await readBundle(sample("office")), catalogue);
+  if (ledger === null) throw new Refusal("demo.sample", "样例数据有误，请重新取得程序。", errors);
+  const tenants = await store.tenants();
+  if (tenants.includes(ledger.office.tenant)) return;
+  if (tenants.length > 0)
+    throw new Refusal(
+      "demo.other-office",
+      "这个数据文件夹里已有单位的台账，样例不会写进去；请用 --data 另选一个文件夹。",
+    );
+  say(`正在导入样例单位“${ledger.office.name}”的 ${ledger.records.length} 条记录……`);
+  await importLedger(store, ledger, "样例");
+}

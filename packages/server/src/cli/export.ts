@@ -1,0 +1,31 @@
+import { extname } from "node:path";
+import { writeFolder } from "../exchange/folder.ts";
+import { writeLedger } from "../exchange/write.ts";
+import { writeZip } from "../exchange/zip.ts";
+import { Refusal } from "../refusal.ts";
+import { type Command, type ExitCode, options } from "./command.ts";
+import { inWorkplace } from "./workplace.ts";
+
+export const exportBundle: Command = {
+  name: "export",
+  usage: "export --out 文件夹或.zip",
+  says: "把本单位的全部台账导出为交换包，不用本程序也能读",
+  operands: [],
+  options: { data: options.data, json: options.json, out: options.out },
+  run: async (asked, terminal) => {
+    const out = asked.text("out");
+    if (out === undefined)
+      throw new Refusal("usage.out", "shilu export 需要 --out，写明导出到哪个文件夹，或以 .zip 结尾的文件。");
+    return inWorkplace<ExitCode>(asked, terminal, async ({ store, tenant, version }) => {
+      terminal.say("正在导出……");
+      const ledger = await store.read(tenant, (reader) => reader.ledger());
+      if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
+      const files = writeLedger(ledger, `shilu ${version}`);
+      if (extname(out).toLowerCase() === ".zip") await writeZip(out, files);
+      else await writeFolder(out, files);
+      terminal.result({ tenant, out, records: ledger.records.length, files: [...files.keys()] });
+      terminal.print(`已导出 ${ledger.office.name} 到 ${out}：记录 ${ledger.records.length} 条。`);
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,35 @@
+import { warmTypesetter } from "@shilu/document";
+import { readDraft } from "../drafts/read.ts";
+import { fillDraft } from "../work/fill.ts";
+import { typesetReport } from "../work/typeset.ts";
+import { orgAsked } from "../work/workplace.ts";
+import { periodOf } from "./arguments.ts";
+import { type Command, type ExitCode, options } from "./command.ts";
+import { itemsJson, itemsText, somethingFound } from "./items.ts";
+import { writeReport } from "./report-folder.ts";
+import { inWorkplace } from "./workplace.ts";
+
+export const fill: Command = {
+  name: "fill",
+  usage: "fill 草稿 --period 期间 [--out 文件夹] [--org 组织]",
+  says: "按台账填空、校核已有的数字，写出 txt、docx、pdf 和数据来源（默认写到 ./fill-out）",
+  operands: ["草稿（.txt 或 .md）"],
+  options: { data: options.data, json: options.json, period: options.period, org: options.org, out: options.out },
+  run: async (asked, terminal) => {
+    const period = periodOf(asked, "fill");
+    const draft = await readDraft(asked.positionals[0] ?? "");
+    const out = asked.text("out") ?? "fill-out";
+    const warm = warmTypesetter({});
+    return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
+      terminal.say("正在对照台账……");
+      const filled = await fillDraft(workplace, draft, { period, org: await orgAsked(workplace, asked.text("org")) });
+      terminal.say("正在排版……");
+      await warm;
+      const files = await writeReport(out, await typesetReport(workplace, filled.live));
+      terminal.result(itemsJson(filled, files));
+      terminal.print(itemsText(filled));
+      terminal.say(`已写到 ${out}：${files.join("、")}`);
+      return somethingFound(filled) ? 1 : 0;
+    });
+  },
+};

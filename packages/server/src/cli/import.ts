@@ -1,0 +1,69 @@
+import type { Ledger } from "@shilu/domain";
+import { newId, type Store } from "@shilu/store";
+import { readBundle } from "../exchange/files.ts";
+import { type BundleReading, readLedger } from "../exchange/ledger.ts";
+import { standardCatalogue } from "../mechanisms/read.ts";
+import { Refusal } from "../refusal.ts";
+import { clock } from "../work/workplace.ts";
+import { type Command, type ExitCode, options } from "./command.ts";
+import type { Terminal } from "./terminal.ts";
+import { inStore } from "./workplace.ts";
+
+export const importBundle: Command = {
+  name: "import",
+  usage: "import 交换包 [--dry-run]",
+  says: "导入交换包（文件夹或 zip）；有一行不对就整包不导，逐行列出；--dry-run 只检查",
+  operands: ["交换包（文件夹或 zip）"],
+  options: { data: options.data, json: options.json, "dry-run": { type: "boolean" } },
+  run: async (asked, terminal) => {
+    const [path = ""] = asked.positionals;
+    if (/\.(xlsx?|csv)$/i.test(path))
+      throw new Refusal("import.sheet", `“${path}”是表格，这一版还不能导入；请导入交换包（文件夹或 zip）。`);
+    terminal.say("正在检查交换包……");
+    const reading = readLedger(await readBundle(path), standardCatalogue());
+    const { ledger } = reading;
+    if (ledger === null) return refuse(path, reading, terminal);
+    const rows = {
+      orgs: ledger.orgs.length,
+      people: ledger.people.length,
+      memberships: ledger.memberships.length,
+      records: ledger.records.length,
+      findings: ledger.findings.length,
+    };
+    const { tenant, name } = ledger.office;
+    for (const { says } of reading.notes) terminal.say(`提示：${says}`);
+    if (asked.flag("dry-run")) {
+      terminal.result({ tenant, dryRun: true, rows, imported: null, errors: [], notes: reading.notes });
+      terminal.print(`检查通过：${name}，记录 ${rows.records} 条；没有写入任何内容。`);
+      return 0;
+    }
+    return inStore<ExitCode>(asked, terminal, async ({ store }) => {
+      terminal.say(`正在导入 ${rows.records} 条记录……`);
+      const imported = await importLedger(store, ledger, "命令行");
+      terminal.result({ tenant, dryRun: false, rows, imported, errors: [], notes: reading.notes });
+      const { inserted, unchanged, corrected } = imported;
+      terminal.print(`已导入 ${name}：新增记录 ${inserted} 条，更正 ${corrected} 条，原已有 ${unchanged} 条。`);
+      return 0;
+    });
+  },
+};
+
+/** Keeps a whole ledger in one write. A store serves one office; another's bundle is refused. */
+export async function importLedger(store: Store, ledger: Ledger, actor: string) {
+  const { tenant } = ledger.office;
+  const other = (await store.tenants()).find((one) => one !== tenant);
+  if (other !== undefined)
+    throw new Refusal(
+      "import.other-office",
+      `这里已有另一个单位（${other}）的台账，没有导入；请用 --data 另选一个文件夹。`,
+    );
+  const cause = { tenant, actor, command: "import", key: newId(), at: clock() };
+  return store.write(cause, (transactor) => transactor.importLedger(ledger));
+}
+
+function refuse(path: string, { errors, notes }: BundleReading, { say, result }: Terminal): ExitCode {
+  say(`交换包“${path}”有 ${errors.length} 处不对，没有导入任何内容；请改正后重新导入。`);
+  for (const { says } of errors) say(`  ${says}`);
+  result({ tenant: null, dryRun: false, rows: null, imported: null, errors, notes });
+  return 2;
+}

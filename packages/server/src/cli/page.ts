@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import { serveHttp } from "../http/serve.ts";
+import type { Workplace } from "../work/workplace.ts";
+import type { Terminal } from "./terminal.ts";
+
+const webRoot = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
+
+/** Serves the page until the person ends it with Ctrl-C (or the system with SIGTERM). */
+export async function servePage(
+  workplace: Workplace,
+  { host, port }: { readonly host: string; readonly port: number },
+  { say }: Terminal,
+): Promise<void> {
+  const server = await serveHttp(workplace, { host, port, webRoot, log: say });
+  say(`页面已打开：${server.url}（按 Ctrl-C 结束）`);
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+  say("正在结束……");
+  await server.close();
+}

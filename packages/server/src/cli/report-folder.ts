@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Refusal } from "../refusal.ts";
+import type { ReportFiles } from "../work/typeset.ts";
+
+/** Writes the files of a report into a folder, made where it is missing. Gives their names. */
+export async function writeReport(
+  folder: string,
+  { text, docx, pdf, sources }: ReportFiles,
+): Promise<readonly string[]> {
+  return writeInto(folder, {
+    "report.txt": text,
+    "report.docx": docx,
+    "report.pdf": pdf,
+    "sources.json": `${JSON.stringify(sources, null, 2)}\n`,
+  });
+}
+
+/** Writes some files into a folder. Gives their names. */
+export async function writeInto(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<readonly string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  } catch {
+    throw new Refusal("out.unwritable", `写不进文件夹“${folder}”；请检查路径和权限，或用 --out 换一个文件夹。`);
+  }
+  return Object.keys(files);
+}

@@ -1,0 +1,38 @@
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import { Refusal } from "../refusal.ts";
+import { type BundleFiles, caps, tooBig, tooMany } from "./caps.ts";
+
+/** Reads a bundle's folder: every plain file below it, links left alone. */
+export async function readFolder(path: string): Promise<BundleFiles> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  if (files.length > caps.entries) throw tooMany(path);
+  const found = new Map<string, Buffer>();
+  let total = 0;
+  for (const entry of files) {
+    const file = join(entry.parentPath, entry.name);
+    total += (await stat(file)).size;
+    if (total > caps.bytes) throw tooBig(path);
+    found.set(
+      file
+        .slice(path.length)
+        .replace(/^[/\\]+/, "")
+        .replaceAll(sep, "/"),
+      await readFile(file),
+    );
+  }
+  return found;
+}
+
+/** Writes a bundle into a new or empty folder. */
+export async function writeFolder(path: string, files: BundleFiles): Promise<void> {
+  await mkdir(path, { recursive: true });
+  if ((await readdir(path)).length > 0)
+    throw new Refusal("export.not-empty", `文件夹“${path}”里已有文件；请换一个新的或空的文件夹，以免混在一起。`);
+  for (const [name, bytes] of files) {
+    const file = join(path, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}

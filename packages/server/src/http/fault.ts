@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { type ErrorAnswer, type ErrorCode, errors, type FieldFault, isErrorCode } from "@shilu/contract";
+import { StoreRefusal, type StoreRefusalCode } from "@shilu/store";
+import type { Context } from "hono";
+import { Refusal } from "../refusal.ts";
+
+/** A request that cannot be served, by its code in the contract's table. `says` replaces the table's sentence where it is more exact. */
+export class Fault extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldFault[];
+
+  constructor(code: ErrorCode, { says, fields = [] }: { says?: string; fields?: readonly FieldFault[] } = {}) {
+    super(says ?? errors[code].says);
+    this.name = "Fault";
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** The store's refusals that mean the same as a code of the table; the others say that the database cannot be used now. */
+const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
+  "record.unknown": "record.unknown",
+  "report.unknown": "report.unknown",
+  "org.unknown": "record.rejected",
+  "person.unknown": "record.rejected",
+  "record.exists": "record.rejected",
+  "record.closed": "record.rejected",
+  "report.frozen": "record.rejected",
+  "write.key-reused": "request.no-key",
+};
+
+/** What was thrown, as a fault of the table. A refusal keeps its own sentence; anything unforeseen becomes `internal`. */
+function asFault(thrown: unknown): Fault {
+  if (thrown instanceof Fault) return thrown;
+  if (thrown instanceof StoreRefusal)
+    return new Fault(storeFaults[thrown.code] ?? "store.unavailable", { says: thrown.message });
+  if (!(thrown instanceof Refusal)) return new Fault("internal");
+  const code = isErrorCode(thrown.code) ? thrown.code : "record.rejected";
+  const fields = thrown.findings.map(({ place, says }) => ({ field: place, says }));
+  return new Fault(code, { says: thrown.message, fields });
+}
+
+/** Answers a fault as {code, message, reference, fields}; the log gets the reference and, of an internal fault, the cause. */
+export function answerFault(context: Context, thrown: unknown, log: (line: string) => void): Response {
+  const fault = asFault(thrown);
+  const reference = randomBytes(4).toString("hex");
+  if (fault.code === "internal") {
+    const cause = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    log(`参考号 ${reference}：${context.req.method} ${context.req.path}\n${cause}`);
+  }
+  const answer: ErrorAnswer = { code: fault.code, message: fault.message, reference, fields: [...fault.fields] };
+  return context.json(answer, errors[fault.code].status);
+}

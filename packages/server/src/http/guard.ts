@@ -1,0 +1,53 @@
+import { isIP } from "node:net";
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { Fault } from "./fault.ts";
+
+const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+/** Whether an address to listen on is reachable from this machine only. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+
+const nameOf = (host: string): string => host.replace(/:\d+$/, "");
+
+/**
+ * 本机 mode has no sign-in, so a page from elsewhere must not reach it through the user's own browser: a Host that is not
+ * this machine (DNS rebinding) and a write whose Origin is another page are refused.
+ */
+export const onlyThisMachine: MiddlewareHandler = async ({ req }, next) => {
+  const host = req.header("host") ?? "";
+  if (!loopbackNames.includes(nameOf(host))) throw new Fault("host.foreign");
+  const origin = req.header("origin");
+  const reads = req.method === "GET" || req.method === "HEAD";
+  if (!reads && origin !== undefined && origin !== `http://${host}`) throw new Fault("origin.foreign");
+  await next();
+};
+
+/** Writes are JSON, which a foreign page cannot send without asking first, and at most 1 MB. */
+export const onlyJson: MiddlewareHandler = async ({ req }, next) => {
+  const reads = req.method === "GET" || req.method === "HEAD";
+  if (!reads && !/^application\/json\b/i.test(req.header("content-type") ?? "")) throw new Fault("request.not-json");
+  await next();
+};
+
+export const onlySmall = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError: () => {
+    throw new Fault("request.too-large");
+  },
+});
+
+/** Headers of every answer. The page's own policy, with its nonce, is set where the page is answered. */
+export const securityHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  const { headers } = context.res;
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("X-Frame-Options", "DENY");
+  headers.set("Referrer-Policy", "no-referrer");
+  headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "default-src 'none'");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+};

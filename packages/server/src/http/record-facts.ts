@@ -1,0 +1,84 @@
+import type { RecordAnswer } from "@shilu/contract";
+import { type FieldValue, type LedgerRecord, longDate, type Mechanism, type Person } from "@shilu/domain";
+import type { StoredRecord } from "@shilu/store";
+
+type Fact = RecordAnswer["facts"][number];
+type Says = { readonly title: string; readonly text: string | number | undefined | null };
+
+const written = (facts: readonly Says[]): Fact[] =>
+  facts.flatMap(({ title, text }) =>
+    text === undefined || text === null || text === "" ? [] : [{ title, text: String(text) }],
+  );
+
+/** Whole 分 as 元, with 分 only where there are any. */
+const yuan = (fen: number): string => `${(fen / 100).toFixed(fen % 100 === 0 ? 0 : 2)}元`;
+
+/** What a record says, as titled words in the order of its form: header, meeting, the mechanism's own fields, quantities, money. */
+export function recordFacts(stored: StoredRecord, kind: Mechanism | null, people: readonly Person[]): Fact[] {
+  const { record } = stored;
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const name = (id: string) => names.get(id) ?? id;
+  const day =
+    record.end && record.end !== record.start
+      ? `${longDate(record.start)}至${longDate(record.end)}`
+      : longDate(record.start);
+  return written([
+    { title: "时间", text: day },
+    { title: "地点", text: record.place },
+    { title: "主持人", text: record.host === undefined ? undefined : name(record.host) },
+    { title: "记录人", text: record.recorder === undefined ? undefined : name(record.recorder) },
+    { title: "到会", text: presence(stored) },
+    ...fieldFacts(record, kind, name),
+    ...record.agenda.map((item, at) => ({ title: `议程${at + 1}`, text: item.title })),
+    ...record.speakers.map(({ person, topic, written: inWriting }) => ({
+      title: inWriting ? "书面发言" : "发言",
+      text: topic === undefined ? name(person) : `${name(person)}：${topic}`,
+    })),
+    ...Object.entries(record.counts).map(([unit, value]) => ({ title: "数量", text: `${value}${unit}` })),
+    ...record.money.map(({ amount, source, use, form, arrived }) => ({
+      title: "资金",
+      text: [yuan(amount), source, use, form, arrived && `${arrived}到账`].filter(Boolean).join("，"),
+    })),
+    { title: "层级", text: record.level },
+    { title: "文种", text: record.genre },
+    { title: "期号", text: record.issue },
+    { title: "活动专题", text: record.campaigns.join("、") },
+    { title: "录入", text: record.entered === undefined ? undefined : longDate(record.entered) },
+  ]);
+}
+
+function presence({ record, expected, present }: StoredRecord): string | undefined {
+  const known = record.attendance.length > 0 || record.headcount !== undefined;
+  if (!known) return undefined;
+  const guests = record.guests === undefined ? "" : `，列席和外请${record.guests}人`;
+  return `${expected === null ? "" : `应到${expected}人，`}${present === null ? "" : `实到${present}人`}${guests}`;
+}
+
+function fieldFacts(record: LedgerRecord, kind: Mechanism | null, name: (id: string) => string): Says[] {
+  const taught = kind?.record?.fields ?? [];
+  const named = new Set(taught.filter(({ type }) => type === "person" || type === "people").map((field) => field.name));
+  const order = [...taught.map((field) => field.name), ...Object.keys(record.fields)];
+  return [...new Set(order)].map((key) => {
+    const value = record.fields[key];
+    const title = taught.find((field) => field.name === key)?.title ?? key;
+    return { title, text: value === undefined ? undefined : fieldText(value, named.has(key) ? name : (text) => text) };
+  });
+}
+
+function fieldText(value: FieldValue, name: (id: string) => string): string {
+  if (Array.isArray(value)) return value.map(name).join("、");
+  if (typeof value === "boolean") return value ? "是" : "否";
+  return name(String(value));
+}
+
+/** Who was there and who was not, by status in the order of the form. */
+export function recordAttendance({ attendance }: LedgerRecord, people: readonly Person[]): RecordAnswer["attendance"] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const statuses = [...new Set(attendance.map(({ status }) => status))];
+  return statuses.map((status) => ({
+    status,
+    people: attendance
+      .filter((one) => one.status === status)
+      .map(({ person, reason }) => ({ name: names.get(person) ?? person, reason: reason ?? null })),
+  }));
+}

@@ -1,0 +1,63 @@
+import type { FieldFault } from "@shilu/contract";
+import {
+  type LedgerRecord,
+  longDate,
+  type Mechanism,
+  missingOf,
+  orgSubtree,
+  type PlainDate,
+  presentPersons,
+  recordFaults,
+  rosterOn,
+} from "@shilu/domain";
+import type { Reader } from "@shilu/store";
+
+/** Where on the form a fault of the domain is shown; what has no field of its own stands above the form. */
+const fieldOf: Readonly<Record<string, string>> = {
+  "record.ends-early": "end",
+  "record.entered-early": "start",
+  "record.person-twice": "attendance",
+  "record.more-than-expected": "headcount.present",
+};
+
+/** Everything that stands between a newly entered record and the ledger, each at its field. Empty: it may be kept. */
+export async function newRecordFaults(
+  reader: Reader,
+  mechanism: Mechanism,
+  record: LedgerRecord,
+  today: PlainDate,
+): Promise<FieldFault[]> {
+  const alone = recordFaults(record, mechanism).filter(({ severity }) => severity === "error");
+  return [
+    ...futureFault(record, today),
+    ...missingFaults(record, mechanism),
+    ...alone.map(({ code, says }) => ({ field: fieldOf[code] ?? "", says })),
+    ...(await rosterFaults(reader, record)),
+  ];
+}
+
+function futureFault({ start }: LedgerRecord, today: PlainDate): FieldFault[] {
+  if (start <= today) return [];
+  return [{ field: "start", says: `日期在今天（${longDate(today)}）之后；还没有发生的事，请等发生后再记` }];
+}
+
+function missingFaults(record: LedgerRecord, mechanism: Mechanism): FieldFault[] {
+  const fields = mechanism.record?.fields ?? [];
+  return missingOf(record, mechanism).map((title) => {
+    const field = fields.find((one) => one.title === title);
+    return { field: field === undefined ? "attendance" : `fields.${field.name}`, says: `还没有填${title}，请补上` };
+  });
+}
+
+/** 到 is for those who stood on the roster of that very day. */
+async function rosterFaults(reader: Reader, record: LedgerRecord): Promise<FieldFault[]> {
+  const orgs = await reader.orgs();
+  if (!orgs.some(({ id }) => id === record.org)) return [{ field: "org", says: "没有这个组织，请重新选择" }];
+  const roster = rosterOn(await reader.memberships(), orgSubtree(orgs, record.org), record.start);
+  const here = new Set(roster.map(({ person }) => person));
+  const strangers = presentPersons(record).filter((person) => !here.has(person));
+  if (strangers.length === 0) return [];
+  const names = new Map((await reader.people()).map(({ id, name }) => [id, name]));
+  const named = strangers.map((person) => names.get(person) ?? person).join("、");
+  return [{ field: "attendance", says: `${named}当天不在名册上，不能记到会；请改日期，或改记列席` }];
+}

@@ -1,0 +1,73 @@
+import type { Appendix, Block, Run, TableColumn, TableRow } from "@shilu/document";
+import { type CompiledNumber, parsePeriod, periodTitle } from "@shilu/domain";
+import type { LiveReport } from "./compile.ts";
+import { numberRanges } from "./record-numbers.ts";
+import { evidencePlaces, marksOf } from "./sources.ts";
+
+const columns: readonly TableColumn[] = [
+  { title: "序号", share: 5, align: "center" },
+  { title: "文中表述", share: 13 },
+  { title: "数值", share: 7, align: "center" },
+  { title: "口径", share: 15 },
+  { title: "期间", share: 8, align: "center" },
+  { title: "记录", share: 13 },
+  { title: "佐证存放", share: 11 },
+  { title: "备注", share: 8 },
+];
+
+/**
+ * 数据来源: one row for each number stated, in the order of the text, so that an inspector can follow it on paper; then what
+ * is vouched for by hand, what is still open and why, and the state of the ledger that all of it was read from.
+ */
+export function sourcesAppendix({ report, state }: LiveReport, faces: string, version: string): Appendix {
+  const rows = report.numbers.map(
+    (number, index): TableRow => ({
+      row: index + 1,
+      cells: cellsOf(number, index + 1, state.evidence).map((text) => [{ text }]),
+    }),
+  );
+  const open = report.open.map(({ around, reason }, index) => `${index + 1}. ${around}：${reason}。`);
+  const lines: readonly (readonly [id: string, words: string])[] = [
+    ["manual", "一、人工填报的数字：无。"],
+    ["open", open.length === 0 ? "二、尚未填写的位置：无。" : `二、尚未填写的位置（${open.length}处）：`],
+    ...open.map((words, index): readonly [string, string] => [`open-${index + 1}`, words]),
+    [
+      "state",
+      `三、台账状态：数据截至${shanghaiTime(state.asOf)}，审计链共${state.audit.size}条，链首${state.audit.head.slice(0, 16)}。`,
+    ],
+    ["program", `四、排版字体：${faces}。程序版本：实录${version}。`],
+  ];
+  const table: Block = { kind: "table", id: "sources-table", columns, rows };
+  return {
+    id: "sources",
+    title: "数据来源",
+    body: [...(rows.length > 0 ? [table] : []), ...lines.map(([id, text]) => paragraph(`sources-${id}`, text))],
+  };
+}
+
+const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text } satisfies Run] });
+
+function cellsOf(number: CompiledNumber, order: number, evidence: LiveReport["state"]["evidence"]): readonly string[] {
+  const { source } = number;
+  const span = parsePeriod(source.period);
+  const places = evidencePlaces(source.records, evidence);
+  return [
+    String(order),
+    number.around,
+    `${number.text}${number.unit}`,
+    source.rule,
+    span === null ? source.period : periodTitle(span),
+    source.records.length === 0 ? "无" : `${source.records.length}条：${numberRanges(source.records)}`,
+    places.length === 0
+      ? "未登记"
+      : `${places.slice(0, 2).join("；")}${places.length > 2 ? `等${places.length}处` : ""}`,
+    marksOf(number).join("；"),
+  ];
+}
+
+/** 2026年11月23日16:05 in Asia/Shanghai. */
+function shanghaiTime(instant: string): string {
+  const [, year, month, day, time] =
+    /^(\d+)-(\d+)-(\d+)T(\d+:\d+)/.exec(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()) ?? [];
+  return `${year}年${Number(month)}月${Number(day)}日${time}`;
+}

@@ -1,0 +1,33 @@
+import type { Block, Doc, HeadingLevel, Run } from "@shilu/document";
+import type { CompiledBlock, CompiledInline } from "@shilu/domain";
+import { sourcesAppendix } from "./appendix.ts";
+import type { LiveReport } from "./compile.ts";
+
+/**
+ * A compiled report as a document: its blocks in their order, every number a run that points to its row of the 数据来源
+ * appendix. `faces`: the words that name the faces used.
+ */
+export function documentOf(live: LiveReport, faces: string, version: string): Doc {
+  const { report } = live;
+  const rowOf = new Map(report.numbers.map(({ id }, index) => [id, index + 1]));
+  return {
+    format: "report",
+    title: [report.title],
+    body: report.blocks.flatMap((block, index) => bodyBlock(block, `b${index + 1}`, rowOf)),
+    appendices: [sourcesAppendix(live, faces, version)],
+  };
+}
+
+function bodyBlock({ kind, level, content }: CompiledBlock, id: string, rowOf: ReadonlyMap<string, number>): Block[] {
+  const runs = content.map((inline) => runOf(inline, rowOf));
+  if (runs.every(({ text }) => text.trim() === "")) return [];
+  return [kind === "heading" ? { kind, id, level: headingLevel(level), runs } : { kind, id, runs }];
+}
+
+function runOf(inline: CompiledInline, rowOf: ReadonlyMap<string, number>): Run {
+  if (inline.kind !== "number") return { text: inline.text };
+  const { id, text, source } = inline.number;
+  return { text, figure: { id, code: source.figure, row: rowOf.get(id) ?? null } };
+}
+
+const headingLevel = (level: number): HeadingLevel => (level === 1 || level === 2 || level === 3 ? level : 4);

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { readBundle } from "../src/exchange/files.ts";
+import { readLedger } from "../src/exchange/ledger.ts";
+import { writeLedger } from "../src/exchange/write.ts";
+import { writeZip } from "../src/exchange/zip.ts";
+import { standardCatalogue } from "../src/mechanisms/read.ts";
+import { Refusal } from "../src/refusal.ts";
+import { bundleOf, small, writeBundle } from "./bundle.ts";
+
+const catalogue = standardCatalogue();
+let folder = "";
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "shilu-exchange-"));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const errorsOf = (ledger: typeof small) => readLedger(bundleOf(ledger), catalogue).errors.map(({ says }) => says);
+const withRecord = (row: object): typeof small => ({ ...small, records: [...small.records, row] });
+const meeting = {
+  id: "r9",
+  mechanism: "19",
+  org: "b",
+  title: "九月主题党日",
+  start: "2025-09-10",
+  entered: "2025-09-10",
+};
+
+test("a sound bundle is read, and a row number of a mechanism becomes its code", () => {
+  const { ledger, errors } = readLedger(bundleOf(small), catalogue);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(
+    ledger?.records.map(({ mechanism }) => mechanism),
+    ["branch.theme-day", "branch.theme-day", "branch.theme-day", "aid.coordinated"],
+  );
+});
+
+test("a bundle written from a ledger reads back to the same bundle, unknown keys included", () => {
+  const first = readLedger(bundleOf(small), catalogue).ledger;
+  assert.ok(first);
+  const written = writeLedger(first, "shilu test");
+  const second = readLedger(written, catalogue).ledger;
+  assert.ok(second);
+  assert.deepEqual([...writeLedger(second, "shilu test")], [...written]);
+  assert.match(String(written.get("records.jsonl")), /"未知字段":\["原样",\{"保留":true\}\]/);
+  assert.match(String(written.get("office.json")), /"自定":\{"楼层":3\}/);
+});
+
+test("folder, zip, and a zip made of one folder give the same files", async () => {
+  const files = bundleOf(small);
+  const plain = await writeBundle(join(folder, "plain"), files);
+  await writeZip(join(folder, "a.zip"), files);
+  await writeZip(join(folder, "b.zip"), new Map([...files].map(([name, bytes]) => [`导出/${name}`, bytes])));
+  const sorted = (read: Iterable<[string, Buffer]>) => [...read].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const path of [plain, join(folder, "a.zip"), join(folder, "b.zip")])
+    assert.deepEqual(sorted(await readBundle(path)), sorted(files));
+});
+
+test("what is no bundle is refused in one sentence", async () => {
+  await writeFile(join(folder, "c.zip"), "not a zip");
+  await assert.rejects(readBundle(join(folder, "c.zip")), /c\.zip”不是完好的 zip 文件/);
+  await assert.rejects(readBundle(join(folder, "nowhere")), /^Refusal: 找不到交换包/);
+  await writeZip(join(folder, "many.zip"), new Map(Array.from({ length: 2001 }, (_, i) => [`${i}`, Buffer.alloc(0)])));
+  await assert.rejects(readBundle(join(folder, "many.zip")), /文件超过 2000 个/);
+  await assert.rejects(readBundle(join(folder, "many.zip")), Refusal);
+});
+
+test("a zip bomb is refused before it is unpacked", async () => {
+  const bomb = new Map([0, 1, 2].map((i) => [`${i}.jsonl`, Buffer.alloc(80 * 1024 * 1024)]));
+  await writeZip(join(folder, "bomb.zip"), bomb);
+  await assert.rejects(readBundle(join(folder, "bomb.zip")), /展开后超过 200 MB/);
+});
+
+test("a changed file, a missing one, an unlisted one and a wrong count are told apart", () => {
+  const says = (change: (files: Map<string, Buffer>) => void) => {
+    const files = new Map(bundleOf(small));
+    change(files);
+    return readLedger(files, catalogue).errors.map((finding) => finding.says);
+  };
+  assert.deepEqual(
+    says((files) => files.set("people.jsonl", Buffer.from(String(files.get("people.jsonl")).replace("张三", "张二")))),
+    [
+      "people.jsonl：SHA256 与清单不符，文件导出后被改动过；请重新导出",
+      "people.jsonl：SM3 与清单不符，文件导出后被改动过；请重新导出",
+    ],
+  );
+  assert.deepEqual(
+    says((files) => files.delete("orgs.jsonl")),
+    ["orgs.jsonl：清单里有，包里没有；包不完整，请重新导出"],
+  );
+  assert.deepEqual(
+    says((files) => files.set("extra.jsonl", Buffer.from("{}"))),
+    ["extra.jsonl：清单里没有这个文件；请重新导出，或删去它"],
+  );
+  assert.deepEqual(
+    says((files) =>
+      files.set("manifest.json", Buffer.from(String(files.get("manifest.json")).replace('"records":4', '"records":5'))),
+    ),
+    ["records.jsonl：清单写 5 条，实有 4 条；请重新导出"],
+  );
+  assert.match(says((files) => files.delete("manifest.json"))[0] ?? "", /^manifest.json：没有这个文件/);
+});
+
+test("every bad row is listed with file, row, field and reason", () => {
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, mechanism: "练书法" })), [
+    "records.jsonl 第 5 行：制度库里没有“练书法”这项机制，请改成机制的代码或序号",
+  ]);
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, start: "2025-02-30" })), [
+    "records.jsonl 第 5 行：start：“2025-02-30”不是存在的日期，请写成 2025-03-05 的样子",
+  ]);
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, money: [{ amount: -1, source: "自筹" }] })), [
+    "records.jsonl 第 5 行：money[1].amount：金额不能为负数；退回的款项请另立记录或更正原记录",
+  ]);
+  assert.deepEqual(
+    errorsOf(withRecord({ ...meeting, start: "2025-01-20", attendance: [{ person: "p3", status: "到" }] })),
+    [
+      "records.jsonl 第 5 行：王五（p3）2025-01-20不在“政研室党支部”的名册上，不能记到会；请核对任职起止日期，外单位的人请记列席",
+    ],
+  );
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, id: "r1" })), [
+    "records.jsonl 第 5 行：记录编号“r1”重复，请改成不同的编号",
+  ]);
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, title: undefined, level: "乡", status: 3 })), [
+    "records.jsonl 第 5 行：缺少 title，请补上",
+    "records.jsonl 第 5 行：level 写的是“乡”，只能是：中央、国家、自治区、省、市、县",
+    "records.jsonl 第 5 行：status 写的是“3”，只能是：draft、final、void、superseded",
+  ]);
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, of: "r404" })), [
+    "records.jsonl 第 5 行：所依据的记录“r404”不在台账里，请补上或改正编号",
+  ]);
+});
+
+test("a row that cannot be read does not make those that point to it look wrong", () => {
+  const says = errorsOf({ ...small, people: [{ id: "p1" }, ...small.people.slice(1)] });
+  assert.deepEqual(says, ["people.jsonl 第 1 行：缺少 name，请补上"]);
+});
+
+test("a line that is no JSON names its line", () => {
+  const files = new Map(bundleOf(small));
+  const broken = bundleOf(small).get("people.jsonl");
+  files.set("people.jsonl", Buffer.concat([broken ?? Buffer.alloc(0), Buffer.from("{坏\n")]));
+  files.set("manifest.json", Buffer.from("{}"));
+  assert.match(readLedger(files, catalogue).errors[0]?.says ?? "", /^manifest.json：不是完整的清单/);
+});

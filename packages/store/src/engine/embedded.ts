@@ -1,0 +1,132 @@
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import { StoreRefusal } from "../refusal.ts";
+import { beginWords, type Engine, type Row, type Session } from "./engine.ts";
+import type { Answer, Ask } from "./worker.ts";
+
+/** The database said no: its own words and its SQLSTATE. */
+export class DatabaseFault extends Error {
+  readonly code: string | null;
+  constructor(message: string, code: string | null) {
+    super(message);
+    this.code = code;
+  }
+}
+
+type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (fault: Error) => void };
+
+/** One thread with an open database; `dead` once it stopped, by whatever cause. */
+class Thread {
+  readonly ready: Promise<unknown>;
+  dead = false;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+
+  constructor(path: string) {
+    // The worker stands beside this file: .ts in the checkout, .js where the program was built.
+    const source = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+    this.#worker = new Worker(source, { workerData: { path } });
+    this.#worker.on("message", (answer: Answer) => {
+      const waiting = this.#waiting.get(answer.id);
+      this.#waiting.delete(answer.id);
+      if (answer.ok) waiting?.resolve(answer.value);
+      else waiting?.reject(new DatabaseFault(answer.message, answer.code));
+    });
+    this.#worker.on("error", (fault) => this.#end(fault));
+    this.#worker.on("exit", () => this.#end(new Error("线程已经结束")));
+    this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
+  }
+
+  #end(cause: unknown): void {
+    this.dead = true;
+    const says = "内置数据库停止了工作，没有完成的写入已全部撤销；请重试，仍不行请重新启动程序";
+    for (const { reject } of this.#waiting.values()) reject(new StoreRefusal("database.gone", says, cause));
+    this.#waiting.clear();
+  }
+
+  async ask(ask: Ask, patience: number): Promise<unknown> {
+    if (this.dead) throw new StoreRefusal("database.gone", "内置数据库正在重新打开，请重试");
+    const id = ++this.#asked;
+    let timer: NodeJS.Timeout | undefined;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      // The embedded engine cannot interrupt a statement: ending its thread is the only way, and as safe as kill -9.
+      timer = setTimeout(() => {
+        const says = `数据库 ${Math.round(patience / 1000)} 秒内没有答复，这次操作已全部撤销；请缩小期间或范围后重试`;
+        reject(new StoreRefusal("database.timeout", says));
+        void this.stop();
+      }, patience);
+      this.#worker.postMessage({ id, ask });
+    });
+    return answer.finally(() => clearTimeout(timer));
+  }
+
+  async stop(): Promise<void> {
+    this.dead = true;
+    await this.#worker.terminate();
+  }
+}
+
+/**
+ * PGlite in a thread of its own, on a directory that this process holds the lock of. One transaction at a time; the next one
+ * waits. A statement that takes longer than `patience` ms ends the thread, and the next transaction opens the database again.
+ */
+export class EmbeddedEngine implements Engine {
+  readonly name = "embedded";
+  readonly #path: string;
+  readonly #patience: number;
+  #thread: Thread;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(path: string, patience: number) {
+    this.#path = path;
+    this.#patience = patience;
+    this.#thread = new Thread(path);
+  }
+
+  static async open(path: string, patience: number): Promise<EmbeddedEngine> {
+    const engine = new EmbeddedEngine(path, patience);
+    await engine.#thread.ready;
+    return engine;
+  }
+
+  transaction<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => this.#transact(access, work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #transact<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+    if (this.#thread.dead) {
+      this.#thread = new Thread(this.#path);
+      await this.#thread.ready;
+    }
+    const thread = this.#thread;
+    const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
+    await script(beginWords[access]);
+    try {
+      const value = await work({
+        run: async (statements) => (await thread.ask({ kind: "run", statements }, this.#patience)) as Row[][],
+        script: async (sql) => void (await script(sql)),
+      });
+      await script("commit");
+      return value;
+    } catch (fault) {
+      if (!thread.dead) await script("rollback");
+      throw fault;
+    }
+  }
+
+  /** How often the engine asked the disk to keep what was written, since it was opened. */
+  async syncs(): Promise<number> {
+    return Number(await this.#thread.ask({ kind: "syncs" }, this.#patience));
+  }
+
+  async close(): Promise<void> {
+    await this.#last;
+    if (this.#thread.dead) return;
+    await this.#thread.ask({ kind: "close" }, this.#patience);
+    await this.#thread.stop();
+  }
+}

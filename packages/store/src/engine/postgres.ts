@@ -1,0 +1,116 @@
+import pg from "pg";
+import { StoreRefusal } from "../refusal.ts";
+import { beginWords, type Engine, parsers, type Session } from "./engine.ts";
+
+const oldest = 15;
+
+/** A PostgreSQL server of version 15 or newer, reached by its URL. */
+export class PostgresEngine implements Engine {
+  readonly name = "postgres";
+  readonly #pool: pg.Pool;
+  readonly #where: string;
+
+  private constructor(url: string, patience: number) {
+    this.#where = addressOf(url);
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: 8,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: patience,
+      types: { getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
+    });
+    // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+    this.#pool.on("error", () => undefined);
+  }
+
+  static async open(url: string, patience: number): Promise<PostgresEngine> {
+    const engine = new PostgresEngine(url, patience);
+    try {
+      const [[row] = []] = await engine.transaction("read", (session) =>
+        session.run([{ sql: "select current_setting('server_version_num')::int as version", parameters: [] }]),
+      );
+      const version = Math.floor(Number(row?.version) / 10_000);
+      if (version >= oldest) return engine;
+      const says = `数据库 ${engine.#where} 是 PostgreSQL ${version}，实录需要 ${oldest} 或更新的版本，请先升级数据库`;
+      throw new StoreRefusal("database.too-old", says);
+    } catch (fault) {
+      await engine.close();
+      throw fault;
+    }
+  }
+
+  async transaction<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect().catch((fault: unknown) => {
+      throw this.#gone("没有开始任何操作", fault);
+    });
+    let lost: unknown = null;
+    const notice = (fault: unknown) => {
+      lost = fault;
+    };
+    client.on("error", notice);
+    let committing = false;
+    try {
+      await client.query(beginWords[access]);
+      const value = await work({
+        run: (statements) =>
+          Promise.all(statements.map(async ({ sql, parameters }) => (await client.query(sql, [...parameters])).rows)),
+        script: async (sql) => void (await client.query(sql)),
+      });
+      committing = true;
+      await client.query("commit");
+      return value;
+    } catch (fault) {
+      if (lost === null && !isLoss(fault)) {
+        // Where even the rollback fails the connection is thrown away, and the server rolls back by itself.
+        await client.query("rollback").catch(notice);
+        throw isTimeout(fault) ? timeout(fault) : fault;
+      }
+      lost ??= fault;
+      const done =
+        committing && access === "write"
+          ? "最后一步是否完成还不确定；按原请求重试即可，不会重复记录"
+          : "这次操作没有写入任何内容";
+      throw this.#gone(done, fault);
+    } finally {
+      client.off("error", notice);
+      client.release(lost !== null);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  #gone(done: string, cause: unknown): StoreRefusal {
+    return new StoreRefusal(
+      "database.gone",
+      `连不上数据库 ${this.#where}，${done}；请确认数据库已启动、地址和口令无误后重试`,
+      cause,
+    );
+  }
+}
+
+/** Host, port and database of a URL; never the password. */
+function addressOf(url: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(url);
+    return `${hostname}:${port || "5432"}${pathname}`;
+  } catch {
+    throw new StoreRefusal("database.gone", "DATABASE_URL 不是数据库地址，请写成 postgres://用户:口令@主机:端口/库名");
+  }
+}
+
+const codeOf = (fault: unknown): string =>
+  fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "";
+
+const isTimeout = (fault: unknown): boolean => codeOf(fault) === "57014";
+
+const timeout = (cause: unknown): StoreRefusal =>
+  new StoreRefusal("database.timeout", "数据库没有在限定时间内答复，这次操作已全部撤销；请缩小期间或范围后重试", cause);
+
+/** The connection broke (class 08), the server is going down (57P01–57P03), or the socket did. */
+function isLoss(fault: unknown): boolean {
+  const code = codeOf(fault);
+  if (/^(08|57P0)/.test(code) || /^E[A-Z]+$/.test(code)) return true;
+  return fault instanceof Error && /Connection terminated|not queryable|Client was closed/.test(fault.message);
+}

@@ -1,0 +1,55 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { DurableFiles, durableStart } from "./durable-fs.ts";
+import { parsers, type Statement } from "./engine.ts";
+
+/** The thread that holds the embedded engine. It answers in the order it is asked. */
+export type Request = { readonly id: number; readonly ask: Ask };
+export type Ask =
+  | { readonly kind: "run"; readonly statements: readonly Statement[] }
+  | { readonly kind: "script"; readonly sql: string }
+  | { readonly kind: "syncs" }
+  | { readonly kind: "close" };
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string; readonly code: string | null };
+
+const { path }: { path: string } = workerData;
+const files = new DurableFiles(path);
+
+async function answer(database: PGlite, ask: Ask): Promise<unknown> {
+  switch (ask.kind) {
+    case "run": {
+      const rows: unknown[] = [];
+      for (const { sql, parameters } of ask.statements) rows.push((await database.query(sql, [...parameters])).rows);
+      return rows;
+    }
+    case "script":
+      await database.exec(ask.sql);
+      return null;
+    case "syncs":
+      return files.syncs;
+    case "close":
+      await database.close();
+      return null;
+  }
+}
+
+if (parentPort !== null) {
+  const port = parentPort;
+  const say = (message: Answer) => port.postMessage(message);
+  const fail = (id: number, fault: unknown) => {
+    const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : null;
+    say({ id, ok: false, message: fault instanceof Error ? fault.message : String(fault), code });
+  };
+  const opening = PGlite.create({ fs: files, startParams: durableStart(), parsers: { ...parsers } });
+  let queue: Promise<void> = opening.then(
+    () => say({ id: 0, ok: true, value: null }),
+    (fault: unknown) => fail(0, fault),
+  );
+  port.on("message", ({ id, ask }: Request) => {
+    queue = queue
+      .then(async () => say({ id, ok: true, value: await answer(await opening, ask) }))
+      .catch((fault: unknown) => fail(id, fault));
+  });
+}

@@ -1,0 +1,116 @@
+import type { Figure, FigureQuery } from "@shilu/domain";
+import { sql } from "kysely";
+import { all, type Sql } from "../engine/sql.ts";
+import { moneyConditions, moneyOf, speakerConditions, speakerOf } from "./conditions.ts";
+
+/**
+ * How a figure counts: each counted thing is one line of a record `r`. `join` gives the lines, `item` names what must be
+ * different, `n` is what is added up, `no` the order within the record, `having` what makes a record say something at all.
+ */
+export type Counting = {
+  readonly join: Sql;
+  readonly item: Sql;
+  readonly n: Sql;
+  readonly no: Sql;
+  readonly having: readonly Sql[];
+  readonly total: Sql;
+};
+
+const nothing = sql``;
+const distinct = sql`count(distinct item)`;
+const sum = sql`sum(n)`;
+const plain = { join: nothing, item: sql`null`, n: sql`null`, no: sql`1`, having: [], total: distinct };
+
+/** The counting of every kind but the ratio, whose parts count for themselves. */
+export function countingOf(query: FigureQuery): Counting {
+  const { figure } = query;
+  const money = () => sql`join money m on ${all([moneyOf, ...(moneyConditions(query) ?? [])])}`;
+  const speakers = () => sql`join speaker s on ${all([speakerOf, ...(speakerConditions(query) ?? [])])}`;
+  switch (figure.count) {
+    case "records":
+      return { ...plain, item: sql`r.org_id::text || '/' || coalesce(r.event, r.ref)` };
+    case "events":
+      return { ...plain, item: sql`coalesce(r.event, r.ref)` };
+    case "groups":
+      return { ...plain, item: sql`coalesce(r.group_ref, r.ref)` };
+    case "attendances":
+      return { ...plain, n: sql`r.present`, having: [sql`r.present is not null`], total: sum };
+    case "people":
+      return {
+        ...plain,
+        join: sql`join attendance a on a.tenant_id = r.tenant_id and a.record_id = r.id and a.status = '到'`,
+        item: sql`a.person_id`,
+        no: sql`a.n`,
+      };
+    case "speeches":
+      return { ...plain, join: speakers(), n: sql`1`, no: sql`s.n`, total: sum };
+    case "speakers":
+      return { ...plain, join: speakers(), item: sql`s.person`, no: sql`s.n` };
+    case "agenda":
+      return {
+        ...plain,
+        join: sql`join agenda g on g.tenant_id = r.tenant_id and g.record_id = r.id`,
+        n: sql`1`,
+        no: sql`g.n`,
+        total: sum,
+      };
+    case "money":
+      return { ...plain, join: money(), n: sql`m.amount`, no: sql`m.n`, total: sum };
+    case "households":
+      return { ...plain, join: money(), n: sql`m.households`, having: [sql`m.households is not null`], total: sum };
+    case "beneficiaries":
+      return { ...plain, join: money(), n: sql`m.people`, having: [sql`m.people is not null`], total: sum };
+    case "sum":
+      return {
+        ...plain,
+        join: sql`left join record_count c on c.tenant_id = r.tenant_id and c.record_id = r.id and c.unit = ${figure.of}`,
+        n: sql`coalesce(c.amount, ${figure.each}::bigint)`,
+        having: figure.each === 0 ? [sql`c.amount is not null`] : [],
+        total: sum,
+      };
+    case "distinct":
+    case "titles":
+      return {
+        ...plain,
+        join: sql`cross join lateral unnest(${valuesOf(query, figure.of)}) with ordinality as v(item, no)`,
+        item: sql`v.item`,
+        no: sql`v.no`,
+      };
+    case "ratio":
+      throw new TypeError(`${figure.code}: a ratio is counted by its parts`);
+  }
+}
+
+/** The values of the first subject that the record has. */
+function valuesOf(query: FigureQuery, subjects: Extract<Figure, { of: unknown }>["of"]): Sql {
+  const list = Array.isArray(subjects) ? subjects : [subjects];
+  const filled = list.map(
+    (subject) => sql`nullif(array_remove(array_remove(${subjectOf(query, subject)}, null), ''), '{}')`,
+  );
+  return sql`coalesce(${sql.join(filled)})`;
+}
+
+const columns: Readonly<Record<string, Sql>> = {
+  title: sql`r.title`,
+  of: sql`r.of_ref`,
+  group: sql`r.group_ref`,
+  event: sql`r.event`,
+  issue: sql`r.issue`,
+  genre: sql`r.genre`,
+  host: sql`r.host`,
+  place: sql`r.place`,
+};
+
+/** The values of one subject as a list of texts. */
+function subjectOf(query: FigureQuery, subject: string): Sql {
+  const column = columns[subject];
+  if (column !== undefined) return sql`array[${column}]::text[]`;
+  if (subject === "speakers.topic") {
+    const asked = all([speakerOf, ...(speakerConditions(query) ?? [])]);
+    return sql`array(select s.topic from speaker s where ${asked} order by s.n)::text[]`;
+  }
+  const field = sql`r.fields->${subject.slice("fields.".length)}::text`;
+  return sql`case jsonb_typeof(${field})
+      when 'array' then array(select jsonb_array_elements_text(${field}))
+      else array[${field}#>>'{}'] end`;
+}

@@ -1,0 +1,78 @@
+import type { Expected, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
+import { sql } from "kysely";
+import type { Change } from "../audit/chain.ts";
+import type { Commit } from "../audit/commitment.ts";
+import type { Session } from "../engine/engine.ts";
+import { rows } from "../engine/sql.ts";
+import type { Imported, WriteCause } from "../store.ts";
+import { type Identity, identityOf } from "./identity.ts";
+import { presences } from "./presence.ts";
+import { readMemberships, readOrgs } from "./read.ts";
+import { readKeys, type VersionToWrite, writeVersions } from "./write-records.ts";
+import { writeRoster } from "./write-roster.ts";
+
+/** What the steps of a write stand on. */
+export type Writing = {
+  readonly session: Session;
+  readonly cause: WriteCause;
+  readonly commit: Commit;
+  readonly expects: (mechanism: string, day: PlainDate) => Expected;
+  /** Takes note of what the audit event will say. */
+  readonly note: (change: Change) => void;
+};
+
+/** A record as it stands: its key, newest version, and the commitments to that version and to what its source last gave. */
+export type Head = Identity & {
+  readonly ref: string;
+  readonly version: number;
+  readonly status: LedgerRecord["status"];
+  readonly digest: string;
+  readonly source_digest: string | null;
+};
+
+export const headColumns = sql.raw("id, source_id, ref, version, status, digest, source_digest");
+
+/**
+ * The whole ledger in one transaction. A record whose source says nothing new is left untouched, also where it was corrected or
+ * voided here since; a record that its source changed becomes a new version, unless it was voided here.
+ */
+export async function importLedger(writing: Writing, ledger: Ledger): Promise<Imported> {
+  const { session, cause, commit, expects, note } = writing;
+  await writeRoster(session, cause.tenant, ledger);
+  const keys = await readKeys(session, cause.tenant);
+  const roster = {
+    orgs: await readOrgs(session, cause.tenant),
+    memberships: await readMemberships(session, cause.tenant),
+  };
+  const presence = presences(roster, expects);
+  const heads = await rows(session, sql<Head>`select ${headColumns} from record where tenant_id = ${cause.tenant}`);
+  const known = new Map(heads.map((head) => [head.ref, head]));
+  const versions: VersionToWrite[] = [];
+  let corrected = 0;
+  for (const record of ledger.records) {
+    const digest = commit(record);
+    const head = known.get(record.id);
+    if (head && (head.digest === digest || head.source_digest === digest || head.status === "void")) continue;
+    if (head) corrected++;
+    const version = (head?.version ?? 0) + 1;
+    const identity = head ?? identityOf(record.id);
+    versions.push({
+      identity,
+      version,
+      record,
+      presence: presence(record),
+      digest,
+      sourceDigest: digest,
+      reason: null,
+    });
+  }
+  await writeVersions(session, cause, versions, keys);
+  const counts = {
+    inserted: versions.length - corrected,
+    unchanged: ledger.records.length - versions.length,
+    corrected,
+  };
+  const { records: _, ...rest } = ledger;
+  note({ what: "ledger.import", ...counts, rest: commit(rest), records: commit(versions.map(({ digest }) => digest)) });
+  return counts;
+}

@@ -1,0 +1,96 @@
+import type { Ledger, LedgerRecord, Membership, Office, Org, Person, Problem } from "@shilu/domain";
+import { type RawBuilder, sql } from "kysely";
+import type { Session } from "../engine/engine.ts";
+import { all, rows, type Sql, texts } from "../engine/sql.ts";
+import type { RecordsAsked, RecordVersion, StoredRecord } from "../store.ts";
+
+/** Bodies come back as they went in: keys we do not know included, in the order of their first arrival. */
+async function bodies<T>(session: Session, tenant: string, table: string): Promise<T[]> {
+  const found = sql<{ body: T }>`select body from ${sql.table(table)} where tenant_id = ${tenant} order by id`;
+  return (await rows(session, found)).map(({ body }) => body);
+}
+
+export const readOrgs = (session: Session, tenant: string) => bodies<Org>(session, tenant, "org");
+export const readPeople = (session: Session, tenant: string) => bodies<Person>(session, tenant, "person");
+export const readMemberships = (session: Session, tenant: string) => bodies<Membership>(session, tenant, "membership");
+export const readProblems = (session: Session, tenant: string) => bodies<Problem>(session, tenant, "problem");
+
+export async function readOffice(session: Session, tenant: string): Promise<Office | null> {
+  const [found] = await rows(session, sql<{ body: Office }>`select body from office where tenant_id = ${tenant}`);
+  return found?.body ?? null;
+}
+
+type VersionRow = {
+  readonly body: LedgerRecord;
+  readonly version: number;
+  readonly status: LedgerRecord["status"];
+  readonly expected: number | null;
+  readonly present: number | null;
+  readonly voters_expected: number;
+  readonly voters_present: number;
+  readonly late: boolean;
+};
+
+const versionColumns = sql.raw(
+  "v.body, v.version, v.status, v.expected, v.present, v.voters_expected, v.voters_present, v.late",
+);
+
+const stored = (row: VersionRow): StoredRecord => ({
+  record: row.body,
+  version: row.version,
+  status: row.status,
+  expected: row.expected,
+  present: row.present,
+  votersExpected: row.voters_expected,
+  votersPresent: row.voters_present,
+  late: row.late,
+  entered: row.body.entered ?? null,
+});
+
+/** Records in their newest version, by day and id. */
+export async function readRecords(session: Session, tenant: string, asked: RecordsAsked): Promise<StoredRecord[]> {
+  const { mechanism, org, period, ids, limit, after } = asked;
+  const conditions: Sql[] = [sql`r.tenant_id = ${tenant}`];
+  if (mechanism !== undefined) conditions.push(sql`r.mechanism = ${mechanism}`);
+  if (ids !== undefined) conditions.push(sql`r.ref = any(${texts(ids)})`);
+  if (period !== undefined) conditions.push(sql`r.start_on between ${period.from}::date and ${period.to}::date`);
+  if (org !== undefined)
+    conditions.push(sql`starts_with(r.org_path, (select path from org where tenant_id = ${tenant} and ref = ${org}))`);
+  if (after !== undefined)
+    conditions.push(
+      sql`(r.start_on, r.ref) > (select start_on, ref from record where tenant_id = ${tenant} and ref = ${after})`,
+    );
+  const found: RawBuilder<VersionRow> = sql`select ${versionColumns}
+    from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
+    where ${all(conditions)}
+    order by r.start_on, r.ref
+    limit ${limit ?? null}::bigint`;
+  return (await rows(session, found)).map(stored);
+}
+
+export async function readHistory(session: Session, tenant: string, id: string): Promise<RecordVersion[]> {
+  const found = await rows(
+    session,
+    sql<
+      VersionRow & { at: string; actor: string; reason: string | null }
+    >`select ${versionColumns}, v.at, v.actor, v.reason
+      from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id
+      where r.tenant_id = ${tenant} and r.ref = ${id} order by v.version`,
+  );
+  return found.map(({ at, actor, reason, ...row }) => ({ ...stored(row), at, actor, reason }));
+}
+
+/** Everything of an office, in the newest versions; null before there is an office. */
+export async function readLedger(session: Session, tenant: string): Promise<Ledger | null> {
+  const office = await readOffice(session, tenant);
+  if (office === null) return null;
+  const records = await readRecords(session, tenant, {});
+  return {
+    office,
+    orgs: await readOrgs(session, tenant),
+    people: await readPeople(session, tenant),
+    memberships: await readMemberships(session, tenant),
+    records: records.map(({ record }) => record),
+    findings: await readProblems(session, tenant),
+  };
+}

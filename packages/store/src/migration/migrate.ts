@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { sql } from "kysely";
+import type { Engine, Session } from "../engine/engine.ts";
+import { rows } from "../engine/sql.ts";
+import { StoreRefusal } from "../refusal.ts";
+
+const folder = new URL("../../migrations/", import.meta.url);
+
+type Migration = { readonly number: number; readonly name: string; readonly script: string };
+
+/** Every migration that this program knows, in order. Released ones are never edited. */
+function migrations(): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => /^\d{4}-[a-z-]+\.sql$/.test(file))
+    .sort()
+    .map((file) => ({
+      number: Number(file.slice(0, 4)),
+      name: file.slice(5, -4),
+      script: readFileSync(new URL(file, folder), "utf8"),
+    }));
+}
+
+/**
+ * Brings a database to this program's version, each migration in a transaction of its own. Two programs that start together wait
+ * for one another. Refuses a database that a newer program has migrated.
+ */
+export async function migrate(engine: Engine): Promise<void> {
+  const known = migrations();
+  await engine.transaction("write", async (session) => {
+    await session.script(`
+      select pg_advisory_xact_lock(7265);
+      create table if not exists migration (
+        number int primary key,
+        name text not null,
+        done_at timestamptz not null default now()
+      )`);
+  });
+  for (const migration of known) await step(engine, migration, known.at(-1)?.number ?? 0);
+}
+
+const step = (engine: Engine, { number, name, script }: Migration, newest: number): Promise<void> =>
+  engine.transaction("write", async (session) => {
+    await session.script("select pg_advisory_xact_lock(7265)");
+    const done = await highest(session);
+    if (done > newest)
+      throw new StoreRefusal(
+        "store.newer",
+        `数据是更新版本的实录写的（数据版本 ${done}，本程序只认到 ${newest}），没有改动任何内容；请换用新版程序打开`,
+      );
+    if (done >= number) return;
+    await session.script(script);
+    await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
+  });
+
+async function highest(session: Session): Promise<number> {
+  const [row] = await rows(
+    session,
+    sql<{ highest: number }>`select coalesce(max(number), 0)::int as highest from migration`,
+  );
+  return row?.highest ?? 0;
+}

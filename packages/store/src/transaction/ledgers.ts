@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { sql } from "kysely";
+import type { Commit } from "../audit/commitment.ts";
+import type { Engine, Session } from "../engine/engine.ts";
+import { rows } from "../engine/sql.ts";
+import { StoreRefusal } from "../refusal.ts";
+import type { OpenStore, Reader, Store, Transactor, WriteCause } from "../store.ts";
+import { mortal, reader, transactor } from "./handles.ts";
+
+/** The store over an open engine. `release` gives the data directory back after the engine is closed. */
+export class Ledgers implements Store {
+  readonly engine: Engine["name"];
+  readonly #engine: Engine;
+  readonly #commit: Commit;
+  readonly #expects: OpenStore["expects"];
+  readonly #release: () => Promise<void>;
+  /** Whether the present chain of calls runs inside a transaction of this store. */
+  readonly #inside = new AsyncLocalStorage<true>();
+
+  constructor(engine: Engine, commit: Commit, expects: OpenStore["expects"], release: () => Promise<void>) {
+    this.engine = engine.name;
+    this.#engine = engine;
+    this.#commit = commit;
+    this.#expects = expects;
+    this.#release = release;
+  }
+
+  read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+    return this.#transact("read", (session) => work(reader(session, tenant)));
+  }
+
+  write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
+    return this.#transact("write", async (session) => {
+      await lockTenant(session, cause);
+      const before = await resultOf<T>(session, cause);
+      if (before !== null) return before.result;
+      const { handle, seal } = transactor(session, cause, this.#commit, this.#expects);
+      const result = await work(handle);
+      await seal();
+      await rows(
+        session,
+        sql`insert into idempotency (tenant_id, key, command, result, at) values
+          (${cause.tenant}, ${cause.key}, ${cause.command}, ${JSON.stringify(result ?? null)}::jsonb, ${cause.at})`,
+      );
+      return result;
+    });
+  }
+
+  tenants(): Promise<string[]> {
+    const found = sql<{ tenant_id: string }>`select t.tenant_id from tenant t join office o on o.tenant_id = t.tenant_id
+      order by t.since, t.tenant_id`;
+    return this.#transact("read", async (session) => (await rows(session, found)).map(({ tenant_id }) => tenant_id));
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.close();
+    await this.#release();
+  }
+
+  async #transact<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+    // On the embedded engine it would wait for itself, on a pool it would silently see another state.
+    if (this.#inside.getStore())
+      throw new Error("the store is used inside its own transaction: use the handle it gave");
+    return this.#engine.transaction(access, async (session) => {
+      const { session: own, end } = mortal(session);
+      try {
+        return await this.#inside.run(true, () => work(own));
+      } catch (fault) {
+        throw unwritable(fault) ?? fault;
+      } finally {
+        end();
+      }
+    });
+  }
+}
+
+/** One write of a tenant at a time: the audit chain has one end. The tenant is made by its first write. */
+async function lockTenant(session: Session, { tenant, at }: WriteCause): Promise<void> {
+  await rows(session, sql`insert into tenant (tenant_id, since) values (${tenant}, ${at}) on conflict do nothing`);
+  await rows(session, sql`select 1 from tenant where tenant_id = ${tenant} for update`);
+}
+
+/** What the first write with this key gave; null where this is the first. */
+async function resultOf<T>(session: Session, { tenant, key, command }: WriteCause): Promise<{ result: T } | null> {
+  const [found] = await rows(
+    session,
+    sql<{
+      command: string;
+      result: T;
+    }>`select command, result from idempotency where tenant_id = ${tenant} and key = ${key}`,
+  );
+  if (found === undefined) return null;
+  if (found.command === command) return found;
+  throw new StoreRefusal(
+    "write.key-reused",
+    `请求编号 ${key} 已用于“${found.command}”，不能再用于“${command}”，请换一个编号`,
+  );
+}
+
+/** PostgreSQL keeps no NUL and no half of a character in a text (SQLSTATE 22P05, 22P02, 22021). */
+function unwritable(fault: unknown): StoreRefusal | null {
+  const code = fault instanceof Error && "code" in fault ? fault.code : null;
+  if (code !== "22P05" && code !== "22P02" && code !== "22021") return null;
+  const says = "内容里有无法保存的字符（空字符或残缺的字），没有写入任何内容；请删去乱码后重试";
+  return new StoreRefusal("text.unwritable", says, fault);
+}

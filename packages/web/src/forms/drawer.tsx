@@ -1,0 +1,98 @@
+import type { OfficeAnswer, RecordLine, ReportAnswer } from "@shilu/contract";
+import { useQuery } from "@tanstack/react-query";
+import Drawer from "antd/es/drawer";
+import { useState } from "react";
+import { formQuery } from "../api/queries.ts";
+import { Trouble, Waiting } from "../ui/trouble.tsx";
+import styles from "./form.module.css";
+import { MechanismChoice } from "./mechanism-choice.tsx";
+import { RecordForm } from "./record-form.tsx";
+
+export type DrawerProps = {
+  readonly forms: OfficeAnswer["forms"];
+  /** Code of the mechanism to record for, "?" where it is still to be chosen, null where the drawer is closed. */
+  readonly form: string | null;
+  /** What would be recorded next, drawn unseen while the drawer is closed; null where nothing suggests itself. */
+  readonly likely: string | null;
+  readonly today: string;
+  readonly report: ReportAnswer;
+  readonly choose: (form: string) => void;
+  readonly close: () => void;
+  readonly saved: (record: RecordLine) => Promise<void>;
+};
+
+/** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
+export function RecordDrawer({ forms, form, likely, today, report, choose, close, saved }: DrawerProps) {
+  const [shown, setShown] = useState(form ?? "?");
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  if (form !== null && form !== shown) setShown(form);
+  if (form !== null && form !== "?" && !opened.includes(form)) setOpened([...opened, form]);
+  const drawn = likely === null || opened.includes(likely) ? opened : [...opened, likely];
+  const title = forms.find(({ code }) => code === shown)?.title;
+  return (
+    <Drawer
+      open={form !== null}
+      forceRender
+      // In the body the kit would lock its scrolling by a style without nonce; the page does not scroll there anyway.
+      getContainer={() => document.getElementById("root") ?? document.body}
+      onClose={close}
+      size={520}
+      mask={{ closable: false, blur: false }}
+      styles={{ body: { padding: 0 }, mask: { background: "rgb(27 36 48 / 8%)" } }}
+      title={title === undefined ? "记一条" : `记一条：${title}`}
+      afterOpenChange={(open) => {
+        const fields = document.querySelectorAll<HTMLElement>("[data-first-field] :is(input, textarea)");
+        // Of several forms only the shown one takes part in the layout.
+        if (open) [...fields].find((field) => field.offsetParent !== null)?.focus();
+      }}
+    >
+      {shown === "?" && <MechanismChoice forms={forms} choose={choose} />}
+      {drawn.map((mechanism) => (
+        <div key={mechanism} hidden={mechanism !== shown} className={styles.whole}>
+          <Form
+            mechanism={mechanism}
+            on={dayWithin(report, today)}
+            past={today > report.to}
+            saved={saved}
+            again={() => choose("?")}
+          />
+        </div>
+      ))}
+    </Drawer>
+  );
+}
+
+type FormProps = {
+  readonly mechanism: string;
+  readonly on: string;
+  /** The report's period is over: the day proposed is only its last one. */
+  readonly past: boolean;
+  readonly saved: (record: RecordLine) => Promise<void>;
+  readonly again: () => void;
+};
+
+/** The form with what is known for the chosen day and holder; both decide the roster. */
+function Form({ mechanism, on, past, saved, again }: FormProps) {
+  const [asked, setAsked] = useState<{ on: string; org?: string }>({ on });
+  const [kept, setKept] = useState(0);
+  const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
+  if (known.isPending) return <Waiting says="正在准备表单…" />;
+  if (known.isError) return <Trouble error={known.error} again={() => void known.refetch()} />;
+  return (
+    <RecordForm
+      // A kept record leaves an empty form behind.
+      key={kept}
+      known={known.data}
+      past={past && asked.on === on}
+      ask={setAsked}
+      other={again}
+      saved={async (record) => {
+        setKept(kept + 1);
+        await saved(record);
+      }}
+    />
+  );
+}
+
+/** The day to propose: today, or the last day of the report's period where that is past. */
+const dayWithin = ({ to }: ReportAnswer, today: string): string => (today > to ? to : today);

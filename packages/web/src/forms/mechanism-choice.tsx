@@ -1,0 +1,43 @@
+import type { OfficeAnswer } from "@shilu/contract";
+import Input from "antd/es/input";
+import { useState } from "react";
+import styles from "./form.module.css";
+
+type Props = { readonly forms: OfficeAnswer["forms"]; readonly choose: (form: string) => void };
+
+/** What happened? The mechanisms by group; a few typed words narrow the list, Enter takes the first. */
+export function MechanismChoice({ forms, choose }: Props) {
+  const [words, setWords] = useState("");
+  const found = forms.filter(({ title, group }) => `${group}${title}`.includes(words.trim()));
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return (
+    <div className={styles.choice}>
+      <div data-first-field>
+        <Input
+          value={words}
+          placeholder="输入几个字查找，如“党日”"
+          aria-label="查找要记的事项"
+          onChange={(event) => setWords(event.target.value)}
+          onPressEnter={() => found[0] && choose(found[0].code)}
+        />
+      </div>
+      {groups.map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          <ul>
+            {found
+              .filter((form) => form.group === group)
+              .map(({ code, title }) => (
+                <li key={code}>
+                  <button type="button" onClick={() => choose(code)}>
+                    {title}
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+      {found.length === 0 && <p>没有叫“{words}”的事项，换个说法试试。</p>}
+    </div>
+  );
+}

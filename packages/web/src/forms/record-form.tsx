@@ -1,0 +1,128 @@
+import type { FormAnswer, RecordLine } from "@shilu/contract";
+import { useMutation } from "@tanstack/react-query";
+import Alert from "antd/es/alert";
+import Button from "antd/es/button";
+import Form from "antd/es/form";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { AskError, sentenceOf } from "../api/ask.ts";
+import { newKey, saveRecord } from "../api/queries.ts";
+import { Attendance } from "./attendance.tsx";
+import { CountsBlock, HeadcountBlock, LevelBlock, RowsBlocks } from "./blocks.tsx";
+import { type Entry, firstEntry, recordOf } from "./entry.ts";
+import { FieldInput } from "./field-input.tsx";
+import styles from "./form.module.css";
+import { HeaderBlock } from "./header-block.tsx";
+
+type Props = {
+  readonly known: FormAnswer;
+  /** The proposed day is the last of a period that is over. */
+  readonly past: boolean;
+  /** The day or the holder was changed: another roster is needed. */
+  readonly ask: (about: { on: string; org?: string }) => void;
+  readonly other: () => void;
+  readonly saved: (record: RecordLine) => Promise<void>;
+};
+
+/** How many fields of a mechanism are shown at once; required ones always are, the others wait under 更多. */
+const shownFields = 2;
+
+/** The one form, made from a mechanism file. What can be known stands in it already. */
+export function RecordForm({ known, past, ask, other, saved }: Props) {
+  const [form] = Form.useForm<Entry>();
+  const [more, setMore] = useState(false);
+  const attempt = useRef({ body: "", key: "" });
+  const save = useMutation({
+    mutationFn: async (entry: Entry) => {
+      const record = recordOf(entry, known);
+      const body = JSON.stringify(record);
+      // The same content again is the same write, in case only the answer was lost; changed content is a new one.
+      if (body !== attempt.current.body) attempt.current = { body, key: newKey() };
+      return await saveRecord({ record, key: attempt.current.key });
+    },
+    onSuccess: ({ record }) => saved(record),
+    onError: (error) => form.setFields(faultsOf(error)),
+  });
+  const shown = known.fields.filter(({ required }, at) => required || at < shownFields);
+  const folded = known.fields.filter((field) => !shown.includes(field));
+  const { blocks, roster } = known;
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
+  };
+  return (
+    <Form<Entry>
+      form={form}
+      name={`record-${known.mechanism.code.replaceAll(".", "-")}`}
+      layout="vertical"
+      requiredMark={(label, { required }) => (
+        <>
+          {label}
+          {required && <span className={styles.required}>必填</span>}
+        </>
+      )}
+      initialValues={firstEntry(known)}
+      onFinish={(entry) => save.mutate({ ...form.getFieldsValue(true), ...entry })}
+      onFinishFailed={() => setMore(true)}
+      onKeyDown={press}
+      scrollToFirstError={{ focus: true }}
+      className={styles.form ?? ""}
+    >
+      <div className={styles.body}>
+        <div className={styles.basis}>
+          <div>
+            {past && <p>报告期间已过，日期先填期末一天，请改成实际日期。</p>}
+            {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}
+          </div>
+          <button type="button" className={styles.plain} onClick={other}>
+            换一种
+          </button>
+        </div>
+        <HeaderBlock known={known} ask={ask} first={known.fields.length === 0} />
+        {shown.map((field, at) => (
+          <FieldInput key={field.name} field={field} known={known} first={at === 0} />
+        ))}
+        {blocks.includes("meeting") &&
+          (roster.length > 0 ? (
+            <Form.Item name="absences" label="与会">
+              <Attendance roster={roster} />
+            </Form.Item>
+          ) : (
+            <HeadcountBlock />
+          ))}
+        {blocks.includes("counts") && <CountsBlock units={known.counts} />}
+        {(blocks.includes("level") || known.genres.length > 0) && <LevelBlock known={known} />}
+        <button type="button" className={styles.plain} aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? "▾ 收起" : "▸ 更多（可不填）"}
+        </button>
+        <div hidden={!more} className={styles.more}>
+          {folded.map((field) => (
+            <FieldInput key={field.name} field={field} known={known} first={false} />
+          ))}
+          <RowsBlocks known={known} />
+        </div>
+      </div>
+      <footer className={styles.foot}>
+        {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
+        <Button type="primary" htmlType="submit" loading={save.isPending} aria-keyshortcuts="Control+Enter">
+          保存
+        </Button>
+        <span className={styles.hint}>Ctrl + Enter 保存 · Esc 关闭，所填内容不会丢</span>
+      </footer>
+    </Form>
+  );
+}
+
+/** Faults that have a field of their own are shown there. */
+function faultsOf(error: Error): { name: string[]; errors: string[] }[] {
+  if (!(error instanceof AskError)) return [];
+  const names: Readonly<Record<string, string>> = { start: "day", attendance: "absences" };
+  return error.fields
+    .filter(({ field }) => field !== "")
+    .map(({ field, says }) => ({ name: (names[field] ?? field).split("."), errors: [says] }));
+}
+
+/** What stands above the button: the sentence, the faults without a field, and that nothing was lost. */
+function failure(error: Error): string {
+  const loose =
+    error instanceof AskError ? error.fields.filter(({ field }) => field === "").map(({ says }) => says) : [];
+  return [sentenceOf(error), ...loose, "所填内容都还在。"].map((one) => one.replace(/。?$/, "。")).join("");
+}

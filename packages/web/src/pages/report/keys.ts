@@ -1,0 +1,49 @@
+import type { CompiledReport } from "@shilu/domain";
+import { useEffect, useEffectEvent } from "react";
+
+type Keys = {
+  readonly open: CompiledReport["open"];
+  readonly record: () => void;
+  readonly close: () => void;
+  /** A form is open: its own keys rule. */
+  readonly busy: boolean;
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** N opens the form, Esc goes one step back, F8 goes to the next 待补. */
+export function useReportKeys({ open, record, close, busy }: Keys): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (busy || isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "n" || event.key === "N") record();
+    else if (event.key === "Escape") close();
+    else if (event.key === "F8") nextOpen(open);
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+}
+
+function nextOpen(open: CompiledReport["open"]): void {
+  const focused = document.activeElement?.id;
+  const at = open.findIndex(({ id }) => openId(id) === focused);
+  const next = open[(at + 1) % open.length];
+  if (next !== undefined) showMark(openId(next.id));
+}
+
+/** DOM ids of a number and of an open place in the text. */
+export const numberId = (id: string): string => `number-${id}`;
+export const openId = (id: string): string => `open-${id}`;
+
+/** Brings a mark of the text into view and puts the focus on it. */
+export function showMark(id: string): void {
+  const mark = document.getElementById(id);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  mark?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  mark?.focus({ preventScroll: true });
+}

@@ -1,0 +1,32 @@
+import type { CompiledReport } from "@shilu/domain";
+import styles from "./aside.module.css";
+import { openId, showMark } from "./keys.ts";
+
+type Props = { readonly report: CompiledReport; readonly chosen: string | null };
+
+/** What the report still lacks, each with its reason; and how to read the numbers it has. */
+export function OpenList({ report, chosen }: Props) {
+  return (
+    <>
+      <div className={styles.head}>
+        <h2 className={styles.kind}>来源</h2>
+      </div>
+      <p className={styles.note}>
+        点正文里任何一个带下划线的数字，就能看到它的口径和每一条记录。按 Tab 逐个移动，Enter 打开，F8 到下一处待补。
+      </p>
+      <div className={styles.listHead}>
+        <h3>{report.open.length === 0 ? "没有待补的地方" : `待补 ${report.open.length} 处`}</h3>
+      </div>
+      <ul className={styles.open} aria-label="待补">
+        {report.open.map(({ id, what, reason, around }) => (
+          <li key={id} data-chosen={id === chosen}>
+            <button type="button" title={around} onClick={() => showMark(openId(id))}>
+              ◇ {what}
+            </button>
+            <p>{reason}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

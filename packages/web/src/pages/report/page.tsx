@@ -1,0 +1,93 @@
+import type { CompiledReport } from "@shilu/domain";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createLazyRoute, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { officeQuery, reportQuery } from "../../api/queries.ts";
+import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
+import type { ReportSearch } from "../../routes.tsx";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { Aside } from "./aside.tsx";
+import { useChanges } from "./changes.ts";
+import { formOfNumber } from "./form-of-number.ts";
+import { useReportKeys } from "./keys.ts";
+import styles from "./page.module.css";
+import { PrintNotes } from "./print-notes.tsx";
+import { Sheet } from "./sheet.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+export const lazyRoute = createLazyRoute("/reports/$report")({ component: ReportPage });
+
+/** The report with its numbers alive: text on the left, on the right what stands behind the chosen one. */
+function ReportPage() {
+  const { report: id } = useParams({ from: "/reports/$report" });
+  const search = useSearch({ from: "/reports/$report" });
+  const navigate = useNavigate({ from: "/reports/$report" });
+  const queries = useQueryClient();
+  const office = useQuery(officeQuery);
+  const report = useQuery(reportQuery(id));
+  const changes = useChanges(report.data?.report);
+  const go = (next: ReportSearch) => void navigate({ search: next, replace: search.form !== undefined });
+  const forms = office.data?.forms ?? [];
+  const chosen = report.data?.report.numbers.find((number) => number.id === search.number);
+  const usual = chosen === undefined ? null : formOfNumber(forms, chosen);
+  const openForm = () => go({ ...search, form: usual?.code ?? "?" });
+  useReportKeys({
+    open: report.data?.report.open ?? [],
+    record: openForm,
+    close: () => go(search.record !== undefined && search.number !== undefined ? { number: search.number } : {}),
+    busy: search.form !== undefined,
+  });
+
+  if (report.isPending || office.isPending) return <Waiting says="正在从台账读取数字…" />;
+  if (report.isError) return <Trouble error={report.error} again={() => void report.refetch()} />;
+  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} />;
+  const { data } = report;
+  return (
+    <div className={styles.page}>
+      <TopBar office={office.data} report={data} record={openForm} recordTitle={usual?.title ?? null} />
+      <main className={styles.text} aria-label="报告正文" tabIndex={-1}>
+        <Sheet
+          report={data.report}
+          selected={search.number ?? null}
+          changes={changes}
+          select={(number) => go({ number })}
+          choose={(open) => go({ open })}
+        />
+        <PrintNotes report={data.report} />
+      </main>
+      <Aside
+        report={data}
+        search={search}
+        changes={changes}
+        go={go}
+        recordTitle={usual?.title ?? null}
+        record={openForm}
+      />
+      <RecordDrawerDoor
+        forms={forms}
+        form={search.form ?? null}
+        likely={usual?.code ?? null}
+        today={office.data.today}
+        report={data}
+        choose={(form) => go({ ...search, form })}
+        close={() => {
+          const { form: _, ...rest } = search;
+          go(rest);
+        }}
+        saved={async ({ id: saved }) => {
+          await queries.invalidateQueries({ queryKey: ["report"] });
+          go(placeOf(saved, search.number, queries.getQueryData(reportQuery(id).queryKey)?.report));
+        }}
+      />
+      <output className="visually-hidden" aria-live="polite">
+        {changes.says}
+      </output>
+    </div>
+  );
+}
+
+/** Where a kept record is seen best: at the number that was open if it counts it, else at the first that does, else itself. */
+function placeOf(record: string, number: string | undefined, report: CompiledReport | undefined): ReportSearch {
+  const counting = (report?.numbers ?? []).filter(({ source }) => source.records.includes(record));
+  const best = counting.find(({ id }) => id === number) ?? counting[0];
+  return best === undefined ? { record } : { number: best.id };
+}

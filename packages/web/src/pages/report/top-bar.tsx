@@ -1,0 +1,56 @@
+import { type OfficeAnswer, paths, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
+import Button from "antd/es/button";
+import { openId, showMark } from "./keys.ts";
+import styles from "./top-bar.module.css";
+
+type Props = {
+  readonly office: OfficeAnswer;
+  readonly report: ReportAnswer;
+  readonly record: () => void;
+  readonly recordTitle: string | null;
+};
+
+const files: readonly { file: ReportFile; says: string }[] = [
+  { file: "report.docx", says: "下载 docx" },
+  { file: "report.pdf", says: "下载 pdf" },
+  { file: "sources.json", says: "数据来源 json" },
+];
+
+/** Whose report this is, how complete it stands, and what can be done with it. */
+export function TopBar({ office, report: { id, report, periodTitle }, record, recordTitle }: Props) {
+  const [firstOpen] = report.open;
+  const differing = report.numbers.filter(({ verdict }) => verdict === "不一致").length;
+  return (
+    <header className={styles.bar}>
+      <div className={styles.whose}>
+        <strong className={styles.brand}>实录</strong>
+        <span className={styles.office}>{office.name}</span>
+        <span className={styles.mode}>{office.mode}</span>
+      </div>
+      <ul className={styles.state} aria-label="报告状况">
+        <li>{periodTitle}</li>
+        <li>{report.numbers.length} 个数字有出处</li>
+        <li>
+          {firstOpen === undefined ? (
+            <span className={styles.done}>✓ 没有待补</span>
+          ) : (
+            <button type="button" className={styles.open} onClick={() => showMark(openId(firstOpen.id))}>
+              ◇ 待补 {report.open.length} 处
+            </button>
+          )}
+        </li>
+        {differing > 0 && <li className={styles.differs}>▲ 不一致 {differing} 处</li>}
+      </ul>
+      <nav className={styles.acts} aria-label="操作">
+        {files.map(({ file, says }) => (
+          <a key={file} className={styles.file} href={pathTo(paths.file, { report: id, file })} download>
+            {says}
+          </a>
+        ))}
+        <Button type="primary" onClick={record} aria-keyshortcuts="N" title="快捷键 N">
+          {recordTitle === null ? "记一条" : `记一条${recordTitle}`}
+        </Button>
+      </nav>
+    </header>
+  );
+}
