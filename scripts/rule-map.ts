@@ -87,6 +87,7 @@ export function mapDocument(facts: readonly Fact[], mechanisms: readonly Mechani
     "由 `node scripts/write-rule-map.ts` 从 `docs/facts.yaml` 和 `mechanisms/` 写出，不手改。",
     `共 ${facts.length} 条依据：写入 ${written.length} 条（成 ${rules.length} 条规则），暂缓 ${count(facts, "deferred")} 条，不适用 ${count(facts, "not-applicable")} 条。`,
     `经人复核签名的规则 ${rules.filter(({ signed }) => signed !== null).length} 条；没有签名的一律显示“依据（公开文本，未复核）”。条号空着的是没有见到条号。`,
+    "“待本单位采用”的是别处的做法或惯例，只作样例，单位采用以前不向任何人提出要求。",
     "“读到”指在公开的抄件、摘引里读到原句或数字，“转引”指只在别处的引用里见到，“未读到”指凭一般了解写下，三种都待人对照正式文本复核。",
     "",
     row("依据编号", "文件", "条", "核实", "机制", "规则", "形状", "状态"),
@@ -100,7 +101,7 @@ export function mapDocument(facts: readonly Fact[], mechanisms: readonly Mechani
         [...new Set(found.map(({ mechanism }) => `${mechanism.no ?? ""} ${mechanism.title}`))].join("、"),
         found.map(({ rule }) => rule.id).join("、"),
         [...new Set(found.map(({ rule }) => shapes[rule.shape]))].join("、"),
-        stateOf(fact),
+        stateOf(fact, found),
       ),
     ),
     "",
@@ -136,10 +137,11 @@ const folders: Readonly<Record<string, string>> = {
 const count = (facts: readonly Fact[], state: "deferred" | "not-applicable"): number =>
   facts.filter((fact) => fact[state] !== undefined).length;
 
-function stateOf(fact: Fact): string {
+function stateOf(fact: Fact, written: MappedFact["written"]): string {
   if (fact.deferred !== undefined) return `暂缓：${fact.deferred}`;
   const why = fact["not-applicable"];
-  return why === undefined ? "写入" : `不适用：${why}`;
+  if (why !== undefined) return `不适用：${why}`;
+  return written.every(({ rule }) => rule.deferred) ? "写入，待本单位采用" : "写入";
 }
 
 /** 58a after 58, 80a after 80. */

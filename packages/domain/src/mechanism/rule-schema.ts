@@ -49,6 +49,7 @@ const base = {
   unless: z.array(z.string()).default([]),
   /** Which records of the mechanism it is about, as in a figure; all of them where absent. */
   where: where.optional(),
+  /** Written, but asked of nobody until an office takes it over: a sample of another unit's practice. */
   deferred: z.boolean().default(false),
 };
 
