@@ -58,10 +58,9 @@ const base = {
  *
  * Names that stand for something of the ledger (`by`, `asks`, `after`, `before`, `counts`, `needs`, `numerator` …) are read so:
  * - the code of a mechanism: each of its final records · the code of a figure: its value
- * - a shared property of the record (`start`, `end`, `finished`, `issued`, `host`, `agenda`, `attendance` …), `expected` (应到 by
- *   the roster of its day), with a dot for one column or kind of it (`agenda.resolution`, `attendance.reason`, `attendance.请假`,
- *   `counts.学时`, `evidence.正本`) · `fields.NAME`: a field of its own
- * - anything else: an event or a document in words, which a person reports
+ * - a shared property of the record (`start`, `end`, `finished`, `issued`, `host`, `agenda`, `attendance` …), with a dot for one
+ *   column or status of it (`agenda.resolution`, `attendance.reason`, `attendance.请假`, `counts.学时`) · `fields.NAME`: its own field
+ * - anything else: an event or a document in words, which a person reports or files as evidence of that kind
  *
  * What the source leaves open stays open: a missing number or term is null or absent, never filled in here.
  */
