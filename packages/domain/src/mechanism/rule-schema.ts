@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
+import { where } from "./figure-schema.ts";
 
 /** 一般 is shown softer than 应当; 本单位 is a unit's own parameter and never law. */
 export const forces = ["一般", "应当", "原则上", "必须", "可以", "本单位"] as const;
@@ -27,6 +28,8 @@ const share = z.strictObject({
   of: z.enum(["应到会有表决权", "应到会", "实到会", "到会有表决权", "委员"]),
   strictly: z.boolean().default(false),
 });
+/** Rhythms: 5y is a rolling span of five years. */
+const per = z.enum(["week", "month", "quarter", "half", "year", "5y"]);
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "须写成 03-31 的样子");
 
 const base = {
@@ -44,20 +47,58 @@ const base = {
   to: plainDate.nullable().default(null),
   /** Some rules fall away for some subjects (no committee, no groups). */
   unless: z.array(z.string()).default([]),
+  /** Which records of the mechanism it is about, as in a figure; all of them where absent. */
+  where: where.optional(),
+  /** Written, but asked of nobody until an office takes it over: a sample of another unit's practice. */
   deferred: z.boolean().default(false),
 };
 
-/** Every shape of a rule. The engine that judges them reads these keys and nothing else. */
+/**
+ * Every shape of a rule. The engine that judges them reads these keys and nothing else.
+ *
+ * Names that stand for something of the ledger (`by`, `asks`, `after`, `before`, `counts`, `needs`, `numerator` …) are read so:
+ * - the code of a mechanism: each of its final records · the code of a figure: its value
+ * - a shared property of the record (`start`, `end`, `finished`, `issued`, `host`, `agenda`, `attendance` …), with a dot for one
+ *   column or status of it (`agenda.resolution`, `attendance.reason`, `attendance.请假`, `counts.学时`) · `fields.NAME`: its own field
+ * - anything else: an event or a document in words, which a person reports or files as evidence of that kind
+ *
+ * What the source leaves open stays open: a missing number or term is null or absent, never filled in here.
+ */
 export const rule = z.discriminatedUnion("shape", [
+  /**
+   * At least so many in each span. `at-least` null: the source asks for it without a number (定期, 按期), the unit fills one in and
+   * nothing is due until then; `per` null: without a rhythm either. `counts`: what is added up where it is not records.
+   * `or`: another amount that meets it as well. `by-day`: due by this day of the span's first month.
+   */
+  z
+    .strictObject({
+      ...base,
+      shape: z.literal("periodic"),
+      "at-least": count.nullable(),
+      per: per.nullable(),
+      counts: z.string().optional(),
+      or: z.strictObject({ "at-least": count, counts: z.string() }).optional(),
+      asks: z.string().optional(),
+      "by-day": z.int().min(1).max(31).optional(),
+    })
+    .refine((value) => value["at-least"] === null || value.per !== null, {
+      message: "写了次数的须在 per 里写明多长时间",
+      path: ["per"],
+    }),
+  /** After `by`, `asks` within a term; no `within`: the source says 及时, so it is due and never overdue. */
   z.strictObject({
     ...base,
-    shape: z.literal("periodic"),
-    "at-least": count,
-    per: z.enum(["month", "quarter", "half", "year", "5y"]),
-    counts: z.string().optional(),
+    shape: z.literal("triggered"),
+    by: z.string(),
+    within: term.optional(),
+    asks: z.string().optional(),
   }),
-  z.strictObject({ ...base, shape: z.literal("triggered"), by: z.string(), within: term, asks: z.string().optional() }),
-  z.strictObject({ ...base, shape: z.literal("earliest"), after: z.string(), wait: term }),
+  /** `asks` (the record itself where absent) may come only when `wait` has passed since `after`. */
+  z.strictObject({ ...base, shape: z.literal("earliest"), after: z.string(), wait: term, asks: z.string().optional() }),
+  /**
+   * Once for each year, between two days. `closes` falls in the duty's year plus `year-offset`, `opens` is the last such day
+   * before it. `movable`: the notice of the year may set other days.
+   */
   z.strictObject({
     ...base,
     shape: z.literal("window"),
@@ -65,6 +106,7 @@ export const rule = z.discriminatedUnion("shape", [
     closes: monthDay,
     "year-offset": z.int().default(0),
     movable: z.boolean().default(false),
+    asks: z.string().optional(),
   }),
   z.strictObject({
     ...base,
@@ -73,31 +115,63 @@ export const rule = z.discriminatedUnion("shape", [
     normal: term,
     longest: term,
     approval: z.string().optional(),
+    asks: z.string().optional(),
   }),
-  z.strictObject({
-    ...base,
-    shape: z.literal("limit"),
-    "at-most": count.optional(),
-    against: z.enum(["last-year", "fixed"]),
-    counts: z.string(),
-  }),
+  /**
+   * `counts` not above a fixed number (`at-most`), a part of a whole (`at-most-part` of `whole`), or last year's value; in each
+   * span of `per`, in each record where that is absent.
+   */
+  z
+    .strictObject({
+      ...base,
+      shape: z.literal("limit"),
+      against: z.enum(["last-year", "fixed", "whole"]),
+      counts: z.string(),
+      "at-most": count.optional(),
+      "at-most-part": z.tuple([count, count]).optional(),
+      whole: z.string().optional(),
+      per: per.optional(),
+    })
+    .refine(
+      (value) =>
+        (value.against === "fixed") === (value["at-most"] !== undefined) &&
+        (value.against === "whole") === (value["at-most-part"] !== undefined) &&
+        (value.against === "whole") === (value.whole !== undefined),
+      { message: "固定上限写 at-most，按比例的写 at-most-part 和 whole，与上年比的都不写" },
+    ),
+  /** A share to be reached (≥). No `at-least`: the source names no floor, and the rate is shown without a judgement. */
   z.strictObject({
     ...base,
     shape: z.literal("rate"),
     numerator: z.string(),
     denominator: z.string(),
-    "at-least": z.tuple([count, count]),
+    "at-least": z.tuple([count, count]).optional(),
   }),
   z.strictObject({ ...base, shape: z.literal("vote"), approve: share, open: share.optional() }),
   z.strictObject({ ...base, shape: z.literal("quorum"), open: share }),
-  z.strictObject({ ...base, shape: z.literal("record-check"), needs: z.array(z.string()).min(1) }),
-  z.strictObject({ ...base, shape: z.literal("order"), before: z.string(), after: z.string() }),
+  /** What a record must hold. `not-above`: the first quantity may not exceed the second. */
+  z.strictObject({
+    ...base,
+    shape: z.literal("record-check"),
+    needs: z.array(z.string()).min(1),
+    "not-above": z.tuple([z.string(), z.string()]).optional(),
+  }),
+  /** `before` comes before `after`, by at least `gap` where that is given. */
+  z.strictObject({ ...base, shape: z.literal("order"), before: z.string(), after: z.string(), gap: term.optional() }),
+  /** Warns `ahead` of a consequence that follows `when`, or that follows when it has lasted for `after`. */
   z.strictObject({
     ...base,
     shape: z.literal("alert"),
     when: z.string(),
+    after: term.optional(),
     ahead: term.optional(),
-    consequence: z.string(),
+    consequence: z.string().optional(),
+  }),
+  /** Numbers and lists that other rules and the roster are computed with; nothing is due by it. */
+  z.strictObject({
+    ...base,
+    shape: z.literal("parameter"),
+    values: z.record(z.string().min(1), z.union([z.number(), z.string().min(1)])),
   }),
 ]);
 export type Rule = z.output<typeof rule>;

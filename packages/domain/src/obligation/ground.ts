@@ -1,0 +1,67 @@
+import type { LedgerRecord } from "../record/record.ts";
+import type { Ledger } from "../rectify/ledger.ts";
+import type { Problem } from "../rectify/problem.ts";
+import { type RosterIndex, rosterIndex } from "./roster-index.ts";
+import type { Decision, Occurrence, WindowNotice } from "./statement.ts";
+
+/** What obligations are judged by: the ledger, and what people stated about them. */
+export type Facts = Pick<Ledger, "orgs" | "people" | "memberships" | "records" | "findings"> & {
+  readonly occurrences?: readonly Occurrence[];
+  readonly decisions?: readonly Decision[];
+  readonly notices?: readonly WindowNotice[];
+};
+
+/** The facts made ready for many questions. Records of every status are in it: what does not count is shown with the reason. */
+export type Ground = {
+  readonly roster: RosterIndex;
+  readonly record: (id: string) => LedgerRecord | null;
+  /** Records of a mechanism, by day; of one org alone where it is given. */
+  readonly recordsOf: (mechanism: string, org?: string) => readonly LedgerRecord[];
+  readonly problems: readonly Problem[];
+  readonly occurrences: (what: string) => readonly Occurrence[];
+  readonly decisionOn: (obligation: string) => Decision | null;
+  readonly notices: readonly WindowNotice[];
+};
+
+const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
+  a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
+
+export function groundOf(facts: Facts): Ground {
+  const byId = new Map(facts.records.map((record) => [record.id, record]));
+  const sorted = [...facts.records].sort(byDay);
+  const ofMechanism = Map.groupBy(sorted, ({ mechanism }) => mechanism);
+  const ofOrg = Map.groupBy(sorted, ({ mechanism, org }) => `${mechanism}\n${org}`);
+  const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
+  // The last word on an obligation holds; earlier ones stay in the audit chain.
+  const decided = new Map((facts.decisions ?? []).map((one) => [one.obligation, one]));
+  return {
+    roster: rosterIndex(facts.orgs, facts.people, facts.memberships),
+    record: (id) => byId.get(id) ?? null,
+    recordsOf: (mechanism, org) =>
+      (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(`${mechanism}\n${org}`)) ?? [],
+    problems: facts.findings,
+    occurrences: (what) => reported.get(what) ?? [],
+    decisionOn: (obligation) => decided.get(obligation) ?? null,
+    notices: facts.notices ?? [],
+  };
+}
+
+/**
+ * The same ground with one record more, or with another version of a record it holds. Costs what the record's own mechanism
+ * holds, not what the ledger holds.
+ */
+export function withRecord(ground: Ground, record: LedgerRecord): Ground {
+  const before = ground.record(record.id);
+  const patched = (mechanism: string, org: string | undefined): readonly LedgerRecord[] => {
+    const rest = ground.recordsOf(mechanism, org).filter(({ id }) => id !== record.id);
+    const belongs = record.mechanism === mechanism && (org === undefined || record.org === org);
+    return belongs ? [...rest, record].sort(byDay) : rest;
+  };
+  const touched = new Set([record.mechanism, before?.mechanism]);
+  return {
+    ...ground,
+    record: (id) => (id === record.id ? record : ground.record(id)),
+    recordsOf: (mechanism, org) =>
+      touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org),
+  };
+}

@@ -1,0 +1,69 @@
+import { longDate } from "../calendar/plain-date.ts";
+import type { Candidate } from "./candidate.ts";
+import type { Deadline } from "./deadline.ts";
+import type { DutyStatus } from "./duty-status.ts";
+import type { Obligation } from "./obligation.ts";
+import { spanTitle } from "./span.ts";
+import type { Decision } from "./statement.ts";
+
+/** What the sentence of an obligation is written from. */
+export type Standing = {
+  readonly obligation: Obligation;
+  readonly status: DutyStatus;
+  readonly got: number;
+  readonly counting: readonly Candidate[];
+  readonly looked: readonly Candidate[];
+  readonly nil: Candidate | null;
+  readonly decision: Decision | null;
+  readonly deadline: Deadline;
+};
+
+/** One sentence: what was asked, what is there, what a person stated. Facts only. */
+export function reasonOf(standing: Standing): string {
+  const { obligation } = standing;
+  const base = obligation.trigger === null ? ofSpan(standing) : ofTrigger(standing);
+  const parts = [base, ...statedIn(standing)];
+  if (obligation.movedBy !== null) parts.push(`时段按《${obligation.movedBy}》调整`);
+  if (obligation.provisional) parts.push("期限为暂算，相应年份的节假日安排公布后可能变动");
+  return parts.join("；");
+}
+
+function ofSpan({ obligation, got }: Standing): string {
+  const { duty, need, entry } = obligation;
+  const measure = measureOf(obligation);
+  const other =
+    entry.rule.shape === "periodic" && entry.rule.or ? `（或${entry.rule.or.counts}${entry.rule.or["at-least"]}）` : "";
+  return `${spanTitle(duty)}应有${need}${measure}${other}，台账里有${got}${measure}`;
+}
+
+/** What is counted: 次, or the measure word that the rule adds up. */
+export function measureOf({ entry: { rule } }: Obligation): string {
+  if (rule.shape !== "periodic" || rule.counts === undefined) return "次";
+  return /^counts\.(.+)$/.exec(rule.counts)?.[1] ?? "";
+}
+
+function ofTrigger({ obligation, counting, looked, deadline, status }: Standing): string {
+  const { trigger } = obligation;
+  const event = trigger === null ? "" : `${longDate(trigger.day)}起算`;
+  const term = deadline.due === null ? "来源没有写明天数，请及时办理" : `${longDate(deadline.due)}前办理`;
+  const [done] = counting;
+  if (done !== undefined) return `${event}，${term}，已于${longDate(done.day)}办理`;
+  const after = looked.find(({ why }) => why?.startsWith("晚于期限"));
+  if (after !== undefined) return `${event}，${term}，${longDate(after.day)}才办理，${after.why}`;
+  return `${event}，${term}，${status === "逾期" ? "到期仍没有办理的记录" : "还没有办理的记录"}`;
+}
+
+function statedIn({ obligation, decision, nil }: Standing): string[] {
+  const parts = obligation.notAsked === null ? [] : [obligation.notAsked];
+  if (decision !== null) parts.push(decisionTitle(decision));
+  if (nil !== null) parts.push(`零报告“${nil.record?.title ?? nil.id}”说明期内没有开展`);
+  return parts;
+}
+
+/** 免除（理由，谁，何时）, as it is shown wherever the obligation is. */
+export function decisionTitle(decision: Decision): string {
+  const who = `${decision.by}，${decision.on}`;
+  if (decision.kind === "exempt") return `经确认不适用：${decision.reason}（${who}）`;
+  if (decision.kind === "explained") return `如实说明未开展：${decision.reason}（${who}）`;
+  return `延期至${longDate(decision.until)}：${decision.reason}（${who}）`;
+}

@@ -1,0 +1,81 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import type { Org } from "../people/org.ts";
+import { orgSubtree, unitOf } from "../people/org-tree.ts";
+import type { Membership, Person } from "../people/person.ts";
+import { holdsOn, voters } from "../people/roster.ts";
+
+/** Orgs and memberships of an org and everything below it. */
+export type Branch = {
+  readonly ids: ReadonlySet<string>;
+  readonly orgs: readonly Org[];
+  readonly memberships: readonly Membership[];
+};
+
+/** The roster made ready for many questions: a city asks it of thousands of branches. */
+export type RosterIndex = {
+  readonly orgs: readonly Org[];
+  readonly org: (id: string) => Org | null;
+  readonly below: (id: string) => Branch;
+  readonly unitOf: (id: string) => string | null;
+  readonly posts: readonly Membership[];
+  readonly postsIn: (org: string) => readonly Membership[];
+  readonly postsOf: (person: string) => readonly Membership[];
+  readonly nameOf: (id: string) => string;
+};
+
+export function rosterIndex(
+  orgs: readonly Org[],
+  people: readonly Person[],
+  memberships: readonly Membership[],
+): RosterIndex {
+  const byId = new Map(orgs.map((org) => [org.id, org]));
+  const children = Map.groupBy(orgs, ({ parent }) => parent);
+  const inOrg = Map.groupBy(memberships, ({ org }) => org);
+  const ofPerson = Map.groupBy(memberships, ({ person }) => person);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const branches = new Map<string, Branch>();
+  const below = (id: string): Branch => {
+    const known = branches.get(id);
+    if (known !== undefined) return known;
+    const whole = children.has(id) ? orgSubtree(orgs, id) : byId.has(id) ? [id] : [];
+    const found = {
+      ids: new Set(whole),
+      orgs: whole.flatMap((one) => byId.get(one) ?? []),
+      memberships: whole.flatMap((one) => inOrg.get(one) ?? []),
+    };
+    branches.set(id, found);
+    return found;
+  };
+  return {
+    orgs,
+    org: (id) => byId.get(id) ?? null,
+    below,
+    unitOf: (id) => unitOf(orgs, id),
+    posts: memberships,
+    postsIn: (org) => inOrg.get(org) ?? [],
+    postsOf: (person) => ofPerson.get(person) ?? [],
+    nameOf: (id) => names.get(id) ?? byId.get(id)?.name ?? id,
+  };
+}
+
+/** Whether an org exists on a day. */
+export const existsOn = ({ from, to }: Org, day: PlainDate): boolean =>
+  (from === null || from <= day) && (to === null || day <= to);
+
+/** 正式党员 of an org and everything below it on a day, those without a vote included (the number that decides on a 支委会). */
+export function fullMembers(roster: RosterIndex, org: string, day: PlainDate): number {
+  const here = roster.below(org).memberships.filter((one) => one.party === "正式" && holdsOn(one, day));
+  return new Set(here.map(({ person }) => person)).size;
+}
+
+/** 正式 and 预备党员 of an org and everything below it on a day. */
+export function allMembers(roster: RosterIndex, org: string, day: PlainDate): number {
+  const here = roster.below(org).memberships.filter((one) => one.party !== "群众" && holdsOn(one, day));
+  return new Set(here.map(({ person }) => person)).size;
+}
+
+/** Those with a vote. */
+export const votersIn = (roster: RosterIndex, org: string, day: PlainDate): number => {
+  const branch = roster.below(org);
+  return voters(branch.orgs, branch.memberships, org, day).length;
+};

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { plainDate } from "../calendar/plain-date.ts";
+
+/** What a person signs for: who says so, on which day. */
+const signed = { by: z.string().min(1), on: plainDate };
+
+/**
+ * An event or a document that a rule names in words (“任期届满”, “公示”) and no record kind holds: a person reports that it took place.
+ * `what` is the rule's own wording; `record` the record it belongs to, where there is one.
+ */
+export const occurrence = z.looseObject({
+  id: z.string().min(1),
+  what: z.string().min(1),
+  org: z.string().min(1),
+  person: z.string().optional(),
+  record: z.string().optional(),
+  ...signed,
+});
+export type Occurrence = z.output<typeof occurrence>;
+
+/**
+ * What a person decides about one obligation, always with reason and name, shown as such and never counted as done:
+ * exempt 不适用, postponed 延期 (until a day), explained 如实说明未开展.
+ */
+export const decision = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("exempt"), obligation: z.string().min(1), reason: z.string().min(1), ...signed }),
+  z.strictObject({
+    kind: z.literal("postponed"),
+    obligation: z.string().min(1),
+    reason: z.string().min(1),
+    until: plainDate,
+    ...signed,
+  }),
+  z.strictObject({ kind: z.literal("explained"), obligation: z.string().min(1), reason: z.string().min(1), ...signed }),
+]);
+export type Decision = z.output<typeof decision>;
+
+/** The notice of the year moves the window of a yearly duty: 2025年度组织生活会 until 31 March 2026. `org` null: everybody. */
+export const windowNotice = z
+  .strictObject({
+    rule: z.string().min(1),
+    year: z.int(),
+    opens: plainDate,
+    closes: plainDate,
+    document: z.string().min(1),
+    org: z.string().nullable().default(null),
+  })
+  .refine(({ opens, closes }) => opens <= closes, {
+    message: "通知里的结束日期早于开始日期，请改正",
+    path: ["closes"],
+  });
+export type WindowNotice = z.output<typeof windowNotice>;

@@ -1,0 +1,150 @@
+import type { Period } from "../calendar/period.ts";
+import { longDate, type PlainDate } from "../calendar/plain-date.ts";
+import type { Org } from "../people/org.ts";
+import { holdsOn } from "../people/roster.ts";
+import type { BookedRule } from "./booked-rule.ts";
+import { allMembers, existsOn, fullMembers, type RosterIndex } from "./roster-index.ts";
+import { middleOf } from "./span.ts";
+import { likewise, type OrgWord, type PersonWord, type SubjectWord, subjectWords } from "./subject-words.ts";
+
+/** Of whom something is asked. `org` is where it belongs: the org itself, or the org of the person's post. */
+export type Subject = {
+  readonly kind: "org" | "person";
+  readonly id: string;
+  readonly name: string;
+  readonly org: string;
+};
+
+/** A subject of a span. `notAsked`: it stood for less than half of the span, and why; the duty is shown as 不适用. */
+export type Asked = { readonly subject: Subject; readonly notAsked: string | null };
+
+/** A branch with this many 正式党员 has a committee (中国共产党支部工作条例（试行）: 正式党员7人以上的党支部，应当设立支委会). */
+export const committeeFrom = 7;
+
+/** Subjects standing on a day, and those that would stand but for a reason. */
+type Standing = { readonly stands: ReadonlyMap<string, Subject>; readonly reasons: ReadonlyMap<string, string> };
+
+const known = new WeakMap<RosterIndex, Map<string, Standing>>();
+
+function standingOn(roster: RosterIndex, { rule, mechanism }: BookedRule, day: PlainDate): Standing {
+  const memory = known.get(roster) ?? new Map<string, Standing>();
+  known.set(roster, memory);
+  const heldBy = mechanism.record?.["held-by"] ?? "单位";
+  const key = `${rule.of}\n${rule.unless.join("、")}\n${heldBy}\n${day}`;
+  const before = memory.get(key);
+  if (before !== undefined) return before;
+  const word = wordOf(roster, rule.of, heldBy);
+  const found = word.kind === "orgs" ? orgsOn(roster, word, rule.unless, day) : personsOn(roster, word, day);
+  memory.set(key, found);
+  return found;
+}
+
+/** An unknown word is asked of those who keep this record. */
+function wordOf(roster: RosterIndex, of: string, heldBy: Org["type"]): SubjectWord {
+  const word = subjectWords.get(of) ?? { kind: "orgs", types: [heldBy] };
+  const other = likewise(word);
+  return other !== null && !roster.orgs.some(({ type }) => word.types?.includes(type)) ? other : word;
+}
+
+function orgsOn(roster: RosterIndex, word: OrgWord, unless: readonly string[], day: PlainDate): Standing {
+  const stands = new Map<string, Subject>();
+  const reasons = new Map<string, string>();
+  const needsCommittee = word.committee === true || unless.some((one) => one.includes("支委会"));
+  const needsGroups = word.groups === true || unless.some((one) => one.includes("党小组"));
+  const units = roster.orgs.filter(({ type }) => word.types.includes(type));
+  const asked =
+    units.length === 0 && word.types.includes("单位") ? roster.orgs.filter(({ parent }) => parent === null) : units;
+  for (const org of asked) {
+    const subject: Subject = { kind: "org", id: org.id, name: org.name, org: org.id };
+    const why =
+      absence(roster, org, day) ??
+      (needsCommittee ? noCommittee(roster, org, day) : null) ??
+      (needsGroups ? noGroups(roster, org, day) : null);
+    if (why === null) stands.set(org.id, subject);
+    else reasons.set(org.id, why);
+  }
+  return { stands, reasons };
+}
+
+/** A roster of an org that is empty says that nobody is there; where no roster is known at all, every org is asked. */
+function absence(roster: RosterIndex, org: Org, day: PlainDate): string | null {
+  if (!existsOn(org, day)) return `${longDate(day)}“${org.name}”尚未设立或已撤销`;
+  if (roster.posts.length === 0 || roster.below(org.id).memberships.some((post) => holdsOn(post, day))) return null;
+  return `${longDate(day)}“${org.name}”的名册上没有人`;
+}
+
+function noCommittee(roster: RosterIndex, org: Org, day: PlainDate): string | null {
+  if (roster.posts.length === 0) return null;
+  const full = fullMembers(roster, org.id, day);
+  return full >= committeeFrom
+    ? null
+    : `${longDate(day)}“${org.name}”有正式党员${full}名，不满${committeeFrom}名，不设支委会`;
+}
+
+function noGroups(roster: RosterIndex, org: Org, day: PlainDate): string | null {
+  const groups = roster.below(org.id).orgs.some((one) => one.type === "党小组" && existsOn(one, day));
+  return groups ? null : `${longDate(day)}“${org.name}”没有党小组`;
+}
+
+function personsOn(roster: RosterIndex, word: PersonWord, day: PlainDate): Standing {
+  const stands = new Map<string, Subject>();
+  for (const post of roster.posts) {
+    const { person, org, role, party } = post;
+    if (!holdsOn(post, day) || stands.has(person)) continue;
+    if (word.roles && !word.roles.includes(role)) continue;
+    if (word.party && !word.party.includes(party)) continue;
+    const type = roster.org(org)?.type;
+    if (word.types && (type === undefined || !word.types.includes(type))) continue;
+    stands.set(person, { kind: "person", id: person, name: roster.nameOf(person), org });
+  }
+  return { stands, reasons: new Map() };
+}
+
+/** The subjects of a rule on one day. */
+export const subjectsOn = (roster: RosterIndex, rule: BookedRule, day: PlainDate): Subject[] => [
+  ...standingOn(roster, rule, day).stands.values(),
+];
+
+/**
+ * The subjects of a rule for a span. Asked is who stands on its middle day and on its last: who is there for half of the span and
+ * at its end. Who stands on one of the two days alone is listed with the reason, as 不适用.
+ */
+export function subjectsFor(roster: RosterIndex, rule: BookedRule, span: Pick<Period, "from" | "to">): Asked[] {
+  const middle = middleOf(span);
+  const early = standingOn(roster, rule, middle);
+  const late = standingOn(roster, rule, span.to);
+  const all = new Map([...early.stands, ...late.stands]);
+  return [...all.values()].map((subject) => {
+    if (early.stands.has(subject.id) && late.stands.has(subject.id)) return { subject, notAsked: null };
+    const [day, standing] = early.stands.has(subject.id) ? [span.to, late] : [middle, early];
+    const why = standing.reasons.get(subject.id) ?? `${longDate(day)}“${subject.name}”不在此列（${rule.rule.of}）`;
+    return { subject, notAsked: `${why}，本期不作要求` };
+  });
+}
+
+/** The subject that a record of an org concerns: the org itself where the rule asks it, else the nearest above, else the first below. */
+export function subjectOfOrg(roster: RosterIndex, rule: BookedRule, org: string, day: PlainDate): Subject | null {
+  const { stands } = standingOn(roster, rule, day);
+  for (let at = roster.org(org), left = 50; at !== null && left > 0; left--) {
+    const found = stands.get(at.id);
+    if (found !== undefined) return found;
+    at = at.parent === null ? null : roster.org(at.parent);
+  }
+  for (const id of roster.below(org).ids) {
+    const found = stands.get(id);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The subject that a person is, where the rule asks persons. */
+export const subjectOfPerson = (
+  roster: RosterIndex,
+  rule: BookedRule,
+  person: string,
+  day: PlainDate,
+): Subject | null => standingOn(roster, rule, day).stands.get(person) ?? null;
+
+/** 正式 and 预备党员, as the limits on shares of 党员总数 ask. */
+export const membersOf = (roster: RosterIndex, subject: Subject, day: PlainDate): number =>
+  allMembers(roster, subject.org, day);
