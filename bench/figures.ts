@@ -72,7 +72,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 async function loaded(options: Omit<OpenStore, "expects">): Promise<Store> {
-  const store = await openStore({ ...options, expects: () => "members" });
+  const store = await openStore({ ...options, expects: () => ({ expected: "members" }) });
   const cause = { tenant: "bench", actor: "bench", command: "import", key: "1", at: "2025-12-31T00:00:00.000Z" };
   const ms = await timed(() => store.write(cause, (to) => to.importLedger(ledger)));
   console.log(

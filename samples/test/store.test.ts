@@ -26,7 +26,7 @@ const data = mkdtempSync(join(tmpdir(), "shilu-sample-"));
 let store: Store;
 
 before(async () => {
-  const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record?.expected ?? "none";
+  const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record ?? ({ expected: "none" } as const);
   store = await openStore({ data, expects });
   await store.write(
     { tenant: ledger.office.tenant, actor: "test", command: "import", key: "1", at: "2025-12-12T08:00:00Z" },

@@ -69,7 +69,7 @@ onlyOn("embedded", "a directory that another computer holds is refused, and how 
 onlyOn("embedded", "a data directory that cannot be one is refused", async () => {
   const file = join(folder, "file");
   writeFileSync(file, "");
-  const expects = () => "none" as const;
+  const expects = () => ({ expected: "none" }) as const;
   await assert.rejects(openStore({ data: file, expects }), refused("store.data-unusable", /建不了/));
   mkdirSync(join(folder, "torn", "db"), { recursive: true });
   writeFileSync(join(folder, "torn", "db", "PG_VERSION"), "18\n");
@@ -79,7 +79,7 @@ onlyOn("embedded", "a data directory that cannot be one is refused", async () =>
 onlyOn("embedded", "a new directory without a prepared one is made from nothing, and says so", async () => {
   const said: string[] = [];
   const data = join(folder, "fresh");
-  const store = await openStore({ data, expects: () => "none", progress: (says) => said.push(says) });
+  const store = await openStore({ data, expects: () => ({ expected: "none" }), progress: (says) => said.push(says) });
   await store.write(cause(), (to) => to.importLedger(ledgerOf(record({}))));
   await store.close();
   assert.equal(said.length, 1);

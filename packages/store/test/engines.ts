@@ -54,7 +54,7 @@ export async function place(engine: EngineName): Promise<Place> {
 export async function openAt(at: Place, more: Partial<OpenStore> = {}): Promise<Store> {
   preparing ??= prepare();
   await preparing;
-  return openStore({ ...at, prepared, expects: () => "members", ...more });
+  return openStore({ ...at, prepared, expects: () => ({ expected: "members" }), ...more });
 }
 
 /** Runs statements in the database of a place by hand, while no store is open there. */
@@ -75,11 +75,15 @@ export function onlyOn(engine: EngineName, says: string, body: () => Promise<voi
 }
 
 /** One test for each engine, on a store of its own. */
-export function onEachEngine(says: string, body: (store: Store, at: Place) => Promise<void>): void {
+export function onEachEngine(
+  says: string,
+  body: (store: Store, at: Place) => Promise<void>,
+  more: Partial<OpenStore> = {},
+): void {
   for (const engine of engines)
     test(`${says} [${engine}]`, async () => {
       const at = await place(engine);
-      const store = await openAt(at);
+      const store = await openAt(at, more);
       try {
         await body(store, at);
       } finally {

@@ -10,6 +10,7 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
     and not r.nil
     and r.start_on between $7::date and $8::date
+    and r.held
     and r.level = any($9::text[])
     and exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($10::text[]))
   union all
@@ -22,10 +23,16 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $15 and o.ref = $16)
     and r.nil
     and r.start_on between $17::date and $18::date
+    and true
     and (r.level is null or r.level = any($19::text[]))
     and (exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($20::text[])) or not exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id))
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
@@ -44,6 +51,7 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
     and not r.nil
     and r.start_on between $7::date and $8::date
+    and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
@@ -54,8 +62,14 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
     and r.nil
     and r.start_on between $15::date and $16::date
+    and true
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
@@ -76,6 +90,7 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $8 and o.ref = $9)
     and not r.nil
     and true
+    and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
@@ -86,8 +101,14 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $14 and o.ref = $15)
     and r.nil
     and r.start_on between $16::date and $17::date
+    and true
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(sum(n), 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
@@ -108,6 +129,7 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $8 and o.ref = $9)
     and not r.nil
     and r.start_on between $10::date and $11::date
+    and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
@@ -118,8 +140,14 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $16 and o.ref = $17)
     and r.nil
     and r.start_on between $18::date and $19::date
+    and true
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
@@ -141,6 +169,7 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
     and not r.nil
     and r.start_on between $7::date and $8::date
+    and r.held
     and r.present is not null
   union all
   select r.ref, r.start_on, r.late, null, null, null
@@ -152,8 +181,14 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
     and r.nil
     and r.start_on between $15::date and $16::date
+    and true
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(sum(n), 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
@@ -171,6 +206,7 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $21 and o.ref = $22)
     and not r.nil
     and r.start_on between $23::date and $24::date
+    and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
@@ -181,8 +217,14 @@ with line as (
     and r.org_path < (select o.path || '~' from org o where o.tenant_id = $29 and o.ref = $30)
     and r.nil
     and r.start_on between $31::date and $32::date
+    and true
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,

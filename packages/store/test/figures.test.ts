@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Figure, type FigureQuery, type LedgerRecord, period } from "@shilu/domain";
 import fc from "fast-check";
 import { onEachEngine } from "./engines.ts";
-import { ask, cause, figureOf, ledgerOf, record } from "./mini-ledger.ts";
+import { ask, cause, figureOf, ledgerOf, present, record } from "./mini-ledger.ts";
 import { naive } from "./naive.ts";
 
 /** Small words, so that random records and random questions meet. */
@@ -223,6 +223,49 @@ onEachEngine("a late entry is told, a title is listed once, a zero is a zero and
     assert.deepEqual(await from.figures([]), []);
   });
 });
+
+onEachEngine("zeros are the source only of a zero", async (store) => {
+  const own = ledgerOf(
+    record({ id: "选派", counts: { 名: 1 } }),
+    record({ id: "月报", counts: { 名: 0 } }),
+    record({ id: "零报告", nil: true }),
+    record({ id: "无人", mechanism: "branch.committee", counts: { 名: 0 } }),
+  );
+  await store.write(cause(), (to) => to.importLedger(own));
+  await store.read("研究室", async (from) => {
+    const one = await from.figure(ask({ count: "sum", of: "名" }));
+    assert.deepEqual([one.value, one.records], [1, ["选派"]]);
+    const zero = await from.figure(ask({ count: "sum", of: "名" }, { over: ["branch.committee"] }));
+    assert.deepEqual([zero.value, zero.records], [0, ["无人"]]);
+    const { excluded } = await from.explain(ask({}));
+    assert.equal(excluded.find(({ record: id }) => id === "零报告")?.why, "零报告，不加数");
+  });
+});
+
+// 支部工作条例 第十二条: 支委会 opens with 半数以上 of the committee. 甲 and 乙 are the whole of it.
+onEachEngine(
+  "a committee meeting below half is kept, shown and not counted; exactly half counts",
+  async (store) => {
+    const own = ledgerOf(
+      record({ id: "全到", attendance: present("甲", "乙") }),
+      record({ id: "一半", attendance: present("乙") }),
+      record({ id: "只有列席", attendance: [{ person: "甲", status: "请假" }, ...present("戊")] }),
+      record({ id: "不知道", attendance: [] }),
+    );
+    await store.write(cause(), (to) => to.importLedger(own));
+    await store.read("研究室", async (from) => {
+      const held = await from.figure(ask({}));
+      assert.deepEqual([held.value, held.records], [3, ["一半", "不知道", "全到"]]);
+      const { excluded } = await from.explain(ask({}));
+      assert.deepEqual(
+        excluded.map(({ record: id, why }) => [id, why]),
+        [["只有列席", "到会不足半数，会议没有开成"]],
+      );
+      assert.ok(await from.record("只有列席"));
+    });
+  },
+  { expects: () => ({ expected: "committee", "opens-with": [1, 2] }) },
+);
 
 onEachEngine("an explanation names every record left out, with its reason", async (store) => {
   const line = { amount: 100, source: "协调到位", arrived: "2025-05-01" };

@@ -36,7 +36,7 @@ export async function killCycles(data: string, times: number): Promise<KillFigur
     } else unopened++;
     await ended;
   }
-  const store = await openStore({ data, expects: () => "members" });
+  const store = await openStore({ data, expects: () => ({ expected: "members" }) });
   let torn = 0;
   const there = await store.tenants();
   for (const tenant of there) {

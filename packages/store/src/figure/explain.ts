@@ -36,6 +36,7 @@ function leftOut(tenant: string, query: FigureQuery): RawBuilder<LeftOut> {
   ];
   return sql<LeftOut>`select r.ref as record, r.title, case
     ${sql.join(reasons, sql`\n    `)}
+    when r.nil then '零报告，不加数'
     else ${countsMoney(query) ? noMoney : "没有可计的内容"} end as why
   from record r
   where r.tenant_id = ${tenant} and r.mechanism = any(${texts(query.over)})

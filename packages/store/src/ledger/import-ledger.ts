@@ -1,4 +1,4 @@
-import type { Expected, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
+import type { Attending, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
@@ -16,7 +16,7 @@ export type Writing = {
   readonly session: Session;
   readonly cause: WriteCause;
   readonly commit: Commit;
-  readonly expects: (mechanism: string, day: PlainDate) => Expected;
+  readonly expects: (mechanism: string, day: PlainDate) => Attending;
   /** Takes note of what the audit event will say. */
   readonly note: (change: Change) => void;
 };
