@@ -1,4 +1,3 @@
-import { parse } from "node:path";
 import {
   type Catalogue,
   type CheckItem,
@@ -52,16 +51,10 @@ export async function fillDraft(
       }),
     );
     const { items, relations, contradictions } = judge(linked, draft.text, values, context);
-    const template = withTitle(templateOf(draft.text, items, period), draft.name);
+    const template = templateOf(draft.text, items, period);
     const live = await compileWith(workplace, reader, template, org);
     return { draft, period, org, items, relations, contradictions, template, live };
   });
-}
-
-/** A draft that starts without a title is called by its file, so that it can be typeset and kept. */
-function withTitle(template: Template, name: string): Template {
-  if (template.attrs.title !== "") return template;
-  return { ...template, attrs: { ...template.attrs, title: parse(name).name } };
 }
 
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
