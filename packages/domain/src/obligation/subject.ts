@@ -5,7 +5,7 @@ import { holdsOn } from "../people/roster.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import { allMembers, existsOn, fullMembers, type RosterIndex } from "./roster-index.ts";
 import { middleOf } from "./span.ts";
-import { likewise, type OrgWord, type PersonWord, type SubjectWord, subjectWords } from "./subject-words.ts";
+import { likewiseWord, type OrgWord, type PersonWord, type SubjectWord, subjectWords } from "./subject-words.ts";
 
 /** Of whom something is asked. `org` is where it belongs: the org itself, or the org of the person's post. */
 export type Subject = {
@@ -42,7 +42,7 @@ function standingOn(roster: RosterIndex, { rule, mechanism }: BookedRule, day: P
 /** An unknown word is asked of those who keep this record. */
 function wordOf(roster: RosterIndex, of: string, heldBy: Org["type"]): SubjectWord {
   const word = subjectWords.get(of) ?? { kind: "orgs", types: [heldBy] };
-  const other = likewise(word);
+  const other = likewiseWord(word);
   return other !== null && !roster.orgs.some(({ type }) => word.types?.includes(type)) ? other : word;
 }
 

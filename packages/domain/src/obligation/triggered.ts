@@ -84,14 +84,19 @@ function eventsOfRecord(
         : [];
     case "property":
       if (!own) return [];
-      if (by.property === "attendance") return absences(record);
+      if (by.property === "attendance") return absences(record, by.column);
       return holdsProperty(record, by) ? event(propertyDay(record, by) ?? record.end ?? record.start) : [];
   }
 }
 
-const absences = (record: LedgerRecord): TriggerEvent[] =>
+/** Those of one status, or all who were missing; who has made up for it stays the event he was. */
+const absences = (record: LedgerRecord, column: string | null): TriggerEvent[] =>
   record.attendance
-    .filter(({ status }) => status === "请假" || status === "缺席" || status === "补学")
+    .filter(({ status }) =>
+      column === "请假" || column === "缺席"
+        ? status === column || status === "补学"
+        : status === "请假" || status === "缺席" || status === "补学",
+    )
     .map(({ person }) => ({
       id: `${record.id}/${person}`,
       record: record.id,
