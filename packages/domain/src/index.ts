@@ -21,6 +21,7 @@ export type { BookedRule } from "./obligation/booked-rule.ts";
 export { checksIn, checksOf } from "./obligation/checks.ts";
 export * from "./obligation/due.ts";
 export * from "./obligation/duty-status.ts";
+export * from "./obligation/example-duties.ts";
 export * from "./obligation/explain.ts";
 export * from "./obligation/gap.ts";
 export * from "./obligation/gaps.ts";

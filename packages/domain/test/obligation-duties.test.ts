@@ -25,7 +25,7 @@ const duty = (
 ) =>
   test(`${basis(rule)}：${says}`, () => {
     const year = yearOf(date(on));
-    const all = judged(factBook, factsOf(records, more), rule, `${year - 3}-01-01..${year + 2}-12-31`, on);
+    const all = judged(factBook, factsOf(records, more), rule, `${year - 2}-01-01..${year + 1}-12-31`, on);
     const found = Object.keys(expected).map((key) => {
       const one = all.filter(({ obligation: { id } }) => id.endsWith(`:${key}`));
       return [

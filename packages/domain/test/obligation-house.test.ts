@@ -6,6 +6,7 @@ import {
   buildCatalogue,
   checksIn,
   date,
+  exampleDutyFaults,
   explainDue,
   gapsIn,
   groundOf,
@@ -94,4 +95,28 @@ test("every rule of the house gives duties or checks on a small office without a
     assert.match(next, /。$/);
     assert.doesNotMatch(`${sentence}${next}`, /undefined|null|NaN/);
   }
+});
+
+test("the duties of the mechanism files' own examples are as they say", () => {
+  const faults = mechanisms.flatMap((one) =>
+    one.examples.flatMap((example) => ("records" in example ? exampleDutyFaults(book, one, example) : [])),
+  );
+  assert.deepEqual(faults, []);
+});
+
+test("an example that says what is not so is found out", () => {
+  const themeDay = built.value.mechanism("branch.theme-day");
+  assert.ok(themeDay);
+  const see = (due: Record<string, string>) =>
+    exampleDutyFaults(book, themeDay, {
+      says: "十一月开了",
+      records: [{ start: date("2025-11-05") }],
+      on: date("2026-01-01"),
+      expect: { due },
+    });
+  assert.deepEqual(see({ "2025-11": "已完成", "2025-12": "逾期", "branch.theme_day:2025-10": "逾期" }), []);
+  assert.deepEqual(see({ "2025-11": "逾期" }), [
+    "例子“十一月开了”里“2025-11”应为逾期，算出来是已完成（2025年11月应有1次，台账里有1次）",
+  ]);
+  assert.deepEqual(see({ "2031-11": "逾期", 没有: "逾期" }).length, 2);
 });

@@ -104,7 +104,7 @@ test("the effect of one record, added or changed, equals the recount of everythi
       const small = recount(factBook, after, judgedIn(factBook, before, span, on), changed, was, span, on);
       assert.deepEqual(said(small), said(judgedIn(factBook, whole, span, on)));
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -121,7 +121,7 @@ test("time moving forward never undoes what is done", () => {
         assert.ok(now === "已完成" || now === "补录完成", `${obligation.id}: ${status} → ${now}`);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -136,7 +136,7 @@ test("voiding a record leaves what would be there without it", () => {
         standing(judgedIn(factBook, groundOf(facts(some, members)), period("2025"), on));
       assert.deepEqual(see(voided), see(without));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -82,10 +82,16 @@ export function dueOn(book: RuleBook, ground: Ground, on: PlainDate, org?: strin
   return [...open, ...judgedIn(book, ground, period(`${year}`), on, org)];
 }
 
-/** Records that meet more than one obligation, each with all of them: openly linked, counted once under each. */
-export function sharedRecords(judged: readonly Judged[]): ReadonlyMap<string, readonly string[]> {
+/**
+ * Events that meet more than one obligation, each with all of them: openly linked, counted once under each. The key is the record, or
+ * the event that several records share.
+ */
+export function sharedRecords(ground: Ground, judged: readonly Judged[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { obligation, counted } of judged)
-    for (const record of counted) found.set(record, [...(found.get(record) ?? []), obligation.id]);
+    for (const id of counted) {
+      const key = ground.record(id)?.event ?? id;
+      found.set(key, [...(found.get(key) ?? []), obligation.id]);
+    }
   return new Map([...found].filter(([, ids]) => ids.length > 1));
 }

@@ -4,9 +4,9 @@ import type { LedgerRecord } from "../record/record.ts";
 import type { Ground } from "./ground.ts";
 import { type Judged, judge } from "./judge.ts";
 import type { Obligation } from "./obligation.ts";
+import { reachOf } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { orgsOfSubject } from "./source.ts";
-import { laterOf } from "./span.ts";
 import { obligationsBy } from "./triggered.ts";
 
 /**
@@ -34,10 +34,10 @@ function inReach({ trigger, window, duty }: Obligation, record: LedgerRecord): b
   if (trigger !== null) return true;
   const { start, end, finished, issued, entered } = record;
   const days = [start, end, finished, issued, entered, ...record.money.map(({ arrived }) => arrived)];
-  const last = laterOf(window.to, duty.to);
+  const [first, last] = reachOf({ window, duty });
   return (
     [...days, ...Object.values(record.fields).flat()].some(
-      (day) => typeof day === "string" && window.from <= day && day <= last,
+      (day) => typeof day === "string" && first <= day && day <= last,
     ) || Number(record.fields["duty-year"]) === yearOf(duty.to)
   );
 }

@@ -6,7 +6,7 @@ import { propertyDay, readName } from "./name.ts";
 import type { Obligation, Trigger } from "./obligation.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { recordsOfSubject, type Source } from "./source.ts";
-import { laterOf } from "./span.ts";
+import { earlierOf, laterOf } from "./span.ts";
 
 /** The records to look at for an obligation: the subject's own in or around the window; of a trigger's property, the trigger itself. */
 export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligation, source: Source): LedgerRecord[] {
@@ -22,9 +22,19 @@ export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligatio
     : answersTo(book, ground, obligation, source, trigger, own, all);
 }
 
+/**
+ * The days that a floor looks at: its window and what it is owed for. What lies outside of the window does not count, but is worth
+ * listing with the reason (a meeting held before the season began).
+ */
+export const reachOf = ({ window, duty }: Pick<Obligation, "window" | "duty">): readonly [PlainDate, PlainDate] => [
+  earlierOf(window.from, duty.from),
+  laterOf(window.to, duty.to),
+];
+
 function isAround(record: LedgerRecord, source: Source, { window, duty }: Obligation): boolean {
   const day = dayIn(record, source);
-  return (window.from <= day && day <= laterOf(window.to, duty.to)) || dutyYear(record) === yearOf(duty.to);
+  const [first, last] = reachOf({ window, duty });
+  return (first <= day && day <= last) || dutyYear(record) === yearOf(duty.to);
 }
 
 /** What may answer an event: what stands on it from anywhere, and the subject's own from its day on. */
