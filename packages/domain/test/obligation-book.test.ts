@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { date, dueItem, explainDue, groundOf, rule, ruleBook, rulesOn, verificationOf } from "../src/index.ts";
-import { bookOf, factsOf, judged, kind, only, record } from "./obligation-office.ts";
+import {
+  date,
+  dueItem,
+  explainDue,
+  groundOf,
+  membership,
+  org,
+  rule,
+  ruleBook,
+  rulesOn,
+  verificationOf,
+} from "../src/index.ts";
+import { bookOf, branch, factsOf, judged, kind, only, orgs, record } from "./obligation-office.ts";
 
 const source = { document: "中国共产党支部工作条例（试行）", article: "第十六条" };
 const monthly = { id: "day", says: "每月一次", shape: "periodic", of: "党支部", "at-least": 1, per: "month", source };
@@ -145,4 +156,28 @@ test("contradictory layers, unread articles, unknown names and rings of order ar
   );
   assert.deepEqual(statuses(ring, "2025-03", "2025-04-01", ["2025-03-05"]), { "2025-03": "已完成 1/1" });
   assert.equal(ruleBook(ring.catalogue).findings.length, 0);
+});
+
+test("what is asked of 党委（党组） is asked of a unit without one, and of no unit that has one", () => {
+  const half = { ...monthly, id: "half", of: "党委（党组）", per: "half" };
+  const head = { ...monthly, id: "head", of: "党委（党组）书记", per: "year" };
+  const two = [
+    ...orgs,
+    org.parse({ id: "局", type: "单位", name: "某局" }),
+    org.parse({ id: "局党组", parent: "局", type: "党组", name: "某局党组" }),
+  ];
+  const more = (person: string, of: string, role: string) =>
+    membership.parse({ person, org: of, role, party: "正式", from: "2015-01-01" });
+  const memberships = [
+    ...branch(3),
+    more("z1", "局", "主任"),
+    more("z1", "局党组", "书记"),
+    more("z2", "局", "副主任"),
+  ];
+  const asked = (id: string, within: string) =>
+    judged(bookOf([themeDay([half, head])]), factsOf([], { orgs: two, memberships }), id, within, "2025-01-05")
+      .map(({ obligation }) => obligation.subject.id)
+      .sort();
+  assert.deepEqual(asked("half", "2025H1"), ["室", "局党组"]);
+  assert.deepEqual(asked("head", "2025"), ["m01", "z1"]);
 });

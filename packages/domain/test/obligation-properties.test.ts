@@ -154,3 +154,16 @@ test("the parts of a period hold what the period holds, each obligation once", (
     { numRuns: 40 },
   );
 });
+
+test("the page of one org is its part of the whole", () => {
+  fc.assert(
+    fc.property(ledger, roster, day, fc.constantFrom("室", "支部", "一组", "综合科"), (records, members, on, org) => {
+      const ground = groundOf(facts(records, members));
+      const below = ground.roster.below(org).ids;
+      const whole = judgedIn(factBook, ground, period("2025"), on);
+      const part = whole.filter(({ obligation: { subject } }) => below.has(subject.org));
+      assert.deepEqual(said(judgedIn(factBook, ground, period("2025"), on, org)), said(part));
+    }),
+    { numRuns: 40 },
+  );
+});

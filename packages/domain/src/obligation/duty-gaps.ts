@@ -43,7 +43,7 @@ const rhythmTitles: Readonly<Record<Rhythm, string>> = {
 };
 
 /** 2025年3月、5月至8月: a year is said once for the spans that share it, three or more in a row as a run. */
-export function spansTitle(spans: readonly Period[]): string {
+function spansTitle(spans: readonly Period[]): string {
   const runs: [Period, ...Period[]][] = [];
   for (const span of spans) {
     const run = runs.at(-1);

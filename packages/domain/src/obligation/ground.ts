@@ -1,7 +1,7 @@
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ledger } from "../rectify/ledger.ts";
 import type { Problem } from "../rectify/problem.ts";
-import { type RosterIndex, rosterIndex } from "./roster-index.ts";
+import { type RosterIndex, rosterIndex, rosterWithin } from "./roster-index.ts";
 import type { Decision, Occurrence, WindowNotice } from "./statement.ts";
 
 /** What obligations are judged by: the ledger, and what people stated about them. */
@@ -72,5 +72,20 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
     recordsOn: (id) => (id === record.of || id === before?.of ? patchedOn(id) : ground.recordsOn(id)),
     recordsOf: (mechanism, org) =>
       touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org),
+  };
+}
+
+/** The ground of one office: its roster, and the records and reports of its orgs and of those straight above. */
+export function groundWithin(ground: Ground, org: string): Ground {
+  const roster = rosterWithin(ground.roster, org);
+  const near = new Set(roster.orgs.map(({ id }) => id));
+  return {
+    ...ground,
+    roster,
+    recordsOf: (mechanism, of) =>
+      of === undefined
+        ? [...near].flatMap((id) => ground.recordsOf(mechanism, id)).sort(byDay)
+        : ground.recordsOf(mechanism, of),
+    occurrences: (what) => ground.occurrences(what).filter((one) => near.has(one.org)),
   };
 }

@@ -2,7 +2,7 @@ import type { Period } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ground } from "./ground.ts";
-import { type Judged, judge } from "./judge.ts";
+import { type Judged, judgeDuty } from "./judge.ts";
 import type { Obligation } from "./obligation.ts";
 import { reachOf } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -63,7 +63,7 @@ export function recount(
   const kept = before.flatMap((one) => {
     const { id, trigger } = one.obligation;
     if (trigger?.record === record.id) return [];
-    return touched.has(id) ? [judge(book, ground, one.obligation, on)] : [one];
+    return touched.has(id) ? [judgeDuty(book, ground, one.obligation, on)] : [one];
   });
-  return [...kept, ...[...byIt.values()].map((one) => judge(book, ground, one, on))];
+  return [...kept, ...[...byIt.values()].map((one) => judgeDuty(book, ground, one, on))];
 }

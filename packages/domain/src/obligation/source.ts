@@ -78,7 +78,7 @@ export function orgsOfSubject({ roster }: Ground, subject: Subject): string[] {
  * Whether a record names a person in the way that counts: as a speaker or host where the mechanism records speakers or the rule
  * counts them, otherwise as present, speaker, host, or in a field that holds persons. 补学 and leave do not count.
  */
-export function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
+function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
   const is = (who: string | undefined): boolean => who !== undefined && (who === id || who === name);
   const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
   const speaks = record.speakers.some((one) => is(one.person));

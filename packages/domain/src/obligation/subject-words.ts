@@ -5,7 +5,8 @@ type OrgType = Org["type"];
 type Role = Membership["role"];
 type Standing = Membership["party"];
 
-/** Orgs of these types; `likewise`: 参照, where the roster has none; `committee` those alone that have a 支委会, `groups` those alone that have 党小组. */
+/** Orgs of these types; `likewise`: 工作机关 without 党委 or 党组 are led by their 室务会, so what is asked of
+ * 党委（党组） is asked of the unit, and of its head what is asked of the secretary, by 参照; `committee` those alone that have a 支委会, `groups` those alone that have 党小组. */
 export type OrgWord = {
   readonly kind: "orgs";
   readonly types: readonly OrgType[];
@@ -96,12 +97,3 @@ export const subjectWords: ReadonlyMap<string, SubjectWord> = new Map<string, Su
   ["驻村干部", { kind: "persons", roles: ["第一书记", "工作队员"] }],
   ["第一书记和工作队员", { kind: "persons", roles: ["第一书记", "工作队员"] }],
 ]);
-
-/**
- * 工作机关 without 党委 or 党组 are led by their 室务会: what is asked of 党委（党组） is asked of the unit by 参照 (`likewise`), what is
- * asked of its secretary of the head.
- */
-export function likewiseWord(word: SubjectWord): SubjectWord | null {
-  if (word.likewise !== true) return null;
-  return word.kind === "orgs" ? unit : { kind: "persons", roles: ["主任"], types: ["单位"] };
-}

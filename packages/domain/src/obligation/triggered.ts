@@ -16,7 +16,7 @@ import { fitsWhere } from "./where.ts";
 
 type Triggered = Extract<Rule, { shape: "triggered" | "two-level" }>;
 /** An event with the org it took place in and, where it is about persons, whom. */
-export type TriggerEvent = Trigger & { readonly org: string; readonly persons: readonly string[] };
+type TriggerEvent = Trigger & { readonly org: string; readonly persons: readonly string[] };
 
 /**
  * Duties that an event sets off, judged by the rule in force on its day. One belongs to the period in which its (ordinary) deadline
