@@ -7,13 +7,20 @@ import { type Name, propertyAmount, propertyTexts } from "./name.ts";
 export const eventKey = ({ org, event, id }: LedgerRecord): string => (event === undefined ? id : `${org}\n${event}`);
 
 /** How many different events the records are. */
-export const eventsOf = (records: readonly LedgerRecord[]): number => new Set(records.map(eventKey)).size;
+const eventsOf = (records: readonly LedgerRecord[]): number => new Set(records.map(eventKey)).size;
 
 /** What the records amount to by the name that a rule counts by: events where it names none. */
 export function amountOf(name: Name | null, records: readonly LedgerRecord[]): number {
-  if (name === null || name.kind === "mechanism" || name.kind === "words") return eventsOf(records);
+  if (name === null || name.kind === "mechanism") return eventsOf(records);
+  if (name.kind === "words") return wordsAmount(name.words, records);
   if (name.kind === "figure") return figureAmount(name.entry.figure, records);
   return records.reduce((sum, record) => sum + propertyAmount(record, name), 0);
+}
+
+/** 综合性会议次数 counts events; any other word is a quantity that the records carry under that word. */
+function wordsAmount(words: string, records: readonly LedgerRecord[]): number {
+  if (/[次项件期]数$/.test(words)) return eventsOf(records);
+  return total(records, ({ counts, fields }) => counts[words] ?? Number(fields[words] ?? 0));
 }
 
 const total = (records: readonly LedgerRecord[], of: (record: LedgerRecord) => number): number =>

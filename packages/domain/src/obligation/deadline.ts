@@ -50,8 +50,8 @@ function isApproved(book: RuleBook, ground: Ground, obligation: Obligation, appr
   if (name.kind === "property") return record !== null && holdsProperty(record, name);
   if (name.kind === "mechanism")
     return ground
-      .recordsOf(name.code)
-      .some((one) => one.status === "final" && one.of === trigger?.record && inTime(one.start));
+      .recordsOn(trigger?.record ?? "")
+      .some((one) => one.mechanism === name.code && one.status === "final" && inTime(one.start));
   const orgs = new Set([...orgsOfSubject(ground, subject), subject.org]);
   return ground
     .occurrences(approval)

@@ -1,7 +1,7 @@
 import { type Period, period } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
-import type { Ground } from "./ground.ts";
-import { type Judged, judge } from "./judge.ts";
+import { type Ground, groundWithin } from "./ground.ts";
+import { type Judged, judgeDuty } from "./judge.ts";
 import { type Obligation, obligationTitle } from "./obligation.ts";
 import { periodicObligations, windowObligations } from "./periodic.ts";
 import { basisOf, type RuleBook, type Verification, verificationOf } from "./rule-book.ts";
@@ -12,10 +12,11 @@ import { triggeredObligations } from "./triggered.ts";
  * window closes. `org`: only subjects of this org and everything below it.
  */
 export function obligationsIn(book: RuleBook, ground: Ground, within: Period, org?: string): Obligation[] {
+  const part = org === undefined ? ground : groundWithin(ground, org);
   const all = [
-    ...periodicObligations(book, ground, within),
-    ...windowObligations(book, ground, within),
-    ...triggeredObligations(book, ground, within),
+    ...periodicObligations(book, part, within),
+    ...windowObligations(book, part, within),
+    ...triggeredObligations(book, part, within),
   ];
   if (org === undefined) return all;
   const below = ground.roster.below(org).ids;
@@ -24,7 +25,7 @@ export function obligationsIn(book: RuleBook, ground: Ground, within: Period, or
 
 /** The obligations of a period as they stand on a day. */
 export const judgedIn = (book: RuleBook, ground: Ground, within: Period, on: PlainDate, org?: string): Judged[] =>
-  obligationsIn(book, ground, within, org).map((one) => judge(book, ground, one, on));
+  obligationsIn(book, ground, within, org).map((one) => judgeDuty(book, ground, one, on));
 
 /** One row of `due --json`. */
 export type DueItem = {
@@ -82,10 +83,16 @@ export function dueOn(book: RuleBook, ground: Ground, on: PlainDate, org?: strin
   return [...open, ...judgedIn(book, ground, period(`${year}`), on, org)];
 }
 
-/** Records that meet more than one obligation, each with all of them: openly linked, counted once under each. */
-export function sharedRecords(judged: readonly Judged[]): ReadonlyMap<string, readonly string[]> {
+/**
+ * Events that meet more than one obligation, each with all of them: openly linked, counted once under each. The key is the record, or
+ * the event that several records share.
+ */
+export function sharedRecords(ground: Ground, judged: readonly Judged[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { obligation, counted } of judged)
-    for (const record of counted) found.set(record, [...(found.get(record) ?? []), obligation.id]);
+    for (const id of counted) {
+      const key = ground.record(id)?.event ?? id;
+      found.set(key, [...(found.get(key) ?? []), obligation.id]);
+    }
   return new Map([...found].filter(([, ids]) => ids.length > 1));
 }

@@ -1,23 +1,29 @@
-import { longDate } from "../calendar/plain-date.ts";
+import type { Period } from "../calendar/period.ts";
+import { addDays, longDate } from "../calendar/plain-date.ts";
+import type { Catalogue } from "../mechanism/catalogue.ts";
 import type { Gap } from "./gap.ts";
 import type { Judged } from "./judge.ts";
-import { measureOf } from "./reason.ts";
-import type { Rhythm } from "./span.ts";
-import { spanTitle } from "./span.ts";
+import { dutyTitle, measureOf } from "./reason.ts";
+import { askedTitle } from "./source.ts";
+import { type Rhythm, spanTitle } from "./span.ts";
 
 const isGap = ({ status }: Judged): boolean => status === "逾期" || status === "已说明";
 
 /** Unmet duties, those explained among them: one gap for each rule and org; persons are counted and never named. */
-export function dutyGaps(judged: readonly Judged[]): Gap[] {
+export function dutyGaps(catalogue: Catalogue, judged: readonly Judged[]): Gap[] {
   const open = judged.filter(isGap);
   const triggered = open.filter(({ obligation }) => obligation.trigger !== null);
   const floors = open.filter(({ obligation }) => obligation.trigger === null);
   const ofOrgs = floors.filter(({ obligation }) => obligation.subject.kind === "org");
   const ofPersons = floors.filter(({ obligation }) => obligation.subject.kind === "person");
   return [
-    ...groups(ofOrgs, ({ obligation: { entry, subject } }) => `${entry.rule.id}\n${subject.id}`).map(floorGap),
-    ...groups(ofPersons, ({ obligation: { entry, duty } }) => `${entry.rule.id}\n${duty.code}`).map(personsGap),
-    ...triggered.map(deadlineGap),
+    ...groups(ofOrgs, ({ obligation: { entry, subject } }) => `${entry.rule.id}\n${subject.id}`).map((all) =>
+      floorGap(catalogue, all),
+    ),
+    ...groups(ofPersons, ({ obligation: { entry, duty } }) => `${entry.rule.id}\n${duty.code}`).map((all) =>
+      personsGap(catalogue, all),
+    ),
+    ...triggered.map((one) => deadlineGap(catalogue, one)),
   ];
 }
 
@@ -36,80 +42,99 @@ const rhythmTitles: Readonly<Record<Rhythm, string>> = {
   "5y": "每五年",
 };
 
-/** 2025年3月、5月: a year is said once for the spans that share it. */
-export function spansTitle(spans: readonly Judged["obligation"]["duty"][]): string {
+/** 2025年3月、5月至8月: a year is said once for the spans that share it, three or more in a row as a run. */
+function spansTitle(spans: readonly Period[]): string {
+  const runs: [Period, ...Period[]][] = [];
+  for (const span of spans) {
+    const run = runs.at(-1);
+    if (run !== undefined && addDays(run.at(-1)?.to ?? span.to, 1) === span.from) run.push(span);
+    else runs.push([span]);
+  }
   let year = "";
-  return spans
-    .map((span) => {
-      const title = spanTitle(span);
-      const own = /^(\d{4}年)(.+)$/.exec(title);
-      const said = own !== null && own[1] === year ? (own[2] ?? title) : title;
-      year = own?.[1] ?? "";
-      return said;
-    })
+  const say = (span: Period): string => {
+    const title = spanTitle(span);
+    const own = /^(\d{4}年)(.+)$/.exec(title);
+    const said = own !== null && own[1] === year ? (own[2] ?? title) : title;
+    year = own?.[1] ?? "";
+    return said;
+  };
+  return runs
+    .flatMap((run) => (run.length < 3 ? run.map(say) : [`${say(run[0])}至${say(run.at(-1) ?? run[0])}`]))
     .join("、");
 }
 
-function floorGap(all: [Judged, ...Judged[]]): Gap {
+/** 一般 asks for less than 应当, and a unit's own rule is not law: three ways to say what was not met. */
+function unmet({ force, says }: Judged["obligation"]["entry"]["rule"]): string {
+  const plain = says.replace(/（[^（）]*）/g, "");
+  if (force === "一般" || force === "原则上") return `与“${plain}”的要求有差距`;
+  return force === "本单位" ? `未落实本单位“${plain}”的安排` : `未达到“${plain}”的要求`;
+}
+
+function floorGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Gap {
   const [{ obligation }] = all;
   const { entry, subject, need } = obligation;
-  const title = entry.mechanism.title;
+  const title = askedTitle(catalogue, entry);
   const measure = measureOf(obligation);
   const none = all.filter(({ got, status }) => got === 0 && status !== "已说明");
   const some = all.filter(({ got, status }) => got > 0 && status !== "已说明");
   const explained = all.filter(({ status }) => status === "已说明");
   const parts = [
     ...(none.length > 0 ? [`${dutiesTitle(none)}没有${title}的记录`] : []),
-    ...some.map(
-      ({ obligation: { duty }, got }) => `${spanTitle(duty)}${title}${got}${measure}，少于应有的${need}${measure}`,
-    ),
-    ...explained.map(({ obligation: { duty }, decision }) => {
+    ...some.map(({ obligation: one, got }) => `${dutyTitle(one)}${title}${got}${measure}，少于应有的${need}${measure}`),
+    ...explained.map(({ obligation: one, decision }) => {
       const why = decision === null ? "已用零报告说明" : `如实说明：${decision.reason}`;
-      return `${spanTitle(duty)}${title}未开展（${why}）`;
+      return `${dutyTitle(one)}${title}未开展（${why}）`;
     }),
   ];
   return {
     kind: "duty",
     about: all.map(({ obligation: { id } }) => id),
     facts: factsOf(all),
-    sentence: `${subject.name}${parts.join("；")}，未达到“${entry.rule.says}”的要求。`,
-    next: nextStep(all),
+    sentence: `${subject.name}${parts.join("；")}，${unmet(entry.rule)}。`,
+    next: nextStep(title, all),
   };
 }
 
-const dutiesTitle = (all: readonly Judged[]): string => spansTitle(all.map(({ obligation: { duty } }) => duty));
+/** Spans that are their own window are run together, others are named with their days. */
+function dutiesTitle(all: readonly Judged[]): string {
+  const plain = all.every(({ obligation: { duty, window } }) => duty.from === window.from && duty.to === window.to);
+  return plain
+    ? spansTitle(all.map(({ obligation: { duty } }) => duty))
+    : all.map(({ obligation }) => dutyTitle(obligation)).join("、");
+}
 
-function nextStep(all: [Judged, ...Judged[]]): string {
+function nextStep(title: string, all: [Judged, ...Judged[]]): string {
   const [{ obligation }] = all;
-  const { rule, mechanism } = obligation.entry;
+  const { rule } = obligation.entry;
   const rhythm = rule.shape === "periodic" && rule.per !== null ? rhythmTitles[rule.per] : "每年";
   const floor = `${rhythm}不少于${obligation.need}${measureOf(obligation)}`;
   const open = all.filter(({ status }) => status === "逾期");
   const settle = open.length > 0 ? `；${dutiesTitle(open)}的情况核实后补录或如实说明` : "";
-  return `${obligation.subject.name}按${floor}安排${mechanism.title}，提前排定日期${settle}。`;
+  return `${obligation.subject.name}按${floor}安排${title}，提前排定日期${settle}。`;
 }
 
-function personsGap(all: [Judged, ...Judged[]]): Gap {
+function personsGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Gap {
   const [{ obligation }] = all;
-  const { entry, duty, need } = obligation;
+  const { entry, need } = obligation;
+  const { rule } = entry;
+  const title = askedTitle(catalogue, entry);
   const measure = measureOf(obligation);
-  const floor = `${need}${measure}`;
-  const { rule, mechanism } = entry;
+  const state = measure === "次" && need === 1 ? `没有${title}的记录` : `${title}不足${need}${measure}`;
   return {
     kind: "duty",
     about: all.map(({ obligation: { id } }) => id),
     facts: factsOf(all),
-    sentence: `${spanTitle(duty)}有${all.length}名${rule.of}的${mechanism.title}不足${floor}，未达到“${rule.says}”的要求。`,
-    next: `逐人核对这${all.length}名${rule.of}的${mechanism.title}记录，缺的安排补上，已开展的补录。`,
+    sentence: `${dutyTitle(obligation)}有${all.length}名${rule.of}${state}，${unmet(rule)}。`,
+    next: `逐人核对这${all.length}名${rule.of}的${title}记录，缺的安排补上，已开展的补录。`,
   };
 }
 
 /** A triggered duty that was done late, or not at all, or explained. */
-function deadlineGap(one: Judged): Gap {
+function deadlineGap(catalogue: Catalogue, one: Judged): Gap {
   const { obligation, reason, due, decision, status } = one;
   const { entry, subject, trigger } = obligation;
-  const title = entry.mechanism.title;
-  const event = trigger === null ? "" : longDate(trigger.day);
+  const title = askedTitle(catalogue, entry);
+  const event = trigger === null ? "" : `（${longDate(trigger.day)}起算）`;
   const term = due === null ? "" : `应于${longDate(due)}前办理，`;
   const late = one.excluded.find(({ why }) => why.startsWith("晚于期限"));
   const state =
@@ -118,15 +143,15 @@ function deadlineGap(one: Judged): Gap {
       : late === undefined
         ? "没有按期办理的记录"
         : `办理${late.why}`;
-  const person = subject.kind === "person" ? `1名${entry.rule.of}` : subject.name;
+  const who = subject.kind === "person" ? `1名${entry.rule.of}` : subject.name;
   return {
     kind: "duty",
     about: [obligation.id],
     facts: [`${subject.name}：${reason}`],
-    sentence: `${person}${title}（${event}）${term}${state}，未达到“${entry.rule.says}”的要求。`,
+    sentence: `${who}${title}${event}${term}${state}，${unmet(entry.rule)}。`,
     next:
       late === undefined
-        ? `抓紧办理${title}（${event}）的后续事项，已办理的补录；今后从${title}当天起排定办理日期。`
-        : `今后从${title}当天起排定办理日期，按“${entry.rule.says}”的要求办理。`,
+        ? `抓紧办理${title}${event}，已办理的补录；今后从事情发生当天起排定办理日期。`
+        : `今后从事情发生当天起排定${title}的办理日期，按期办理。`,
   };
 }

@@ -10,7 +10,7 @@ import type { RuleBook } from "./rule-book.ts";
 /** Everything a period left open, as it stands on a day, with the sentences for 不足 and 下一步. */
 export function gapsIn(book: RuleBook, ground: Ground, within: Period, on: PlainDate, org?: string): Gap[] {
   return [
-    ...dutyGaps(judgedIn(book, ground, within, on, org)),
+    ...dutyGaps(book.catalogue, judgedIn(book, ground, within, on, org)),
     ...problemGaps(ground, within, on),
     ...readingGaps(ground, within, on),
     ...issueGaps(book.catalogue, ground, within, on),

@@ -1,7 +1,7 @@
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ledger } from "../rectify/ledger.ts";
 import type { Problem } from "../rectify/problem.ts";
-import { type RosterIndex, rosterIndex } from "./roster-index.ts";
+import { type RosterIndex, rosterIndex, rosterWithin } from "./roster-index.ts";
 import type { Decision, Occurrence, WindowNotice } from "./statement.ts";
 
 /** What obligations are judged by: the ledger, and what people stated about them. */
@@ -17,6 +17,8 @@ export type Ground = {
   readonly record: (id: string) => LedgerRecord | null;
   /** Records of a mechanism, by day; of one org alone where it is given. */
   readonly recordsOf: (mechanism: string, org?: string) => readonly LedgerRecord[];
+  /** Records that stand on a record (`of`). */
+  readonly recordsOn: (id: string) => readonly LedgerRecord[];
   readonly problems: readonly Problem[];
   readonly occurrences: (what: string) => readonly Occurrence[];
   readonly decisionOn: (obligation: string) => Decision | null;
@@ -31,6 +33,7 @@ export function groundOf(facts: Facts): Ground {
   const sorted = [...facts.records].sort(byDay);
   const ofMechanism = Map.groupBy(sorted, ({ mechanism }) => mechanism);
   const ofOrg = Map.groupBy(sorted, ({ mechanism, org }) => `${mechanism}\n${org}`);
+  const standing = Map.groupBy(sorted, ({ of }) => of);
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
   // The last word on an obligation holds; earlier ones stay in the audit chain.
   const decided = new Map((facts.decisions ?? []).map((one) => [one.obligation, one]));
@@ -39,6 +42,7 @@ export function groundOf(facts: Facts): Ground {
     record: (id) => byId.get(id) ?? null,
     recordsOf: (mechanism, org) =>
       (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(`${mechanism}\n${org}`)) ?? [],
+    recordsOn: (id) => standing.get(id) ?? [],
     problems: facts.findings,
     occurrences: (what) => reported.get(what) ?? [],
     decisionOn: (obligation) => decided.get(obligation) ?? null,
@@ -57,11 +61,31 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
     const belongs = record.mechanism === mechanism && (org === undefined || record.org === org);
     return belongs ? [...rest, record].sort(byDay) : rest;
   };
+  const patchedOn = (id: string): readonly LedgerRecord[] => {
+    const rest = ground.recordsOn(id).filter((one) => one.id !== record.id);
+    return record.of === id ? [...rest, record].sort(byDay) : rest;
+  };
   const touched = new Set([record.mechanism, before?.mechanism]);
   return {
     ...ground,
     record: (id) => (id === record.id ? record : ground.record(id)),
+    recordsOn: (id) => (id === record.of || id === before?.of ? patchedOn(id) : ground.recordsOn(id)),
     recordsOf: (mechanism, org) =>
       touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org),
+  };
+}
+
+/** The ground of one office: its roster, and the records and reports of its orgs and of those straight above. */
+export function groundWithin(ground: Ground, org: string): Ground {
+  const roster = rosterWithin(ground.roster, org);
+  const near = new Set(roster.orgs.map(({ id }) => id));
+  return {
+    ...ground,
+    roster,
+    recordsOf: (mechanism, of) =>
+      of === undefined
+        ? [...near].flatMap((id) => ground.recordsOf(mechanism, id)).sort(byDay)
+        : ground.recordsOf(mechanism, of),
+    occurrences: (what) => ground.occurrences(what).filter((one) => near.has(one.org)),
   };
 }

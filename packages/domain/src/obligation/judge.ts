@@ -28,7 +28,7 @@ export type Judged = {
 };
 
 /** Judges one obligation by what the ledger holds at the end of a day. */
-export function judge(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Judged {
+export function judgeDuty(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Judged {
   const decision = ground.decisionOn(obligation.id);
   const deadline = deadlineOf(book, ground, obligation, decision);
   const looked = candidatesOf(book, ground, obligation, on).map((one) => inTime(one, deadline));

@@ -18,7 +18,7 @@ export function presenceAt(
 }
 
 /** The three bases, never mixed: those with a vote who should come, those who should come, those who came. */
-export type Base = { readonly words: string; readonly whole: number | null; readonly here: number | null };
+type Base = { readonly words: string; readonly whole: number | null; readonly here: number | null };
 
 /** What a share of those present is measured on: how many should have come, and how many of them did. */
 export function attendanceBase(of: Share["of"], presence: Presence, record: LedgerRecord): Base {
@@ -83,7 +83,7 @@ export function shareTitle({ part: [part, whole], strictly }: Share): string {
 type Quorum = BookedRule<Extract<Rule, { shape: "quorum" }>>;
 
 /** The quorum rules that a record is held to, in force on its day. */
-export const quorumsOf = (book: RuleBook, ground: Ground, record: LedgerRecord): Quorum[] =>
+const quorumsOf = (book: RuleBook, ground: Ground, record: LedgerRecord): Quorum[] =>
   ofShape(rulesOn(book, record.start), "quorum").filter(
     (entry) => entry.mechanism.code === record.mechanism && fitsSource(record, sourceOf(book.catalogue, entry), ground),
   );

@@ -1,7 +1,7 @@
 import { type PlainDate, parseDate } from "../calendar/plain-date.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { attendancesOf } from "../record/attendance.ts";
-import type { LedgerRecord } from "../record/record.ts";
+import { attendanceStatuses, type LedgerRecord } from "../record/record.ts";
 
 /**
  * What a name in a rule stands for: the records of a mechanism, the value of a figure, a property of the record (`issued`,
@@ -122,6 +122,8 @@ const isWritten = (value: unknown): boolean => {
   return !isRow(value) || Object.keys(value).length > 0;
 };
 
+const isStatus = (column: string): boolean => attendanceStatuses.some((one) => one === column);
+
 /**
  * Whether a record holds a property. A reason of absence is asked of each who was absent, and of nobody where nobody was;
  * a column of the money lines or speakers is asked of each line, one of the agenda of at least one item.
@@ -130,6 +132,7 @@ export function holdsProperty(record: LedgerRecord, name: Property): boolean {
   if (name.property === "attendance") {
     const { column } = name;
     if (column === null) return record.attendance.length > 0 || record.headcount?.present !== undefined;
+    if (isStatus(column)) return record.attendance.some(({ status }) => status === column);
     return record.attendance
       .filter(({ status }) => column !== "reason" || status === "请假" || status === "缺席")
       .every((row) => isWritten(row[column]));
@@ -142,7 +145,6 @@ export function holdsProperty(record: LedgerRecord, name: Property): boolean {
 
 /** The day that a property names; null where it names none. */
 export function propertyDay(record: LedgerRecord, name: Property): PlainDate | null {
-  if (name.property === "end") return record.end ?? record.start;
   const value = written(record, name);
   const days = (Array.isArray(value) ? value : [value]).flatMap((one) =>
     typeof one === "string" ? (parseDate(one) ?? []) : [],
@@ -152,7 +154,10 @@ export function propertyDay(record: LedgerRecord, name: Property): PlainDate | n
 
 /** The number that a property holds in one record: a quantity, a number of a field, else how many rows it has. */
 export function propertyAmount(record: LedgerRecord, name: Property): number {
-  if (name.property === "attendance" && name.column === null) return attendancesOf(record);
+  const { property, column } = name;
+  if (property === "attendance" && column === null) return attendancesOf(record);
+  if (property === "attendance" && column !== null && isStatus(column))
+    return record.attendance.filter(({ status }) => status === column).length;
   const value = written(record, name);
   if (typeof value === "number") return value;
   if (Array.isArray(value)) return value.filter(isWritten).length;

@@ -1,7 +1,6 @@
 import { type Period, period } from "../calendar/period.ts";
 import { addDays, date, type PlainDate, parseDate, yearOf } from "../calendar/plain-date.ts";
 import type { Rule } from "../mechanism/rule-schema.ts";
-import { orgPath } from "../people/org-tree.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import type { Ground } from "./ground.ts";
 import { type Obligation, obligationId, watchesOf } from "./obligation.ts";
@@ -85,7 +84,7 @@ function noticeFor(
 ): WindowNotice | undefined {
   const matching = notices.filter((one) => one.rule === rule && one.year === year);
   if (matching.length === 0) return undefined;
-  for (const org of orgPath(roster.orgs, subject.org).reverse()) {
+  for (const org of roster.path(subject.org).toReversed()) {
     const found = matching.findLast((one) => one.org === org);
     if (found !== undefined) return found;
   }

@@ -29,11 +29,17 @@ export function reasonOf(standing: Standing): string {
 }
 
 function ofSpan({ obligation, got }: Standing): string {
-  const { duty, need, entry } = obligation;
+  const { need, entry } = obligation;
   const measure = measureOf(obligation);
   const other =
     entry.rule.shape === "periodic" && entry.rule.or ? `（或${entry.rule.or.counts}${entry.rule.or["at-least"]}）` : "";
-  return `${spanTitle(duty)}应有${need}${measure}${other}，台账里有${got}${measure}`;
+  return `${dutyTitle(obligation)}应有${need}${measure}${other}，台账里有${got}${measure}`;
+}
+
+/** 2025年11月; where the window is not the span itself, with its days: 2025年度（2025-12-01至2026-03-31）. */
+export function dutyTitle({ duty, window }: Pick<Obligation, "duty" | "window">): string {
+  if (window.from === duty.from && window.to === duty.to) return spanTitle(duty);
+  return `${spanTitle(duty)}${/^\d{4}$/.test(duty.code) ? "度" : ""}（${window.from}至${window.to}）`;
 }
 
 /** What is counted: 次, or the measure word that the rule adds up. */

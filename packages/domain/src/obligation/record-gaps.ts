@@ -63,7 +63,7 @@ function isCovered(ground: Ground, { fields, counts }: LedgerRecord): boolean {
   const by = fields["covered-by"];
   const record = typeof by === "string" ? ground.record(by) : null;
   if (record !== null) return isCounted(record);
-  return fields.state === "已学" || (counts["已学"] ?? 0) > 0 || fields["self-studied"] === true;
+  return fields.state === "已学" || (counts.已学 ?? 0) > 0 || fields["self-studied"] === true;
 }
 
 /** Issue numbers of one journal in one year that are missing between the first and the last, or stand twice. */

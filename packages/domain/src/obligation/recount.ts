@@ -2,11 +2,11 @@ import type { Period } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ground } from "./ground.ts";
-import { type Judged, judge } from "./judge.ts";
+import { type Judged, judgeDuty } from "./judge.ts";
 import type { Obligation } from "./obligation.ts";
+import { reachOf } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { orgsOfSubject } from "./source.ts";
-import { laterOf } from "./span.ts";
 import { obligationsBy } from "./triggered.ts";
 
 /**
@@ -34,10 +34,10 @@ function inReach({ trigger, window, duty }: Obligation, record: LedgerRecord): b
   if (trigger !== null) return true;
   const { start, end, finished, issued, entered } = record;
   const days = [start, end, finished, issued, entered, ...record.money.map(({ arrived }) => arrived)];
-  const last = laterOf(window.to, duty.to);
+  const [first, last] = reachOf({ window, duty });
   return (
     [...days, ...Object.values(record.fields).flat()].some(
-      (day) => typeof day === "string" && window.from <= day && day <= last,
+      (day) => typeof day === "string" && first <= day && day <= last,
     ) || Number(record.fields["duty-year"]) === yearOf(duty.to)
   );
 }
@@ -63,7 +63,7 @@ export function recount(
   const kept = before.flatMap((one) => {
     const { id, trigger } = one.obligation;
     if (trigger?.record === record.id) return [];
-    return touched.has(id) ? [judge(book, ground, one.obligation, on)] : [one];
+    return touched.has(id) ? [judgeDuty(book, ground, one.obligation, on)] : [one];
   });
-  return [...kept, ...[...byIt.values()].map((one) => judge(book, ground, one, on))];
+  return [...kept, ...[...byIt.values()].map((one) => judgeDuty(book, ground, one, on))];
 }

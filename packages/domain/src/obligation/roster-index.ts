@@ -1,11 +1,11 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Org } from "../people/org.ts";
-import { orgSubtree, unitOf } from "../people/org-tree.ts";
+import { orgSubtree } from "../people/org-tree.ts";
 import type { Membership, Person } from "../people/person.ts";
-import { holdsOn, voters } from "../people/roster.ts";
+import { holdsOn } from "../people/roster.ts";
 
 /** Orgs and memberships of an org and everything below it. */
-export type Branch = {
+type Branch = {
   readonly ids: ReadonlySet<string>;
   readonly orgs: readonly Org[];
   readonly memberships: readonly Membership[];
@@ -16,7 +16,9 @@ export type RosterIndex = {
   readonly orgs: readonly Org[];
   readonly org: (id: string) => Org | null;
   readonly below: (id: string) => Branch;
-  readonly unitOf: (id: string) => string | null;
+  /** Ids from the root down to the org. */
+  readonly path: (id: string) => readonly string[];
+  readonly people: readonly Person[];
   readonly posts: readonly Membership[];
   readonly postsIn: (org: string) => readonly Membership[];
   readonly postsOf: (person: string) => readonly Membership[];
@@ -50,7 +52,8 @@ export function rosterIndex(
     orgs,
     org: (id) => byId.get(id) ?? null,
     below,
-    unitOf: (id) => unitOf(orgs, id),
+    path: (id) => pathOf(byId, id),
+    people,
     posts: memberships,
     postsIn: (org) => inOrg.get(org) ?? [],
     postsOf: (person) => ofPerson.get(person) ?? [],
@@ -74,8 +77,21 @@ export function allMembers(roster: RosterIndex, org: string, day: PlainDate): nu
   return new Set(here.map(({ person }) => person)).size;
 }
 
-/** Those with a vote. */
-export const votersIn = (roster: RosterIndex, org: string, day: PlainDate): number => {
-  const branch = roster.below(org);
-  return voters(branch.orgs, branch.memberships, org, day).length;
-};
+function pathOf(byId: ReadonlyMap<string, Org>, id: string): string[] {
+  const path: string[] = [];
+  for (let at = byId.get(id); at !== undefined && !path.includes(at.id); at = byId.get(at.parent ?? ""))
+    path.unshift(at.id);
+  return path;
+}
+
+/** The roster of an org, everything below it and the orgs straight above: what the page of one office needs of a city. */
+export function rosterWithin(roster: RosterIndex, org: string): RosterIndex {
+  const ids = [...new Set([...roster.path(org), ...roster.below(org).ids])];
+  const orgs = ids.flatMap((id) => roster.org(id) ?? []);
+  const part = rosterIndex(
+    orgs,
+    [],
+    ids.flatMap((id) => roster.postsIn(id)),
+  );
+  return { ...part, people: roster.people, nameOf: roster.nameOf };
+}

@@ -56,15 +56,26 @@ const holds = ({ from, to }: BookedRule, day: PlainDate): boolean =>
 
 const depth = ({ rule }: BookedRule): number => layers.indexOf(rule.layer);
 
-/** The rules in force on a day: of those with one id the one of the lowest layer (national → province → city → unit → notice). */
-export function rulesOn(book: Pick<RuleBook, "rules">, day: PlainDate): BookedRule[] {
+const known = new WeakMap<readonly BookedRule[], Map<PlainDate, readonly BookedRule[]>>();
+
+/**
+ * The rules in force on a day: of those with one id the one of the lowest layer (national → province → city → unit → notice).
+ * Worked out once for a day: every span and every event of a city asks.
+ */
+export function rulesOn({ rules }: Pick<RuleBook, "rules">, day: PlainDate): readonly BookedRule[] {
+  const memory = known.get(rules) ?? new Map<PlainDate, readonly BookedRule[]>();
+  known.set(rules, memory);
+  const before = memory.get(day);
+  if (before !== undefined) return before;
   const chosen = new Map<string, BookedRule>();
-  for (const one of book.rules) {
+  for (const one of rules) {
     if (!holds(one, day)) continue;
     const other = chosen.get(one.rule.id);
     if (other === undefined || depth(one) >= depth(other)) chosen.set(one.rule.id, one);
   }
-  return [...chosen.values()];
+  const found = [...chosen.values()];
+  memory.set(day, found);
+  return found;
 }
 
 /**

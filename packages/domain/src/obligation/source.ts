@@ -3,7 +3,7 @@ import type { Where } from "../mechanism/figure-schema.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import type { Ground } from "./ground.ts";
-import { type Name, type Property, readName } from "./name.ts";
+import { type Name, nameTitle, type Property, readName } from "./name.ts";
 import type { Subject } from "./subject.ts";
 import { fitsWhere } from "./where.ts";
 
@@ -78,7 +78,7 @@ export function orgsOfSubject({ roster }: Ground, subject: Subject): string[] {
  * Whether a record names a person in the way that counts: as a speaker or host where the mechanism records speakers or the rule
  * counts them, otherwise as present, speaker, host, or in a field that holds persons. 补学 and leave do not count.
  */
-export function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
+function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
   const is = (who: string | undefined): boolean => who !== undefined && (who === id || who === name);
   const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
   const speaks = record.speakers.some((one) => is(one.person));
@@ -102,3 +102,15 @@ export const personFields = (
   declared
     .filter(({ type }) => type === "person" || type === "people")
     .flatMap(({ name }) => [fields[name] ?? []].flat().map(String));
+
+/** What a rule asks for, as a sentence calls it: the document in words, the other mechanism, or this one with the kind of it. */
+export function askedTitle(catalogue: Catalogue, entry: BookedRule): string {
+  const { rule, mechanism } = entry;
+  const { words, property, mechanisms } = sourceOf(catalogue, entry);
+  if (words !== null) return words;
+  if (property !== null) return `${mechanism.title}的“${nameTitle(property, catalogue, mechanism.code)}”`;
+  const code = mechanisms[0];
+  if (code !== undefined && code !== mechanism.code) return catalogue.mechanism(code)?.title ?? code;
+  const kinds = [rule.where?.genre ?? []].flat();
+  return kinds.length === 0 ? mechanism.title : `${mechanism.title}（${kinds.join("、")}）`;
+}

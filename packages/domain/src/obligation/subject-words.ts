@@ -5,12 +5,14 @@ type OrgType = Org["type"];
 type Role = Membership["role"];
 type Standing = Membership["party"];
 
-/** Orgs of these types; `committee` those alone that have a 支委会, `groups` those alone that have 党小组. */
+/** Orgs of these types; `likewise`: 工作机关 without 党委 or 党组 are led by their 室务会, so what is asked of
+ * 党委（党组） is asked of the unit, and of its head what is asked of the secretary, by 参照; `committee` those alone that have a 支委会, `groups` those alone that have 党小组. */
 export type OrgWord = {
   readonly kind: "orgs";
   readonly types: readonly OrgType[];
   readonly committee?: true;
   readonly groups?: true;
+  readonly likewise?: true;
 };
 /** Persons with one of these roles (any where absent) in an org of these types (any where absent), of these standings. */
 export type PersonWord = {
@@ -18,6 +20,7 @@ export type PersonWord = {
   readonly roles?: readonly Role[];
   readonly types?: readonly OrgType[];
   readonly party?: readonly Standing[];
+  readonly likewise?: true;
 };
 export type SubjectWord = OrgWord | PersonWord;
 
@@ -47,7 +50,7 @@ export const subjectWords: ReadonlyMap<string, SubjectWord> = new Map<string, Su
   ["党组织", orgs("党委", "党总支", "党支部")],
   ["基层党委", orgs("党委")],
   ["机关党委", orgs("党委")],
-  ["党委（党组）", orgs("党委", "党组")],
+  ["党委（党组）", { ...orgs("党委", "党组"), likewise: true }],
   ["机关", unit],
   ["本单位", unit],
   ["工作机关", unit],
@@ -59,13 +62,15 @@ export const subjectWords: ReadonlyMap<string, SubjectWord> = new Map<string, Su
   ["派出单位", unit],
   ["帮扶单位", unit],
   ["主办单位", unit],
+  ["村、乡、县", unit],
+  ["上级党组织", orgs("党支部")],
   ["党员", { kind: "persons", types: ["党支部", "党小组"], party }],
   ["正式党员", { kind: "persons", types: ["党支部", "党小组"], party: ["正式"] }],
   ["预备党员", { kind: "persons", types: ["党支部", "党小组"], party: ["预备"] }],
   ["党支部书记", { kind: "persons", roles: ["书记"], types: ["党支部"] }],
   ["支部书记", { kind: "persons", roles: ["书记"], types: ["党支部"] }],
   ["党组织书记", { kind: "persons", roles: ["书记"], types: ["党委", "党组", "党总支", "党支部"] }],
-  ["党委（党组）书记", { kind: "persons", roles: ["书记"], types: ["党委", "党组"] }],
+  ["党委（党组）书记", { kind: "persons", roles: ["书记"], types: ["党委", "党组"], likewise: true }],
   ["党小组组长", { kind: "persons", roles: ["组长"], types: ["党小组"] }],
   ["支委", { kind: "persons", roles: committee, types: ["党支部"] }],
   ["支部委员", { kind: "persons", roles: committee, types: ["党支部"] }],
@@ -84,6 +89,7 @@ export const subjectWords: ReadonlyMap<string, SubjectWord> = new Map<string, Su
   ["全体干部", staff],
   ["工作人员", staff],
   ["公务员", staff],
+  ["乡科级及以下干部", { kind: "persons", roles: ["科长", "干部"], types: ["单位", "科室"] }],
   ["科室负责人", { kind: "persons", roles: ["科长"] }],
   ["科长", { kind: "persons", roles: ["科长"] }],
   ["第一书记", { kind: "persons", roles: ["第一书记"] }],
@@ -91,13 +97,3 @@ export const subjectWords: ReadonlyMap<string, SubjectWord> = new Map<string, Su
   ["驻村干部", { kind: "persons", roles: ["第一书记", "工作队员"] }],
   ["第一书记和工作队员", { kind: "persons", roles: ["第一书记", "工作队员"] }],
 ]);
-
-/**
- * 工作机关 without 党委 or 党组 are led by their 室务会: what is asked of 党委（党组） is asked of the unit by 参照, what is asked of
- * its secretary of the head.
- */
-export function likewise(word: SubjectWord): SubjectWord | null {
-  const { types = [] } = word;
-  if (types.length === 0 || !types.every((type) => type === "党委" || type === "党组")) return null;
-  return word.kind === "orgs" ? unit : { kind: "persons", roles: ["主任"], types: ["单位"] };
-}

@@ -5,7 +5,7 @@ import { holdsOn } from "../people/roster.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import { allMembers, existsOn, fullMembers, type RosterIndex } from "./roster-index.ts";
 import { middleOf } from "./span.ts";
-import { likewise, type OrgWord, type PersonWord, type SubjectWord, subjectWords } from "./subject-words.ts";
+import { type OrgWord, type PersonWord, type SubjectWord, subjectWords } from "./subject-words.ts";
 
 /** Of whom something is asked. `org` is where it belongs: the org itself, or the org of the person's post. */
 export type Subject = {
@@ -19,7 +19,7 @@ export type Subject = {
 export type Asked = { readonly subject: Subject; readonly notAsked: string | null };
 
 /** A branch with this many 正式党员 has a committee (中国共产党支部工作条例（试行）: 正式党员7人以上的党支部，应当设立支委会). */
-export const committeeFrom = 7;
+const committeeFrom = 7;
 
 /** Subjects standing on a day, and those that would stand but for a reason. */
 type Standing = { readonly stands: ReadonlyMap<string, Subject>; readonly reasons: ReadonlyMap<string, string> };
@@ -33,27 +33,30 @@ function standingOn(roster: RosterIndex, { rule, mechanism }: BookedRule, day: P
   const key = `${rule.of}\n${rule.unless.join("、")}\n${heldBy}\n${day}`;
   const before = memory.get(key);
   if (before !== undefined) return before;
-  const word = wordOf(roster, rule.of, heldBy);
+  const word = wordOf(rule.of, heldBy);
   const found = word.kind === "orgs" ? orgsOn(roster, word, rule.unless, day) : personsOn(roster, word, day);
   memory.set(key, found);
   return found;
 }
 
 /** An unknown word is asked of those who keep this record. */
-function wordOf(roster: RosterIndex, of: string, heldBy: Org["type"]): SubjectWord {
-  const word = subjectWords.get(of) ?? { kind: "orgs", types: [heldBy] };
-  const other = likewise(word);
-  return other !== null && !roster.orgs.some(({ type }) => word.types?.includes(type)) ? other : word;
-}
+const wordOf = (of: string, heldBy: Org["type"]): SubjectWord =>
+  subjectWords.get(of) ?? { kind: "orgs", types: [heldBy] };
+
+/** Whether a unit has no 党委 or 党组 of its own, so that what is asked of one is asked of the unit by 参照. */
+const isLikewise = (roster: RosterIndex, word: SubjectWord, org: Org | null): boolean =>
+  word.likewise === true &&
+  org?.type === "单位" &&
+  !roster.below(org.id).orgs.some(({ type }) => word.types?.includes(type));
 
 function orgsOn(roster: RosterIndex, word: OrgWord, unless: readonly string[], day: PlainDate): Standing {
   const stands = new Map<string, Subject>();
   const reasons = new Map<string, string>();
   const needsCommittee = word.committee === true || unless.some((one) => one.includes("支委会"));
   const needsGroups = word.groups === true || unless.some((one) => one.includes("党小组"));
-  const units = roster.orgs.filter(({ type }) => word.types.includes(type));
-  const asked =
-    units.length === 0 && word.types.includes("单位") ? roster.orgs.filter(({ parent }) => parent === null) : units;
+  const units = roster.orgs.filter((org) => word.types.includes(org.type) || isLikewise(roster, word, org));
+  const roots = () => roster.orgs.filter(({ parent }) => parent === null);
+  const asked = units.length === 0 && word.types.includes("单位") ? roots() : units;
   for (const org of asked) {
     const subject: Subject = { kind: "org", id: org.id, name: org.name, org: org.id };
     const why =
@@ -91,10 +94,12 @@ function personsOn(roster: RosterIndex, word: PersonWord, day: PlainDate): Stand
   for (const post of roster.posts) {
     const { person, org, role, party } = post;
     if (!holdsOn(post, day) || stands.has(person)) continue;
-    if (word.roles && !word.roles.includes(role)) continue;
     if (word.party && !word.party.includes(party)) continue;
-    const type = roster.org(org)?.type;
-    if (word.types && (type === undefined || !word.types.includes(type))) continue;
+    const at = roster.org(org);
+    const named =
+      (word.roles?.includes(role) ?? true) &&
+      (word.types === undefined || (at !== null && word.types.includes(at.type)));
+    if (!named && !(role === "主任" && isLikewise(roster, word, at))) continue;
     stands.set(person, { kind: "person", id: person, name: roster.nameOf(person), org });
   }
   return { stands, reasons: new Map() };

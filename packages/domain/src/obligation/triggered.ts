@@ -16,7 +16,7 @@ import { fitsWhere } from "./where.ts";
 
 type Triggered = Extract<Rule, { shape: "triggered" | "two-level" }>;
 /** An event with the org it took place in and, where it is about persons, whom. */
-export type TriggerEvent = Trigger & { readonly org: string; readonly persons: readonly string[] };
+type TriggerEvent = Trigger & { readonly org: string; readonly persons: readonly string[] };
 
 /**
  * Duties that an event sets off, judged by the rule in force on its day. One belongs to the period in which its (ordinary) deadline
@@ -84,14 +84,19 @@ function eventsOfRecord(
         : [];
     case "property":
       if (!own) return [];
-      if (by.property === "attendance") return absences(record);
+      if (by.property === "attendance") return absences(record, by.column);
       return holdsProperty(record, by) ? event(propertyDay(record, by) ?? record.end ?? record.start) : [];
   }
 }
 
-const absences = (record: LedgerRecord): TriggerEvent[] =>
+/** Those of one status, or all who were missing; who has made up for it stays the event he was. */
+const absences = (record: LedgerRecord, column: string | null): TriggerEvent[] =>
   record.attendance
-    .filter(({ status }) => status === "请假" || status === "缺席" || status === "补学")
+    .filter(({ status }) =>
+      column === "请假" || column === "缺席"
+        ? status === column || status === "补学"
+        : status === "请假" || status === "缺席" || status === "补学",
+    )
     .map(({ person }) => ({
       id: `${record.id}/${person}`,
       record: record.id,

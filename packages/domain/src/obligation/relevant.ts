@@ -1,0 +1,97 @@
+import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
+import type { LedgerRecord } from "../record/record.ts";
+import { isCounted } from "../record/status.ts";
+import type { Ground } from "./ground.ts";
+import { propertyDay, readName } from "./name.ts";
+import type { Obligation, Trigger } from "./obligation.ts";
+import type { RuleBook } from "./rule-book.ts";
+import { recordsOfSubject, type Source } from "./source.ts";
+import { earlierOf, laterOf } from "./span.ts";
+
+/** The records to look at for an obligation: the subject's own in or around the window; of a trigger's property, the trigger itself. */
+export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligation, source: Source): LedgerRecord[] {
+  const { entry, subject, trigger } = obligation;
+  const own = trigger?.record ? ground.record(trigger.record) : null;
+  if (trigger !== null && (source.property !== null || source.words !== null)) return own === null ? [] : [own];
+  const all = source.mechanisms
+    .flatMap((code) => recordsOfSubject(ground, code, subject, entry))
+    // Of a document in words only what carries it is worth listing.
+    .filter((record) => source.words === null || carries(record, source.words));
+  return trigger === null
+    ? all.filter((record) => isAround(record, source, obligation))
+    : answersTo(book, ground, obligation, source, trigger, own, all);
+}
+
+/**
+ * The days that a floor looks at: its window and what it is owed for. What lies outside of the window does not count, but is worth
+ * listing with the reason (a meeting held before the season began).
+ */
+export const reachOf = ({ window, duty }: Pick<Obligation, "window" | "duty">): readonly [PlainDate, PlainDate] => [
+  earlierOf(window.from, duty.from),
+  laterOf(window.to, duty.to),
+];
+
+function isAround(record: LedgerRecord, source: Source, { window, duty }: Obligation): boolean {
+  const day = dayIn(record, source);
+  const [first, last] = reachOf({ window, duty });
+  return (first <= day && day <= last) || dutyYear(record) === yearOf(duty.to);
+}
+
+/** What may answer an event: what stands on it from anywhere, and the subject's own from its day on. */
+function answersTo(
+  book: RuleBook,
+  ground: Ground,
+  obligation: Obligation,
+  source: Source,
+  trigger: Trigger,
+  own: LedgerRecord | null,
+  all: readonly LedgerRecord[],
+): LedgerRecord[] {
+  const linked =
+    own === null ? [] : ground.recordsOn(own.id).filter(({ mechanism }) => source.mechanisms.includes(mechanism));
+  // A talk that names its cause, a by-election that names the vacancy: what must follow 及时 may be the record that tells of the event.
+  const mayBeItself = obligation.due === null;
+  return [...new Set([...all, ...linked])].filter(
+    (record) =>
+      (record.id !== trigger.record || mayBeItself) &&
+      dayIn(record, source) >= trigger.day &&
+      (own === null || standsOn(record, own, ground)) &&
+      (!mayBeItself || record.of === own?.id || isNearest(book, ground, obligation, trigger, record)),
+  );
+}
+
+/** A record that says which record it stands on answers that one alone; one that does not say may answer any. */
+function standsOn(record: LedgerRecord, trigger: LedgerRecord, ground: Ground): boolean {
+  const on = record.of === undefined ? null : ground.record(record.of);
+  return on === null || on.mechanism !== trigger.mechanism || on.id === trigger.id;
+}
+
+/** Without a term, a record answers the last event before it: the first topic of May is not that of April's meeting. */
+function isNearest(
+  book: RuleBook,
+  ground: Ground,
+  { entry: { rule } }: Obligation,
+  trigger: Trigger,
+  record: LedgerRecord,
+): boolean {
+  const by = "by" in rule ? readName(rule.by, book.catalogue) : null;
+  const own = trigger.record === null ? null : ground.record(trigger.record);
+  if (by?.kind !== "mechanism" || own === null) return true;
+  return !ground
+    .recordsOf(by.code, own.org)
+    .some((one) => isCounted(one) && !one.nil && trigger.day < one.start && one.start <= record.start);
+}
+
+/** The day on which a record meets what is asked: of the property that is asked for, else of the event. */
+export const dayIn = (record: LedgerRecord, { property }: Source): PlainDate =>
+  (property === null ? null : propertyDay(record, property)) ?? record.start;
+
+/** The year that a record says it is for (`fields.duty-year`), where that is not the year it took place in. */
+export function dutyYear({ fields }: LedgerRecord): number | null {
+  const year = Number(fields["duty-year"]);
+  return Number.isInteger(year) && year > 0 ? year : null;
+}
+
+/** A document in words is on record where the evidence, or the genre, is called so. */
+export const carries = ({ evidence, genre }: LedgerRecord, words: string): boolean =>
+  genre === words || evidence.some(({ kind }) => kind === words);
