@@ -193,7 +193,7 @@ test("every text of the mechanism files speaks of the figures it names", () => {
 const voices: readonly (readonly [text: string, figures: readonly (string | null)[]])[] = [
   [
     "一年来，共组织理论中心组学习会14次，班子成员作交流发言36人次。",
-    ["study.center-group.count", "study.seminar.speeches"],
+    ["study.center-group.count", "study.center-group.speeches"],
   ],
   [
     "全年召开支部党员大会5次、支委会13次，上党课4堂，开展主题党日活动12期，参与党员268人次。",

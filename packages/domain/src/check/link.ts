@@ -4,7 +4,7 @@ import type { Candidate } from "./item.ts";
 import { sameUnit, unitFit } from "./measure-words.ts";
 import { narrowingOf, sourcesNamed } from "./narrowing.ts";
 import { periodInForce } from "./period-words.ts";
-import { matchWording, type Wording, wordingsOf } from "./phrases.ts";
+import { type Match, matchWording, type Wording, wordingsOf } from "./phrases.ts";
 import type { LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
 import { type Reading, readPlain, type Spot, spotsOf } from "./reading.ts";
 import { type Vocabulary, vocabularyOf, wordScore, wordsAround } from "./vocabulary.ts";
@@ -13,10 +13,13 @@ import { type Vocabulary, vocabularyOf, wordScore, wordsAround } from "./vocabul
 const threshold = 0.53;
 /** Two figures closer than this fit about equally. */
 const margin = 0.02;
+/** The same for a figure whose words hold those of its rival (共自筹资金 beside 自筹资金): the longer words are the more exact ones. */
+const exacter = 0.004;
 /** Where no phrase fits as it is written, its gaps may reach this far back in the sentence (督察…，发现问题23个，已整改21个). */
 const farGap = 30;
-/** What standing right behind a number of the same mechanism is worth. */
+/** What standing right behind a number of the same mechanism is worth, to words and to a phrase. */
 const coherent = 0.12;
+const coherentPhrase = 0.08;
 const justHeads =
   /^(?:共|累计|总计|合计|组织|参加|参与|参训|参学|参会|到会|覆盖|出动|受众|培训|党员|干部|职工|人员|志愿者|达|了)*$/;
 
@@ -41,6 +44,8 @@ type Hit = {
   readonly score: number;
   readonly phrase: string | null;
   readonly words: readonly string[];
+  /** What the phrase covers in the reading, and how many characters of it are the phrase's own; null where words decided. */
+  readonly stretch: { readonly from: number; readonly to: number; readonly literals: number } | null;
 };
 
 /**
@@ -78,7 +83,7 @@ const unlinked = (place: Place, reason: string, candidates: readonly Candidate[]
 });
 
 /** Why a place is not asked of the ledger at all; null where it is. */
-function setAside({ place, sentence, from }: Spot, text: string): string | null {
+function setAside({ place, sentence, from }: Spot, text: string, { office }: LinkContext): string | null {
   if (place.kind === "name") return "这里遮去的是名称";
   if (place.planned) return "这是计划或目标数，不与台账核对";
   const before = text.slice(Math.max(sentence[0], from - 12), from);
@@ -86,8 +91,21 @@ function setAside({ place, sentence, from }: Spot, text: string): string | null 
   if (/(?:增长|增加|下降|减少|提高|上升|提升|降低|多|少|增幅|降幅)了?$/.test(before))
     return "这是与以往相比的增减数，台账里没有对应的指标";
   if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before)) return "这是平均数，台账里没有对应的指标";
+  const other = someoneElse.exec(subjectOf(sentence[0], from, text))?.[1];
+  if (other !== undefined && ![office.county, office.city, office.region, office.name].includes(other))
+    return `这里说的是“${other}”，不是本单位的数`;
   return null;
 }
+
+/** The clause that a number stands in, from its beginning: where its subject stands, if it has one. */
+function subjectOf(start: number, from: number, text: string): string {
+  const lead = text.slice(start, from);
+  return lead.slice(Math.max(...["，", "：", "、"].map((mark) => lead.lastIndexOf(mark))) + 1);
+}
+
+/** A whole country, all its offices or a place with its own doings: 全国共…, 各级党组织…, 沙坡头区召开…. */
+const someoneElse =
+  /^(全[国省]|(?:[我全]?[市区县省])?各级(?:党委|党组织|部门|单位)|(?:[我全][市区县省])?各(?:县区?|乡镇|部门|支部单位)|全区(?=共?[召开组举完])|[\u4e00-\u9fff]{2,4}[县区镇乡](?=共?(?:召开|开展|组织|举办|完成|选派)))(?!关注|重视|支持|帮助|会议精神)/;
 
 function linkSpot(
   spot: Spot,
@@ -98,7 +116,7 @@ function linkSpot(
   previous: LinkedPlace | null,
 ): LinkedPlace {
   const { place } = spot;
-  const aside = setAside(spot, text);
+  const aside = setAside(spot, text, context);
   if (aside !== null) return unlinked(place, aside);
   const hits = withCoherence(rank(spot, text, linker), spot, text, previous, catalogue);
   const again = sameAgain(spot, text, previous);
@@ -123,7 +141,7 @@ function linkSpot(
   if (best === undefined || best.score < threshold) return unlinked(place, "没有找到与上下文相符的指标", candidates);
   // A phrase is said of one figure; words alone never make it doubtful.
   const rivals = second !== undefined && (best.phrase === null || second.phrase !== null);
-  if (rivals && second.score >= threshold && best.score - second.score < margin) {
+  if (rivals && second.score >= threshold && best.score - second.score < (isExacter(best, second) ? exacter : margin)) {
     const [a, b] = [best.entry.figure.title, second.entry.figure.title];
     return unlinked(place, `“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2));
   }
@@ -143,6 +161,15 @@ function linkSpot(
   return { place, query, filter, evidence, candidates };
 }
 
+/** Whether the phrase of one figure holds all that the phrase of another matched, and more words of its own. */
+const isExacter = ({ stretch: one }: Hit, { stretch: other }: Hit): boolean =>
+  one !== null &&
+  other !== null &&
+  one.from <= other.from &&
+  other.to <= one.to &&
+  one.to - one.from > other.to - other.from &&
+  one.literals > other.literals;
+
 /** 上半年召开党员大会2次，下半年召开3次: nothing but a new time and a verb stands between, so the same is counted again. */
 function sameAgain({ place, sentence, from }: Spot, text: string, previous: LinkedPlace | null): FigureQuery | null {
   if (previous?.query == null || sameUnit(previous.place.unit ?? "") !== sameUnit(place.unit ?? "")) return null;
@@ -160,7 +187,8 @@ const isPartOf = ({ sentence, from }: Spot, text: string): boolean => {
 };
 
 /**
- * 论坛举办9期，参加人员180人次: heads right behind a count of the same sentence are those of the same mechanism, if words hint at it at all.
+ * A number right behind another of the same sentence rather speaks of the same mechanism: 论坛举办9期，参加人员180人次 where words hint at
+ * it at all, 中心组学习6次，研讨发言18人次 where a phrase that reaches back over the first number says so.
  */
 function withCoherence(
   hits: Hit[],
@@ -170,14 +198,21 @@ function withCoherence(
   catalogue: Catalogue,
 ): Hit[] {
   const figure = previous?.query?.figure;
+  const home = figure && catalogue.figure(figure.code)?.home;
+  if (figure === undefined || previous === null) return hits;
   const unit = sameUnit(spot.place.unit ?? "");
-  if (figure === undefined || figure.unit === unit || (unit !== "人次" && unit !== "人")) return hits;
-  const between = spot.place.start - (previous?.place.end ?? 0);
-  if (between > 10 || !justHeads.test(text.slice(spot.before[0], spot.from))) return hits;
-  const home = catalogue.figure(figure.code)?.home;
-  return hits
-    .map((hit) => (hit.phrase === null && hit.entry.home === home ? { ...hit, score: hit.score + coherent } : hit))
-    .sort((a, b) => b.score - a.score);
+  const heads =
+    figure.unit !== unit &&
+    (unit === "人次" || unit === "人") &&
+    spot.place.start - previous.place.end <= 10 &&
+    justHeads.test(text.slice(spot.before[0], spot.from));
+  const worth = ({ entry, phrase, stretch }: Hit): number => {
+    if (entry.home !== home || entry.figure === figure) return 0;
+    if (phrase === null) return heads ? coherent : 0;
+    // A number of the same unit has already taken the noun before it.
+    return figure.unit !== unit && stretch !== null && stretch.from < spot.before[0] ? coherentPhrase : 0;
+  };
+  return hits.map((hit) => ({ ...hit, score: hit.score + worth(hit) })).sort((a, b) => b.score - a.score);
 }
 
 /** Every figure whose unit the number can have, best first. */
@@ -196,7 +231,7 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
       if (match === null || wording.literals === 0) continue;
       const reach = wording.literals / (wording.literals + 5);
       const score = 0.72 + 0.28 * reach - 0.008 * match.gaps - (match.fit < 1 ? 0.03 : 0);
-      keep({ entry: wording.entry, score, phrase: wording.source, words: [text.slice(match.from, match.to)] });
+      keep(phraseHit(wording, match, score, text));
     }
   }
   if (hits.size === 0) for (const hit of farHits(spot, text, wordings)) keep(hit);
@@ -216,12 +251,21 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
         score: score * (fit < 1 ? 0.88 : 1) * (one.pairs.has(head) || one.pairs.has(tail) ? 1.08 : 1),
         phrase: null,
         words: [words],
+        stretch: null,
       });
   }
   return [...hits.values()]
     .map((hit) => ({ ...hit, score: hit.score * plausibility(hit, spot, text, clause) }))
     .sort((a, b) => b.score - a.score || (a.entry.figure.code < b.entry.figure.code ? -1 : 1));
 }
+
+const phraseHit = ({ entry, source, literals }: Wording, { from, to }: Match, score: number, text: string): Hit => ({
+  entry,
+  score,
+  phrase: source,
+  words: [text.slice(from, to)],
+  stretch: { from, to, literals },
+});
 
 /** Phrases whose gaps are longer than they should be: worth less than a phrase, more than loose words. */
 function farHits(spot: Spot, text: string, wordings: Linker["wordings"]): Hit[] {
@@ -233,10 +277,14 @@ function farHits(spot: Spot, text: string, wordings: Linker["wordings"]): Hit[] 
           const match = matchWording(wording, spot, text, farGap);
           if (match === null) return [];
           const score = 0.58 + (0.28 * wording.literals) / (wording.literals + 5) - 0.004 * match.gaps;
-          return [{ entry: wording.entry, score, phrase: wording.source, words: [text.slice(match.from, match.to)] }];
+          return [phraseHit(wording, match, score, text)];
         }),
   );
 }
+
+/** Meetings, studies and members are an office's own; what it does for reform or villages may well be said of the whole city. */
+const ofAnOffice = ({ home }: FigureEntry): boolean =>
+  ["理论学习", "组织生活", "干部队伍", "纪律作风"].includes(home.group);
 
 /** Money of another 来源, and a subject that is not the office, make a figure unlikely however well the words fit. */
 function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, text: string, clause: string): number {
@@ -252,8 +300,11 @@ function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, text: st
   // Lists are said with their titles, attendance of people who come and not of those who speak.
   if (phrase === null && count === "titles") factor *= 0.8;
   if (phrase === null && count === "attendances" && /[讲发]/.test(clause)) factor *= 0.7;
-  const lead = text.slice(sentence[0], from);
-  const subject = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("：")) + 1);
-  if (phrase === null && /^(?:全[市区省县国]|各[级地]|各县)/.test(subject)) factor *= 0.75;
+  const subject = subjectOf(sentence[0], from, text);
+  if (/^(?:[我全][市区省县]|各[级地]|各县)/.test(subject))
+    factor *= phrase === null ? 0.75 : ofAnOffice(entry) ? 0.6 : 1;
+  // Who listens is not who speaks.
+  if (phrase === null && (count === "speakers" || count === "speeches") && /聆听|听[取讲]|参[加与]|受众/.test(clause))
+    factor *= 0.7;
   return factor;
 }

@@ -33,7 +33,7 @@ const sourceWords: readonly (readonly [RegExp, string])[] = [
 ];
 
 const roleWords: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/(?<!第一|副)书记(?=带头)?(?:讲|上|授)/, ["书记"]],
+  [/(?<!第一|副)书记(?:带头)?(?:讲|上|授)/, ["书记"]],
   [/普通党员(?:讲|上)/, ["党员"]],
 ];
 

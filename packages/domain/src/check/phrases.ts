@@ -108,6 +108,10 @@ export function matchWording(wording: Wording, spot: Spot, text: string, gap = l
   return ahead && { wording, from: back.at, to: ahead.at, gaps: back.gaps + ahead.gaps, fit };
 }
 
+/** What a new clause between a number and the words behind it is worth in characters: such words mostly begin the next number's. */
+const commaCost = 6;
+const commas = (words: string): number => words.split("，").length - 1;
+
 type Reach = { readonly at: number; readonly gaps: number };
 
 function matchBack(
@@ -159,7 +163,8 @@ function matchAhead(
   for (let gap = 0; gap <= longest && start + gap + literal.length <= ceiling; gap++) {
     if (!text.startsWith(literal, start + gap)) continue;
     const rest = matchAhead(parts, index + 2, start + gap + literal.length, text, ceiling, longest);
-    if (rest !== null) return { at: rest.at, gaps: rest.gaps + gap };
+    if (rest !== null)
+      return { at: rest.at, gaps: rest.gaps + gap + commaCost * commas(text.slice(start, start + gap)) };
   }
   return null;
 }

@@ -29,7 +29,7 @@ const term = (words: string, quality: number): Term => {
   return {
     words: plain,
     pairs: pairsOf(plain),
-    quality: plain.length > 3 ? quality : plain.length === 3 ? quality * 0.95 : quality * 0.85,
+    quality: plain.length > 3 ? quality : plain.length === 3 ? quality * 0.95 : quality * 0.4,
   };
 };
 
