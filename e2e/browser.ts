@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promise
 import { createRequire } from "node:module";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
@@ -34,7 +35,7 @@ const howToGet =
     : "本机系统没有随 npm 提供的浏览器，请安装 Chrome 或 Edge，再用 SHILU_BROWSER=浏览器程序路径 npm test 运行";
 
 /** The folder of an installed package. Throws one sentence with the command that installs it. */
-async function packageFolder(name: string): Promise<string> {
+function packageFolder(name: string): string {
   const paths = createRequire(import.meta.url).resolve.paths(name) ?? [];
   const found = paths.map((path) => join(path, name)).find((path) => existsSync(join(path, "package.json")));
   if (found === undefined) throw new Error(`缺少浏览器测试所需的 ${name}。${howToGet}`);
@@ -46,8 +47,8 @@ async function packageFolder(name: string): Promise<string> {
  * named by its content, so that two copies of the project may use one unpacked browser. Gives its path.
  */
 async function fontconfig(cache: string): Promise<string> {
-  const sans = join(await packageFolder("@embedpdf/fonts-sc"), "fonts");
-  const serif = await packageFolder("@expo-google-fonts/noto-serif-sc");
+  const sans = join(packageFolder("@embedpdf/fonts-sc"), "fonts");
+  const serif = packageFolder("@expo-google-fonts/noto-serif-sc");
   const prefer = (generic: string, family: string) =>
     `<match target="pattern"><test name="family"><string>${generic}</string></test><edit name="family" mode="prepend" binding="strong"><string>${family}</string></edit></match>`;
   const config = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -63,9 +64,17 @@ ${prefer("serif", "Noto Serif SC")}
   return path;
 }
 
+function chromiumPackage(): string {
+  try {
+    return fileURLToPath(new URL("..", import.meta.resolve("@sparticuz/chromium")));
+  } catch (error) {
+    throw new Error(`缺少浏览器测试所需的 @sparticuz/chromium。${howToGet}`, { cause: error });
+  }
+}
+
 /** Unpacks the npm package's Chromium with the libraries it links, once per version; gives its folder. */
 async function unpackedChromium(): Promise<string> {
-  const source = await packageFolder("@sparticuz/chromium");
+  const source = chromiumPackage();
   const manifest: unknown = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
   const version = manifest instanceof Object && "version" in manifest ? String(manifest.version) : "unknown";
   const folder = join(tmpdir(), `shilu-browser-${version}-${userInfo().username}`);

@@ -140,7 +140,7 @@ function pilots(book: Book): void {
 function casebook(book: Book): void {
   const start = `${book.year}-11-22`;
   book.add("reform.casebook", {
-    title: `青澜市全面深化改革典型案例汇编（${book.year}版）`,
+    title: `青澜市改革案例选编（${book.year}年）`,
     start,
     issued: plus(start, 4),
     counts: { 个: book.year === 2022 ? 32 : 27, 册: 1 },

@@ -3,11 +3,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { checkLedger, errorsOf, figureQuery, period } from "@shilu/domain";
+import {
+  checkLedger,
+  errorsOf,
+  type FigureQuery,
+  type FigureValue,
+  figureQuery,
+  judge,
+  link,
+  period,
+  scan,
+} from "@shilu/domain";
 import { openStore, type Store } from "@shilu/store";
 import { sampleLedger } from "../truth/ledger.ts";
 import { sampleRecords, truthOf } from "../truth/sample.ts";
 import { catalogueOfFiles } from "./catalogue.ts";
+import { draftText, expected } from "./expected.ts";
 
 const catalogue = catalogueOfFiles();
 const ledger = sampleLedger();
@@ -15,7 +26,7 @@ const data = mkdtempSync(join(tmpdir(), "shilu-sample-"));
 let store: Store;
 
 before(async () => {
-  const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record?.expected ?? "none";
+  const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record ?? ({ expected: "none" } as const);
   store = await openStore({ data, expects });
   await store.write(
     { tenant: ledger.office.tenant, actor: "test", command: "import", key: "1", at: "2025-12-12T08:00:00Z" },
@@ -45,3 +56,52 @@ for (const days of ["2022", "2025", "2022H1", "2025Q2", "2025-11", "2025-01-01..
     assert.deepEqual(Object.fromEntries(compiled.sort(([a], [b]) => (a < b ? -1 : 1))), truth);
     for (const { figure, value, records } of values) assert.equal(value === null, records.length === 0, figure);
   });
+
+/** A draft through the whole chain: its places, the figures meant, the store's values, the judgement. */
+async function judged(name: string) {
+  const text = draftText(name);
+  const context = { office: ledger.office, org: "org-01", period: period("2025") };
+  const linked = link(scan(text), text, catalogue, context);
+  const queries = linked.flatMap(({ query }) => query ?? []);
+  const answers = await store.read(ledger.office.tenant, (reader) => reader.figures(queries));
+  const values = new Map<FigureQuery, FigureValue>();
+  queries.forEach((query, index) => {
+    const answer = answers[index];
+    if (answer !== undefined) values.set(query, answer);
+  });
+  return { text, ...judge(linked, text, values, context) };
+}
+
+test("the masked draft is filled from the ledger, blanks and names", async () => {
+  const { items } = await judged("2025-masked.txt");
+  const { blanks, names, claims } = expected["2025-masked.txt"];
+  const of = (kind: string) => items.filter((item) => item.kind === kind);
+  assert.deepEqual(
+    of("blank").map(({ figure, filled, verdict }) => ({ figure, filled, verdict })),
+    blanks.map(({ figure, filled, verdict }) => ({ figure, filled, verdict })),
+  );
+  assert.deepEqual(
+    of("name").map(({ filled }) => filled),
+    names.map(({ filled }) => filled),
+  );
+  assert.deepEqual(
+    of("claim").map(({ figure, verdict }) => ({ figure, verdict })),
+    claims.map(({ figure, verdict }) => ({ figure, verdict })),
+  );
+});
+
+test("the wrong numbers of the wrong draft are told, the right ones are let be", async () => {
+  const { items, relations, text } = await judged("2025-wrong.txt");
+  const found = items.filter((item) => item.kind === "claim");
+  assert.deepEqual(
+    found.map((item) => ({ text: item.text, verdict: item.verdict })),
+    expected["2025-wrong.txt"].claims.map((claim) => ({ text: claim.text, verdict: claim.verdict })),
+  );
+  const broken = relations
+    .filter(({ holds }) => !holds)
+    .map(({ spans }) => spans.map(([from, to]) => text.slice(from, to)));
+  assert.deepEqual(
+    broken,
+    expected["2025-wrong.txt"].relations.map(({ texts }) => texts),
+  );
+});

@@ -13,7 +13,7 @@ export const officeAnswer = z.object({
   mode: z.literal("本机"),
   version: z.string(),
   reports: z.array(reportLine),
-  /** Mechanisms that produce records, in the order of the catalogue. */
+  /** Mechanisms that produce records, in the order of their row numbers. */
   forms: z.array(z.object({ code: z.string(), title: z.string(), group: z.string() })),
 });
 export type OfficeAnswer = z.output<typeof officeAnswer>;

@@ -66,7 +66,6 @@ export type ReportAnswer = z.output<typeof reportAnswer>;
 /** GET source: one number of a report with everything behind it, records newest first. */
 export const sourceAnswer = z.object({
   number,
-  periodTitle: z.string(),
   records: z.array(recordLine),
 });
 export type SourceAnswer = z.output<typeof sourceAnswer>;

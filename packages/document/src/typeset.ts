@@ -1,13 +1,13 @@
 import { bad, good } from "@shilu/domain";
 import { writeDocx } from "./docx/package.ts";
-import { type FontSet, fontSet, roles } from "./fonts/font-set.ts";
+import { bundledFontSet, type FontSet, fontSet, roles } from "./fonts/font-set.ts";
 import type { Face } from "./fonts/sfnt.ts";
 import { usedFaces } from "./fonts/used-faces.ts";
 import { findingsOf } from "./inspect.ts";
 import { layOut } from "./layout/lay-out.ts";
-import type { Doc, TypesetOptions, TypesetOutcome } from "./model.ts";
+import type { Doc, Typeset, TypesetOptions, TypesetOutcome } from "./model.ts";
 import { compileInWorker } from "./typst/compiler.ts";
-import { assertFaces } from "./typst/embedded.ts";
+import { strangeFaces } from "./typst/embedded.ts";
 import { typstSource } from "./typst/markup.ts";
 
 /**
@@ -20,18 +20,29 @@ export async function typeset(doc: Doc, options: TypesetOptions): Promise<Typese
   const fonts = fontSet(options.fonts);
   const findings = findingsOf(doc, fonts);
   if (findings.length > 0) return bad(...findings);
+  const wanted = await setPdf(doc, at, fonts);
+  if (wanted.complaint === null) return good({ docx: writeDocx(doc, options.at), ...wanted.set });
+  // A face of this machine that the compiler cannot use must not keep the office from its document.
+  const bundled = bundledFontSet();
+  const lacking = findingsOf(doc, bundled);
+  if (lacking.length > 0) return bad(...lacking);
+  const plain = await setPdf(doc, at, bundled);
+  if (plain.complaint === null) return good({ docx: writeDocx(doc, options.at), ...plain.set });
+  throw new Error(`typst: ${plain.complaint}`);
+}
+
+type PdfAttempt = { readonly complaint: null; readonly set: Omit<Typeset, "docx"> } | { readonly complaint: string };
+
+async function setPdf(doc: Doc, at: number, fonts: FontSet): Promise<PdfAttempt> {
   const layout = layOut(doc, fonts);
   const source = typstSource(doc, layout, fonts);
   const { faces, uses } = usedFaces(
     layout.laid.map(({ part }) => part),
     fonts,
   );
-  const compiled = compileInWorker({ source, fonts: pathsOf(fonts, faces), at: Math.floor(at / 1000) });
-  const docx = writeDocx(doc, options.at);
-  const { pdf, pages, complaint } = await compiled;
-  if (complaint !== null) throw new Error(`typst: ${complaint}`);
-  assertFaces(pdf, faces);
-  return good({ docx, pdf, pages, faces: uses });
+  const answer = await compileInWorker({ source, fonts: pathsOf(fonts, faces), at: Math.floor(at / 1000) });
+  const complaint = answer.complaint ?? strangeFaces(answer.pdf, faces);
+  return complaint === null ? { complaint, set: { pdf: answer.pdf, pages: answer.pages, faces: uses } } : { complaint };
 }
 
 /** Starts the compiler's thread and loads the fonts while the caller does something else. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { type Doc, type Typeset, textOf, typeset } from "../src/index.ts";
+import { type Block, type Doc, type Typeset, textOf, typeset } from "../src/index.ts";
 import { embeddedFonts } from "../src/typst/embedded.ts";
 import { type PdfPage, readPdf } from "./read-pdf.ts";
 import { sampleReport } from "./sample.ts";
@@ -98,6 +98,26 @@ describe("a report of ten pages as PDF", () => {
     const again = await set(doc);
     assert.ok(Buffer.from(report.pdf).equals(again.pdf));
     assert.ok(Buffer.from(report.docx).equals(again.docx));
+  });
+});
+
+describe("a sign-off that would come to stand alone", () => {
+  it("takes a line of the text along, wherever the text ends, also below a table", async () => {
+    const table: Block = {
+      kind: "table",
+      id: "t",
+      columns: [{ title: "项目", share: 1 }],
+      rows: [{ cells: [[{ text: "户数" }]] }],
+    };
+    for (const start of [[], [table]])
+      for (let lines = 12; lines < 22; lines++) {
+        const body: Block[] = [...start, { kind: "paragraph", id: "p", runs: [{ text: "文".repeat(28 * lines - 4) }] }];
+        const sign = { orgs: ["某某办公室"], date: "2025年1月5日" };
+        const pages = await readPdf((await set({ format: "standard", title: ["通知"], body, sign })).pdf);
+        const last = pages.at(-1)?.lines.map(({ text }) => text) ?? [];
+        assert.deepEqual(last.slice(-2), ["某某办公室", "2025年1月5日"]);
+        assert.match(last.at(-3) ?? "", /^文/);
+      }
   });
 });
 

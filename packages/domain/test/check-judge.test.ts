@@ -161,7 +161,7 @@ test("the same words elsewhere tell the name", () => {
 test("a mask whose length does not fit, an unclear place and a person's name stay open", () => {
   assert.equal(filled("建设美丽***市"), "建设美丽〔待补：市名〕市");
   assert.equal(filled("**市方案"), "平川市方案");
-  assert.equal(filled("讲好新时代*奋斗故事"), "讲好新时代〔待补：地名〕奋斗故事");
+  assert.equal(filled("书写*山水新篇"), "书写〔待补：地名〕山水新篇");
   assert.equal(filled("由*同志负责"), "由〔待补：姓名〕同志负责");
   assert.equal(filled("召开第*次会议"), "召开第〔待补：序号〕次会议");
   assert.equal(filled("赴*市学习"), "赴〔待补：市名〕市学习");

@@ -155,6 +155,7 @@ test("nothing of ours is no figure", () => {
 test("levels narrow the figure", () => {
   const filters = linked("国家级、自治区级媒体报道12条，市级媒体报道30条").map(({ filter }) => filter);
   assert.deepEqual(filters, [{ level: ["国家", "自治区"] }, { level: ["市"] }]);
+  assert.deepEqual(linked("省级以上媒体报道12条")[0]?.filter, { level: ["自治区", "省", "国家", "中央"] });
 });
 
 test("a campaign narrows only where the ledger knows it and no list follows", () => {
@@ -222,6 +223,16 @@ const voices: readonly (readonly [text: string, figures: readonly (string | null
   ["干部参加各类培训班23人次，学时达460学时。", ["study.training.attendances", "study.training.hours"]],
   ["党组理论学习中心组全年学习12次，其中专题研讨6次。", ["study.center-group.count", "study.seminar.count"]],
   ["督察改革事项，发现问题23个，已整改21个。", ["reform.supervision.problems", "reform.supervision.solved"]],
+  ["总结提炼改革经验12项，在区级以上媒体刊发稿件26篇。", ["reform.pilot.experiences", "reform.media.count"]],
+  ["坚持每月一次主题党日，全年共举办11次。", ["branch.theme-day.count"]],
+  ["普通党员讲微党课20人次，完成文稿起草任务215篇。", [null, "drafting.manuscript.count"]],
+  ["今年上半年，召开支部委员会6次，讲党课2次。", ["branch.committee.count", "branch.party-lecture.count"]],
+  ["政研论坛共举办了×期，参加人员××人次。", ["study.forum.count", "study.forum.attendances"]],
+  ["开展主题党日12次，慰问群众30人次。", ["branch.theme-day.count", null]],
+  [
+    "中心组学习：12次；主题党日（11次）；党员大会次数：4次",
+    ["study.center-group.count", "branch.theme-day.count", "branch.general-meeting.count"],
+  ],
   ["全市新建高标准农田12万亩，地区生产总值增长6.5%。", [null, null]],
   ["党组织关系转接及时，党员到会率98.5%。", [null]],
 ];

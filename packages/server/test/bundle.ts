@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { BundleFiles } from "../src/exchange/caps.ts";
 import { manifestEntry } from "../src/exchange/manifest.ts";
 
@@ -49,11 +49,12 @@ export const small: Rows & { readonly office: object } = {
 };
 
 /** The files of a bundle with a true manifest, whatever its rows say. */
-export function bundleOf(ledger: Rows & { readonly office: object }): BundleFiles {
+export function bundleOf(ledger: Rows & { readonly office: object }, evidence: BundleFiles = new Map()): BundleFiles {
   const { office, ...lists } = ledger;
   const data = new Map([["office.json", Buffer.from(JSON.stringify(office))]]);
   for (const [name, rows] of Object.entries(lists))
     data.set(`${name}.jsonl`, Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join("")));
+  for (const [name, bytes] of evidence) data.set(name, Buffer.from(bytes));
   const files = Object.fromEntries([...data].map(([name, bytes]) => [name, manifestEntry(name, bytes)]));
   return new Map([["manifest.json", Buffer.from(JSON.stringify({ format: 1, program: "test", files }))], ...data]);
 }
@@ -61,6 +62,9 @@ export function bundleOf(ledger: Rows & { readonly office: object }): BundleFile
 /** The same as a folder. */
 export async function writeBundle(folder: string, files: BundleFiles): Promise<string> {
   await mkdir(folder, { recursive: true });
-  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
+  for (const [name, bytes] of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), bytes);
+  }
   return folder;
 }

@@ -88,6 +88,8 @@ create table record (
   -- 应到 and 实到 as frozen with the version; null where not known.
   expected int,
   present int,
+  -- False where fewer came than open the meeting: kept and shown, counted by no figure.
+  held boolean not null,
   primary key (tenant_id, id),
   unique (tenant_id, ref),
   foreign key (tenant_id, org_id) references org
@@ -112,6 +114,7 @@ create table record_version (
   present int,
   voters_expected int not null,
   voters_present int not null,
+  held boolean not null,
   at timestamptz not null,
   actor text not null,
   reason text,

@@ -1,5 +1,5 @@
 import type {
-  Expected,
+  Attending,
   FigureQuery,
   FigureValue,
   FrozenReport,
@@ -48,14 +48,14 @@ export type WriteCause = {
 
 /**
  * `data`: the data directory, needed with both engines (keys, evidence); `url`: a PostgreSQL ≥ 15 to use instead of the embedded
- * engine. `expects`: whom a kind of record expects, by the mechanism version in force on a day.
+ * engine. `expects`: whom a kind of record expects and how many open it, by the mechanism version in force on a day.
  * `prepared`: a folder made by `prepareEmpty`, copied in where the data directory is new.
  * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
  */
 export type OpenStore = {
   readonly data: string;
   readonly url?: string | undefined;
-  readonly expects: (mechanism: string, day: PlainDate) => Expected;
+  readonly expects: (mechanism: string, day: PlainDate) => Attending;
   readonly prepared?: string | undefined;
   readonly progress?: ((says: string) => void) | undefined;
   readonly patience?: number | undefined;

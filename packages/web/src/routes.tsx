@@ -29,7 +29,7 @@ const rootRoute = createRootRoute({
   notFoundComponent: () => <Trouble error={null} says="没有这个页面。" />,
 });
 
-export const reportRoute = createRoute({
+const reportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reports/$report",
   validateSearch: readSearch,

@@ -1,4 +1,4 @@
-import { firstNumbers, type Part, partsOf, rowsOf, type TextPart } from "../layout/parts.ts";
+import { firstNumbers, inTail, type Part, partsOf, rowsOf, type TextPart } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { em, page, twips } from "../page.ts";
 import { type Counter, counter, runsXml, type Targets } from "./runs.ts";
@@ -18,7 +18,7 @@ export function documentXml(doc: Doc): string {
   const parts = partsOf(doc, nominalWidth);
   const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
   const next = counter();
-  const body = parts.map((part, index) => partXml(part, parts[index - 1], targets, next)).join("");
+  const body = parts.map((part, index) => partXml(part, [parts[index - 1], parts[index + 1]], targets, next)).join("");
   const end = parts.at(-1)?.kind === "table" ? afterTable : "";
   return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section}</w:body></w:document>`;
 }
@@ -27,19 +27,20 @@ export function documentXml(doc: Doc): string {
 const nominalWidth = (text: string): number =>
   [...text].reduce((sum, character) => sum + (/[\x20-\x7e]/.test(character) ? page.size / 2 + page.tracking : em), 0);
 
-function partXml(part: Part, before: Part | undefined, targets: Targets, next: Counter): string {
+type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
+
+function partXml(part: Part, [before, after]: Neighbours, targets: Targets, next: Counter): string {
   if (part.kind === "newPage") return "";
   if (part.kind === "table") return tableXml(part, targets, next);
   const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
-  if (part.kind === "blank") return paragraphXml("", newPage + (part.sign ? "<w:keepNext/>" : ""), "");
-  const keep = part.name === "sign" || part.name === "label" ? "<w:keepNext/>" : "";
-  return paragraphXml(
-    styleOf(part),
-    keep + newPage,
-    sideProperties(part.look),
-    runsXml(part.runs, part.look, targets, next),
-  );
+  const flow = (keepsWithNext(part, after) ? "<w:keepNext/>" : "") + newPage;
+  if (part.kind === "blank") return paragraphXml("", flow, "");
+  return paragraphXml(styleOf(part), flow, sideProperties(part.look), runsXml(part.runs, part.look, targets, next));
 }
+
+/** 附件说明 and sign-off hold together and to the last paragraph above them. */
+const keepsWithNext = (part: Part, after: Part | undefined): boolean =>
+  after !== undefined && inTail(after) && (inTail(part) || part.kind === "text");
 
 const styleOf = ({ name, level }: TextPart): string =>
   level !== null ? `<w:pStyle w:val="Heading${level}"/>` : name === "title" ? '<w:pStyle w:val="Title"/>' : "";

@@ -15,8 +15,9 @@ export function counter(): Counter {
 export type Targets = { readonly rows: ReadonlySet<number>; readonly numbers: ReadonlyMap<number, string> };
 
 /**
- * Runs of one block. A number of the ledger is a content control (Word, WPS and LibreOffice keep it through editing and saving,
- * where a bookmark dies with its first retyped character) whose tag is the figure's code; inside, a link leads to its source.
+ * Runs of one block. A number of the ledger is a content control whose tag is the figure's code and whose title is the number's id,
+ * because a control lives on when its text is retyped and a bookmark does not. Inside, a link leads to the number's source and a
+ * bookmark takes the way back: LibreOffice 7.4 drops tags when it saves a docx, and keeps these.
  */
 export const runsXml = (
   runs: readonly Run[],

@@ -5,7 +5,7 @@ import { page, twips } from "../page.ts";
 import { declaration, wordSpaces } from "./xml.ts";
 
 /** A face by its customary name for every script; no theme fonts, so that nothing depends on the reader's theme. */
-export function fontProperty(role: Role): string {
+function fontProperty(role: Role): string {
   const { right } = roleFaces[role];
   return `<w:rFonts w:ascii="${right}" w:hAnsi="${right}" w:eastAsia="${right}" w:cs="${right}" w:hint="eastAsia"/>`;
 }

@@ -16,12 +16,18 @@ const prepared = new Map<string, FontSet>();
 
 /** Chooses the best face of every role; the answer for a folder is kept as long as the process lives. */
 export function fontSet(own: string | undefined): FontSet {
-  const known = prepared.get(own ?? "");
-  if (known) return known;
-  const system = systemFaces(own);
+  const set = prepared.get(own ?? "") ?? chooseFrom(systemFaces(own));
+  prepared.set(own ?? "", set);
+  return set;
+}
+
+/** Only the faces that come with the program. */
+export const bundledFontSet = (): FontSet => chooseFrom([]);
+
+function chooseFrom(system: readonly Face[]): FontSet {
   const bundled = new Map(roles.map((role) => [role, bundledFace(role)]));
   const chosen = new Map(roles.map((role) => [role, bestOf(role, system) ?? bundledFace(role)]));
-  const standIns = [...chosen.values(), ...bundled.values(), ...system];
+  const others = [...chosen.values(), ...system];
   const answers = new Map<string, Face | null>();
   const face = (role: Role): Face => chosen.get(role) ?? bundledFace(role);
   const faceFor = (role: Role, character: string): Face | null => {
@@ -29,28 +35,31 @@ export function fontSet(own: string | undefined): FontSet {
     const answer = answers.get(key);
     if (answer !== undefined) return answer;
     const codePoint = character.codePointAt(0) ?? 0;
-    const fitting = [face(role), ...standIns].find((candidate) => candidate.advance(codePoint) !== null) ?? null;
+    const candidates = [face(role), bundled.get(role), ...others].filter((candidate) => candidate !== undefined);
+    const fitting = candidates.find((candidate) => candidate.advance(codePoint) !== null) ?? null;
     answers.set(key, fitting);
     return fitting;
   };
-  const set = { face, faceFor };
-  prepared.set(own ?? "", set);
-  return set;
+  return { face, faceFor };
 }
 
 /** Only faces of one weight stand for a role: a bold cut of the same family is another face. */
 function bestOf(role: Role, system: readonly Face[]): Face | null {
   for (const name of roleFaces[role].names) {
-    const faces = system.filter(({ names, weight }) => names.has(name) && (role === "title" || weight <= 500));
+    const faces = system.filter((face) => face.names.has(name) && (role === "title" || !isBold(face)));
     const best = faces.toSorted((a, b) => Math.abs(a.weight - 400) - Math.abs(b.weight - 400))[0];
     if (best) return best;
   }
   return null;
 }
 
+/** Some faces give their bold cut the weight of the regular one. */
+const isBold = ({ weight, postscript }: Face): boolean => weight > 500 || /bold|black|heavy/i.test(postscript);
+
 function bundledFace(role: Role): Face {
-  const face = readFaces(roleFaces[role].bundled)?.[0];
-  if (!face) throw new Error(`${roleFaces[role].bundled} is not a font`);
+  const path = roleFaces[role].bundled();
+  const face = readFaces(path)?.[0];
+  if (!face) throw new Error(`${path} is not a font`);
   return face;
 }
 

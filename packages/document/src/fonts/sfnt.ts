@@ -1,9 +1,10 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { compilerFamily } from "./compiler-family.ts";
 
 /** What typesetting needs to know of a face, read from its tables without loading its glyphs (about 2 ms a face). */
 export type Face = {
   readonly path: string;
-  /** Family as the compiler knows it (typographic family where the face has one). */
+  /** Family as the compiler knows it. */
   readonly family: string;
   readonly postscript: string;
   readonly weight: number;
@@ -59,7 +60,7 @@ function readFace(path: string, start: number, read: (offset: number, length: nu
   const glyph = readCmap(table("cmap"));
   return {
     path,
-    family: names.get(16) ?? names.get(1) ?? "",
+    family: compilerFamily(names.get(1) ?? ""),
     postscript: names.get(6) ?? "",
     weight: table("OS/2").readUInt16BE(4),
     names: names.all,

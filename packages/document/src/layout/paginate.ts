@@ -1,58 +1,62 @@
 import { page } from "../page.ts";
 import type { Line } from "./break-lines.ts";
-import type { Part } from "./parts.ts";
+import { inTail, type Part } from "./parts.ts";
 
 /** A part with its lines; a table's rows are laid apart. */
 export type Laid = { readonly part: Part; readonly lines: readonly Line[] };
 
-/** Where a new page must begin before the page is full: at this line of this part. */
-export type ForcedBreak = { readonly part: number; readonly line: number };
+/** A line of a part. */
+type LinePlace = { readonly part: number; readonly line: number };
+
+/** Lines that stay on one page: from this line up to, not including, this part. */
+export type Held = { readonly from: LinePlace; readonly until: number };
 
 /**
- * Pages of 22 lines, filled to the last one. A page ends early only where a heading would stand at its foot, or where the sign-off
- * would stand on a page without text (7.3.5.5 forbids such a page): then a line of the text goes with it.
- * Below a table nothing is forced until the next page: its height belongs to the compiler.
+ * Parts that begin a new page before the page is full. Pages have 22 lines and are filled to the last one; a page ends early only where
+ * a heading would stand at its foot. Below a table nothing is forced until the next page: its height belongs to the compiler, which
+ * keeps headings with their text as well.
  */
-export function forcedBreaks(laid: readonly Laid[]): ForcedBreak[] {
-  const breaks: ForcedBreak[] = [];
+export function earlyPages(laid: readonly Laid[]): number[] {
+  const breaks: number[] = [];
   let row: number | null = 0;
-  laid.forEach(({ part, lines }, index) => {
+  laid.forEach(({ part }, index) => {
     if (part.kind === "newPage") row = 0;
     else if (part.kind === "table") row = null;
     if (row === null || part.kind === "newPage" || part.kind === "table") return;
-    const before = laid[index - 1];
-    if (startsSign(laid, index) && before?.part.kind === "text" && ending(row) + signRows(laid, index) > page.lines) {
-      const line = before.lines.length - 1;
-      breaks.push({ part: index - 1, line });
-      row = 1;
-    } else if (isHeading(part) && row > 0 && row < page.lines && row + keptRows(laid, index) > page.lines) {
-      breaks.push({ part: index, line: 0 });
+    if (isHeading(part) && row > 0 && row < page.lines && row + keptRows(laid, index) > page.lines) {
+      breaks.push(index);
       row = 0;
     }
-    const rows = part.kind === "blank" ? 1 : lines.length;
-    const after = row + rows;
+    const after: number = row + rowsIn(laid.slice(index, index + 1));
     row = after <= page.lines ? after : after % page.lines || page.lines;
   });
   return breaks;
 }
 
-/** A full page counts as 22 rows used, so that what follows does not fit on it. */
-const ending = (row: number): number => (row === 0 ? page.lines : row);
+/**
+ * 附件说明 and sign-off with the last line of the text: a page may not hold them without text (7.3.5.5). Null where there are none, or
+ * so many that a page is too small for them.
+ */
+export function heldTail(laid: readonly Laid[]): Held | null {
+  const start = laid.findIndex(({ part }) => inTail(part));
+  if (start === -1) return null;
+  const length = laid.slice(start).findIndex(({ part }) => !inTail(part));
+  const until = length === -1 ? laid.length : start + length;
+  const from = lastLine(laid, start - 1) ?? { part: start, line: 0 };
+  return rowsIn(laid.slice(from.part, until)) - from.line > page.lines - 2 ? null : { from, until };
+}
 
-const isHeading = (part: Part): boolean => part.kind === "text" && part.name === "heading";
+const isHeading = (part: Part | undefined): boolean => part?.kind === "text" && part.name === "heading";
 
-/** The first part of the sign-off: its first blank line. */
-const startsSign = (laid: readonly Laid[], index: number): boolean => {
-  const [part, before] = [laid[index]?.part, laid[index - 1]?.part];
-  return part?.kind === "blank" && part.sign && !(before?.kind === "blank" && before.sign);
-};
+const rowsIn = (laid: readonly Laid[]): number =>
+  laid.reduce((sum, { part, lines }) => sum + (part.kind === "blank" ? 1 : lines.length), 0);
 
-function signRows(laid: readonly Laid[], index: number): number {
-  const rest = laid.slice(index);
-  const end = rest.findIndex(
-    ({ part }) => !((part.kind === "blank" && part.sign) || (part.kind === "text" && part.name === "sign")),
-  );
-  return (end === -1 ? rest : rest.slice(0, end)).length;
+/** The last line of a paragraph; where that is the whole paragraph, the headings above go with it. */
+function lastLine(laid: readonly Laid[], index: number): LinePlace | null {
+  const { part, lines = [] } = laid[index] ?? {};
+  if (part?.kind !== "text") return null;
+  if (lines.length > 1 && !isHeading(part)) return { part: index, line: lines.length - 1 };
+  return isHeading(laid[index - 1]?.part) ? lastLine(laid, index - 1) : { part: index, line: 0 };
 }
 
 /** The lines of a heading, of the headings right below it, and the first line of what follows them. */

@@ -28,7 +28,7 @@ export type Part =
       readonly look: Look;
       readonly runs: readonly Run[];
     }
-  | { readonly kind: "blank"; readonly id: string; readonly sign: boolean }
+  | { readonly kind: "blank"; readonly id: string; readonly tail: boolean }
   | Extract<Block, { kind: "table" }>
   | { readonly kind: "newPage"; readonly id: string };
 export type TextPart = Extract<Part, { kind: "text" }>;
@@ -46,6 +46,10 @@ const flush: Look = { ...body, indent: 0 };
 const titleLook: Look = { ...flush, role: "title", size: page.titleSize, tracking: 0, align: "center" };
 const headingRole: Readonly<Record<HeadingLevel, Role>> = { 1: "hei", 2: "kai", 3: "fangsong", 4: "fangsong" };
 
+/** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
+export const inTail = (part: Part): boolean =>
+  part.kind === "blank" ? part.tail : part.kind === "text" && (part.name === "attachments" || part.name === "sign");
+
 /** @param measure width in points of a text set as body; it decides where the sign-off stands */
 export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
   const appendices = doc.appendices ?? [];
@@ -56,7 +60,7 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
     ),
     ...(doc.title.length + (doc.subtitle ?? []).length > 0 ? [blank("title-after")] : []),
     ...(doc.to ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])] : []),
-    ...doc.body.map(blockPart),
+    ...doc.body.flatMap(blockParts),
     ...attachmentsNote(appendices.map(({ title }) => title)),
     ...signParts(doc, measure),
     ...appendices.flatMap(({ id, title, body: blocks }, index): Part[] => [
@@ -67,7 +71,7 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
       blank(`${id}-label-after`),
       ...titleOf(`${id}-title`, [title]),
       blank(`${id}-title-after`),
-      ...blocks.map(blockPart),
+      ...blocks.flatMap(blockParts),
     ]),
   ];
 }
@@ -79,18 +83,20 @@ const text = (
   runs: readonly Run[],
   level: HeadingLevel | null = null,
 ): TextPart => ({ kind: "text", id, name, level, look, runs });
-const blank = (id: string, sign = false): Part => ({ kind: "blank", id, sign });
+const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
 
 const titleOf = (id: string, lines: readonly string[]): Part[] =>
   lines.flatMap(titleLines).map((line, index) => text(`${id}-${index + 1}`, "title", titleLook, [{ text: line }]));
 
-function blockPart(block: Block): Part {
-  if (block.kind === "pageBreak") return { kind: "newPage", id: block.id };
+/** A paragraph without words is none: blank lines are the standard's, not the draft's. */
+function blockParts(block: Block): Part[] {
+  if (block.kind === "pageBreak") return [{ kind: "newPage", id: block.id }];
   if (block.kind === "table")
-    return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) };
+    return [{ ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) }];
   const runs = cleanRuns(block.runs);
-  if (block.kind === "paragraph") return text(block.id, "body", body, runs);
-  return text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level);
+  if (runs.length === 0) return [];
+  if (block.kind === "paragraph") return [text(block.id, "body", body, runs)];
+  return [text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level)];
 }
 
 /** 附件说明 (7.3.4): a blank line below the text, two characters in; several are numbered and aligned. */
@@ -98,7 +104,7 @@ function attachmentsNote(titles: readonly string[]): Part[] {
   if (titles.length === 0) return [];
   const first: Look = { ...flush, left: 5 * em, indent: -3 * em };
   return [
-    blank("attachments-before"),
+    blank("attachments-before", true),
     ...titles.map((title, index) => {
       const numbered = titles.length > 1 ? `${index + 1}.${title}` : title;
       return index === 0

@@ -30,6 +30,6 @@ export function compile({ id, source, fonts, at }: CompileRequest): CompileAnswe
   const complaint = diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : null;
   if (!document) return { id, pdf: new Uint8Array(), pages: 0, complaint: complaint ?? "no document" };
   const pdf = compiler.pdf(document, { creationTimestamp: at });
-  compiler.evictCache(10);
+  compiler.evictCache(2);
   return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, complaint };
 }

@@ -2,7 +2,6 @@ import type { FontSet } from "../fonts/font-set.ts";
 import type { Face } from "../fonts/sfnt.ts";
 import type { Line } from "../layout/break-lines.ts";
 import type { Layout } from "../layout/lay-out.ts";
-import type { Laid } from "../layout/paginate.ts";
 import { firstNumbers, rowsOf, type TextPart } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { page } from "../page.ts";
@@ -13,27 +12,38 @@ const lead = page.pitch - page.size;
 const pt = (points: number): string => `${points.toFixed(3)}pt`;
 
 /** The whole document in the compiler's language: every line explicit, on a grid of 22 rows of 28.95 pt. */
-export function typstSource(doc: Doc, { laid, breaks }: Layout, fonts: FontSet): string {
+export function typstSource(doc: Doc, { laid, early, held }: Layout, fonts: FontSet): string {
   const parts = laid.map(({ part }) => part);
   const links = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
-  const forced = new Map(breaks.map(({ part, line }) => [part, line]));
   const content = laid.map(({ part, lines }, index) => {
     if (part.kind === "newPage") return "#pagebreak(weak: true)";
     if (part.kind === "blank") return `#block(height: ${page.size}pt)`;
     if (part.kind === "table") return tableMarkup(part, fonts, links);
-    return textMarkup({ part, lines }, forced.get(index) ?? null, fonts, links);
+    const set = (some: readonly Line[], indent: number): string =>
+      some.length === 0 ? "" : paragraph(part, some, fonts.face(part.look.role), links, indent);
+    const newPage = early.includes(index) ? "#pagebreak()\n" : "";
+    if (held?.from.part !== index) return newPage + set(lines, part.look.indent);
+    const above = lines.slice(0, held.from.line);
+    const below = lines.slice(held.from.line);
+    return `${newPage}${set(above, part.look.indent)}\n${hold}\n${set(below, above.length > 0 ? 0 : part.look.indent)}`;
   });
+  if (held) {
+    if (parts[held.from.part]?.kind !== "text") content[held.from.part] = `${hold}\n${content[held.from.part]}`;
+    content[held.until - 1] += "\n]";
+  }
   return `${preamble(doc, fonts)}\n${content.join("\n\n")}\n`;
 }
+
+/** Opens what stays on one page. */
+const hold = "#block(breakable: false, width: 100%)[";
 
 /** A row of the page is 16 pt and the space below it; half of that space stands above the first row. */
 function preamble(doc: Doc, fonts: FontSet): string {
   const { top, right, bottom, left } = page.margin;
-  const slack = lead / 2 + 6;
   const song = fonts.face("song");
-  const dash = page.footerGap - slack + 0.3 * page.footerSize;
+  const dash = page.footerGap + 0.3 * page.footerSize;
   return `#set document(title: ${quoted(doc.title.join(""))}, date: auto)
-#set page(paper: "a4", margin: (top: ${pt(top + lead / 2)}, bottom: ${pt(bottom - slack)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
+#set page(paper: "a4", margin: (top: ${pt(top + lead / 2)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
   let number = text(${faceOf(song)}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]
   place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
@@ -43,15 +53,6 @@ function preamble(doc: Doc, fonts: FontSet): string {
 #set block(spacing: ${pt(lead)})
 #show heading: it => block(above: ${pt(lead)}, below: ${pt(lead)}, sticky: true, text(size: ${page.size}pt, it.body))
 #let mark(id) = [#metadata(none)#label(id)]`;
-}
-
-function textMarkup({ part, lines }: Laid, forced: number | null, fonts: FontSet, links: Links): string {
-  if (part.kind !== "text") return "";
-  const face = fonts.face(part.look.role);
-  if (forced === null || forced === 0)
-    return (forced === 0 ? "#pagebreak()\n" : "") + paragraph(part, lines, face, links, part.look.indent);
-  const [above, below] = [lines.slice(0, forced), lines.slice(forced)];
-  return `${paragraph(part, above, face, links, part.look.indent)}\n#pagebreak()\n${paragraph(part, below, face, links, 0)}`;
 }
 
 function paragraph(part: TextPart, lines: readonly Line[], face: Face, links: Links, indent: number): string {

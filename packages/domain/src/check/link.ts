@@ -10,11 +10,15 @@ import { type Reading, readPlain, type Spot, spotsOf } from "./reading.ts";
 import { type Vocabulary, vocabularyOf, wordScore, wordsAround } from "./vocabulary.ts";
 
 /** Below this a figure is not guessed at. */
-const threshold = 0.56;
+const threshold = 0.53;
 /** Two figures closer than this fit about equally. */
 const margin = 0.02;
 /** Where no phrase fits as it is written, its gaps may reach this far back in the sentence (督察…，发现问题23个，已整改21个). */
 const farGap = 30;
+/** What standing right behind a number of the same mechanism is worth. */
+const coherent = 0.12;
+const justHeads =
+  /^(?:共|累计|总计|合计|组织|参加|参与|参训|参学|参会|到会|覆盖|出动|受众|培训|党员|干部|职工|人员|志愿者|达|了)*$/;
 
 type Linker = { readonly wordings: ReadonlyMap<string, readonly Wording[]>; readonly vocabulary: Vocabulary };
 const linkers = new WeakMap<Catalogue, Linker>();
@@ -73,6 +77,18 @@ const unlinked = (place: Place, reason: string, candidates: readonly Candidate[]
   candidates,
 });
 
+/** Why a place is not asked of the ledger at all; null where it is. */
+function setAside({ place, sentence, from }: Spot, text: string): string | null {
+  if (place.kind === "name") return "这里遮去的是名称";
+  if (place.planned) return "这是计划或目标数，不与台账核对";
+  const before = text.slice(Math.max(sentence[0], from - 12), from);
+  // 提高到98% is where it stands now, 提高12% is how far it went.
+  if (/(?:增长|增加|下降|减少|提高|上升|提升|降低|多|少|增幅|降幅)了?$/.test(before))
+    return "这是与以往相比的增减数，台账里没有对应的指标";
+  if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before)) return "这是平均数，台账里没有对应的指标";
+  return null;
+}
+
 function linkSpot(
   spot: Spot,
   { text }: Reading,
@@ -82,17 +98,9 @@ function linkSpot(
   previous: LinkedPlace | null,
 ): LinkedPlace {
   const { place } = spot;
-  if (place.kind === "name") return unlinked(place, "这里遮去的是名称");
-  if (place.planned) return unlinked(place, "这是计划或目标数，不与台账核对");
-  const before = text.slice(Math.max(spot.sentence[0], spot.from - 12), spot.from);
-  if (
-    /(?:增长|增加|下降|减少|提高|上升|提升|降低|多|少|增幅|降幅)(?:了|到|至|近|约|超)?$/.test(before) &&
-    isChange(before, place)
-  )
-    return unlinked(place, "这是与以往相比的增减数，台账里没有对应的指标");
-  if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before))
-    return unlinked(place, "这是平均数，台账里没有对应的指标");
-  const hits = rank(spot, text, linker);
+  const aside = setAside(spot, text);
+  if (aside !== null) return unlinked(place, aside);
+  const hits = withCoherence(rank(spot, text, linker), spot, text, previous, catalogue);
   const again = sameAgain(spot, text, previous);
   const candidates = hits
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
@@ -145,15 +153,32 @@ function sameAgain({ place, sentence, from }: Spot, text: string, previous: Link
 
 const round = (score: number): number => Number(Math.min(score, 1).toFixed(3));
 
-/** 增加3次, 提高12%: a change. 新增, 累计增加 … of a sum stay claims. */
-const isChange = (before: string, place: Place): boolean =>
-  place.unit === "%" || place.unit === "％" || !/[新]增/.test(before) || /[比较]/.test(before);
-
 const isPartOf = ({ sentence, from }: Spot, text: string): boolean => {
   const clause = text.slice(Math.max(sentence[0], from - 30), from);
   const at = clause.lastIndexOf("其中");
   return at >= 0 && !/\d/.test(clause.slice(at));
 };
+
+/**
+ * 论坛举办9期，参加人员180人次: heads right behind a count of the same sentence are those of the same mechanism, if words hint at it at all.
+ */
+function withCoherence(
+  hits: Hit[],
+  spot: Spot,
+  text: string,
+  previous: LinkedPlace | null,
+  catalogue: Catalogue,
+): Hit[] {
+  const figure = previous?.query?.figure;
+  const unit = sameUnit(spot.place.unit ?? "");
+  if (figure === undefined || figure.unit === unit || (unit !== "人次" && unit !== "人")) return hits;
+  const between = spot.place.start - (previous?.place.end ?? 0);
+  if (between > 10 || !justHeads.test(text.slice(spot.before[0], spot.from))) return hits;
+  const home = catalogue.figure(figure.code)?.home;
+  return hits
+    .map((hit) => (hit.phrase === null && hit.entry.home === home ? { ...hit, score: hit.score + coherent } : hit))
+    .sort((a, b) => b.score - a.score);
+}
 
 /** Every figure whose unit the number can have, best first. */
 function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[] {
@@ -176,13 +201,22 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
   }
   if (hits.size === 0) for (const hit of farHits(spot, text, wordings)) keep(hit);
   const around = wordsAround(spot, text);
+  // The noun that touches the number is what is counted.
+  const head = text.slice(spot.from - 2, spot.from);
+  const tail = text.slice(spot.end, spot.end + 2);
   for (const one of vocabulary.known) {
     const fit = unitFit(unit, one.entry.figure.unit);
     if (fit === 0) continue;
     const { score, words } = wordScore(one, around, vocabulary.weight);
     const held = hits.get(one.entry);
     if (held !== undefined) hits.set(one.entry, { ...held, score: held.score + 0.06 * score });
-    else keep({ entry: one.entry, score: score * (fit < 1 ? 0.88 : 1), phrase: null, words: [words] });
+    else if (score > 0)
+      keep({
+        entry: one.entry,
+        score: score * (fit < 1 ? 0.88 : 1) * (one.pairs.has(head) || one.pairs.has(tail) ? 1.08 : 1),
+        phrase: null,
+        words: [words],
+      });
   }
   return [...hits.values()]
     .map((hit) => ({ ...hit, score: hit.score * plausibility(hit, spot, text, clause) }))
@@ -213,6 +247,11 @@ function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, text: st
     const meant = [where.source].flat().map(String);
     if (named.length > 0 && !named.some((source) => meant.includes(source))) factor *= 0.6;
   }
+  // What is counted under a condition is said with it; without it the plain figure is meant.
+  if (phrase === null && count !== "money" && Object.keys(where).length > 0) factor *= 0.93;
+  // Lists are said with their titles, attendance of people who come and not of those who speak.
+  if (phrase === null && count === "titles") factor *= 0.8;
+  if (phrase === null && count === "attendances" && /[讲发]/.test(clause)) factor *= 0.7;
   const lead = text.slice(sentence[0], from);
   const subject = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("：")) + 1);
   if (phrase === null && /^(?:全[市区省县国]|各[级地]|各县)/.test(subject)) factor *= 0.75;

@@ -59,7 +59,7 @@ const natures: readonly (readonly string[])[] = [
 ];
 
 /** Not measure words although they follow numbers: dates, ages, ordinals, ranks, and lengths of time. */
-export const neverUnits = [
+const neverUnits = [
   "年",
   "月",
   "日",

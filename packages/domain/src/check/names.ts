@@ -4,7 +4,7 @@ import { type NameKind, nameKindAt } from "./name-kinds.ts";
 import { openNames, ownCities, ownRegion } from "./open-names.ts";
 
 /** What a masked name became: `filled` replaces the mask; null: it stays open, with the reason. */
-export type NameReading = { readonly filled: string | null; readonly reason: string | null };
+type NameReading = { readonly filled: string | null; readonly reason: string | null };
 
 /** Names of a draft: what it says itself, where that contradicts the office profile, and how a mask is read. */
 export type DraftNames = {
@@ -184,7 +184,7 @@ const beside = 4;
 /** How far into a draft the same words are looked for; longer texts are compilations, and comparing all with all would never end. */
 const furthest = 200_000;
 
-/** The name that stands openly between the same words elsewhere: 视察宁夏重要讲话 for 视察*重要讲话. Null where none or several do. */
+/** The name that stands openly between the same words elsewhere: 考察甘肃重要讲话 for 考察*重要讲话. Null where none or several do. */
 function sameContext(text: string, [start, end]: Span): string | null {
   const left = text.slice(start - Math.min(beside, start), start);
   const right = text.slice(end, end + beside);

@@ -3,12 +3,15 @@ import type { FigureEntry } from "../mechanism/catalogue.ts";
 import type { LinkContext } from "./place.ts";
 import type { Spot } from "./reading.ts";
 
+const aboveRegion = ["自治区", "省", "国家", "中央"];
 const levelWords: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?:自治区|省|(?<!市)区)级及?以上/, aboveRegion],
+  [/市级及?以上/, ["市", ...aboveRegion]],
   [/国家级|全国性/, ["国家"]],
-  [/中央级|中央(?=媒体|主流|主要)/, ["中央"]],
-  [/自治区级|(?<!市)区级(?=媒体|以上|领导|试点|改革)/, ["自治区"]],
-  [/省级/, ["省"]],
-  [/市级(?!以上)/, ["市"]],
+  [/中央级|中央(?=媒体|主流|主要|领导)/, ["中央"]],
+  [/自治区级(?!及?以上)|自治区(?=党委|领导|主要领导)|(?<!市)区级(?=媒体|领导|试点|改革)/, ["自治区"]],
+  [/省级(?!及?以上)/, ["省"]],
+  [/市级(?!及?以上)/, ["市"]],
   [/县级/, ["县"]],
 ];
 

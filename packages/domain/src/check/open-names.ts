@@ -62,7 +62,7 @@ const isChinese = (char: string | undefined): boolean => char !== undefined && /
 const longestName = 4;
 
 /**
- * Every different name of a kind (校育川 of 校育川村), in the order of the text: names of the profile (`known`) wherever they stand, others
+ * Every different name of a kind (东沟 of 东沟村), in the order of the text: names of the profile (`known`) wherever they stand, others
  * behind a word that leads to a name, or between marks where they come at least twice.
  */
 export function openNames(text: string, kind: "村" | "社区", known: readonly string[]): string[] {

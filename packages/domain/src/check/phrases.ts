@@ -76,7 +76,27 @@ export type Match = {
 };
 
 /** Words that may stand between a noun and its number without changing what is counted. */
-const fillers = ["共计", "累计", "合计", "总计", "达到", "共", "达", "了", "就", "已", "先后", "活动", "会议", "各"];
+const fillers = [
+  "：",
+  "（",
+  "次数",
+  "总数",
+  "数",
+  "共计",
+  "累计",
+  "合计",
+  "总计",
+  "达到",
+  "共",
+  "达",
+  "了",
+  "就",
+  "已",
+  "先后",
+  "活动",
+  "会议",
+  "各",
+];
 
 /** Whether a wording stands around a number: literals by characters, gaps of at most `gap` characters within the sentence. */
 export function matchWording(wording: Wording, spot: Spot, text: string, gap = longestGap): Match | null {

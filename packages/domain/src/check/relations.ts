@@ -34,7 +34,7 @@ function listCount(place: Stated, text: string): Relation[] {
     const at = from + titles.index;
     const fine = open ? listed <= place.stated : listed === place.stated;
     const reason = fine
-      ? `列出${listed}个题目，与“${place.stated}${place.unit}”相符`
+      ? `列出${listed}个题目，与“${open ? "等" : ""}${place.stated}${place.unit}”不矛盾`
       : `列出${listed}个题目，文中写${place.stated}${place.unit}`;
     return [
       {

@@ -3,8 +3,13 @@ import type { Wording } from "./phrases.ts";
 import { plainWords, type Spot } from "./reading.ts";
 
 /** Words by which a figure is known where no phrase fits, as pairs of neighbouring characters with their weight. */
-export type Term = { readonly words: string; readonly pairs: readonly string[]; readonly quality: number };
-export type Known = { readonly entry: FigureEntry; readonly title: Term; readonly terms: readonly Term[] };
+type Term = { readonly words: string; readonly pairs: readonly string[]; readonly quality: number };
+export type Known = {
+  readonly entry: FigureEntry;
+  readonly title: Term;
+  readonly terms: readonly Term[];
+  readonly pairs: ReadonlySet<string>;
+};
 
 export type Vocabulary = {
   readonly known: readonly Known[];
@@ -46,7 +51,8 @@ export function vocabularyOf(catalogue: Catalogue, wordings: readonly Wording[])
       ...[...(bags.get(entry) ?? [])].map((words) => term(words, 0.75)),
       term(stem(figure.title), 0.75),
     ];
-    return { entry, title: term(stem(figure.title), 1), terms: terms.filter(({ pairs }) => pairs.length > 0) };
+    const pairs = new Set(terms.flatMap((each) => each.pairs));
+    return { entry, title: term(stem(figure.title), 1), terms: terms.filter((each) => each.pairs.length > 0), pairs };
   });
   const homes = new Map<string, Set<string>>();
   for (const { entry, terms } of known)
@@ -83,11 +89,7 @@ export function wordsAround({ before, after, sentence, from }: Spot, text: strin
 }
 
 /** 0..1: how much of a term stands around a place. */
-export function coverage(
-  { pairs }: Term,
-  around: ReadonlyMap<string, number>,
-  weight: (pair: string) => number,
-): number {
+function coverage({ pairs }: Term, around: ReadonlyMap<string, number>, weight: (pair: string) => number): number {
   let covered = 0;
   let total = 0;
   for (const pair of pairs) {

@@ -55,6 +55,11 @@ export const recordKind = z.strictObject({
   "held-by": z.enum(orgTypes),
   /** 应到, by the roster of that day: full and probationary members, the committee, everybody of the unit, or nobody. */
   expected: z.enum(expectations).default("none"),
+  /**
+   * The part of 应到 that must have come for the meeting to open; below it the record is kept and shown, and no figure counts it.
+   * 半数以上 is [1, 2] and includes the half (支部工作条例 第十二条 for a 支委会).
+   */
+  "opens-with": z.tuple([z.int().positive(), z.int().positive()]).optional(),
   /** Measure words this kind is usually counted by (`counts`). */
   counts: z.array(z.string()).default([]),
   genres: z.array(z.string()).default([]),

@@ -1,3 +1,4 @@
+import type { RecordKind } from "../mechanism/mechanism-schema.ts";
 import type { Rule } from "../mechanism/rule-schema.ts";
 import type { Presence } from "./attendance.ts";
 
@@ -15,3 +16,10 @@ export function quorumReached({ part: [part, whole], of, strictly }: Share, pres
   if (base === null || base === 0 || here === null) return null;
   return strictly ? here * whole > base * part : here * whole >= base * part;
 }
+
+/** Whom a kind of record expects, and how many of them open it: what the store asks of a mechanism when it keeps a record. */
+export type Attending = Pick<RecordKind, "expected" | "opens-with">;
+
+/** Whether the meeting was held. One whose presence is not known is not doubted. */
+export const wasHeld = ({ "opens-with": part }: Attending, presence: Presence): boolean =>
+  part === undefined || quorumReached({ part, of: "应到会", strictly: false }, presence) !== false;

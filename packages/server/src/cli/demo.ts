@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,7 @@ import { Refusal } from "../refusal.ts";
 import { fillDraft } from "../work/fill.ts";
 import { saveFilled } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
-import { type OpenedStore, openStoreAt, workplaceIn } from "../work/workplace.ts";
+import { type OpenedStore, openStoreAt, type Workplace, workplaceIn } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
 import { importLedger } from "./import.ts";
@@ -35,23 +36,35 @@ export const demo: Command = {
     const port = portOf(asked, 7100);
     const kept = asked.text("data");
     const data = kept === undefined ? await mkdtemp(join(tmpdir(), "shilu-demo-")) : resolve(kept);
+    const forget = () => {
+      if (kept === undefined) rmSync(data, { recursive: true, force: true });
+    };
+    const interrupted = () => {
+      forget();
+      process.exit(130);
+    };
+    // Not once: npm passes a Ctrl-C on a second time, which would end the process in the middle of tidying up.
+    process.on("SIGINT", interrupted);
     try {
       // Always the embedded engine: a sample must never reach the database that DATABASE_URL names.
       const opened = await openStoreAt({ data, progress: terminal.say });
       try {
-        await show(opened, asked, port, terminal);
+        const workplace = await show(opened, asked, terminal);
+        // From here on the page ends in order.
+        process.off("SIGINT", interrupted);
+        if (!asked.flag("once")) await servePage(workplace, { host: "127.0.0.1", port }, terminal);
       } finally {
         await opened.store.close();
       }
     } finally {
-      if (kept === undefined) await rm(data, { recursive: true, force: true });
+      forget();
     }
     return 0;
   },
 };
 
-/** Import, fill, typeset, write, print; then the page, where the report is compiled anew at every look. */
-async function show(opened: OpenedStore, asked: Asked, port: number, terminal: Terminal): Promise<void> {
+/** Import, fill, keep the report so that the page compiles it anew at every look, typeset, write, print. */
+async function show(opened: OpenedStore, asked: Asked, terminal: Terminal): Promise<Workplace> {
   const warm = warmTypesetter({});
   await importSample(opened, terminal);
   const workplace = await workplaceIn(opened);
@@ -66,7 +79,7 @@ async function show(opened: OpenedStore, asked: Asked, port: number, terminal: T
   terminal.result(itemsJson(filled, files));
   terminal.print(itemsText(filled));
   terminal.say(`已写到 ${out}：${files.join("、")}`);
-  if (!asked.flag("once")) await servePage(workplace, { host: "127.0.0.1", port }, terminal);
+  return workplace;
 }
 
 /** Puts the sample office into an empty store; one that already holds it is used as it is, another's is left alone. */

@@ -1,4 +1,6 @@
 import { extname } from "node:path";
+import { dataPlace } from "../config/data-place.ts";
+import { evidenceFiles } from "../exchange/evidence.ts";
 import { writeFolder } from "../exchange/folder.ts";
 import { writeLedger } from "../exchange/write.ts";
 import { writeZip } from "../exchange/zip.ts";
@@ -20,7 +22,8 @@ export const exportBundle: Command = {
       terminal.say("正在导出……");
       const ledger = await store.read(tenant, (reader) => reader.ledger());
       if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
-      const files = writeLedger(ledger, `shilu ${version}`);
+      const { data } = dataPlace(asked.text("data"));
+      const files = writeLedger(ledger, `shilu ${version}`, await evidenceFiles(data, ledger.records));
       if (extname(out).toLowerCase() === ".zip") await writeZip(out, files);
       else await writeFolder(out, files);
       terminal.result({ tenant, out, records: ledger.records.length, files: [...files.keys()] });

@@ -1,5 +1,7 @@
 import type { Ledger } from "@shilu/domain";
 import { newId, type Store } from "@shilu/store";
+import { dataPlace } from "../config/data-place.ts";
+import { keepEvidence } from "../exchange/evidence.ts";
 import { readBundle } from "../exchange/files.ts";
 import { type BundleReading, readLedger } from "../exchange/ledger.ts";
 import { standardCatalogue } from "../mechanisms/read.ts";
@@ -20,7 +22,8 @@ export const importBundle: Command = {
     if (/\.(xlsx?|csv)$/i.test(path))
       throw new Refusal("import.sheet", `“${path}”是表格，这一版还不能导入；请导入交换包（文件夹或 zip）。`);
     terminal.say("正在检查交换包……");
-    const reading = readLedger(await readBundle(path), standardCatalogue());
+    const files = await readBundle(path);
+    const reading = readLedger(files, standardCatalogue());
     const { ledger } = reading;
     if (ledger === null) return refuse(path, reading, terminal);
     const rows = {
@@ -39,6 +42,7 @@ export const importBundle: Command = {
     }
     return inStore<ExitCode>(asked, terminal, async ({ store }) => {
       terminal.say(`正在导入 ${rows.records} 条记录……`);
+      await keepEvidence(dataPlace(asked.text("data")).data, files);
       const imported = await importLedger(store, ledger, "命令行");
       terminal.result({ tenant, dryRun: false, rows, imported, errors: [], notes: reading.notes });
       const { inserted, unchanged, corrected } = imported;

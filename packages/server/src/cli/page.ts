@@ -14,8 +14,9 @@ export async function servePage(
   const server = await serveHttp(workplace, { host, port, webRoot, log: say });
   say(`页面已打开：${server.url}（按 Ctrl-C 结束）`);
   await new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
+    // Not once: npm passes a Ctrl-C on a second time, which would end the process before it has closed the ledger.
+    process.on("SIGINT", () => resolve());
+    process.on("SIGTERM", () => resolve());
   });
   say("正在结束……");
   await server.close();

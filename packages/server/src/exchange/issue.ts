@@ -30,7 +30,7 @@ const shown = (value: unknown) => {
 };
 
 /** The field as a clerk finds it in the row: `money[1].amount` is the first sum's amount. */
-export const fieldOf = (path: readonly PropertyKey[]): string =>
+const fieldOf = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
     (text, key) =>
       typeof key === "number" ? `${text}[${key + 1}]` : text === "" ? String(key) : `${text}.${String(key)}`,

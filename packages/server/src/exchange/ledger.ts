@@ -12,6 +12,7 @@ import {
   withMechanismCodes,
 } from "@shilu/domain";
 import type { BundleFiles } from "./caps.ts";
+import { checkEvidence } from "./evidence.ts";
 import { checkManifest } from "./manifest.ts";
 import { placeOf, type Row, readOffice, readRows } from "./rows.ts";
 
@@ -55,7 +56,7 @@ export function readLedger(files: BundleFiles, catalogue: Catalogue): BundleRead
   const found = checkLedger(ledger, catalogue, (list, row) =>
     placeOf(`${list}.jsonl`, lists[list].rows[row]?.line ?? row + 1),
   ).filter(({ says }) => !broken.some((id) => says.includes(`“${id}”`)));
-  const errors = [...malformed, ...errorsOf(found)].sort(byPlace);
+  const errors = [...malformed, ...errorsOf(found), ...checkEvidence(files, ledger.records)].sort(byPlace);
   return {
     ledger: errors.length > 0 ? null : ledger,
     errors,

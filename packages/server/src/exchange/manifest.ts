@@ -9,7 +9,7 @@ const name = "manifest.json";
 const digest = (algorithm: "sha256" | "sm3", bytes: Uint8Array) => createHash(algorithm).update(bytes).digest("hex");
 
 /** Rows of a JSON Lines file; any other file is one. */
-export const countRecords = (file: string, bytes: Buffer): number =>
+const countRecords = (file: string, bytes: Buffer): number =>
   file.endsWith(".jsonl")
     ? bytes
         .toString("utf8")

@@ -101,15 +101,16 @@ const lines = (rows: readonly object[], known: readonly string[]) =>
       .join(""),
   );
 
-/** The ledger as a bundle: readable without this program, and the same bytes for the same ledger. */
-export function writeLedger(ledger: Ledger, program: string): BundleFiles {
-  const data = new Map([
+/** The ledger as a bundle with its files of evidence: readable without this program, and the same bytes for the same ledger. */
+export function writeLedger(ledger: Ledger, program: string, evidence: BundleFiles = new Map()): BundleFiles {
+  const data = new Map<string, Buffer>([
     ["office.json", Buffer.from(`${line(ledger.office, order.office)}\n`)],
     ["orgs.jsonl", lines(ledger.orgs, order.orgs)],
     ["people.jsonl", lines(ledger.people, order.people)],
     ["memberships.jsonl", lines(ledger.memberships, order.memberships)],
     ["records.jsonl", lines(ledger.records, order.records)],
     ["findings.jsonl", lines(ledger.findings, order.findings)],
+    ...[...evidence].sort(([a], [b]) => compare(a, b)),
   ]);
   const files = Object.fromEntries([...data].map(([name, bytes]) => [name, manifestEntry(name, bytes)]));
   const manifest = Buffer.from(`${JSON.stringify({ format: 1, program, files }, null, 2)}\n`);

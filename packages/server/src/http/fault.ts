@@ -49,5 +49,7 @@ export function answerFault(context: Context, thrown: unknown, log: (line: strin
     log(`参考号 ${reference}：${context.req.method} ${context.req.path}\n${cause}`);
   }
   const answer: ErrorAnswer = { code: fault.code, message: fault.message, reference, fields: [...fault.fields] };
+  // The rest of an oversized body is never read, so that the connection cannot be used again.
+  if (fault.code === "request.too-large") context.header("Connection", "close");
   return context.json(answer, errors[fault.code].status);
 }

@@ -28,4 +28,8 @@ export const getOffice =
     return context.json(officeAnswer.parse(answer));
   };
 
-const recordKinds = ({ catalogue }: Workplace): string[] => [...new Set(catalogue.mechanisms.map(({ code }) => code))];
+/** Codes of all mechanisms in the order of their row numbers. */
+const recordKinds = ({ catalogue }: Workplace): string[] => {
+  const ordered = [...catalogue.mechanisms].sort((a, b) => Number(a.no ?? Infinity) - Number(b.no ?? Infinity));
+  return [...new Set(ordered.map(({ code }) => code))];
+};

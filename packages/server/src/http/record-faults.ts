@@ -15,7 +15,6 @@ import type { Reader } from "@shilu/store";
 /** Where on the form a fault of the domain is shown; what has no field of its own stands above the form. */
 const fieldOf: Readonly<Record<string, string>> = {
   "record.ends-early": "end",
-  "record.entered-early": "start",
   "record.person-twice": "attendance",
   "record.more-than-expected": "headcount.present",
 };
@@ -27,7 +26,9 @@ export async function newRecordFaults(
   record: LedgerRecord,
   today: PlainDate,
 ): Promise<FieldFault[]> {
-  const alone = recordFaults(record, mechanism).filter(({ severity }) => severity === "error");
+  const errors = recordFaults(record, mechanism).filter(({ severity }) => severity === "error");
+  // Entered today, a record before its day is one of a day to come, and that is said better below.
+  const alone = errors.filter(({ code }) => code !== "record.entered-early");
   return [
     ...futureFault(record, today),
     ...missingFaults(record, mechanism),

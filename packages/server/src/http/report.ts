@@ -47,7 +47,6 @@ export const getSource =
     const records = await recordLines(workplace, number.source.records);
     const answer = {
       number,
-      periodTitle: periodTitle(period(number.source.period)),
       records: newestFirst(records),
     };
     return context.json(sourceAnswer.parse(answer) satisfies SourceAnswer);
@@ -57,7 +56,7 @@ export const getSource =
 export const getReportFile =
   (workplace: Workplace): Handler =>
   async (context) => {
-    const { live } = await open(workplace, context);
+    const { live, draftName } = await open(workplace, context);
     const name = context.req.param("file") ?? "";
     if (!isReportFile(name)) throw new Fault("path.unknown");
     const files = await typesetReport(workplace, live);
@@ -68,7 +67,9 @@ export const getReportFile =
       "report.txt": () => files.text,
     }[name]();
     const suffix = name.slice(name.lastIndexOf("."));
-    const called = encodeURIComponent(`${live.report.title}${name === "sources.json" ? "-数据来源" : ""}${suffix}`);
+    const called = encodeURIComponent(
+      `${live.report.title || (draftName ?? "报告")}${name === "sources.json" ? "-数据来源" : ""}${suffix}`,
+    );
     context.header("Content-Type", reportFiles[name]);
     context.header("Content-Disposition", `attachment; filename="${name}"; filename*=UTF-8''${called}`);
     return context.body(body);

@@ -24,11 +24,10 @@ export type LedgerState = {
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
 };
 
-/** Compiles a template against the ledger as it stands, in one read. `org`: printed id; the office's root where absent. */
-export const compile = (workplace: Workplace, template: Template, org = workplace.root): Promise<LiveReport> =>
-  workplace.store.read(workplace.tenant, (reader) => compileWith(workplace, reader, template, org));
-
-/** The same inside a read that the caller already holds, so that everything it quotes is of one moment. */
+/**
+ * Compiles a template against the ledger as it stands, inside a read that the caller holds, so that everything it quotes is of
+ * one moment. `org`: printed id.
+ */
 export async function compileWith(
   { catalogue, now }: Workplace,
   reader: Reader,

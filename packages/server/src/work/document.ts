@@ -12,7 +12,7 @@ export function documentOf(live: LiveReport, faces: string, version: string): Do
   const rowOf = new Map(report.numbers.map(({ id }, index) => [id, index + 1]));
   return {
     format: "report",
-    title: [report.title],
+    title: report.title === "" ? [] : [report.title],
     body: report.blocks.flatMap((block, index) => bodyBlock(block, `b${index + 1}`, rowOf)),
     appendices: [sourcesAppendix(live, faces, version)],
   };

@@ -1,10 +1,10 @@
-import { parse } from "node:path";
 import {
   type Catalogue,
   type CheckItem,
   type Contradiction,
   type FigureValue,
   judge,
+  type LinkedPlace,
   link,
   office,
   type Period,
@@ -51,21 +51,17 @@ export async function fillDraft(
       }),
     );
     const { items, relations, contradictions } = judge(linked, draft.text, values, context);
-    const template = withTitle(templateOf(draft.text, items, period), draft.name);
+    const template = templateOf(draft.text, items, period);
     const live = await compileWith(workplace, reader, template, org);
     return { draft, period, org, items, relations, contradictions, template, live };
   });
 }
 
-/** A draft that starts without a title is called by its file, so that it can be typeset and kept. */
-function withTitle(template: Template, name: string): Template {
-  if (template.attrs.title !== "") return template;
-  return { ...template, attrs: { ...template.attrs, title: parse(name).name } };
-}
-
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
 export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
-  const linked = link(scan(draft.text), draft.text, catalogue, context);
+  const linked = link(scan(draft.text), draft.text, catalogue, context).map(
+    (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
+  );
   return { draft, period, org: "", ...judge(linked, draft.text, new Map(), context) };
 }

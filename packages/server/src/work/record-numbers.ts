@@ -2,12 +2,12 @@
 const named = 3;
 
 /**
- * Numbers of records as a reader follows them on paper: neighbours as one range, the first few named.
+ * Numbers of records as a reader follows them on paper: in order, neighbours as one range, the first few named.
  * `["d-01", "d-02", "d-03", "d-07"]` → `d-01至03、d-07`.
  */
 export function numberRanges(ids: readonly string[]): string {
   const ranges: Range[] = [];
-  for (const id of ids) {
+  for (const id of [...ids].sort(inOrder)) {
     const last = ranges.at(-1);
     const next = split(id);
     if (last && next && last.end && follows(last.end, next)) ranges.splice(-1, 1, { ...last, end: next, to: id });
@@ -18,6 +18,9 @@ export function numberRanges(ids: readonly string[]): string {
     .map(({ from, to, end }) => (from === to ? from : `${from}至${end?.digits ?? to}`));
   return shown.join("、") + (ranges.length > named ? "等" : "");
 }
+
+/** As a reader counts: 9 before 10. */
+const inOrder = new Intl.Collator("zh-CN", { numeric: true }).compare;
 
 type Numbered = { readonly stem: string; readonly digits: string };
 type Range = { readonly from: string; readonly to: string; readonly end: Numbered | null };

@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import { newId } from "@shilu/store";
 import { compileWith, type LiveReport, stateOf } from "./compile.ts";
 import type { FilledDraft } from "./fill.ts";
@@ -12,7 +13,8 @@ export function saveFilled(
   const key = `report:${draft.sha256}:${period.code}:${version}`;
   return store.write({ tenant, actor, command: "report.save", key, at: now() }, async (transactor) => {
     const id = newId();
-    const { title } = template.attrs;
+    // A draft without a title is called by its file in lists; nothing is added to the document itself.
+    const title = template.attrs.title || parse(draft.name).name;
     await transactor.saveReport({ id, title, period: period.code, template, draftName: draft.name });
     return id;
   });

@@ -37,11 +37,12 @@ type SourceNumber = {
   readonly marks: readonly string[];
 };
 
-/** The finished text: the title and every block, one a line. Spans of `sources.json` point into it. */
-export const finishedText = ({ title, text }: CompiledReport): string => `${title}\n${text}\n`;
+/** The finished text: the title where there is one and every block, one a line. Spans of `sources.json` point into it. */
+export const finishedText = ({ title, text }: CompiledReport): string => `${titleLine(title)}${text}\n`;
+const titleLine = (title: string): string => (title === "" ? "" : `${title}\n`);
 
 export function sourcesOf({ report, state }: LiveReport, faces: readonly string[], version: string): Sources {
-  const body = finishedText(report).indexOf(report.text, report.title.length);
+  const body = titleLine(report.title).length;
   const inText = ({ start, end }: { readonly start: number; readonly end: number }) => ({
     start: start + body,
     end: end + body,

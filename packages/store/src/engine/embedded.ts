@@ -5,7 +5,7 @@ import { beginWords, type Engine, type Row, type Session } from "./engine.ts";
 import type { Answer, Ask } from "./worker.ts";
 
 /** The database said no: its own words and its SQLSTATE. */
-export class DatabaseFault extends Error {
+class DatabaseFault extends Error {
   readonly code: string | null;
   constructor(message: string, code: string | null) {
     super(message);
@@ -36,6 +36,17 @@ class Thread {
     this.#worker.on("error", (fault) => this.#end(fault));
     this.#worker.on("exit", () => this.#end(new Error("线程已经结束")));
     this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
+  }
+
+  /** Waits until the database is open; a thread that cannot open it is ended, and says why. */
+  async opened(): Promise<this> {
+    try {
+      await this.ready;
+      return this;
+    } catch (fault) {
+      await this.stop();
+      throw fault;
+    }
   }
 
   #end(cause: unknown): void {
@@ -87,7 +98,7 @@ export class EmbeddedEngine implements Engine {
 
   static async open(path: string, patience: number): Promise<EmbeddedEngine> {
     const engine = new EmbeddedEngine(path, patience);
-    await engine.#thread.ready;
+    await engine.#thread.opened();
     return engine;
   }
 
@@ -98,10 +109,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #transact<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
-    if (this.#thread.dead) {
-      this.#thread = new Thread(this.#path);
-      await this.#thread.ready;
-    }
+    if (this.#thread.dead) this.#thread = await new Thread(this.#path).opened();
     const thread = this.#thread;
     const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
     await script(beginWords[access]);

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { StoreRefusal } from "../refusal.ts";
-import { beginWords, type Engine, parsers, type Session } from "./engine.ts";
+import { beginWords, type Engine, parsers, type Row, type Session } from "./engine.ts";
 
 const oldest = 15;
 
@@ -52,8 +52,11 @@ export class PostgresEngine implements Engine {
     try {
       await client.query(beginWords[access]);
       const value = await work({
-        run: (statements) =>
-          Promise.all(statements.map(async ({ sql, parameters }) => (await client.query(sql, [...parameters])).rows)),
+        run: async (statements) => {
+          const found: Row[][] = [];
+          for (const { sql, parameters } of statements) found.push((await client.query(sql, [...parameters])).rows);
+          return found;
+        },
         script: async (sql) => void (await client.query(sql)),
       });
       committing = true;

@@ -4,7 +4,7 @@ import { DurableFiles, durableStart } from "./durable-fs.ts";
 import { parsers, type Statement } from "./engine.ts";
 
 /** The thread that holds the embedded engine. It answers in the order it is asked. */
-export type Request = { readonly id: number; readonly ask: Ask };
+type Request = { readonly id: number; readonly ask: Ask };
 export type Ask =
   | { readonly kind: "run"; readonly statements: readonly Statement[] }
   | { readonly kind: "script"; readonly sql: string }

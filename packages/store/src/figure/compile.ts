@@ -12,7 +12,8 @@ export type FigureRow = Pick<FigureValue, "value" | "records" | "late" | "titles
  * them were entered late, and the different `titles` in the order in which they first appear.
  *
  * Behind a value stands every final record of the mechanisms, org and period that satisfies all conditions and says something
- * about what is counted; a 零报告 adds nothing and is listed. No such record: the value is null.
+ * about what is counted. Those that add nothing (a 零报告, a quantity of 0) are named only where nothing adds: they are the source
+ * of a recorded 0. No record at all: the value is null.
  */
 export function compileFigure(tenant: string, query: FigureQuery): RawBuilder<FigureRow> {
   return query.figure.count === "ratio" ? compileRatio(tenant, query) : compileCount(tenant, query);
@@ -38,7 +39,12 @@ function compileCount(tenant: string, query: FigureQuery): RawBuilder<FigureRow>
   from record r
   where ${all(nil)}
 ),
-source as (select ref, start_on, late from line group by ref, start_on, late)
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
 select
   (select case when count(*) > 0 then coalesce(${total}, 0) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,

@@ -31,6 +31,7 @@ export function recordConditions(query: FigureQuery): Condition[] {
   const of = asked(where["of-mechanism"]);
   const mentions = asked(where.mentions);
   return [
+    held,
     ...both(query, "level").map((values) => column(values, level, "级别")),
     ...both(query, "genre").map((values) => column(values, sql`r.genre`, "文种")),
     ...both(query, "place").map((values) => column(values, sql`r.place`, "地点")),
@@ -42,6 +43,8 @@ export function recordConditions(query: FigureQuery): Condition[] {
     ...Object.entries(where.fields ?? {}).map(([name, value]) => inField(name, asked(value) ?? [])),
   ];
 }
+
+const held: Condition = { holds: sql`r.held`, silent: sql`true`, why: "到会不足半数，会议没有开成" };
 
 /** The level of a reprint group is that of its first publication, whenever it was. */
 const firstLevel = ({ over }: FigureQuery): Sql => sql`case when r.group_ref is null then r.level else (
@@ -119,8 +122,7 @@ export function moneyConditions(query: FigureQuery): Sql[] | null {
 export const countsMoney = ({ figure: { count } }: FigureQuery): boolean =>
   count === "money" || count === "households" || count === "beneficiaries";
 
-export const countsSpeakers = ({ figure: { count } }: FigureQuery): boolean =>
-  count === "speeches" || count === "speakers";
+const countsSpeakers = ({ figure: { count } }: FigureQuery): boolean => count === "speeches" || count === "speakers";
 
 /** What is asked of a speaker `s`; null where nothing is. Written speeches are counted only where they are asked for. */
 export function speakerConditions(query: FigureQuery): Sql[] | null {

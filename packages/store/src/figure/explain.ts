@@ -36,6 +36,7 @@ function leftOut(tenant: string, query: FigureQuery): RawBuilder<LeftOut> {
   ];
   return sql<LeftOut>`select r.ref as record, r.title, case
     ${sql.join(reasons, sql`\n    `)}
+    when r.nil then '零报告，不加数'
     else ${countsMoney(query) ? noMoney : "没有可计的内容"} end as why
   from record r
   where r.tenant_id = ${tenant} and r.mechanism = any(${texts(query.over)})
@@ -48,7 +49,7 @@ const reason = ({ holds, silent, why }: ReturnType<typeof recordConditions>[numb
 /** Money that was promised and money that came at another time are the two things a clerk asks about. */
 function moneyReasons({ period: { from, to }, figure: { dated } }: FigureQuery): Sql[] {
   const lines = (condition: Sql) =>
-    sql`exists (select 1 from money m where m.tenant_id = r.tenant_id and m.record_id = r.id and ${condition})`;
+    sql`exists (select 1 from money m where m.tenant_id = r.tenant_id and m.record_id = r.id and (${condition}))`;
   const came = sql`m.arrived_on between ${from}::date and ${to}::date`;
   const byArrival = dated === "arrived" ? sql`true` : sql`m.source = '协调到位'`;
   return [

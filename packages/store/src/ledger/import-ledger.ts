@@ -1,4 +1,4 @@
-import type { Expected, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
+import type { Attending, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
@@ -16,7 +16,7 @@ export type Writing = {
   readonly session: Session;
   readonly cause: WriteCause;
   readonly commit: Commit;
-  readonly expects: (mechanism: string, day: PlainDate) => Expected;
+  readonly expects: (mechanism: string, day: PlainDate) => Attending;
   /** Takes note of what the audit event will say. */
   readonly note: (change: Change) => void;
 };
@@ -31,6 +31,8 @@ export type Head = Identity & {
 };
 
 export const headColumns = sql.raw("id, source_id, ref, version, status, digest, source_digest");
+
+const manyVersions = 200;
 
 /**
  * The whole ledger in one transaction. A record whose source says nothing new is left untouched, also where it was corrected or
@@ -67,6 +69,8 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
     });
   }
   await writeVersions(session, cause, versions, keys);
+  // The embedded engine has no autovacuum: without fresh statistics the figures of a new ledger are planned blindly.
+  if (versions.length >= manyVersions) await session.script("analyze");
   const counts = {
     inserted: versions.length - corrected,
     unchanged: ledger.records.length - versions.length,

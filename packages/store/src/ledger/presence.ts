@@ -1,5 +1,5 @@
 import {
-  type Expected,
+  type Attending,
   type LedgerRecord,
   type Membership,
   type Org,
@@ -7,10 +7,14 @@ import {
   type PlainDate,
   type Presence,
   presenceOf,
+  wasHeld,
 } from "@shilu/domain";
 
 /** The roster as it stands in the database. */
 export type Roster = { readonly orgs: readonly Org[]; readonly memberships: readonly Membership[] };
+
+/** Presences as they are frozen with a version; `held` false: fewer came than open the meeting. */
+export type Attended = Presence & { readonly held: boolean };
 
 /**
  * Works out presences against one roster. Each org's part of it is cut out once: a city's roster is too long to be walked
@@ -18,8 +22,8 @@ export type Roster = { readonly orgs: readonly Org[]; readonly memberships: read
  */
 export function presences(
   { orgs, memberships }: Roster,
-  expects: (mechanism: string, day: PlainDate) => Expected,
-): (record: LedgerRecord) => Presence {
+  expects: (mechanism: string, day: PlainDate) => Attending,
+): (record: LedgerRecord) => Attended {
   const byOrg = new Map<string, Membership[]>();
   for (const membership of memberships) {
     const list = byOrg.get(membership.org);
@@ -40,6 +44,8 @@ export function presences(
   };
   return (record) => {
     const part = partOf(record.org);
-    return presenceOf(record, expects(record.mechanism, record.start), part.orgs, part.memberships);
+    const attending = expects(record.mechanism, record.start);
+    const presence = presenceOf(record, attending.expected, part.orgs, part.memberships);
+    return { ...presence, held: wasHeld(attending, presence) };
   };
 }

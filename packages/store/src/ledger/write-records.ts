@@ -1,17 +1,18 @@
-import { isLate, type LedgerRecord, type Presence } from "@shilu/domain";
+import { isLate, type LedgerRecord } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, table } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import type { WriteCause } from "../store.ts";
 import type { Identity } from "./identity.ts";
+import type { Attended } from "./presence.ts";
 
 /** One new version of a record, with everything that is stored beside it. */
 export type VersionToWrite = {
   readonly identity: Identity;
   readonly version: number;
   readonly record: LedgerRecord;
-  readonly presence: Presence;
+  readonly presence: Attended;
   readonly digest: string;
   readonly sourceDigest: string | null;
   readonly reason: string | null;
@@ -54,9 +55,9 @@ export async function writeVersions(
     await rows(
       session,
       sql`insert into record_version (tenant_id, record_id, version, status, body, digest, late, expected, present,
-          voters_expected, voters_present, at, actor, reason)
+          voters_expected, voters_present, held, at, actor, reason)
         select ${tenant}, id, version, body->>'status', body, digest, late, expected, present,
-          voters_expected, voters_present, ${at}::timestamptz, ${actor}, reason
+          voters_expected, voters_present, held, ${at}::timestamptz, ${actor}, reason
         from ${table(some.map(versionRow), versionShape)}`,
     );
     await replaceLists(session, tenant, some, keys);
@@ -64,7 +65,7 @@ export async function writeVersions(
 }
 
 const versionShape = `id uuid, version int, body jsonb, digest text, late boolean, expected int, present int,
-  voters_expected int, voters_present int, reason text`;
+  voters_expected int, voters_present int, held boolean, reason text`;
 
 const versionRow = ({ identity, version, record, presence, digest, reason }: VersionToWrite) => ({
   id: identity.id,
@@ -76,6 +77,7 @@ const versionRow = ({ identity, version, record, presence, digest, reason }: Ver
   present: presence.present,
   voters_expected: presence.votersExpected,
   voters_present: presence.votersPresent,
+  held: presence.held,
   reason,
 });
 
@@ -112,6 +114,7 @@ const changing = [
   "fields",
   "expected",
   "present",
+  "held",
 ];
 const columns = sql.raw(["end_on", ...changing, ...headColumns.map(([column]) => column)].join(", "));
 const values = sql.raw(

@@ -9,6 +9,9 @@ import Select from "antd/es/select";
 import type { ReactNode } from "react";
 import styles from "./form.module.css";
 
+/** Of a meeting, sums are an aside; of anything else that has them they are the matter itself. */
+export const isMeeting = ({ blocks }: FormAnswer): boolean => blocks.includes("meeting");
+
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** 与会 where nobody is known by name: two numbers. */
@@ -54,11 +57,12 @@ export const LevelBlock = ({ known: { blocks, genres } }: { readonly known: Form
 );
 
 /** The parts of a record that are lists: speakers, agenda, money, evidence. None is asked for. */
-export function RowsBlocks({ known: { blocks, people } }: { readonly known: FormAnswer }) {
+export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
+  const { blocks, people } = known;
   const persons = people.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      {blocks.includes("meeting") && (
+      {isMeeting(known) && (
         <Form.Item name="guests" label="列席和外请人数">
           <InputNumber min={0} precision={0} style={{ width: 160 }} />
         </Form.Item>
@@ -94,31 +98,7 @@ export function RowsBlocks({ known: { blocks, people } }: { readonly known: Form
           ]}
         </Rows>
       )}
-      {blocks.includes("money") && (
-        <Rows name="money" title="资金">
-          {(row) => [
-            <Form.Item key="yuan" name={[row, "yuan"]} rules={[{ required: true, message: "请填金额" }]}>
-              <InputNumber
-                min={0}
-                precision={2}
-                suffix="元"
-                placeholder="金额"
-                aria-label="金额（元）"
-                style={{ width: "100%" }}
-              />
-            </Form.Item>,
-            <Form.Item key="source" name={[row, "source"]} rules={[{ required: true, message: "请选来源" }]}>
-              <Select options={asOptions(moneySources)} placeholder="来源" aria-label="资金来源" />
-            </Form.Item>,
-            <Form.Item key="use" name={[row, "use"]}>
-              <Input placeholder="用途" aria-label="资金用途" />
-            </Form.Item>,
-            <Form.Item key="arrived" name={[row, "arrived"]}>
-              <DatePicker placeholder="到账日期" aria-label="到账日期" style={{ width: "100%" }} />
-            </Form.Item>,
-          ]}
-        </Rows>
-      )}
+      {blocks.includes("money") && isMeeting(known) && <MoneyRows />}
       <Rows name="evidence" title="佐证">
         {(row) => [
           <Form.Item key="kind" name={[row, "kind"]} rules={[{ required: true, message: "请填是什么" }]}>
@@ -132,6 +112,33 @@ export function RowsBlocks({ known: { blocks, people } }: { readonly known: Form
     </>
   );
 }
+
+/** Sums of money; `arrived` decides whether 协调到位 counts. */
+export const MoneyRows = () => (
+  <Rows name="money" title="资金">
+    {(row) => [
+      <Form.Item key="yuan" name={[row, "yuan"]} rules={[{ required: true, message: "请填金额" }]}>
+        <InputNumber
+          min={0}
+          precision={2}
+          suffix="元"
+          placeholder="金额"
+          aria-label="金额（元）"
+          style={{ width: "100%" }}
+        />
+      </Form.Item>,
+      <Form.Item key="source" name={[row, "source"]} rules={[{ required: true, message: "请选来源" }]}>
+        <Select options={asOptions(moneySources)} placeholder="来源" aria-label="资金来源" />
+      </Form.Item>,
+      <Form.Item key="use" name={[row, "use"]}>
+        <Input placeholder="用途" aria-label="资金用途" />
+      </Form.Item>,
+      <Form.Item key="arrived" name={[row, "arrived"]}>
+        <DatePicker placeholder="到账日期" aria-label="到账日期" style={{ width: "100%" }} />
+      </Form.Item>,
+    ]}
+  </Rows>
+);
 
 type RowsProps = { readonly name: string; readonly title: string; readonly children: (row: number) => ReactNode[] };
 

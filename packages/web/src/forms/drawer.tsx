@@ -24,6 +24,7 @@ export type DrawerProps = {
 /** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
 export function RecordDrawer({ forms, form, likely, today, report, choose, close, saved }: DrawerProps) {
   const [shown, setShown] = useState(form ?? "?");
+  const [standing, setStanding] = useState(false);
   const [opened, setOpened] = useState<readonly string[]>([]);
   if (form !== null && form !== shown) setShown(form);
   if (form !== null && form !== "?" && !opened.includes(form)) setOpened([...opened, form]);
@@ -40,17 +41,14 @@ export function RecordDrawer({ forms, form, likely, today, report, choose, close
       mask={{ closable: false, blur: false }}
       styles={{ body: { padding: 0 }, mask: { background: "rgb(27 36 48 / 8%)" } }}
       title={title === undefined ? "记一条" : `记一条：${title}`}
-      afterOpenChange={(open) => {
-        const fields = document.querySelectorAll<HTMLElement>("[data-first-field] :is(input, textarea)");
-        // Of several forms only the shown one takes part in the layout.
-        if (open) [...fields].find((field) => field.offsetParent !== null)?.focus();
-      }}
+      afterOpenChange={setStanding}
     >
-      {shown === "?" && <MechanismChoice forms={forms} choose={choose} />}
+      {shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
       {drawn.map((mechanism) => (
         <div key={mechanism} hidden={mechanism !== shown} className={styles.whole}>
           <Form
             mechanism={mechanism}
+            current={standing && mechanism === shown}
             on={dayWithin(report, today)}
             past={today > report.to}
             saved={saved}
@@ -64,6 +62,8 @@ export function RecordDrawer({ forms, form, likely, today, report, choose, close
 
 type FormProps = {
   readonly mechanism: string;
+  /** The drawer stands open with this form. */
+  readonly current: boolean;
   readonly on: string;
   /** The report's period is over: the day proposed is only its last one. */
   readonly past: boolean;
@@ -72,7 +72,7 @@ type FormProps = {
 };
 
 /** The form with what is known for the chosen day and holder; both decide the roster. */
-function Form({ mechanism, on, past, saved, again }: FormProps) {
+function Form({ mechanism, current, on, past, saved, again }: FormProps) {
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on });
   const [kept, setKept] = useState(0);
   const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
@@ -83,6 +83,7 @@ function Form({ mechanism, on, past, saved, again }: FormProps) {
       // A kept record leaves an empty form behind.
       key={kept}
       known={known.data}
+      current={current}
       past={past && asked.on === on}
       ask={setAsked}
       other={again}

@@ -9,7 +9,7 @@ export type EntryValue = FieldValue | Dayjs | null | undefined;
 type Row<K extends "speakers" | "agenda" | "evidence"> = NonNullable<LedgerRecordInput[K]>[number];
 
 /** One line of money as it is typed: whole and part 元. */
-export type MoneyEntry = {
+type MoneyEntry = {
   readonly yuan: number | null;
   readonly source: "自筹" | "财政拨付" | "捐助" | "协调到位" | "协调意向";
   readonly use?: string;

@@ -38,7 +38,7 @@ function control({ name, type, of = [] }: Field, { people, before }: FormAnswer)
     case "text":
       return <Input placeholder={reminder} />;
     case "long-text":
-      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} placeholder={reminder} />;
+      return <Input.TextArea rows={2} placeholder={reminder} />;
     case "number":
       return <InputNumber style={{ width: 160 }} />;
     case "date":

@@ -1,17 +1,23 @@
 import type { OfficeAnswer } from "@shilu/contract";
 import Input from "antd/es/input";
 import { useState } from "react";
+import { useFirstFocus } from "./first-focus.ts";
 import styles from "./form.module.css";
 
-type Props = { readonly forms: OfficeAnswer["forms"]; readonly choose: (form: string) => void };
+type Props = {
+  readonly current: boolean;
+  readonly forms: OfficeAnswer["forms"];
+  readonly choose: (form: string) => void;
+};
 
 /** What happened? The mechanisms by group; a few typed words narrow the list, Enter takes the first. */
-export function MechanismChoice({ forms, choose }: Props) {
+export function MechanismChoice({ current, forms, choose }: Props) {
   const [words, setWords] = useState("");
+  const body = useFirstFocus(current);
   const found = forms.filter(({ title, group }) => `${group}${title}`.includes(words.trim()));
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
-    <div className={styles.choice}>
+    <div className={styles.choice} ref={body}>
       <div data-first-field>
         <Input
           value={words}

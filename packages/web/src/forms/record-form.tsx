@@ -7,14 +7,17 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
-import { CountsBlock, HeadcountBlock, LevelBlock, RowsBlocks } from "./blocks.tsx";
+import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks } from "./blocks.tsx";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
+import { useFirstFocus } from "./first-focus.ts";
 import styles from "./form.module.css";
 import { HeaderBlock } from "./header-block.tsx";
 
 type Props = {
   readonly known: FormAnswer;
+  /** It is the one that is worked on: its first open question takes the focus. */
+  readonly current: boolean;
   /** The proposed day is the last of a period that is over. */
   readonly past: boolean;
   /** The day or the holder was changed: another roster is needed. */
@@ -27,7 +30,7 @@ type Props = {
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, past, ask, other, saved }: Props) {
+export function RecordForm({ known, current, past, ask, other, saved }: Props) {
   const [form] = Form.useForm<Entry>();
   const [more, setMore] = useState(false);
   const attempt = useRef({ body: "", key: "" });
@@ -42,6 +45,7 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
     onSuccess: ({ record }) => saved(record),
     onError: (error) => form.setFields(faultsOf(error)),
   });
+  const body = useFirstFocus(current);
   const shown = known.fields.filter(({ required }, at) => required || at < shownFields);
   const folded = known.fields.filter((field) => !shown.includes(field));
   const { blocks, roster } = known;
@@ -66,7 +70,7 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
       scrollToFirstError={{ focus: true }}
       className={styles.form ?? ""}
     >
-      <div className={styles.body}>
+      <div className={styles.body} ref={body}>
         <div className={styles.basis}>
           <div>
             {past && <p>报告期间已过，日期先填期末一天，请改成实际日期。</p>}
@@ -80,7 +84,7 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />
         ))}
-        {blocks.includes("meeting") &&
+        {isMeeting(known) &&
           (roster.length > 0 ? (
             <Form.Item name="absences" label="与会">
               <Attendance roster={roster} />
@@ -88,10 +92,11 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
           ) : (
             <HeadcountBlock />
           ))}
+        {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
         {(blocks.includes("level") || known.genres.length > 0) && <LevelBlock known={known} />}
         <button type="button" className={styles.plain} aria-expanded={more} onClick={() => setMore(!more)}>
-          {more ? "▾ 收起" : "▸ 更多（可不填）"}
+          {more ? "－ 收起" : "＋ 更多（可不填）"}
         </button>
         <div hidden={!more} className={styles.more}>
           {folded.map((field) => (
@@ -102,7 +107,8 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
       </div>
       <footer className={styles.foot}>
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
-        <Button type="primary" htmlType="submit" loading={save.isPending} aria-keyshortcuts="Control+Enter">
+        {/* Not a submit button: Enter in a field must not save what is half done. */}
+        <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={form.submit}>
           保存
         </Button>
         <span className={styles.hint}>Ctrl + Enter 保存 · Esc 关闭，所填内容不会丢</span>
@@ -111,13 +117,15 @@ export function RecordForm({ known, past, ask, other, saved }: Props) {
   );
 }
 
-/** Faults that have a field of their own are shown there. */
+/** Faults that have a field of their own are shown there, all of one field together. */
 function faultsOf(error: Error): { name: string[]; errors: string[] }[] {
   if (!(error instanceof AskError)) return [];
   const names: Readonly<Record<string, string>> = { start: "day", attendance: "absences" };
-  return error.fields
-    .filter(({ field }) => field !== "")
-    .map(({ field, says }) => ({ name: (names[field] ?? field).split("."), errors: [says] }));
+  const told = error.fields.filter(({ field }) => field !== "");
+  return [...new Set(told.map(({ field }) => field))].map((field) => ({
+    name: (names[field] ?? field).split("."),
+    errors: told.filter((one) => one.field === field).map(({ says }) => says),
+  }));
 }
 
 /** What stands above the button: the sentence, the faults without a field, and that nothing was lost. */

@@ -1,7 +1,7 @@
 import type { ThemeConfig } from "antd/es/config-provider";
 
 /** Colours with their measured contrast on white: every text ≥ 4.5, control borders ≥ 3. Red is kept for overdue. */
-export const colour = {
+const colour = {
   ink: "#1B2430",
   secondary: "#55606E",
   placeholder: "#6B7684",
@@ -38,6 +38,8 @@ export const theme = (still: boolean): ThemeConfig => ({
     colorSplit: colour.hairline,
     colorError: colour.overdue,
     colorErrorText: colour.overdue,
+    colorErrorBg: "#FDF0EE",
+    colorErrorBorder: colour.overdue,
     colorSuccess: colour.done,
     colorWarning: colour.soon,
     colorBgLayout: colour.ground,

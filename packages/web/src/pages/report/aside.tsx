@@ -19,12 +19,12 @@ type Props = {
 export function Aside({ report, search, changes, go, recordTitle, record }: Props) {
   const { number, record: opened } = search;
   return (
-    <aside className={styles.aside} aria-label="来源">
+    <aside className={styles.aside} aria-label="来源" data-prints={number !== undefined || opened !== undefined}>
       {opened !== undefined ? (
         <RecordDetail record={opened} back={() => go(number === undefined ? {} : { number })} />
       ) : number !== undefined ? (
         <SourcePanel
-          report={report.id}
+          report={report}
           number={number}
           before={changes.before.get(number) ?? null}
           fresh={changes.added}
@@ -34,7 +34,7 @@ export function Aside({ report, search, changes, go, recordTitle, record }: Prop
           close={() => go({})}
         />
       ) : (
-        <OpenList report={report.report} chosen={search.open ?? null} />
+        <OpenList report={report.report} chosen={search.open ?? null} select={(id) => go({ number: id })} />
       )}
     </aside>
   );

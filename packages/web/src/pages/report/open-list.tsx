@@ -2,10 +2,14 @@ import type { CompiledReport } from "@shilu/domain";
 import styles from "./aside.module.css";
 import { openId, showMark } from "./keys.ts";
 
-type Props = { readonly report: CompiledReport; readonly chosen: string | null };
+type Props = {
+  readonly report: CompiledReport;
+  readonly chosen: string | null;
+  readonly select: (number: string) => void;
+};
 
-/** What the report still lacks, each with its reason; and how to read the numbers it has. */
-export function OpenList({ report, chosen }: Props) {
+/** Before a number is chosen: what the report still lacks, each with its reason, and every number it has, in its order. */
+export function OpenList({ report, chosen, select }: Props) {
   return (
     <>
       <div className={styles.head}>
@@ -20,10 +24,27 @@ export function OpenList({ report, chosen }: Props) {
       <ul className={styles.open} aria-label="待补">
         {report.open.map(({ id, what, reason, around }) => (
           <li key={id} data-chosen={id === chosen}>
-            <button type="button" title={around} onClick={() => showMark(openId(id))}>
-              ◇ {what}
+            <button type="button" onClick={() => showMark(openId(id))}>
+              ◇ {what}：{around}
             </button>
             <p>{reason}</p>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.listHead}>
+        <h3>{report.numbers.length} 个数字有出处</h3>
+      </div>
+      <ul className={styles.records} aria-label="数字">
+        {report.numbers.map(({ id, text, unit, source }) => (
+          <li key={id} className={styles.record}>
+            <button type="button" onClick={() => select(id)}>
+              <span>
+                {text}
+                {unit}
+              </span>
+              <span>{source.title}</span>
+            </button>
+            <p className={styles.where}>{source.records.length} 条记录</p>
           </li>
         ))}
       </ul>

@@ -43,7 +43,13 @@ function ReportPage() {
   const { data } = report;
   return (
     <div className={styles.page}>
-      <TopBar office={office.data} report={data} record={openForm} recordTitle={usual?.title ?? null} />
+      <TopBar
+        office={office.data}
+        report={data}
+        choose={(report) => void navigate({ to: "/reports/$report", params: { report }, search: {} })}
+        record={openForm}
+        recordTitle={usual?.title ?? null}
+      />
       <main className={styles.text} aria-label="报告正文" tabIndex={-1}>
         <Sheet
           report={data.report}

@@ -19,7 +19,7 @@ export function Sheet(props: Props) {
   const titled = first?.kind === "heading" && plain(first) === title;
   return (
     <article className={styles.sheet}>
-      <h1 className={styles.title}>{titled ? <Line {...props} content={first.content} /> : title}</h1>
+      {title !== "" && <h1 className={styles.title}>{titled ? <Line {...props} content={first.content} /> : title}</h1>}
       {(titled ? blocks.slice(1) : blocks).map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a report have no identity but their place.
         <Block key={at} {...props} block={block} />

@@ -1,5 +1,5 @@
-import type { SourceAnswer } from "@shilu/contract";
-import { type CompiledNumber, writeValue } from "@shilu/domain";
+import type { ReportAnswer } from "@shilu/contract";
+import { type CompiledNumber, period, periodTitle, writeValue } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useEffect, useRef } from "react";
@@ -9,7 +9,7 @@ import styles from "./aside.module.css";
 import { RecordList } from "./record-list.tsx";
 
 type Props = {
-  readonly report: string;
+  readonly report: ReportAnswer;
   readonly number: string;
   /** What the number read before the last change; null where it did not change. */
   readonly before: string | null;
@@ -22,10 +22,9 @@ type Props = {
 };
 
 /** Everything behind one number: its value, its counting rule in words, its period, and its records, newest first. */
-export function SourcePanel({ report, number, close, ...rest }: Props) {
-  const source = useQuery(sourceQuery(report, number));
-  if (source.isPending) return <Waiting says="正在找这个数字的记录…" />;
-  if (source.isError) return <Trouble error={source.error} again={() => void source.refetch()} />;
+export function SourcePanel({ report, number: id, close, ...rest }: Props) {
+  const number = report.report.numbers.find((one) => one.id === id);
+  if (number === undefined) return <Trouble error={null} says="报告里已没有这个数字。" />;
   return (
     <>
       <div className={styles.head}>
@@ -34,15 +33,19 @@ export function SourcePanel({ report, number, close, ...rest }: Props) {
           关闭
         </button>
       </div>
-      <Source key={number} answer={source.data} {...rest} />
+      <Source key={id} report={report.id} number={number} {...rest} />
     </>
   );
 }
 
-type SourceProps = Omit<Props, "report" | "number" | "close"> & { readonly answer: SourceAnswer };
+type SourceProps = Omit<Props, "report" | "number" | "close"> & {
+  readonly report: string;
+  readonly number: CompiledNumber;
+};
 
-function Source({ answer, before, fresh, recordTitle, record, openRecord }: SourceProps) {
-  const { number, periodTitle, records } = answer;
+/** What the report itself knows of a number stands at once; its records follow. */
+function Source({ report, number, before, fresh, recordTitle, record, openRecord }: SourceProps) {
+  const found = useQuery(sourceQuery(report, number.id));
   const { text, unit, source, note, verdict } = number;
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -62,7 +65,7 @@ function Source({ answer, before, fresh, recordTitle, record, openRecord }: Sour
         <dt>口径</dt>
         <dd>{source.rule}</dd>
         <dt>期间</dt>
-        <dd>{periodTitle}</dd>
+        <dd>{periodTitle(period(source.period))}</dd>
         {number.mode === "stated" && (
           <>
             <dt>校核</dt>
@@ -84,7 +87,7 @@ function Source({ answer, before, fresh, recordTitle, record, openRecord }: Sour
       </dl>
       <div className={styles.listHead}>
         <h3>
-          {records.length} 条记录{source.late > 0 ? `，其中补录 ${source.late} 条` : ""}
+          {source.records.length} 条记录{source.late > 0 ? `，其中补录 ${source.late} 条` : ""}
         </h3>
         {recordTitle !== null && (
           <Button size="small" onClick={record}>
@@ -92,7 +95,9 @@ function Source({ answer, before, fresh, recordTitle, record, openRecord }: Sour
           </Button>
         )}
       </div>
-      <RecordList records={records} fresh={fresh} open={openRecord} />
+      {found.isSuccess && <RecordList records={found.data.records} fresh={fresh} open={openRecord} />}
+      {found.isPending && <Waiting says="正在找这个数字的记录…" />}
+      {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
     </>
   );
 }

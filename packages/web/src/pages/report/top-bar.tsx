@@ -6,6 +6,8 @@ import styles from "./top-bar.module.css";
 type Props = {
   readonly office: OfficeAnswer;
   readonly report: ReportAnswer;
+  /** Another report of the office. */
+  readonly choose: (report: string) => void;
   readonly record: () => void;
   readonly recordTitle: string | null;
 };
@@ -17,7 +19,7 @@ const files: readonly { file: ReportFile; says: string }[] = [
 ];
 
 /** Whose report this is, how complete it stands, and what can be done with it. */
-export function TopBar({ office, report: { id, report, periodTitle }, record, recordTitle }: Props) {
+export function TopBar({ office, report: { id, report, periodTitle }, choose, record, recordTitle }: Props) {
   const [firstOpen] = report.open;
   const differing = report.numbers.filter(({ verdict }) => verdict === "不一致").length;
   return (
@@ -28,7 +30,24 @@ export function TopBar({ office, report: { id, report, periodTitle }, record, re
         <span className={styles.mode}>{office.mode}</span>
       </div>
       <ul className={styles.state} aria-label="报告状况">
-        <li>{periodTitle}</li>
+        <li>
+          {office.reports.length > 1 ? (
+            <select
+              className={styles.reports}
+              aria-label="报告"
+              value={id}
+              onChange={(event) => choose(event.target.value)}
+            >
+              {office.reports.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.periodTitle} {one.title}
+                </option>
+              ))}
+            </select>
+          ) : (
+            periodTitle
+          )}
+        </li>
         <li>{report.numbers.length} 个数字有出处</li>
         <li>
           {firstOpen === undefined ? (

@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import type { Browser, Locator, Page } from "playwright-core";
+import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, type ServedOffice, serveSampleOffice, webRoot } from "./office.ts";
+
+let browser: Browser;
+let office: ServedOffice;
+let small: SmallOffice;
+const desktop = { width: 1366, height: 768 };
+/** What the browser complained about on any page: a blocked style, a lost file, a thrown error. */
+const complaints: string[] = [];
+
+before(async () => {
+  await buildWeb();
+  [browser, office, small] = await Promise.all([startBrowser(), serveSampleOffice(), serveSmallOffice(webRoot)]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+  await small?.stop();
+  assert.deepEqual(complaints, []);
+});
+
+async function openReport({ url }: { readonly url: string }, size = desktop): Promise<Page> {
+  const page = await newPage(size);
+  await page.goto(url);
+  await themeDays(page).waitFor();
+  return page;
+}
+
+async function newPage(size = desktop): Promise<Page> {
+  const page = await browser.newPage({ viewport: size, reducedMotion: "reduce" });
+  page.setDefaultTimeout(15_000);
+  page.on("console", (message) => {
+    // A server that is down or refuses is part of a test, and the browser logs it too.
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return page;
+}
+
+/** 主题党日…次 in the sentence. */
+const themeDays = (page: Page): Locator => page.getByRole("button", { name: /次，主题党日次数，查看来源$/ });
+const panel = (page: Page): Locator => page.getByRole("complementary", { name: "来源" });
+const records = (page: Page): Locator => panel(page).getByRole("list", { name: "记录" }).getByRole("listitem");
+const form = (page: Page): Locator => page.getByRole("dialog", { name: "记一条：支部主题党日" });
+const reading = async (page: Page): Promise<number> => Number(await themeDays(page).textContent());
+const widthBeyond = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+async function docxText(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "下载 docx" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.docx$/);
+  const document = unzipSync(await readFile(await download.path()))["word/document.xml"];
+  assert.ok(document);
+  return strFromU8(document).replace(/<[^>]+>/g, "");
+}
+
+describe("报告页", () => {
+  test("正文里的每个数字都能点开，看到口径、期间和记录", async () => {
+    const page = await openReport(office);
+    assert.equal(await reading(page), 11);
+    await themeDays(page).click();
+    await panel(page)
+      .getByRole("heading", { name: /^11 条记录/ })
+      .waitFor();
+    await records(page).first().waitFor();
+    assert.equal(await records(page).count(), 11);
+    const facts = (await panel(page).textContent()) ?? "";
+    assert.match(facts, /口径一次活动计一次/);
+    assert.match(facts, /期间2025年/);
+    const days = await records(page).locator("span:first-child").allTextContents();
+    const dates = days.filter((text) => /^\d{4}-\d{2}-\d{2}$/.test(text));
+    assert.deepEqual(dates, [...dates].sort().reverse(), "新的在上");
+
+    await records(page).first().getByRole("button").click();
+    await panel(page).getByText("到会", { exact: true }).waitFor();
+    await page.keyboard.press("Escape");
+    await panel(page)
+      .getByRole("heading", { name: /^11 条记录/ })
+      .waitFor();
+    await page.close();
+  });
+
+  test("待补的地方看得见，并说明原因；写错的数标为不一致", async () => {
+    const page = await newPage();
+    await page.goto(small.url);
+    const open = page.getByRole("main").getByRole("button", { name: /^待补：/ });
+    await open.waitFor();
+    assert.match((await panel(page).getByRole("list", { name: "待补" }).textContent()) ?? "", /没有.+记录/);
+    await page.keyboard.press("F8");
+    assert.equal(await open.evaluate((mark) => mark === document.activeElement), true);
+    assert.match((await page.getByRole("main").textContent()) ?? "", /9▲不一致/);
+    await page.close();
+  });
+
+  test("没有的报告、没有的页面，都用一句话说明", async () => {
+    const page = await newPage();
+    await page.goto(`${small.url}/reports/none`);
+    await page.getByRole("alert").getByText("没有找到这份报告，请从首页重新打开").waitFor();
+    await page.goto(`${small.url}/nothing/here`);
+    await page.getByText("没有这个页面。").waitFor();
+    await page.close();
+  });
+
+  for (const [width, height] of [
+    [1366, 768],
+    [390, 800],
+  ] as const)
+    test(`${width} 像素宽时不用左右滚动`, async () => {
+      const page = await openReport(office, { width, height });
+      assert.ok((await widthBeyond(page)) <= 0);
+      await themeDays(page).click();
+      await records(page).first().waitFor();
+      assert.ok((await widthBeyond(page)) <= 0);
+      await page.keyboard.press("n");
+      await form(page).getByRole("button", { name: "保存" }).waitFor();
+      assert.ok((await widthBeyond(page)) <= 0);
+      await page.close();
+    });
+
+  test("打印时没有按钮，正文后面是编了号的数据来源", async () => {
+    const page = await openReport(office);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.getByRole("link", { name: "下载 docx" }).isVisible(), false);
+    assert.ok(await page.getByRole("heading", { name: "数据来源" }).isVisible());
+    assert.ok(await page.getByText(/主题党日次数：11次。一次活动计一次/).isVisible());
+    await page.close();
+  });
+});
+
+describe("记一条", () => {
+  test("三下鼠标记一次主题党日：句子里的11次变成12次，新的docx里也是", async () => {
+    const own = await serveSampleOffice();
+    try {
+      const page = await openReport(own);
+      await themeDays(page).click();
+      await records(page).first().waitFor();
+
+      await page.getByRole("button", { name: "记一条支部主题党日" }).click();
+      await form(page)
+        .getByText(/应到 27 人，实到 27 人/)
+        .waitFor();
+      await form(page).getByRole("checkbox").first().click();
+      await form(page)
+        .getByText(/应到 27 人，实到 26 人，请假 1 人/)
+        .waitFor();
+      await form(page).getByRole("button", { name: "保存" }).click();
+
+      await page.getByRole("button", { name: "12次，主题党日次数，查看来源" }).waitFor();
+      await panel(page)
+        .getByRole("heading", { name: /^12 条记录/ })
+        .waitFor();
+      await records(page).first().getByText("刚记下").waitFor();
+      assert.match((await page.getByRole("status").allTextContents()).join(""), /主题党日次数由11次变为12次/);
+      assert.match(await docxText(page), /主题党日12次/);
+      await page.close();
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test("只用键盘也能走完", async () => {
+    const page = await openReport(small);
+    const before = await reading(page);
+    await page.getByRole("main").focus();
+    for (let steps = 0; steps < 80; steps++) {
+      await page.keyboard.press("Tab");
+      if (await themeDays(page).evaluate((button) => button === document.activeElement)) break;
+    }
+    await page.keyboard.press("Enter");
+    await records(page).first().waitFor();
+    await page.keyboard.press("n");
+    await page.getByLabel("主题", { exact: true }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("岁末走访老党员");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: `${before + 1}次，主题党日次数，查看来源` }).waitFor();
+    await records(page).first().getByText("支部主题党日：岁末走访老党员").waitFor();
+    await page.close();
+  });
+
+  test("必填的空着，就在那一栏说清楚，不发送", async () => {
+    const page = await openReport(office);
+    await themeDays(page).click();
+    await page.keyboard.press("n");
+    await form(page).getByLabel("名称").fill(" ");
+    await form(page).getByRole("button", { name: "保存" }).click();
+    await form(page).getByText("还没有填名称，请补上").waitFor();
+    assert.equal(await form(page).getByLabel("名称").getAttribute("aria-invalid"), "true");
+    await page.close();
+  });
+
+  test("程序不收的，在那一栏写明原因", async () => {
+    const page = await openReport(office);
+    await themeDays(page).click();
+    await page.keyboard.press("n");
+    const day = form(page).getByRole("textbox", { name: "日期 必填" });
+    await day.fill("2099-01-05");
+    await day.press("Enter");
+    assert.equal(await form(page).getByRole("alert").count(), 0, "Enter 只定日期，不保存");
+    await form(page).getByRole("button", { name: "保存" }).click();
+    await form(page)
+      .getByText(/还没有发生的事，请等发生后再记/)
+      .waitFor();
+    await page.close();
+  });
+
+  test("保存时程序停了：说清楚没有保存，所填内容都在", async () => {
+    const own = await serveSampleOffice();
+    try {
+      const page = await openReport(own);
+      await themeDays(page).click();
+      await page.keyboard.press("n");
+      await form(page).getByLabel("主题", { exact: true }).fill("写了一半的主题");
+      await own.kill();
+      await form(page).getByRole("button", { name: "保存" }).click();
+      await form(page)
+        .getByRole("alert")
+        .getByText(/连不上实录程序.*所填内容都还在/)
+        .waitFor();
+      assert.equal(await form(page).getByLabel("主题", { exact: true }).inputValue(), "写了一半的主题");
+      await page.close();
+    } finally {
+      await own.stop();
+    }
+  });
+});

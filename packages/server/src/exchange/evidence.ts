@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Finding, LedgerRecord } from "@shilu/domain";
+import type { BundleFiles } from "./caps.ts";
+
+const isEvidence = (name: string) => name.startsWith("evidence/");
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** Where a file's bytes lie below the data directory: by their content, so that the same file is kept once. */
+const shelf = (data: string, hash: string) => join(data, "evidence", hash.slice(0, 2), hash);
+
+/** Files of evidence that no record names by its digest: they would be lost, so the bundle is refused. */
+export function checkEvidence(files: BundleFiles, records: readonly LedgerRecord[]): Finding[] {
+  const named = new Set(records.flatMap(({ evidence }) => evidence.map((one) => one.sha256)));
+  return [...files]
+    .filter(([name, bytes]) => isEvidence(name) && !named.has(sha256(bytes)))
+    .map(([name]) => ({
+      code: "evidence.unnamed",
+      place: name,
+      says: `${name}：没有一条记录的佐证以它的 SHA256 指向它；请在记录里补上 file 和 sha256，或删去这个文件`,
+    }));
+}
+
+/** Keeps the bundle's files of evidence below the data directory; each appears only when it is whole. */
+export async function keepEvidence(data: string, files: BundleFiles): Promise<void> {
+  for (const [name, bytes] of files) {
+    if (!isEvidence(name)) continue;
+    const place = shelf(data, sha256(bytes));
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(`${place}.partial`, bytes);
+    await rename(`${place}.partial`, place);
+  }
+}
+
+/** The kept files that records name, under the names that the records give them. */
+export async function evidenceFiles(data: string, records: readonly LedgerRecord[]): Promise<BundleFiles> {
+  const found = new Map<string, Buffer>();
+  for (const { file, sha256: hash } of records.flatMap(({ evidence }) => evidence)) {
+    if (file === undefined || hash === undefined || !(await exists(shelf(data, hash)))) continue;
+    found.set(isEvidence(file) ? file : `evidence/${file}`, await readFile(shelf(data, hash)));
+  }
+  return found;
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

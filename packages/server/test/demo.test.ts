@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { z } from "zod";
+import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { said, shilu } from "./shilu.ts";
+
+const samples = new URL("../../../samples/", import.meta.url);
+const figureList = z.array(
+  z.looseObject({ figure: z.string(), value: z.number().nullable(), unit: z.string(), records: z.number() }),
+);
+
+let folder = "";
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "shilu-demo-test-"));
+  await mkdir(join(folder, "tmp"));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const demo = (...more: string[]) =>
+  shilu(folder, ["demo", "--once", "--out", "o", ...more], { TMPDIR: join(folder, "tmp") });
+const figuresOf = async (period: string) => {
+  const ran = await shilu(folder, ["figures", "--period", period, "--data", "kept", "--json"]);
+  assert.equal(ran.code, 0, ran.err);
+  return figureList.parse(ran.json());
+};
+
+test("demo fills the sample's draft, writes its four files, prints what came from where, and leaves nothing behind", async () => {
+  const ran = await demo();
+  assert.equal(ran.code, 0, ran.err);
+  assert.deepEqual((await readdir(join(folder, "o"))).sort(), [
+    "report.docx",
+    "report.pdf",
+    "report.txt",
+    "sources.json",
+  ]);
+  assert.match(ran.out, /主题党日次数 +\d+ +已填 +\d+条/);
+  const text = await readFile(join(folder, "o", "report.txt"), "utf8");
+  assert.doesNotMatch(text, /\*/);
+  assert.deepEqual(await readdir(join(folder, "tmp")), []);
+});
+
+test("a kept sample office is used again, counts as the naive loop counts", async () => {
+  for (const _ of [1, 2]) assert.equal((await demo("--data", "kept")).code, 0);
+  for (const year of ["2022", "2025"]) {
+    const truth = z
+      .record(z.string(), z.number().nullable())
+      .parse(JSON.parse(await readFile(new URL(`truth/${year}.json`, samples), "utf8")));
+    const figures = await figuresOf(year);
+    assert.equal(figures.length, Object.keys(truth).length);
+    for (const { figure, value, unit } of figures) assert.equal(value, inUnit(truth[figure] ?? null, unit), figure);
+  }
+});
+
+test("a directory of another office is left alone", async () => {
+  await writeBundle(join(folder, "small"), bundleOf(small));
+  assert.equal((await shilu(folder, ["import", "small", "--data", "theirs"])).code, 0);
+  const ran = await demo("--data", "theirs");
+  assert.equal(ran.code, 2);
+  assert.equal(said(ran), "这个数据文件夹里已有单位的台账，样例不会写进去；请用 --data 另选一个文件夹。");
+});
+
+/** The naive loop keeps money in 分 and shares as fractions of 1. */
+function inUnit(value: number | null, unit: string): number | null {
+  if (value === null) return null;
+  if (unit === "元") return value / 100;
+  if (unit === "万元") return value / 1_000_000;
+  return unit === "%" ? Number((value * 100).toFixed(2)) : value;
+}

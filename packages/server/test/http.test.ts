@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import { after, before, describe, test } from "node:test";
+import {
+  errorAnswer,
+  formAnswer,
+  idempotencyHeader,
+  type NewRecord,
+  officeAnswer,
+  paths,
+  pathTo,
+  recordAnswer,
+  recordSaved,
+  reportAnswer,
+  sourceAnswer,
+} from "@shilu/contract";
+import { serveHttp } from "../src/http/serve.ts";
+import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
+
+let office: SmallOffice;
+before(async () => {
+  office = await serveSmallOffice();
+});
+after(() => office.stop());
+
+const get = (path: string) => fetch(office.url + path);
+const getReport = async () =>
+  reportAnswer.parse(await (await get(pathTo(paths.report, { report: office.report }))).json());
+const numberOf = async (figure: string) => {
+  const found = (await getReport()).report.numbers.find(({ source }) => source.figure === figure);
+  assert.ok(found, figure);
+  return found;
+};
+const post = (record: NewRecord, key: string, headers: Record<string, string> = {}) =>
+  fetch(office.url + paths.records, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", [idempotencyHeader]: key, ...headers },
+    body: JSON.stringify(record),
+  });
+const themeDay = (start: string, more: Partial<NewRecord> = {}): NewRecord => ({
+  mechanism: "branch.theme-day",
+  org: "z",
+  title: "支部主题党日",
+  start,
+  attendance: [{ person: "p1", status: "到" }],
+  ...more,
+});
+const fault = async (response: Response) => ({ status: response.status, ...errorAnswer.parse(await response.json()) });
+
+describe("读", () => {
+  test("单位、它的报告和能记的事项", async () => {
+    const answer = officeAnswer.parse(await (await get(paths.office)).json());
+    assert.equal(answer.name, "小河县政研室");
+    assert.equal(answer.today, "2026-01-05");
+    assert.deepEqual(
+      answer.reports.map(({ id }) => id),
+      [office.report],
+    );
+    assert.ok(answer.forms.some(({ code, title }) => code === "branch.theme-day" && title === "支部主题党日"));
+  });
+
+  test("一个数字的来源：记录新的在前，补录和佐证看得见", async () => {
+    const { id } = await numberOf("branch.theme-day.count");
+    const path = pathTo(paths.source, { report: office.report, number: id });
+    const { records } = sourceAnswer.parse(await (await get(path)).json());
+    const [late, early] = records.slice(-2);
+    assert.deepEqual([late?.id, late?.late, late?.entered], ["R2", true, "2025-09-30"]);
+    assert.deepEqual([early?.id, early?.late, early?.evidence], ["R1", false, ["签到表：2025年第1盒"]]);
+  });
+
+  test("没有记录的空留着并说明原因，写错的数标为不一致", async () => {
+    const { report } = await getReport();
+    assert.equal(report.open.length, 1);
+    assert.match(report.open[0]?.reason ?? "", /没有/);
+    const stated = await numberOf("branch.theme-day.attendances");
+    assert.deepEqual([stated.text, stated.verdict, stated.source.value], ["9", "不一致", 4]);
+  });
+
+  test("一条记录按表单的顺序读成字句", async () => {
+    const answer = recordAnswer.parse(await (await get(pathTo(paths.record, { record: "R1" }))).json());
+    const facts = new Map(answer.facts.map(({ title, text }) => [title, text]));
+    assert.equal(facts.get("主持人"), "甲文");
+    assert.equal(facts.get("到会"), "应到2人，实到1人");
+    assert.equal(facts.get("活动环节"), "志愿服务");
+    assert.deepEqual(answer.attendance[1], { status: "请假", people: [{ name: "乙武", reason: "下乡" }] });
+  });
+
+  test("表单照上一次填好，应到按那一天的名册", async () => {
+    const ask = async (on: string) =>
+      formAnswer.parse(
+        await (await get(pathTo(paths.form, { mechanism: "branch.theme-day" }, { on, org: "z" }))).json(),
+      );
+    const spring = await ask("2025-05-10");
+    assert.deepEqual(spring.roster, [
+      { id: "p1", name: "甲文" },
+      { id: "p2", name: "乙武" },
+    ]);
+    assert.deepEqual(spring.proposal.place, "北山");
+    assert.deepEqual(spring.proposal.host, "甲文");
+    assert.deepEqual(spring.proposal.fields, { segments: ["志愿服务"] });
+    assert.deepEqual(spring.before, { theme: "植树" });
+    assert.equal((await ask("2025-12-10")).roster.length, 3);
+  });
+
+  test("带走的文件各有各的类型，文件名是报告的题目", async () => {
+    for (const [file, type] of [
+      ["report.docx", /wordprocessingml/],
+      ["report.pdf", /pdf/],
+      ["sources.json", /json/],
+    ] as const) {
+      const response = await get(pathTo(paths.file, { report: office.report, file }));
+      assert.match(response.headers.get("content-type") ?? "", type);
+      assert.match(response.headers.get("content-disposition") ?? "", /attachment; .*filename\*=UTF-8''%E5%B0%8F/);
+      assert.ok((await response.arrayBuffer()).byteLength > 100);
+    }
+  });
+});
+
+describe("记一条", () => {
+  test("同一标识送两次只记一条，数字加一", async () => {
+    const before = (await numberOf("branch.theme-day.count")).source.value ?? 0;
+    const record = themeDay("2025-10-10", { host: "甲文" });
+    const first = await post(record, "the-same-key-twice");
+    assert.equal(first.status, 201);
+    const saved = recordSaved.parse(await first.json());
+    const second = recordSaved.parse(await (await post(record, "the-same-key-twice")).json());
+    assert.equal(second.record.id, saved.record.id);
+    assert.equal(saved.record.late, true);
+    assert.equal((await numberOf("branch.theme-day.count")).source.value, before + 1);
+  });
+
+  test("主持人写的是本单位的人，就存成他的编号", async () => {
+    const saved = recordSaved.parse(
+      await (await post(themeDay("2025-11-11", { host: "乙武" }), "host-is-our-own-1")).json(),
+    );
+    const stored = await office.workplace.store.read("small", (reader) => reader.record(saved.record.id));
+    assert.equal(stored?.record.host, "p2");
+  });
+
+  const rejected: readonly [name: string, record: NewRecord, field: string, says: RegExp][] = [
+    ["以后的日期", themeDay("2026-03-01"), "start", /还没有发生/],
+    ["不存在的日期", themeDay("2025-02-30"), "start", /2025-02-30/],
+    [
+      "当天不在名册上的人",
+      themeDay("2025-05-05", { attendance: [{ person: "p3", status: "到" }] }),
+      "attendance",
+      /丁一/,
+    ],
+    ["没有写谁到会", themeDay("2025-05-05", { attendance: [] }), "attendance", /与会人员/],
+    ["没有的组织", themeDay("2025-05-05", { org: "nowhere" }), "org", /组织/],
+    ["负的金额", themeDay("2025-05-05", { money: [{ amount: -5, source: "自筹" }] }), "money.0.amount", /负数/],
+  ];
+  for (const [name, record, field, says] of rejected)
+    test(`${name}不收，说明在哪一栏，什么也没有记下`, async () => {
+      const before = await office.workplace.store.read("small", (reader) => reader.records());
+      const answer = await fault(await post(record, `rejected-${field.replace(/\W/g, "-")}-${says.source.length}-key`));
+      assert.ok(answer.status === 400 || answer.status === 422, String(answer.status));
+      const told = answer.fields.find((one) => one.field === field);
+      assert.match(told?.says ?? "", says);
+      const now = await office.workplace.store.read("small", (reader) => reader.records());
+      assert.equal(now.length, before.length);
+    });
+});
+
+describe("门禁", () => {
+  test("没有防重复标识、不是 JSON、太大、没有这项制度，各有代码和状态", async () => {
+    assert.deepEqual(pick(await fault(await post(themeDay("2025-05-05"), "short"))), [400, "request.no-key"]);
+    const plain = await post(themeDay("2025-05-05"), "plain-text-is-not-json", { "Content-Type": "text/plain" });
+    assert.deepEqual(pick(await fault(plain)), [415, "request.not-json"]);
+    const large = await post(themeDay("2025-05-05", { title: "大".repeat(400_000) }), "a-record-that-is-too-large");
+    assert.deepEqual(pick(await fault(large)), [413, "request.too-large"]);
+    const unknown = await post(themeDay("2025-05-05", { mechanism: "nothing.at-all" }), "unknown-mechanism-key");
+    assert.deepEqual(pick(await fault(unknown)), [404, "mechanism.unknown"]);
+  });
+
+  test("不认识的报告、数字、记录和地址都是404，并带参考号", async () => {
+    for (const path of [
+      pathTo(paths.report, { report: "none" }),
+      pathTo(paths.source, { report: office.report, number: "none" }),
+      pathTo(paths.record, { record: "none" }),
+      "/api/nothing",
+      "/assets/nothing.js",
+    ]) {
+      const answer = await fault(await get(path));
+      assert.equal(answer.status, 404, path);
+      assert.match(answer.reference, /^[0-9a-f]{8}$/);
+    }
+  });
+
+  test("别的主机名和别的页面都进不来", async () => {
+    const answered = await new Promise<number>((resolve, reject) => {
+      const asked = request(`${office.url}${paths.office}`, { headers: { host: "evil.example" } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      asked.on("error", reject).end();
+    });
+    assert.equal(answered, 403);
+    const foreign = await post(themeDay("2025-05-05"), "from-another-page-1", { Origin: "http://evil.example" });
+    assert.deepEqual(pick(await fault(foreign)), [403, "origin.foreign"]);
+  });
+
+  test("页面带着一次性的样式许可，接口什么都不许加载", async () => {
+    const page = await get("/reports/any");
+    const nonce = /nonce="([^"]+)"/.exec(await page.text())?.[1] ?? "";
+    assert.ok(nonce.length >= 16 && nonce !== "shilu-nonce");
+    assert.ok(page.headers.get("content-security-policy")?.includes(`style-src 'self' 'nonce-${nonce}'`));
+    const answer = await get(paths.office);
+    assert.equal(answer.headers.get("content-security-policy"), "default-src 'none'");
+    assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
+    assert.equal(answer.headers.get("cache-control"), "no-store");
+  });
+
+  test("只在本机地址上提供；端口被占、网页没有生成，各有一句话", async () => {
+    const { workplace, url } = office;
+    const start = (host: string, port: number, webRoot: string) => serveHttp(workplace, { host, port, webRoot });
+    const here = new URL("./", import.meta.url).pathname;
+    await assert.rejects(start("0.0.0.0", 0, here), /--host 127\.0\.0\.1/);
+    await assert.rejects(start("127.0.0.1", 0, here), /npm run build/);
+    const port = Number(new URL(url).port);
+    const web = new URL("../../web/", import.meta.url).pathname;
+    await assert.rejects(start("127.0.0.1", port, web), /用 --port 换一个/);
+  });
+});
+
+const pick = ({ status, code }: { status: number; code: string }) => [status, code];

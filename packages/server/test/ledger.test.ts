@@ -1,0 +1,277 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { prepareEmpty } from "@shilu/store";
+import iconv from "iconv-lite";
+import { z } from "zod";
+import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { said, shilu } from "./shilu.ts";
+
+const draft = `云岭市委政策研究室工作总结
+一、组织生活
+年内开展支部主题党日*次、党员大会*次，协调各类帮扶资金*万元。
+`;
+
+const item = z.looseObject({
+  text: z.string(),
+  figure: z.string().nullable(),
+  value: z.number().nullable(),
+  filled: z.string().nullable(),
+  verdict: z.string(),
+  records: z.array(z.string()),
+  reason: z.string().nullable(),
+});
+const filling = z.looseObject({ items: z.array(item), files: z.array(z.string()), draft: z.looseObject({}) });
+const figureList = z.array(
+  z.looseObject({ figure: z.string(), value: z.number().nullable(), unit: z.string(), records: z.number() }),
+);
+
+let folder = "";
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "shilu-ledger-"));
+  await prepareEmpty(join(folder, "prepared"));
+  // One database is made and copied: making each from nothing would take most of the time of these tests.
+  for (const data of ["d", "d2", "e", "empty", "new"])
+    await cp(join(folder, "prepared"), join(folder, data, "db"), { recursive: true });
+  await writeBundle(join(folder, "small"), bundleOf(small));
+  await writeFile(join(folder, "总结.txt"), draft);
+  const ran = await shilu(folder, ["import", "small", "--data", "d"]);
+  assert.equal(ran.code, 0, ran.err);
+  assert.equal(ran.out, "已导入 云岭市委政策研究室：新增记录 4 条，更正 0 条，原已有 0 条。\n");
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+async function figuresOf(data: string): Promise<Map<string, { value: number | null; records: number }>> {
+  const ran = await shilu(folder, ["figures", "--period", "2025", "--data", data, "--json"]);
+  assert.equal(ran.code, 0, ran.err);
+  return new Map(figureList.parse(ran.json()).map(({ figure, value, records }) => [figure, { value, records }]));
+}
+
+test("figures count what was recorded: a void never, a late one yes, money in its unit, nothing as null", async () => {
+  const figures = await figuresOf("d");
+  assert.deepEqual(figures.get("branch.theme-day.count"), { value: 2, records: 2 });
+  assert.deepEqual(figures.get("branch.theme-day.attendances"), { value: 4, records: 2 });
+  assert.deepEqual(figures.get("office.aid-coordinated"), { value: 123.45, records: 1 });
+  assert.deepEqual(figures.get("branch.general-meeting.count"), { value: null, records: 0 });
+});
+
+test("explain names the rule, the records, and what was left out and why", async () => {
+  const ran = await shilu(folder, ["explain", "branch.theme-day.count", "--period", "2025", "--data", "d", "--json"]);
+  assert.equal(ran.code, 0, ran.err);
+  const explained = z
+    .looseObject({
+      rule: z.string(),
+      sql: z.string(),
+      recordIds: z.array(z.string()),
+      excluded: z.array(z.looseObject({ record: z.string(), why: z.string() })),
+    })
+    .parse(ran.json());
+  assert.deepEqual(explained.recordIds, ["r1", "r2"]);
+  assert.deepEqual(
+    explained.excluded.map(({ record, why }) => [record, why]),
+    [["r3", "作废"]],
+  );
+  assert.match(explained.sql, /r\.status = 'final'/);
+  const unknown = await shilu(folder, ["explain", "branch.tea", "--period", "2025", "--data", "d"]);
+  assert.equal(unknown.code, 2);
+  assert.equal(said(unknown), "没有代码为“branch.tea”的指标；全部代码见 shilu figures --period 2025。");
+});
+
+test("fill writes what the ledger knows and leaves the rest open with a reason", async () => {
+  const ran = await shilu(folder, ["fill", "总结.txt", "--period", "2025", "--data", "d", "--out", "o", "--json"]);
+  assert.equal(ran.code, 1, ran.err);
+  const { items, files } = filling.parse(ran.json());
+  assert.deepEqual(
+    items.map(({ text, figure, filled, verdict, records }) => [text, figure, filled, verdict, records]),
+    [
+      ["*次", "branch.theme-day.count", "2", "已填", ["r1", "r2"]],
+      ["*次", "branch.general-meeting.count", null, "待补", []],
+      ["*万元", "office.aid-coordinated", "123.45", "已填", ["r4"]],
+    ],
+  );
+  assert.equal(items[1]?.reason, "2025年台账里没有“党员大会次数”的记录，也没有零报告；补记以后会自动填上");
+  assert.deepEqual(files, ["report.txt", "report.docx", "report.pdf", "sources.json"]);
+  assert.deepEqual((await readdir(join(folder, "o"))).sort(), [...files].sort());
+  const text = await readFile(join(folder, "o", "report.txt"), "utf8");
+  assert.equal(
+    text,
+    "云岭市委政策研究室工作总结\n一、组织生活\n年内开展支部主题党日2次、党员大会〔待补：党员大会次数〕次，协调各类帮扶资金123.45万元。\n",
+  );
+  const sources = z
+    .looseObject({
+      auditHead: z.string().regex(/^[0-9a-f]{64}$/),
+      numbers: z.array(
+        z.looseObject({
+          text: z.string(),
+          start: z.number(),
+          end: z.number(),
+          records: z.array(z.string()),
+          evidence: z.array(z.string()),
+          marks: z.array(z.string()),
+        }),
+      ),
+      open: z.array(z.looseObject({ what: z.string(), start: z.number(), end: z.number() })),
+    })
+    .parse(JSON.parse(await readFile(join(folder, "o", "sources.json"), "utf8")));
+  for (const number of sources.numbers) assert.equal(text.slice(number.start, number.end), number.text);
+  assert.deepEqual(
+    sources.numbers.map(({ text, records, evidence, marks }) => [text, records, evidence, marks]),
+    [
+      ["2", ["r1", "r2"], ["1柜2盒3册"], ["补录1条"]],
+      ["123.45", ["r4"], [], []],
+    ],
+  );
+  const [open] = sources.open;
+  assert.equal(text.slice(open?.start, open?.end), "〔待补：党员大会次数〕");
+});
+
+test("a GB18030 draft and one with a BOM give the same items as UTF-8", async () => {
+  await writeFile(join(folder, "gb.txt"), iconv.encode(draft, "gb18030"));
+  await writeFile(join(folder, "bom.txt"), `\uFEFF${draft}`);
+  const items = async (name: string) => {
+    const ran = await shilu(folder, ["check", name, "--period", "2025", "--data", "d", "--json"]);
+    assert.equal(ran.code, 1, ran.err);
+    return filling.parse(ran.json()).items;
+  };
+  const plain = await items("总结.txt");
+  assert.deepEqual(await items("gb.txt"), plain);
+  assert.deepEqual(await items("bom.txt"), plain);
+});
+
+test("a draft that agrees with the ledger ends with 0, a wrong number and a wrong sum with 1", async () => {
+  await writeFile(join(folder, "对.txt"), "年内开展支部主题党日2次，协调各类帮扶资金123.45万元。\n");
+  await writeFile(join(folder, "错.txt"), "年内开展支部主题党日3次，协调各类帮扶资金123.45万元。\n");
+  const check = (name: string, ...more: string[]) =>
+    shilu(folder, ["check", name, "--period", "2025", "--data", "d", "--json", ...more]);
+  const right = await check("对.txt");
+  assert.equal(right.code, 0, right.out);
+  const wrong = await check("错.txt");
+  assert.equal(wrong.code, 1);
+  const [first] = filling.parse(wrong.json()).items;
+  assert.deepEqual([first?.verdict, first?.value], ["不一致", 2]);
+  assert.equal(first?.reason, "文中写“3次”，2025年台账的主题党日次数为2次，请核对");
+});
+
+test("a text is checked against itself without any ledger", async () => {
+  await writeFile(join(folder, "和.txt"), "全年办结建议2件、督办16件、来信43件，合计53件。\n");
+  const ran = await shilu(folder, ["check", "和.txt", "--period", "2025", "--no-ledger", "--json"]);
+  assert.equal(ran.code, 1, ran.err);
+  const { relations } = z
+    .looseObject({
+      relations: z.array(z.looseObject({ stated: z.number(), expected: z.number(), holds: z.boolean() })),
+    })
+    .parse(ran.json());
+  assert.deepEqual(
+    relations.filter(({ holds }) => !holds).map(({ stated, expected }) => [stated, expected]),
+    [[53, 61]],
+  );
+  await writeFile(join(folder, "平.txt"), "全年办结建议2件、督办16件、来信43件，合计61件。\n");
+  assert.equal((await shilu(folder, ["check", "平.txt", "--period", "2025", "--no-ledger"])).code, 0);
+});
+
+test("what was exported gives the same figures in an empty directory, and the same bytes again", async () => {
+  assert.equal((await shilu(folder, ["export", "--out", "x.zip", "--data", "d"])).code, 0);
+  const imported = await shilu(folder, ["import", "x.zip", "--data", "d2"]);
+  assert.equal(imported.code, 0, imported.err);
+  assert.deepEqual(await figuresOf("d2"), await figuresOf("d"));
+  assert.equal((await shilu(folder, ["export", "--out", "y.zip", "--data", "d2"])).code, 0);
+  assert.deepEqual(await readFile(join(folder, "y.zip")), await readFile(join(folder, "x.zip")));
+  assert.equal((await shilu(folder, ["export", "--out", "z", "--data", "d"])).code, 0);
+  assert.match(await readFile(join(folder, "z", "records.jsonl"), "utf8"), /"未知字段":\["原样",\{"保留":true\}\]/);
+  const twice = await shilu(folder, ["export", "--out", "z", "--data", "d"]);
+  assert.equal(said(twice), "文件夹“z”里已有文件；请换一个新的或空的文件夹，以免混在一起。");
+});
+
+test("files of evidence go in and come back whole; one that no record names is refused", async () => {
+  const scan = Buffer.from("%PDF-1.4 签到表");
+  const sha256 = createHash("sha256").update(scan).digest("hex");
+  const evidence = [{ kind: "签到表", file: "签到表.pdf", sha256 }];
+  const [first, ...rest] = small.records;
+  const named = { ...small, records: [{ ...first, evidence }, ...rest] };
+  const files = new Map([["evidence/签到表.pdf", scan]]);
+  await writeBundle(join(folder, "proved"), bundleOf(named, files));
+  assert.equal((await shilu(folder, ["import", "proved", "--data", "e"])).code, 0);
+  assert.equal((await shilu(folder, ["export", "--out", "back", "--data", "e"])).code, 0);
+  assert.deepEqual(await readFile(join(folder, "back", "evidence", "签到表.pdf")), scan);
+  await writeBundle(join(folder, "stray"), bundleOf(small, files));
+  const stray = await shilu(folder, ["import", "stray", "--data", "e"]);
+  assert.equal(stray.code, 2);
+  assert.match(said(stray), /^ {2}evidence\/签到表.pdf：没有一条记录的佐证以它的 SHA256 指向它/);
+});
+
+test("the same bundle twice changes nothing, another office's is refused, a bad row keeps everything out", async () => {
+  const again = await shilu(folder, ["import", "small", "--data", "d"]);
+  assert.equal(again.out, "已导入 云岭市委政策研究室：新增记录 0 条，更正 0 条，原已有 4 条。\n");
+  await writeBundle(join(folder, "other"), bundleOf({ ...small, office: { tenant: "t2", name: "别的单位" } }));
+  const other = await shilu(folder, ["import", "other", "--data", "d"]);
+  assert.equal(other.code, 2);
+  assert.equal(said(other), "这里已有另一个单位（t1）的台账，没有导入；请用 --data 另选一个文件夹。");
+  const more = { mechanism: "19", org: "b", title: "主题党日", entered: "2025-06-10" };
+  const records = [...small.records, { ...more, id: "r5", start: "2025-06-10" }, { ...more, id: "r6", start: "6月" }];
+  await writeBundle(join(folder, "half"), bundleOf({ ...small, records }));
+  const half = await shilu(folder, ["import", "half", "--data", "d"]);
+  assert.equal(half.code, 2);
+  assert.equal(said(half), "  records.jsonl 第 6 行：start：“6月”不是存在的日期，请写成 2025-03-05 的样子");
+  assert.deepEqual((await figuresOf("d")).get("branch.theme-day.count"), { value: 2, records: 2 });
+});
+
+test("a second process on the same data directory is told who holds it", async () => {
+  const holder = spawn(process.execPath, [fileURLToPath(new URL("holder.ts", import.meta.url)), join(folder, "d")], {
+    env: { ...process.env, DATABASE_URL: "" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(holder, "close");
+  try {
+    const opened = once(holder.stdout, "data").then(([line]) => String(line));
+    assert.equal(await Promise.race([opened, ended.then(() => "ended")]), "open\n");
+    const second = await shilu(folder, ["figures", "--period", "2025", "--data", "d"]);
+    assert.equal(second.code, 2, second.err);
+    assert.match(said(second), /^数据目录 .*正由.*使用，不能同时打开/);
+  } finally {
+    holder.stdin.end();
+    await ended;
+  }
+});
+
+test("a database that is not there is named in one sentence", async () => {
+  const ran = await shilu(folder, ["figures", "--period", "2025", "--data", "d"], {
+    DATABASE_URL: "postgres://shilu:x@127.0.0.1:9/none",
+  });
+  assert.equal(ran.code, 2, ran.err);
+  assert.match(said(ran), /数据库/);
+});
+
+test("an empty data directory says what to do first", async () => {
+  const ran = await shilu(folder, ["figures", "--period", "2025", "--data", "empty"]);
+  assert.equal(ran.code, 2, ran.err);
+  assert.match(said(ran), /^这里还没有单位的台账；请先用 shilu import 导入交换包/);
+});
+
+test("init gives its token once and keeps only a hash; then the bundle comes in", async () => {
+  await writeFile(join(folder, "office.json"), JSON.stringify(small.office));
+  const ran = await shilu(folder, ["init", "--office", "office.json", "--data", "new", "--json"]);
+  assert.equal(ran.code, 0, ran.err);
+  const { token } = z.looseObject({ token: z.string().min(40) }).parse(ran.json());
+  const kept = await readFile(join(folder, "new", "first-administrator.json"), "utf8");
+  assert.doesNotMatch(kept, new RegExp(token));
+  assert.match(kept, /"sha256": "[0-9a-f]{64}"/);
+  const again = await shilu(folder, ["init", "--data", "new"]);
+  assert.equal(again.code, 2);
+  assert.match(said(again), /没有改动任何内容/);
+  assert.equal((await shilu(folder, ["import", "small", "--data", "new"])).code, 0);
+  assert.deepEqual(await figuresOf("new"), await figuresOf("d"));
+});
+
+test("build sets a plain text as docx and pdf", async () => {
+  await writeFile(join(folder, "通知.md"), "# 关于开展主题党日的通知\n\n各科室：\n\n请按时参加。\n");
+  const ran = await shilu(folder, ["build", "通知.md", "--format", "standard", "--out", "b"]);
+  assert.equal(ran.code, 0, ran.err);
+  assert.deepEqual((await readdir(join(folder, "b"))).sort(), ["通知.docx", "通知.pdf"]);
+  assert.equal((await readFile(join(folder, "b", "通知.pdf"))).subarray(0, 5).toString(), "%PDF-");
+});

@@ -1,0 +1,240 @@
+-- 主题党日次数（联合开展各计一次），专题活动内、市级
+-- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31",["市"],["党史"],"研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31",["市"],["党史"]]
+with line as (
+  select r.ref, r.start_on, r.late, (r.org_id::text || '/' || coalesce(r.event, r.ref))::text as item, (null)::bigint as n, (1)::bigint as no
+  from record r 
+  where r.tenant_id = $1
+    and r.mechanism = any($2::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and not r.nil
+    and r.start_on between $7::date and $8::date
+    and r.held
+    and r.level = any($9::text[])
+    and exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($10::text[]))
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $11
+    and r.mechanism = any($12::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $15 and o.ref = $16)
+    and r.nil
+    and r.start_on between $17::date and $18::date
+    and true
+    and (r.level is null or r.level = any($19::text[]))
+    and (exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($20::text[])) or not exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id))
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles;
+
+-- 参加人数
+-- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+with line as (
+  select r.ref, r.start_on, r.late, (a.person_id)::text as item, (null)::bigint as n, (a.n)::bigint as no
+  from record r join attendance a on a.tenant_id = r.tenant_id and a.record_id = r.id and a.status = '到'
+  where r.tenant_id = $1
+    and r.mechanism = any($2::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and not r.nil
+    and r.start_on between $7::date and $8::date
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $9
+    and r.mechanism = any($10::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $11 and o.ref = $12)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.nil
+    and r.start_on between $15::date and $16::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles;
+
+-- 协调到位资金
+-- [["协调到位"],"2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+with line as (
+  select r.ref, r.start_on, r.late, (null)::text as item, (m.amount)::bigint as n, (m.n)::bigint as no
+  from record r join money m on m.tenant_id = r.tenant_id and m.record_id = r.id
+    and m.source = any($1::text[])
+    and m.arrived_on between $2::date and $3::date
+  where r.tenant_id = $4
+    and r.mechanism = any($5::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $6 and o.ref = $7)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $8 and o.ref = $9)
+    and not r.nil
+    and true
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $10
+    and r.mechanism = any($11::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $12 and o.ref = $13)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $14 and o.ref = $15)
+    and r.nil
+    and r.start_on between $16::date and $17::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then coalesce(sum(n), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles;
+
+-- 学习主题（没有填的用题目）
+-- ["topic","topic","topic","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+with line as (
+  select r.ref, r.start_on, r.late, (v.item)::text as item, (null)::bigint as n, (v.no)::bigint as no
+  from record r cross join lateral unnest(coalesce(nullif(array_remove(array_remove(case jsonb_typeof(r.fields->$1::text)
+      when 'array' then array(select jsonb_array_elements_text(r.fields->$2::text))
+      else array[r.fields->$3::text#>>'{}'] end, null), ''), '{}'), nullif(array_remove(array_remove(array[r.title]::text[], null), ''), '{}'))) with ordinality as v(item, no)
+  where r.tenant_id = $4
+    and r.mechanism = any($5::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $6 and o.ref = $7)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $8 and o.ref = $9)
+    and not r.nil
+    and r.start_on between $10::date and $11::date
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $12
+    and r.mechanism = any($13::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $14 and o.ref = $15)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $16 and o.ref = $17)
+    and r.nil
+    and r.start_on between $18::date and $19::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  (select coalesce(array_agg(item order by start_on, ref, no), '{}') from (
+    select distinct on (item) item, start_on, ref, no from line where item is not null order by item, start_on, ref, no
+  ) first) as titles;
+
+-- 平均每次人次
+-- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","研究室"]
+with numerator as (
+with line as (
+  select r.ref, r.start_on, r.late, (null)::text as item, (r.present)::bigint as n, (1)::bigint as no
+  from record r 
+  where r.tenant_id = $1
+    and r.mechanism = any($2::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and not r.nil
+    and r.start_on between $7::date and $8::date
+    and r.held
+    and r.present is not null
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $9
+    and r.mechanism = any($10::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $11 and o.ref = $12)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.nil
+    and r.start_on between $15::date and $16::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then coalesce(sum(n), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles
+),
+denominator as (
+with line as (
+  select r.ref, r.start_on, r.late, (r.org_id::text || '/' || coalesce(r.event, r.ref))::text as item, (null)::bigint as n, (1)::bigint as no
+  from record r 
+  where r.tenant_id = $17
+    and r.mechanism = any($18::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $19 and o.ref = $20)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $21 and o.ref = $22)
+    and not r.nil
+    and r.start_on between $23::date and $24::date
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $25
+    and r.mechanism = any($26::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $27 and o.ref = $28)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $29 and o.ref = $30)
+    and r.nil
+    and r.start_on between $31::date and $32::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles
+)
+select
+  (select case when d.value <> 0 then n.value / d.value end from numerator n, denominator d) as value,
+  (select coalesce(array_agg(r.ref order by r.start_on, r.ref), '{}') from record r, numerator n, denominator d
+    where r.tenant_id = $33 and r.ref = any(n.records || d.records)) as records,
+  (select count(*)::int from record r, numerator n, denominator d
+    where r.tenant_id = $34 and r.ref = any(n.records || d.records) and r.late) as late,
+  '{}'::text[] as titles;

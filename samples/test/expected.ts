@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const place = { text: z.string(), figure: z.string(), ledger: z.number(), verdict: z.string() };
+const claim = z.object({ ...place, stated: z.number(), why: z.string().optional() });
+
+const shape = z.object({
+  "2025-masked.txt": z.object({
+    blanks: z.array(z.object({ ...place, filled: z.string() })),
+    names: z.array(z.object({ around: z.string(), filled: z.string() })),
+    claims: z.array(claim),
+    plans: z.array(z.string()),
+  }),
+  "2025-wrong.txt": z.object({
+    claims: z.array(claim),
+    relations: z.array(z.object({ type: z.string(), texts: z.array(z.string()), figure: z.string() })),
+  }),
+});
+
+const drafts = join(import.meta.dirname, "../drafts");
+
+export const draftText = (name: string): string => readFileSync(join(drafts, name), "utf8");
+
+/** What must be found in the two drafts (samples/drafts/expected.json). `ledger` in the ledger's unit: 分 for money. */
+export const expected = shape.parse(JSON.parse(draftText("expected.json")));

@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { prepareEmpty } from "@shilu/store";
+
+/**
+ * `npm run build`: what is made once instead of at every start: the web page and an empty database with every migration done.
+ * A step whose inputs are unchanged is not run again, so that `npm run demo` and `npm test` may call this each time.
+ */
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+type Step = { name: string; output: string; inputs: string[]; make: (output: string) => void | Promise<void> };
+
+const steps: readonly Step[] = [
+  {
+    name: "网页",
+    output: "packages/web/dist",
+    inputs: [
+      "package-lock.json",
+      "packages/{web,contract,domain}/{package.json,src/**/*}",
+      "packages/web/{index.html,vite.config.ts,public/**/*}",
+    ],
+    make: () => {
+      const vite = join(root, "node_modules/vite/bin/vite.js");
+      const { status, stdout, stderr } = spawnSync(process.execPath, [vite, "build"], {
+        cwd: join(root, "packages/web"),
+        encoding: "utf8",
+      });
+      if (status !== 0) throw new Error(`vite build: ${stdout}${stderr}`);
+    },
+  },
+  {
+    name: "空数据库",
+    output: "packages/store/dist/empty-database",
+    inputs: ["package-lock.json", "packages/store/{migrations,src/engine,src/migration}/**/*"],
+    make: prepareEmpty,
+  },
+];
+
+/** One hash over the names and contents of a step's inputs. */
+function fingerprint(inputs: readonly string[]): string {
+  const hash = createHash("sha256");
+  const files = globSync([...inputs], { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort())
+    hash.update(path.slice(root.length)).update(readFileSync(path));
+  return hash.digest("hex");
+}
+
+for (const { name, output, inputs, make } of steps) {
+  const path = join(root, output);
+  const stamp = join(root, ".cache", `${output.replaceAll("/", "-")}.inputs`);
+  const wanted = fingerprint(inputs);
+  if (existsSync(path) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) continue;
+  const begun = performance.now();
+  process.stderr.write(`正在准备${name}……`);
+  for (const file of [path, stamp]) mkdirSync(dirname(file), { recursive: true });
+  await make(path);
+  writeFileSync(stamp, wanted);
+  process.stderr.write(`完成（${((performance.now() - begun) / 1000).toFixed(1)} 秒）\n`);
+}
