@@ -181,3 +181,24 @@ test("what is asked of 党委（党组） is asked of a unit without one, and of
   assert.deepEqual(asked("half", "2025H1"), ["室", "局党组"]);
   assert.deepEqual(asked("head", "2025"), ["m01", "z1"]);
 });
+
+test("of two records of one event one counts, and the other says so", () => {
+  const book = bookOf([themeDay([monthly])]);
+  const facts = factsOf(["甲", "乙"].map((id) => record("theme-day", "2025-03-06", { id, event: "共" })));
+  const one = only(judged(book, facts, "day", "2025-03", "2025-04-01"));
+  assert.deepEqual(one.counted, ["乙"]);
+  assert.deepEqual(one.excluded, [{ record: "甲", why: "与记录 乙 是同一次活动，只计一次" }]);
+});
+
+test("while last year's moved window is open, its days are last year's", () => {
+  const yearly = { ...monthly, shape: "window", opens: "01-01", closes: "12-31", movable: true };
+  const { "at-least": _, per: __, ...rule } = yearly;
+  const notices = [
+    { rule: "day", year: 2025, opens: date("2025-12-01"), closes: date("2026-03-31"), document: "年度通知", org: null },
+  ];
+  const facts = factsOf([record("theme-day", "2026-03-31")], { notices });
+  const see = (year: string) => only(judged(bookOf([themeDay([rule])]), facts, "day", year, "2026-05-01"));
+  assert.deepEqual([see("2025").status, see("2025").counted], ["已完成", ["theme-day@2026-03-31"]]);
+  assert.deepEqual([see("2026").status, see("2026").counted], ["未到期", []]);
+  assert.equal(see("2026").obligation.window.from, "2026-04-01");
+});

@@ -93,6 +93,20 @@ check(
 );
 check(
   vote11,
+  "只有人数十四、二十八人都有表决权：正好一半，半数以上含本数",
+  [big({ headcount: { present: 14 }, agenda: vote(15) })],
+  ["符合"],
+  of(28),
+);
+check(
+  vote11,
+  "只有人数十三、二十八人都有表决权：不足一半",
+  [big({ headcount: { present: 13 }, agenda: vote(13) })],
+  ["不符合"],
+  of(28),
+);
+check(
+  vote11,
   "一次会两项表决各判各的",
   [big({ attendance: came(20), agenda: [...vote(14), { title: "评优", votes: { for: 13 } }] })],
   ["符合", "不符合"],

@@ -602,6 +602,16 @@ duty(
   { "室:2025": "已完成" },
 );
 duty(
+  "leaders.ideology",
+  "一次会分两条记（同一活动）只算一次",
+  "2026-01-01",
+  [
+    unit("party.work-meeting", "2025-06-30", { id: "甲", event: "共", genre: "意识形态" }),
+    unit("party.work-meeting", "2025-06-30", { id: "乙", event: "共", genre: "意识形态" }),
+  ],
+  { "室:2025": "逾期" },
+);
+duty(
   "leaders.first_topic",
   "会上先学，同一天的第一议题算这次会的",
   "2025-05-01",

@@ -210,3 +210,15 @@ test("a decision of which the next meeting says nothing", () => {
     ],
   ]);
 });
+
+test("the gaps of one org are its own and those below it", () => {
+  const row = (id: string, of: string) =>
+    problem.parse({ id, org: of, text: `${id}的问题`, found: "2025-02-20", due: "2025-06-30" });
+  const ground = groundOf(factsOf([], { findings: [row("甲", "室"), row("乙", "支部")] }));
+  const see = (of: string) =>
+    gapsIn(book, ground, period("2025"), date("2026-01-10"), of)
+      .filter((one) => one.kind === "problem")
+      .flatMap(({ about }) => about);
+  assert.deepEqual(see("支部"), ["乙"]);
+  assert.deepEqual(see("室"), ["甲", "乙"]);
+});

@@ -104,7 +104,7 @@ test("the effect of one record, added or changed, equals the recount of everythi
       const small = recount(factBook, after, judgedIn(factBook, before, span, on), changed, was, span, on);
       assert.deepEqual(said(small), said(judgedIn(factBook, whole, span, on)));
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 
@@ -121,7 +121,7 @@ test("time moving forward never undoes what is done", () => {
         assert.ok(now === "已完成" || now === "补录完成", `${obligation.id}: ${status} → ${now}`);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -136,7 +136,7 @@ test("voiding a record leaves what would be there without it", () => {
         standing(judgedIn(factBook, groundOf(facts(some, members)), period("2025"), on));
       assert.deepEqual(see(voided), see(without));
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -151,7 +151,7 @@ test("the parts of a period hold what the period holds, each obligation once", (
       assert.equal(split.length, whole.length);
       assert.deepEqual(said(split), said(whole));
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
@@ -164,6 +164,6 @@ test("the page of one org is its part of the whole", () => {
       const part = whole.filter(({ obligation: { subject } }) => below.has(subject.org));
       assert.deepEqual(said(judgedIn(factBook, ground, period("2025"), on, org)), said(part));
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });

@@ -7,13 +7,26 @@ import type { Ground } from "./ground.ts";
 import { decisionGaps, issueGaps, problemGaps, readingGaps } from "./record-gaps.ts";
 import type { RuleBook } from "./rule-book.ts";
 
-/** Everything a period left open, as it stands on a day, with the sentences for 不足 and 下一步. */
+/** Everything a period left open, as it stands on a day, with the sentences for 不足 and 下一步. `org`: of this org and all below it. */
 export function gapsIn(book: RuleBook, ground: Ground, within: Period, on: PlainDate, org?: string): Gap[] {
+  const own = org === undefined ? ground : ownOf(ground, org);
   return [
     ...dutyGaps(book.catalogue, judgedIn(book, ground, within, on, org)),
-    ...problemGaps(ground, within, on),
-    ...readingGaps(ground, within, on),
-    ...issueGaps(book.catalogue, ground, within, on),
-    ...decisionGaps(book.catalogue, ground, within, on),
+    ...problemGaps(own, within, on),
+    ...readingGaps(own, within, on),
+    ...issueGaps(book.catalogue, own, within, on),
+    ...decisionGaps(book.catalogue, own, within, on),
   ];
+}
+
+/** Problems and records of an org and everything below it, and no others. */
+function ownOf(ground: Ground, org: string): Ground {
+  const { ids } = ground.roster.below(org);
+  const recordsOf: Ground["recordsOf"] = (mechanism, of) =>
+    of === undefined
+      ? [...ids].flatMap((id) => ground.recordsOf(mechanism, id))
+      : ids.has(of)
+        ? ground.recordsOf(mechanism, of)
+        : [];
+  return { ...ground, recordsOf, problems: ground.problems.filter((problem) => ids.has(problem.org)) };
 }

@@ -140,9 +140,15 @@ export function decisionGaps(catalogue: Catalogue, ground: Ground, within: Perio
     const meetings = ground.recordsOf(code).filter((one) => isCounted(one) && !one.nil && one.start <= on);
     return meetings.flatMap((meeting): Gap[] => {
       const decided = meeting.agenda.filter(({ resolution }) => resolution !== undefined && resolution !== "");
-      const next = meetings.find(({ org, start }) => org === meeting.org && start > meeting.start);
+      const next = ground
+        .recordsOf(code, meeting.org)
+        .find((one) => isCounted(one) && !one.nil && meeting.start < one.start && one.start <= on);
       if (decided.length === 0 || next === undefined || !periodContains(within, meeting.start)) return [];
-      if (isText(next.fields[field.name]) || meetings.some(({ of }) => of === meeting.id)) return [];
+      if (
+        isText(next.fields[field.name]) ||
+        ground.recordsOn(meeting.id).some((one) => isCounted(one) && one.start <= on)
+      )
+        return [];
       const what = decided.map(({ title }) => `“${title}”`).join("、");
       return [
         {
