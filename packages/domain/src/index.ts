@@ -5,6 +5,7 @@ export { finishedText, templateOf } from "./check/draft-template.ts";
 export * from "./check/item.ts";
 export { judge } from "./check/judge.ts";
 export { link } from "./check/link.ts";
+export { withoutMarkdown } from "./check/markdown.ts";
 export * from "./check/place.ts";
 export { scan } from "./check/scan.ts";
 export * from "./figure/approx.ts";

@@ -2,6 +2,7 @@ import type { Period } from "../calendar/period.ts";
 import { yuanIn } from "../figure/compare.ts";
 import type { Template, TemplateBlock, TemplateInline } from "../report/template.ts";
 import type { CheckItem } from "./item.ts";
+import { withoutJoiners } from "./markdown.ts";
 import { missingName } from "./names.ts";
 
 const longestHeading = 60;
@@ -42,15 +43,16 @@ export function templateOf(text: string, items: readonly CheckItem[], period: Pe
     at += raw.length + 1;
     if (start >= end) continue;
     const line = text.slice(start, end);
+    const heading = withoutJoiners(line);
     while (next < items.length && (items[next]?.start ?? 0) < start) next++;
     const inside: Numbered[] = [];
     for (let index = next; (items[index]?.start ?? end) < end; index++) {
       const item = items[index];
       if (item !== undefined && item.end <= end) inside.push({ item, id: `n${index + 1}` });
     }
-    const level = headingLevel(line);
-    if (first && level === null && isTitle(line) && inside.every(({ item }) => item.kind === "name"))
-      title = finishedText(line, shifted(inside, start));
+    const level = headingLevel(heading);
+    if (first && level === null && isTitle(heading) && inside.every(({ item }) => item.kind === "name"))
+      title = withoutJoiners(finishedText(line, shifted(inside, start)));
     else {
       const inlines = inlinesOf(text, start, end, inside);
       content.push(
@@ -79,7 +81,8 @@ const shifted = (items: readonly Numbered[], by: number): CheckItem[] =>
 
 function inlinesOf(text: string, start: number, end: number, inside: readonly Numbered[]): TemplateInline[] {
   const found: TemplateInline[] = [];
-  const addText = (words: string) => {
+  const addText = (raw: string) => {
+    const words = withoutJoiners(raw);
     const last = found.at(-1);
     if (words === "") return;
     if (last?.type === "text") found[found.length - 1] = { type: "text", text: last.text + words };
@@ -107,21 +110,25 @@ function chipOf(text: string, item: CheckItem, id: string): TemplateInline | str
   const { mask, figure, kind, filled, approx, period } = item;
   const filter = Object.fromEntries(Object.entries(item.filter).map(([key, values]) => [key, [...values]]));
   const as = yuanIn(item.unit ?? "") === null ? null : item.unit;
+  const behind = mask === null ? "" : withoutJoiners(text.slice(mask[1], item.end));
+  // Where 余 goes with the mask, the 万 of its 万元 went too, and is the unit's again.
+  const tail = as !== null && behind === "元" ? as : behind;
   if (kind === "name" && filled !== null) return filled;
   if (mask !== null && figure !== null)
     return {
       type: "figure",
-      attrs: { id, figure, mode: "filled", period, filter, approx, as, unit: text.slice(mask[1], item.end) },
+      attrs: { id, figure, mode: "filled", period, filter, approx, as, unit: tail },
     };
   if (mask !== null)
     return {
       type: "open",
-      attrs: { id, what: missing(text, item), reason: item.reason ?? "", unit: text.slice(mask[1], item.end) },
+      attrs: { id, what: missing(text, item), reason: item.reason ?? "", unit: behind },
     };
   if (figure === null || item.stated === null) return null;
   const written = as === null ? (item.unit ?? "") : "元";
-  const words = item.text.endsWith(written) ? item.text.slice(0, item.text.length - written.length) : item.text;
-  const unit = item.text.slice(words.length);
+  const whole = withoutJoiners(item.text);
+  const words = whole.endsWith(written) ? whole.slice(0, whole.length - written.length) : whole;
+  const unit = whole.slice(words.length);
   const yuan = yuanIn(item.unit ?? "");
   const scale = yuan !== null ? yuan * 100 : item.unit === "%" || item.unit === "％" ? 0.01 : 1;
   const statedValue = Number((item.stated * scale).toPrecision(12));

@@ -47,7 +47,8 @@ export function pastBlanks(text: string, at: number, breaks = true): number {
   let broken = false;
   while (to < at + 3) {
     const char = text[to];
-    if (char === " " || char === "\u3000" || char === "\u00a0" || char === "\r") to++;
+    if (char === " " || char === "\u3000" || char === "\u00a0" || char === "\u2060" || char === "\t" || char === "\r")
+      to++;
     else if (char === "\n" && breaks && !broken) {
       broken = true;
       to++;

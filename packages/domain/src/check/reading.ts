@@ -6,7 +6,7 @@ import type { Place } from "./place.ts";
  */
 export type Reading = { readonly text: string; readonly at: Int32Array };
 
-const dropped = new Set([..."“”‘’\"'　 \t\r\u00a0"]);
+const dropped = new Set([..."“”‘’\"'　 \t\r\u00a0\u2060"]);
 const full: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "(": "（", ")": "）" };
 
 export function readPlain(text: string): Reading {

@@ -70,7 +70,11 @@ function rounded(shown: number, step: number, approx: Approx): number {
   return Number((whole * step).toFixed(9));
 }
 
-const plain = (value: number): string => String(Number(value.toFixed(9)));
+/** At most nine decimals and never an exponent. */
+const plain = (value: number): string =>
+  Number(value.toFixed(9))
+    .toFixed(9)
+    .replace(/\.?0+$/, "");
 
 const decimal = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
 

@@ -12,6 +12,7 @@ import {
   scan,
   type Template,
   templateOf,
+  withoutMarkdown,
 } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
 import { compileWith, type LiveReport } from "./compile.ts";
@@ -29,6 +30,9 @@ export type FilledDraft = {
   readonly live: LiveReport;
 };
 
+/** The draft to be read: of Markdown without its marks, of the same length. */
+const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
+
 /**
  * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
  * One read of the store, so that what is filled, what is checked and what is printed are of one moment.
@@ -40,7 +44,8 @@ export async function fillDraft(
 ): Promise<FilledDraft> {
   const { catalogue, store, tenant } = workplace;
   const context = { period, org, office: workplace.office };
-  const linked = link(scan(draft.text), draft.text, catalogue, context);
+  const text = plainText(draft);
+  const linked = link(scan(text), text, catalogue, context);
   const queries = linked.flatMap(({ query }) => query ?? []);
   return await store.read(tenant, async (reader) => {
     const found = await reader.figures(queries);
@@ -50,18 +55,28 @@ export async function fillDraft(
         return value === undefined ? [] : [[query, value]];
       }),
     );
-    const { items, relations, contradictions } = judge(linked, draft.text, values, context);
-    const template = templateOf(draft.text, items, period);
+    const { items, relations, contradictions } = judge(linked, text, values, context);
+    const template = templateOf(text, items, period);
     const live = await compileWith(workplace, reader, template, org);
-    return { draft, period, org, items, relations, contradictions, template, live };
+    return {
+      draft,
+      period,
+      org,
+      items: items.map((item) => ({ ...item, text: draft.text.slice(item.start, item.end) })),
+      relations,
+      contradictions,
+      template,
+      live,
+    };
   });
 }
 
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
 export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
-  const linked = link(scan(draft.text), draft.text, catalogue, context).map(
+  const text = plainText(draft);
+  const linked = link(scan(text), text, catalogue, context).map(
     (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
   );
-  return { draft, period, org: "", ...judge(linked, draft.text, new Map(), context) };
+  return { draft, period, org: "", ...judge(linked, text, new Map(), context) };
 }
