@@ -101,12 +101,24 @@ describe("报告页", () => {
     await page.close();
   });
 
+  test("样例报告里也有一处待补：台账没有记录，就不编数字", async () => {
+    const page = await openReport(office);
+    await page
+      .getByRole("button", { name: /^待补：帮扶满意率。2025年台账里没有“帮扶满意率”的记录/ })
+      .and(page.getByRole("main").getByRole("button"))
+      .waitFor();
+    assert.match((await page.getByRole("main").textContent()) ?? "", /群众满意度达到〔待补：帮扶满意率〕%/);
+    await page.close();
+  });
+
   test("没有的报告、没有的页面，都用一句话说明", async () => {
     const page = await newPage();
     await page.goto(`${small.url}/reports/none`);
     await page.getByRole("alert").getByText("没有找到这份报告，请从首页重新打开").waitFor();
     await page.goto(`${small.url}/nothing/here`);
     await page.getByText("没有这个页面。").waitFor();
+    await page.getByRole("link", { name: "回到首页" }).click();
+    await themeDays(page).waitFor();
     await page.close();
   });
 

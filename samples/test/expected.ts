@@ -7,7 +7,7 @@ const claim = z.object({ ...place, stated: z.number(), why: z.string().optional(
 
 const shape = z.object({
   "2025-masked.txt": z.object({
-    blanks: z.array(z.object({ ...place, filled: z.string() })),
+    blanks: z.array(z.object({ ...place, ledger: z.number().nullable(), filled: z.string().nullable() })),
     names: z.array(z.object({ around: z.string(), filled: z.string() })),
     claims: z.array(claim),
     plans: z.array(z.string()),
@@ -22,5 +22,5 @@ const drafts = join(import.meta.dirname, "../drafts");
 
 export const draftText = (name: string): string => readFileSync(join(drafts, name), "utf8");
 
-/** What must be found in the two drafts (samples/drafts/expected.json). `ledger` in the ledger's unit: 分 for money. */
+/** What must be found in the two drafts (samples/drafts/expected.json). `ledger` in the ledger's unit: 分 for money; null: it has no record. */
 export const expected = shape.parse(JSON.parse(draftText("expected.json")));

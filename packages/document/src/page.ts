@@ -23,10 +23,10 @@ export const em = page.size + page.tracking;
 
 /** The sizes of a table: 小四; with many columns 五号. */
 export const tableSize = (columns: number): { readonly size: number; readonly pitch: number } =>
-  columns > 4 ? { size: 10.5, pitch: 15 } : { size: 12, pitch: 17 };
+  columns > 4 ? { size: 10.5, pitch: 14 } : { size: 12, pitch: 17 };
 
 /** Free space inside a table cell, left and right, and above and below. */
-export const cellInset = { x: 3, y: 4.5 } as const;
+export const cellInset = { x: 2.5, y: 4 } as const;
 
 /** Widths of a table's columns, together as wide as the type area. */
 export function columnWidths(columns: readonly { readonly share: number }[]): number[] {

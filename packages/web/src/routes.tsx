@@ -25,8 +25,8 @@ function readSearch(search: Record<string, unknown>): ReportSearch {
 
 const rootRoute = createRootRoute({
   component: Outlet,
-  errorComponent: ({ error }) => <Trouble error={error} />,
-  notFoundComponent: () => <Trouble error={null} says="没有这个页面。" />,
+  errorComponent: ({ error }) => <Trouble error={error} home />,
+  notFoundComponent: () => <Trouble error={null} says="没有这个页面。" home />,
 });
 
 const reportRoute = createRoute({
@@ -46,7 +46,7 @@ export function createAppRouter(queries: QueryClient) {
       if (first !== undefined) throw redirect({ to: "/reports/$report", params: { report: first.id } });
     },
     component: () => (
-      <Trouble error={null} says="还没有报告。用shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
+      <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
     ),
   });
   return createRouter({ routeTree: rootRoute.addChildren([firstRoute, reportRoute]), defaultPreload: false });

@@ -3,10 +3,10 @@ const neverFirst = new Set("!),.:;?]}、。〉》」』】〕〗！），．：�
 const neverLast = new Set("([{〈《「『【〔〖（［｛“‘");
 const isAlphanumeric = (character: string): boolean => /[A-Za-z0-9]/.test(character);
 
-/** Whether a line may end after `before` and the next begin with `after`. A number, a word and a code stay whole. */
+/** Whether a line may end after `before` and the next begin with `after`. A number, a word and a code stay whole, and a sign that joins begins no line. */
 export function mayBreak(before: string, after: string): boolean {
   if (neverFirst.has(after) || neverLast.has(before)) return false;
-  if (!isAlphanumeric(after)) return !("-/+".includes(after) && isAlphanumeric(before));
+  if (!isAlphanumeric(after)) return !"-/+".includes(after);
   return !(isAlphanumeric(before) || "”’.,:-/%".includes(before));
 }
 

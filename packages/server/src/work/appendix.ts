@@ -4,15 +4,16 @@ import type { LiveReport } from "./compile.ts";
 import { numberRanges } from "./record-numbers.ts";
 import { evidencePlaces, marksOf } from "./sources.ts";
 
+/** Shares in points of the type area: the words, the rule and the records need the room, the rest only what it holds. */
 const columns: readonly TableColumn[] = [
-  { title: "序号", share: 5, align: "center" },
-  { title: "文中表述", share: 13 },
-  { title: "数值", share: 7, align: "center" },
-  { title: "口径", share: 15 },
-  { title: "期间", share: 8, align: "center" },
-  { title: "记录", share: 13 },
-  { title: "佐证存放", share: 11 },
-  { title: "备注", share: 8 },
+  { title: "序号", share: 27.5, align: "center" },
+  { title: "文中表述", share: 62 },
+  { title: "数值", share: 45, align: "center" },
+  { title: "口径", share: 103 },
+  { title: "期间", share: 41, align: "center" },
+  { title: "记录", share: 74 },
+  { title: "佐证存放", share: 48.5 },
+  { title: "备注", share: 43.5 },
 ];
 
 /**
@@ -58,9 +59,7 @@ function cellsOf(number: CompiledNumber, order: number, evidence: LiveReport["st
     source.rule,
     span === null ? source.period : periodTitle(span),
     source.records.length === 0 ? "无" : `${source.records.length}条：${numberRanges(source.records)}`,
-    places.length === 0
-      ? "未登记"
-      : `${places.slice(0, 2).join("；")}${places.length > 2 ? `等${places.length}处` : ""}`,
+    places[0] === undefined ? "未登记" : `${places[0]}${places.length > 1 ? `等${places.length}处` : ""}`,
     marksOf(number).join("；"),
   ];
 }

@@ -3,7 +3,7 @@ const named = 3;
 
 /**
  * Numbers of records as a reader follows them on paper: in order, neighbours as one range, the first few named.
- * `["d-01", "d-02", "d-03", "d-07"]` → `d-01至03、d-07`.
+ * What a number shares with the one before is not written again: `["d-01", "d-02", "d-03", "d-07"]` → `d-01至03、07`.
  */
 export function numberRanges(ids: readonly string[]): string {
   const ranges: Range[] = [];
@@ -13,9 +13,12 @@ export function numberRanges(ids: readonly string[]): string {
     if (last && next && last.end && follows(last.end, next)) ranges.splice(-1, 1, { ...last, end: next, to: id });
     else ranges.push({ from: id, to: id, end: next });
   }
-  const shown = ranges
-    .slice(0, named)
-    .map(({ from, to, end }) => (from === to ? from : `${from}至${end?.digits ?? to}`));
+  const shown = ranges.slice(0, named).map(({ from, to, end }, index) => {
+    const start = split(from);
+    const known = start !== null && start.stem === ranges[index - 1]?.end?.stem;
+    const first = known ? start.digits : from;
+    return from === to ? first : `${first}至${end?.digits ?? to}`;
+  });
   return shown.join("、") + (ranges.length > named ? "等" : "");
 }
 

@@ -38,8 +38,8 @@ function ReportPage() {
   });
 
   if (report.isPending || office.isPending) return <Waiting says="正在从台账读取数字…" />;
-  if (report.isError) return <Trouble error={report.error} again={() => void report.refetch()} />;
-  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} />;
+  if (report.isError) return <Trouble error={report.error} again={() => void report.refetch()} home />;
+  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
   const { data } = report;
   return (
     <div className={styles.page}>
