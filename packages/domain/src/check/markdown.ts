@@ -19,10 +19,13 @@ const escaped = /\\(?=[*_#])/g;
 export const withoutMarkdown = (text: string): string =>
   text
     .replace(lineMarks, (marks) => " ".repeat(marks.length))
-    .replace(strong, (whole, marks: string, words: string) =>
-      isMask(whole, marks.length) ? whole : joiner.repeat(marks.length) + words + joiner.repeat(marks.length),
+    .replace(strong, (whole, marks: string, words: string, at: number, all: string) =>
+      isMask(whole, marks.length) || isMask(all.slice(at + whole.length, at + whole.length + longestUnit), 0)
+        ? whole
+        : joiner.repeat(marks.length) + words + joiner.repeat(marks.length),
     )
     .replace(escaped, joiner);
 
+const longestUnit = 8;
 const isMask = (words: string, at: number): boolean =>
   /^[余多万]/.test(words.slice(at)) || measureWordAt(words, at) !== null || nameKindAt(words, at).kind !== null;
