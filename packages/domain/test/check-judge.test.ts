@@ -232,3 +232,26 @@ test("six thousand characters with forty blanks cost little", () => {
   // Measured at about 30 ms on two shared cores; the bound only catches a change of kind.
   assert.ok(performance.now() - began < 2000);
 });
+
+test("names in a row are different ones, and a city one goes to is somebody else's", () => {
+  const open = (text: string) => check(text).items.map((item) => item.filled);
+  assert.deepEqual(open("*村与*村结对，到*村慰问"), [null, null, "石桥"]);
+  assert.deepEqual(open("到兰州市调研，*市出台方案"), ["平川"]);
+  assert.deepEqual(check("到兰州市调研，*市出台方案").contradictions, []);
+  assert.match(only(check("在*日报刊发").items).reason ?? "", /哪个地方/);
+});
+
+test("where 余 of 余万元 goes, the chip keeps 万元", () => {
+  const text = "捐助*余万元支持防疫。";
+  const { items } = check(text, { "care.donation.amount": 1_200_000 });
+  assert.equal(finishedText(text, items), "捐助1.2万元支持防疫。");
+  const [block] = templateOf(text, items, period("2025")).content;
+  const chip = block?.content.find((each) => each.type === "figure");
+  assert.deepEqual([chip?.attrs.as, chip?.attrs.unit], ["万元", "万元"]);
+});
+
+test("pairs of surrogates, tabs and line ends beside a blank keep their spans", () => {
+  const text = "召开😀党员大会*\t次😀\r\n支委会 **次 \r\n";
+  const { items } = check(text, { "branch.general-meeting.count": 4, "branch.committee.count": 12 });
+  assert.equal(finishedText(text, items), "召开😀党员大会4\t次😀\r\n支委会 12次 \r\n");
+});

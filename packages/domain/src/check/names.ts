@@ -1,5 +1,6 @@
 import type { Office } from "../people/office.ts";
 import type { Contradiction, Span } from "./item.ts";
+import { maskEnd } from "./masks.ts";
 import { type NameKind, nameKindAt } from "./name-kinds.ts";
 import { openNames, ownCities, ownRegion } from "./open-names.ts";
 
@@ -26,7 +27,7 @@ const titles: Readonly<Record<NameKind, string>> = {
 };
 
 const personBehind = /^(?:同志|主任|书记|局长|部长|科长|市长|县长|区长|镇长|乡长|村长|处长|常委|某|老人|先生|女士)/;
-const dateBehind = /^[年月日时]/;
+const dateBehind = /^(?:年|月|日(?!报)|时(?!代|期))/;
 
 /** What a mask hides, for 〔待补：…〕. */
 export function missingName(text: string, [start, end]: Span): string {
@@ -162,8 +163,22 @@ function chosen(
     );
   if (/(?:赴|考察|借鉴|学习|与|和)$/.test(text.slice(Math.max(0, mask[0] - 2), mask[0])) && word === "市")
     return open(`这里可能是外地的${word}，不能断定就是${name}${word}，请补写`);
+  if (besideAnother(text, mask, word)) return open(`这里并列几个${word}，不能都是${name}${word}，请按原稿补写`);
   return fitted(text, mask, name);
 }
+
+/** *村、*村: names in a row are different ones. */
+function besideAnother(text: string, [start, end]: Span, word: string): boolean {
+  const before = text.slice(Math.max(0, start - word.length - 2), start);
+  const after = text.slice(end + word.length, end + word.length + 2);
+  return (
+    new RegExp(`[*＊×○Xx]${word}[、与和及]$`).test(before) ||
+    (/^[、与和及][*＊×○Xx]/.test(after) && followedBy(text, end + word.length + 1, word))
+  );
+}
+
+/** Whether the mask that begins at `at` hides a name of the same kind. */
+const followedBy = (text: string, at: number, word: string): boolean => text.startsWith(word, maskEnd(text, at));
 
 /** *政研, *发布: the office's own short name begins with the city's. */
 function shortName(text: string, mask: Span, city: Own): NameReading | null {

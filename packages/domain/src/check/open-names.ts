@@ -98,7 +98,7 @@ function nameBefore(text: string, end: number): { readonly name: string; readonl
 
 /**
  * Cities that a draft names as its own: X市 of a city that is known (`known` adds the profile's own, which may be a smaller one), and
- * X政研 or X发布, the short name of an office. A city that follows 赴, 学习 or 考察 is somebody else's.
+ * X政研 or X发布, the short name of an office. A city that follows 赴, 到, 学习 or 考察 is somebody else's.
  */
 export function ownCities(text: string, known: readonly string[]): string[] {
   const found = new Set<string>();
@@ -107,7 +107,8 @@ export function ownCities(text: string, known: readonly string[]): string[] {
       for (const length of [4, 3, 2]) {
         const name = text.slice(Math.max(0, at - length), at);
         if (!cities.has(name) && !known.includes(name)) continue;
-        if (!/(?:赴|学习|考察|借鉴|前往)$/.test(text.slice(Math.max(0, at - length - 2), at - length))) found.add(name);
+        if (!/(?:赴|学习|考察|借鉴|前往|[到去])$/.test(text.slice(Math.max(0, at - length - 2), at - length)))
+          found.add(name);
         break;
       }
   return [...found];
