@@ -18,7 +18,7 @@ const columns: readonly TableColumn[] = [
 
 /**
  * 数据来源: one row for each number stated, in the order of the text, so that an inspector can follow it on paper; then what
- * is vouched for by hand, what is still open and why, and the state of the ledger that all of it was read from.
+ * is vouched for by hand, what is still open (places with one reason together), and the state of the ledger that all of it was read from.
  */
 export function sourcesAppendix({ report, state }: LiveReport, faces: string, version: string): Appendix {
   const rows = report.numbers.map(
@@ -27,10 +27,13 @@ export function sourcesAppendix({ report, state }: LiveReport, faces: string, ve
       cells: cellsOf(number, index + 1, state.evidence).map((text) => [{ text }]),
     }),
   );
-  const open = report.open.map(({ around, reason }, index) => `${index + 1}. ${around}：${reason}。`);
+  const reasons = [...Map.groupBy(report.open, ({ reason }) => reason)];
+  const open = reasons.map(
+    ([reason, places], index) => `${index + 1}. ${places.map(({ around }) => around).join("；")}：${reason}。`,
+  );
   const lines: readonly (readonly [id: string, words: string])[] = [
     ["manual", "一、人工填报的数字：无。"],
-    ["open", open.length === 0 ? "二、尚未填写的位置：无。" : `二、尚未填写的位置（${open.length}处）：`],
+    ["open", open.length === 0 ? "二、尚未填写的位置：无。" : `二、尚未填写的位置（${report.open.length}处）：`],
     ...open.map((words, index): readonly [string, string] => [`open-${index + 1}`, words]),
     [
       "state",
