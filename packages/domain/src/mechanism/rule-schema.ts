@@ -69,6 +69,7 @@ export const rule = z.discriminatedUnion("shape", [
    * At least so many in each span. `at-least` null: the source asks for it without a number (定期, 按期), the unit fills one in and
    * nothing is due until then; `per` null: without a rhythm either. `counts`: what is added up where it is not records.
    * `or`: another amount that meets it as well. `by-day`: due by this day of the span's first month.
+   * `weekday` (1 Monday … 7 Sunday): the day of a weekly duty; a week in which that day is not worked asks for nothing.
    */
   z
     .strictObject({
@@ -80,10 +81,15 @@ export const rule = z.discriminatedUnion("shape", [
       or: z.strictObject({ "at-least": count, counts: z.string() }).optional(),
       asks: z.string().optional(),
       "by-day": z.int().min(1).max(31).optional(),
+      weekday: z.int().min(1).max(7).optional(),
     })
     .refine((value) => value["at-least"] === null || value.per !== null, {
       message: "写了次数的须在 per 里写明多长时间",
       path: ["per"],
+    })
+    .refine((value) => value.weekday === undefined || value.per === "week", {
+      message: "只有每周一次的规则（per: week）可以写星期几",
+      path: ["weekday"],
     }),
   /** After `by`, `asks` within a term; no `within`: the source says 及时, so it is due and never overdue. */
   z.strictObject({

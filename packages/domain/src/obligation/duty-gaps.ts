@@ -1,11 +1,10 @@
-import type { Period } from "../calendar/period.ts";
-import { addDays, longDate } from "../calendar/plain-date.ts";
+import { longDate } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
 import type { Gap } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
 import { askedTitle } from "./source.ts";
-import { type Rhythm, spanTitle } from "./span.ts";
+import { type Rhythm, spansTitle } from "./span.ts";
 
 const isGap = ({ status }: Judged): boolean => status === "逾期" || status === "已说明";
 
@@ -41,27 +40,6 @@ const rhythmTitles: Readonly<Record<Rhythm, string>> = {
   year: "每年",
   "5y": "每五年",
 };
-
-/** 2025年3月、5月至8月: a year is said once for the spans that share it, three or more in a row as a run. */
-function spansTitle(spans: readonly Period[]): string {
-  const runs: [Period, ...Period[]][] = [];
-  for (const span of spans) {
-    const run = runs.at(-1);
-    if (run !== undefined && addDays(run.at(-1)?.to ?? span.to, 1) === span.from) run.push(span);
-    else runs.push([span]);
-  }
-  let year = "";
-  const say = (span: Period): string => {
-    const title = spanTitle(span);
-    const own = /^(\d{4}年)(.+)$/.exec(title);
-    const said = own !== null && own[1] === year ? (own[2] ?? title) : title;
-    year = own?.[1] ?? "";
-    return said;
-  };
-  return runs
-    .flatMap((run) => (run.length < 3 ? run.map(say) : [`${say(run[0])}至${say(run.at(-1) ?? run[0])}`]))
-    .join("、");
-}
 
 /** 一般 asks for less than 应当, and a unit's own rule is not law: three ways to say what was not met. */
 function unmet({ force, says }: Judged["obligation"]["entry"]["rule"]): string {

@@ -1,5 +1,6 @@
 import { type Period, period } from "../calendar/period.ts";
 import { addDays, date, type PlainDate, parseDate, yearOf } from "../calendar/plain-date.ts";
+import { isWorkingDay } from "../calendar/working-day.ts";
 import type { Rule } from "../mechanism/rule-schema.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import type { Ground } from "./ground.ts";
@@ -20,11 +21,15 @@ export function periodicObligations(book: RuleBook, ground: Ground, within: Peri
   return rhythms.flatMap((rhythm) =>
     spansEnding(rhythm, within).flatMap((duty) =>
       ofShape(rulesFor(book, duty), "periodic")
-        .filter(({ rule }) => rule.per === rhythm && rule["at-least"] !== null)
+        .filter(({ rule }) => rule.per === rhythm && rule["at-least"] !== null && isWorked(rule, duty))
         .flatMap((entry) => ofSpan(book, ground, entry, duty)),
     ),
   );
 }
+
+/** A duty of a fixed weekday falls away where the holiday takes that day; held on another day it counts as before. */
+const isWorked = ({ weekday }: Periodic, { from }: Period): boolean =>
+  weekday === undefined || isWorkingDay(addDays(from, weekday - 1));
 
 function ofSpan(book: RuleBook, ground: Ground, entry: BookedRule<Periodic>, duty: Period): Obligation[] {
   const { rule } = entry;

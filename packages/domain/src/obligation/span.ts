@@ -62,6 +62,27 @@ export function spanTitle(span: Period): string {
   return years ? `${years[1]}年至${years[2]}年` : periodTitle(span);
 }
 
+/** 2025年3月、5月至8月: a year is said once for the spans that share it, three or more in a row as a run. */
+export function spansTitle(spans: readonly Period[]): string {
+  const runs: [Period, ...Period[]][] = [];
+  for (const span of spans) {
+    const run = runs.at(-1);
+    if (run !== undefined && addDays(run.at(-1)?.to ?? span.to, 1) === span.from) run.push(span);
+    else runs.push([span]);
+  }
+  let year = "";
+  const say = (span: Period): string => {
+    const title = spanTitle(span);
+    const own = /^(\d{4}年)(.+)$/.exec(title);
+    const said = own !== null && own[1] === year ? (own[2] ?? title) : title;
+    year = own?.[1] ?? "";
+    return said;
+  };
+  return runs
+    .flatMap((run) => (run.length < 3 ? run.map(say) : [`${say(run[0])}至${say(run.at(-1) ?? run[0])}`]))
+    .join("、");
+}
+
 /** The later of two days. */
 export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => [a, b].sort()[1] ?? a;
 

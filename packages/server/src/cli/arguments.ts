@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { type Period, parsePeriod } from "@shilu/domain";
+import { type Period, type PlainDate, parseDate, parsePeriod } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
+import { dayOf } from "../work/workplace.ts";
 import type { Asked, Command } from "./command.ts";
 
 const help = (name: string) => `；用法见 shilu ${name} --help。`;
@@ -51,6 +52,16 @@ export function periodOf(asked: Asked, command: string): Period {
   const code = asked.text("period");
   if (code === undefined)
     throw new Refusal("usage.period", `shilu ${command} 需要 --period，例如 --period 2025、2025H1、2025Q3、2025-06。`);
+  return readPeriod(code);
+}
+
+/** The period asked for with --period; null where none is. */
+export function periodAsked(asked: Asked): Period | null {
+  const code = asked.text("period");
+  return code === undefined ? null : readPeriod(code);
+}
+
+function readPeriod(code: string): Period {
   const found = parsePeriod(code);
   if (found === null)
     throw new Refusal(
@@ -58,6 +69,15 @@ export function periodOf(asked: Asked, command: string): Period {
       `“${code}”不是期间；请写成 2025、2025H1、2025Q3、2025-06 或 2025-01-01..2025-11-30。`,
     );
   return found;
+}
+
+/** The day asked for with --on; of the moment it is given, in Asia/Shanghai, where none is. */
+export function dayAsked(asked: Asked): (now: string) => PlainDate {
+  const text = asked.text("on");
+  if (text === undefined) return dayOf;
+  const found = parseDate(text);
+  if (found === null) throw new Refusal("usage.day", `“${text}”不是存在的日期；请写成 --on 2025-03-05 的样子。`);
+  return () => found;
 }
 
 /** A TCP port asked for with --port; `usual` where none is. */

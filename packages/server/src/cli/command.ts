@@ -28,6 +28,7 @@ export const options = {
   json: { type: "boolean" },
   period: { type: "string" },
   org: { type: "string" },
+  on: { type: "string" },
   out: { type: "string" },
   port: { type: "string" },
 } as const satisfies ParseArgsOptionsConfig;

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./explain.ts")).explain,
   fill: async () => (await import("./fill.ts")).fill,
   check: async () => (await import("./check.ts")).check,
+  due: async () => (await import("./due.ts")).due,
+  gaps: async () => (await import("./gaps.ts")).gaps,
   build: async () => (await import("./build.ts")).build,
 };
 

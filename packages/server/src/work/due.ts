@@ -1,0 +1,71 @@
+import {
+  type DueExplanation,
+  dueOn,
+  explainDue,
+  type Gap,
+  type Ground,
+  gapsIn,
+  groundOf,
+  isCounted,
+  type Judged,
+  judgedIn,
+  type Period,
+  type PlainDate,
+  period,
+  type RuleBook,
+  ruleBook,
+  yearOf,
+} from "@shilu/domain";
+import { Refusal } from "../refusal.ts";
+import { orgAsked, type Workplace } from "./workplace.ts";
+
+/** What is asked for: as it stands on a day, of an org and everything below it. */
+export type DutyQuery = {
+  readonly on: PlainDate;
+  /** Printed id; the office's root where absent. */
+  readonly org: string | undefined;
+};
+
+/** 规定动作 in the order of the catalogue. `kept`: the mechanisms of which the ledger holds at least one record that counts. */
+export type Duties = { readonly judged: readonly Judged[]; readonly kept: ReadonlySet<string> };
+
+type Bench = { readonly book: RuleBook; readonly ground: Ground; readonly org: string; readonly kept: Duties["kept"] };
+
+/** Reads the office once: roster, records and problems, and the rules of its mechanisms. */
+async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
+  const { store, tenant, catalogue } = workplace;
+  const of = await orgAsked(workplace, org);
+  const ledger = await store.read(tenant, (reader) => reader.ledger());
+  if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
+  const kept = new Set(ledger.records.filter(isCounted).map(({ mechanism }) => mechanism));
+  return { book: ruleBook(catalogue), ground: groundOf(ledger), org: of, kept };
+}
+
+/** The 规定动作 of a period; of the day's year, with what last year left open, where none is named. */
+export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
+  const { book, ground, org: of, kept } = await benchOf(workplace, org);
+  const judged = within === null ? dueOn(book, ground, on, of) : judgedIn(book, ground, within, on, of);
+  return { judged, kept };
+}
+
+/** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
+export async function explainDuty(
+  workplace: Workplace,
+  id: string,
+  { on, org }: DutyQuery,
+  within: Period | null,
+): Promise<DueExplanation> {
+  const { book, ground, org: of } = await benchOf(workplace, org);
+  const years = Array.from({ length: 10 }, (_, back) => period(`${yearOf(on) - back}`));
+  for (const span of within === null ? years : [within]) {
+    const found = judgedIn(book, ground, span, on, of).find(({ obligation }) => obligation.id === id);
+    if (found !== undefined) return explainDue(ground, found);
+  }
+  throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
+}
+
+/** What a period left open, with the sentences for 不足 and 下一步. */
+export async function gapsOf(workplace: Workplace, within: Period, { on, org }: DutyQuery): Promise<readonly Gap[]> {
+  const { book, ground, org: of } = await benchOf(workplace, org);
+  return gapsIn(book, ground, within, on, of);
+}
