@@ -111,6 +111,10 @@ test("nobody is asked by a deferred rule, for a committee or groups it has not, 
     standardCatalogue().mechanisms.flatMap(({ rules }) => rules.filter((rule) => rule.deferred).map(({ id }) => id)),
   );
   assert.ok(deferred.size > 0);
+  assert.ok(
+    items.every(({ window: [, to] }) => to >= "2025-01-10"),
+    "nothing is said of the time before the first record",
+  );
   for (const { id, rule, mechanism, of } of items) {
     assert.ok(!deferred.has(rule), id);
     assert.ok(!["branch.committee", "branch.group-meeting"].includes(mechanism), id);

@@ -29,7 +29,14 @@ export type DutyQuery = {
 /** 规定动作 in the order of the catalogue. `kept`: the mechanisms of which the ledger holds at least one record that counts. */
 export type Duties = { readonly judged: readonly Judged[]; readonly kept: ReadonlySet<string> };
 
-type Bench = { readonly book: RuleBook; readonly ground: Ground; readonly org: string; readonly kept: Duties["kept"] };
+type Bench = {
+  readonly book: RuleBook;
+  readonly ground: Ground;
+  readonly org: string;
+  readonly kept: Duties["kept"];
+  /** Day of the first record that counts; empty, and so before every day, where there is none. */
+  readonly begins: string;
+};
 
 /** Reads the office once: roster, records and problems, and the rules of its mechanisms. */
 async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
@@ -37,15 +44,20 @@ async function benchOf(workplace: Workplace, org: string | undefined): Promise<B
   const of = await orgAsked(workplace, org);
   const ledger = await store.read(tenant, (reader) => reader.ledger());
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
-  const kept = new Set(ledger.records.filter(isCounted).map(({ mechanism }) => mechanism));
-  return { book: ruleBook(catalogue), ground: groundOf(ledger), org: of, kept };
+  const counted = ledger.records.filter(isCounted);
+  const kept = new Set(counted.map(({ mechanism }) => mechanism));
+  const [begins = ""] = counted.map(({ start }) => start).sort();
+  return { book: ruleBook(catalogue), ground: groundOf(ledger), org: of, kept, begins };
 }
 
-/** The 规定动作 of a period; of the day's year, with what last year left open, where none is named. */
+/**
+ * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of the time before the ledger's
+ * first record nothing is said unless its period is named: an office that began in March did not miss January here.
+ */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
-  const { book, ground, org: of, kept } = await benchOf(workplace, org);
-  const judged = within === null ? dueOn(book, ground, on, of) : judgedIn(book, ground, within, on, of);
-  return { judged, kept };
+  const { book, ground, org: of, kept, begins } = await benchOf(workplace, org);
+  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept };
+  return { judged: dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins), kept };
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
