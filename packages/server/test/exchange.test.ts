@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { readBundle } from "../src/exchange/files.ts";
 import { readLedger } from "../src/exchange/ledger.ts";
+import { manifestEntry } from "../src/exchange/manifest.ts";
 import { writeLedger } from "../src/exchange/write.ts";
 import { writeZip } from "../src/exchange/zip.ts";
 import { standardCatalogue } from "../src/mechanisms/read.ts";
@@ -138,10 +139,21 @@ test("a row that cannot be read does not make those that point to it look wrong"
   assert.deepEqual(says, ["people.jsonl 第 1 行：缺少 name，请补上"]);
 });
 
-test("a line that is no JSON names its line", () => {
-  const files = new Map(bundleOf(small));
-  const broken = bundleOf(small).get("people.jsonl");
-  files.set("people.jsonl", Buffer.concat([broken ?? Buffer.alloc(0), Buffer.from("{坏\n")]));
-  files.set("manifest.json", Buffer.from("{}"));
-  assert.match(readLedger(files, catalogue).errors[0]?.says ?? "", /^manifest.json：不是完整的清单/);
+test("a line that is no JSON, and one with text that cannot be kept, name their line", () => {
+  const people = (line: string, encoding: BufferEncoding = "utf8") => {
+    const files = new Map(bundleOf(small));
+    const bytes = Buffer.concat([files.get("people.jsonl") ?? Buffer.alloc(0), Buffer.from(line, encoding)]);
+    files.set("people.jsonl", bytes);
+    const listed = Object.fromEntries(
+      [...files].filter(([name]) => name !== "manifest.json").map(([name, data]) => [name, manifestEntry(name, data)]),
+    );
+    files.set("manifest.json", Buffer.from(JSON.stringify({ format: 1, files: listed })));
+    return readLedger(files, catalogue).errors.map(({ says }) => says);
+  };
+  assert.deepEqual(people("{坏\n"), ["people.jsonl 第 4 行：不是完整的 JSON，请检查引号、逗号和括号"]);
+  const garbled = "people.jsonl 第 4 行：有乱码（不是 UTF-8，或有空字符、残缺的字），请改正这些字，存为 UTF-8 后再试";
+  assert.deepEqual(people('{"id":"p9","name":"\\u0000"}\n'), [garbled]);
+  assert.deepEqual(people('{"id":"p9","name":"\\ud800"}\n'), [garbled]);
+  assert.deepEqual(people('{"id":"p9","name":"\xd5\xc5\xc8\xfd"}\n', "latin1"), [garbled]);
+  assert.deepEqual(people('{"id":"p9","name":"\\\\u0000"}\n'), []);
 });

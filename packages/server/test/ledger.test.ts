@@ -186,6 +186,11 @@ test("what was exported gives the same figures in an empty directory, and the sa
   assert.match(await readFile(join(folder, "z", "records.jsonl"), "utf8"), /"未知字段":\["原样",\{"保留":true\}\]/);
   const twice = await shilu(folder, ["export", "--out", "z", "--data", "d"]);
   assert.equal(said(twice), "文件夹“z”里已有文件；请换一个新的或空的文件夹，以免混在一起。");
+  for (const out of ["x.zip/inside", "x.zip/inside.zip"]) {
+    const nowhere = await shilu(folder, ["export", "--out", out, "--data", "d"]);
+    assert.equal(nowhere.code, 2);
+    assert.match(said(nowhere), /^写不进“x\.zip\/inside.*没有导出；请检查路径、权限和磁盘剩余空间/);
+  }
 });
 
 test("files of evidence go in and come back whole; one that no record names is refused", async () => {

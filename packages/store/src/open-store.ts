@@ -47,7 +47,13 @@ async function open(engine: Engine, data: string, expects: OpenStore["expects"],
 
 async function openEmbedded({ data, prepared, progress }: OpenStore, patience: number): Promise<EmbeddedEngine> {
   const path = join(data, "db");
-  if (!existsSync(join(path, "PG_VERSION"))) await createDatabase(path, prepared, progress);
+  try {
+    if (!existsSync(join(path, "PG_VERSION"))) await createDatabase(path, prepared, progress);
+  } catch (fault) {
+    rmSync(`${path}.part`, { recursive: true, force: true });
+    const says = `数据目录 ${data} 里建不了数据库；请检查写入权限和磁盘剩余空间（至少 100 MB）`;
+    throw new StoreRefusal("store.data-unusable", says, fault);
+  }
   try {
     return await EmbeddedEngine.open(path, patience);
   } catch (fault) {

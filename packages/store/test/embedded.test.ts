@@ -76,6 +76,15 @@ onlyOn("embedded", "a data directory that cannot be one is refused", async () =>
   await assert.rejects(openStore({ data: join(folder, "torn"), expects }), refused("store.data-unusable", /打不开/));
 });
 
+onlyOn("embedded", "a data directory that cannot be written to is refused, and let go of", async () => {
+  const at = await place("embedded");
+  await (await openAt(at)).close();
+  mkdirSync(join(at.data, "shilu.lock"));
+  await assert.rejects(openAt(at), refused("store.data-unusable", /写不进去，没有改动任何内容；.*磁盘剩余空间/));
+  rmSync(join(at.data, "shilu.lock"), { recursive: true });
+  await (await openAt(at)).close();
+});
+
 onlyOn("embedded", "a new directory without a prepared one is made from nothing, and says so", async () => {
   const said: string[] = [];
   const data = join(folder, "fresh");

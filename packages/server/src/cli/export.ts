@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { dataPlace } from "../config/data-place.ts";
+import type { BundleFiles } from "../exchange/caps.ts";
 import { evidenceFiles } from "../exchange/evidence.ts";
 import { writeFolder } from "../exchange/folder.ts";
 import { writeLedger } from "../exchange/write.ts";
@@ -24,11 +25,23 @@ export const exportBundle: Command = {
       if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
       const { data } = dataPlace(asked.text("data"));
       const files = writeLedger(ledger, `shilu ${version}`, await evidenceFiles(data, ledger.records));
-      if (extname(out).toLowerCase() === ".zip") await writeZip(out, files);
-      else await writeFolder(out, files);
+      await writeBundle(out, files);
       terminal.result({ tenant, out, records: ledger.records.length, files: [...files.keys()] });
       terminal.print(`已导出 ${ledger.office.name} 到 ${out}：记录 ${ledger.records.length} 条。`);
       return 0;
     });
   },
 };
+
+async function writeBundle(out: string, files: BundleFiles): Promise<void> {
+  try {
+    if (extname(out).toLowerCase() === ".zip") await writeZip(out, files);
+    else await writeFolder(out, files);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(
+      "out.unwritable",
+      `写不进“${out}”，没有导出；请检查路径、权限和磁盘剩余空间，或用 --out 换一个位置。`,
+    );
+  }
+}

@@ -25,7 +25,10 @@ export async function writeInto(
     await mkdir(folder, { recursive: true });
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   } catch {
-    throw new Refusal("out.unwritable", `写不进文件夹“${folder}”；请检查路径和权限，或用 --out 换一个文件夹。`);
+    throw new Refusal(
+      "out.unwritable",
+      `写不进文件夹“${folder}”；请检查路径、权限和磁盘剩余空间，或用 --out 换一个文件夹。`,
+    );
   }
   return Object.keys(files);
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { Refusal } from "../refusal.ts";
 import { type BundleFiles, caps, tooBig, tooMany } from "./caps.ts";
@@ -25,14 +25,19 @@ export async function readFolder(path: string): Promise<BundleFiles> {
   return found;
 }
 
-/** Writes a bundle into a new or empty folder. */
+/** Writes a bundle into a new or empty folder; what was begun is taken away where it cannot be ended. */
 export async function writeFolder(path: string, files: BundleFiles): Promise<void> {
   await mkdir(path, { recursive: true });
   if ((await readdir(path)).length > 0)
     throw new Refusal("export.not-empty", `文件夹“${path}”里已有文件；请换一个新的或空的文件夹，以免混在一起。`);
-  for (const [name, bytes] of files) {
-    const file = join(path, name);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
+  try {
+    for (const [name, bytes] of files) {
+      const file = join(path, name);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+    }
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
   }
 }

@@ -21,6 +21,12 @@ export const placeOf = (file: string, line: number): string => `${file} 第 ${li
 
 const finding = (place: string, says: string): Finding => ({ code: "row.invalid", place, says: `${place}：${says}` });
 
+/** Whether every text inside can be kept: no null character, no half of a pair, nothing left of bytes that were no UTF-8. */
+const isWhole = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.isWellFormed() && !value.includes("\0") && !value.includes("\uFFFD")
+    : typeof value !== "object" || value === null || Object.entries(value).every((pair) => pair.every(isWhole));
+
 /** Reads a JSON Lines file row by row; every bad row is listed, none stops the reading. Empty lines are let pass. */
 export function readRows<T>(
   file: string,
@@ -40,6 +46,8 @@ export function readRows<T>(
       findings.push(finding(place, "不是完整的 JSON，请检查引号、逗号和括号"));
       return;
     }
+    if (!isWhole(value))
+      findings.push(finding(place, "有乱码（不是 UTF-8，或有空字符、残缺的字），请改正这些字，存为 UTF-8 后再试"));
     const read = schema.safeParse(prepare(value));
     if (read.success) {
       rows.push({ value: read.data, line: index + 1 });

@@ -134,7 +134,10 @@ export class EmbeddedEngine implements Engine {
   async close(): Promise<void> {
     await this.#last;
     if (this.#thread.dead) return;
-    await this.#thread.ask({ kind: "close" }, this.#patience);
-    await this.#thread.stop();
+    try {
+      await this.#thread.ask({ kind: "close" }, this.#patience);
+    } finally {
+      await this.#thread.stop();
+    }
   }
 }

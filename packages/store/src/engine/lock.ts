@@ -25,7 +25,13 @@ export async function lockDirectory(data: string): Promise<Lock> {
     server?.close();
     throw refusal(data, holder);
   }
-  writeFileSync(fileOf(data), JSON.stringify({ pid: process.pid, host: hostname() }));
+  try {
+    writeFileSync(fileOf(data), JSON.stringify({ pid: process.pid, host: hostname() }));
+  } catch (fault) {
+    server?.close();
+    const says = `数据目录 ${data} 写不进去，没有改动任何内容；请检查写入权限和磁盘剩余空间`;
+    throw new StoreRefusal("store.data-unusable", says, fault);
+  }
   return {
     release: async () => {
       rmSync(fileOf(data), { force: true });
