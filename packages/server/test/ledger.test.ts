@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -252,8 +253,16 @@ test("a database that is not there is named in one sentence", async () => {
   assert.match(said(ran), /数据库/);
 });
 
+test("a data directory that is not there is named, and none is made", async () => {
+  const ran = await shilu(folder, ["figures", "--period", "2025", "--data", "mistyped"]);
+  assert.equal(ran.code, 2, ran.err);
+  assert.match(said(ran), /^没有数据目录“.*mistyped”；请检查/);
+  assert.equal(existsSync(join(folder, "mistyped")), false);
+});
+
 test("an empty data directory says what to do first", async () => {
-  const ran = await shilu(folder, ["figures", "--period", "2025", "--data", "empty"]);
+  await mkdir(join(folder, "bare"));
+  const ran = await shilu(folder, ["figures", "--period", "2025", "--data", "bare"]);
   assert.equal(ran.code, 2, ran.err);
   assert.match(said(ran), /^这里还没有单位的台账；请先用 shilu import 导入交换包/);
 });

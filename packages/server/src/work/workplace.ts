@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Catalogue, Office, PlainDate } from "@shilu/domain";
 import { openStore, type Store } from "@shilu/store";
@@ -59,6 +60,12 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */
 export async function openWorkplace(place: DataPlace): Promise<Workplace> {
+  // A mistyped folder is told, not made into a new data directory.
+  if (place.url === undefined && !existsSync(place.data))
+    throw new Refusal(
+      "office.none",
+      `没有数据目录“${place.data}”；请检查 --data 写的路径，新建请用 shilu init、shilu import 或 shilu demo --data。`,
+    );
   const opened = await openStoreAt(place);
   try {
     return await workplaceIn(opened);
