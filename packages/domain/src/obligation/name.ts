@@ -1,7 +1,7 @@
 import { type PlainDate, parseDate } from "../calendar/plain-date.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { attendancesOf } from "../record/attendance.ts";
-import { attendanceStatuses, type LedgerRecord } from "../record/record.ts";
+import { attendanceStatuses, type LedgerRecord, ledgerRecord } from "../record/record.ts";
 
 /**
  * What a name in a rule stands for: the records of a mechanism, the value of a figure, a property of the record (`issued`,
@@ -13,34 +13,10 @@ export type Name =
   | { readonly kind: "property"; readonly property: string; readonly column: string | null }
   | { readonly kind: "words"; readonly words: string };
 
-const properties: ReadonlySet<string> = new Set([
-  "title",
-  "start",
-  "end",
-  "place",
-  "host",
-  "recorder",
-  "attendance",
-  "headcount",
-  "guests",
-  "speakers",
-  "agenda",
-  "money",
-  "counts",
-  "level",
-  "genre",
-  "issue",
-  "finished",
-  "issued",
-  "of",
-  "event",
-  "group",
-  "fields",
-  "campaigns",
-  "entered",
-  "corrects",
-  "evidence",
-]);
+/** What a record says; who it is and how it stands (its id, its mechanism, its status …) is no content to ask for. */
+const properties: ReadonlySet<string> = new Set(
+  Object.keys(ledgerRecord.shape).filter((key) => !["id", "mechanism", "org", "status", "nil"].includes(key)),
+);
 
 export function readName(name: string, catalogue: Catalogue): Name {
   const mechanism = catalogue.mechanism(name);

@@ -1,4 +1,4 @@
-import type { Ledger } from "@shilu/domain";
+import { type Ledger, ledgerRecord } from "@shilu/domain";
 import type { BundleFiles } from "./caps.ts";
 import { manifestEntry } from "./manifest.ts";
 
@@ -20,37 +20,7 @@ const order = {
   orgs: ["id", "parent", "type", "name", "from", "to"],
   people: ["id", "name"],
   memberships: ["person", "org", "role", "party", "voting", "from", "to"],
-  records: [
-    ...[
-      "id",
-      "mechanism",
-      "org",
-      "title",
-      "start",
-      "end",
-      "place",
-      "host",
-      "recorder",
-      "attendance",
-      "headcount",
-      "guests",
-    ],
-    ...[
-      "speakers",
-      "agenda",
-      "money",
-      "counts",
-      "level",
-      "genre",
-      "issue",
-      "finished",
-      "issued",
-      "of",
-      "event",
-      "group",
-    ],
-    ...["fields", "campaigns", "entered", "status", "nil", "corrects", "evidence"],
-  ],
+  records: Object.keys(ledgerRecord.shape),
   findings: [
     "id",
     "org",
