@@ -20,6 +20,7 @@ export * from "./mechanism/figure-schema.ts";
 export * from "./mechanism/mechanism-schema.ts";
 export * from "./mechanism/phrase.ts";
 export * from "./mechanism/rule-schema.ts";
+export { type ArticleTerm, articleNumber, articleTerms } from "./obligation/article.ts";
 export type { BookedRule } from "./obligation/booked-rule.ts";
 export { checksIn, checksOf } from "./obligation/checks.ts";
 export * from "./obligation/due.ts";
