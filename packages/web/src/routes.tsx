@@ -36,7 +36,7 @@ const reportRoute = createRoute({
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** The rule that is looked at, and which of them are listed. */
-export type RulesSearch = { rule?: string; state?: string };
+type RulesSearch = { rule?: string; state?: string };
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,4 +1,4 @@
-import { type OfficeAnswer, paths, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
+import { type OfficeAnswer, operations, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { openId, showMark } from "./keys.ts";
@@ -66,7 +66,7 @@ export function TopBar({ office, report: { id, report, periodTitle }, choose, re
           制度
         </Link>
         {files.map(({ file, says }) => (
-          <a key={file} className={styles.file} href={pathTo(paths.file, { report: id, file })} download>
+          <a key={file} className={styles.file} href={pathTo(operations.file, { report: id, file })} download>
             {says}
           </a>
         ))}
