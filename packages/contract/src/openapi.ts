@@ -3,7 +3,13 @@ import { type ErrorCode, errorAnswer, errors } from "./errors.ts";
 import { idempotencyHeader, type Operation } from "./operation.ts";
 
 /** Codes that any request can answer, and those that any write can. */
-const always: readonly ErrorCode[] = ["host.foreign", "request.invalid", "store.unavailable", "internal"];
+const always: readonly ErrorCode[] = [
+  "host.foreign",
+  "access.denied",
+  "request.invalid",
+  "store.unavailable",
+  "internal",
+];
 const writes: readonly ErrorCode[] = ["request.not-json", "request.too-large", "request.no-key", "origin.foreign"];
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
@@ -37,6 +43,7 @@ function described(name: string, one: Operation) {
   return {
     operationId: name,
     summary: one.title,
+    "x-right": one.right,
     tags: [one.resource],
     parameters: [...segments(one), ...questions(one), ...(isWrite ? [keyParameter] : [])],
     ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(one.body, "input") } }),

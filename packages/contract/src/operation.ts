@@ -1,3 +1,4 @@
+import type { Right } from "@shilu/domain";
 import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 
@@ -12,6 +13,8 @@ export type Operation = {
   readonly title: string;
   /** The resource it belongs to, as the readable page of the interface groups it. */
   readonly resource: string;
+  /** Who may ask it: those whose role gives this right (`may` in domain). */
+  readonly right: Right;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType | "file";

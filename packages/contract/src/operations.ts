@@ -13,17 +13,20 @@ const written = z.object({ ok: z.literal(true) });
 export const operations = {
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },
+    right: "office.see",
     answer: officeAnswer,
     errors: [],
   }),
 
   report: operation({
     ...{ method: "GET", path: "/api/reports/:report", resource: "报告", title: "一份报告，数字取自此刻的台账" },
+    right: "report.see",
     answer: reportAnswer,
     errors: ["report.unknown"],
   }),
   source: operation({
     ...{ method: "GET", path: "/api/reports/:report/numbers/:number", resource: "报告", title: "一个数字的口径和记录" },
+    right: "report.see",
     answer: sourceAnswer,
     errors: ["report.unknown", "number.unknown"],
   }),
@@ -34,6 +37,7 @@ export const operations = {
       resource: "报告",
       title: "带走报告：docx、pdf、txt 或数据来源",
     },
+    right: "report.see",
     answer: "file",
     errors: ["report.unknown", "path.unknown"],
   }),
@@ -45,6 +49,7 @@ export const operations = {
       resource: "记录",
       title: "记一条要填什么，哪些已经知道",
     },
+    right: "record.enter",
     /** `on`: the day it happened, today where absent; `org`: who held it, who held the last one where absent. */
     query: z.object({ on: z.string().optional(), org: z.string().optional() }),
     answer: formAnswer,
@@ -52,11 +57,13 @@ export const operations = {
   }),
   record: operation({
     ...{ method: "GET", path: "/api/records/:record", resource: "记录", title: "一条记录的全部内容" },
+    right: "record.see",
     answer: recordAnswer,
     errors: ["record.unknown"],
   }),
   addRecord: operation({
     ...{ method: "POST", path: "/api/records", resource: "记录", title: "记一条" },
+    right: "record.enter",
     body: newRecord,
     answer: recordSaved,
     errors: ["mechanism.unknown", "record.rejected"],
@@ -64,11 +71,13 @@ export const operations = {
 
   rules: operation({
     ...{ method: "GET", path: "/api/rules", resource: "制度", title: "今天在用的规则，条款和复核状态" },
+    right: "rule.see",
     answer: rulesAnswer,
     errors: [],
   }),
   rule: operation({
     ...{ method: "GET", path: "/api/rules/:rule", resource: "制度", title: "一条规则的读法、上一层级和复核记录" },
+    right: "rule.see",
     answer: ruleAnswer,
     errors: ["rule.unknown"],
   }),
@@ -79,6 +88,7 @@ export const operations = {
       resource: "制度",
       title: "复核一条规则：读过正式条文，签名",
     },
+    right: "rule.sign",
     body: newSignature,
     answer: written,
     errors: ["rule.unknown", "rule.own"],
@@ -90,6 +100,7 @@ export const operations = {
       resource: "制度",
       title: "撤回一个复核签名",
     },
+    right: "rule.sign",
     body: newWithdrawal,
     answer: written,
     errors: ["statement.unknown", "statement.gone"],

@@ -44,6 +44,7 @@ export { spansTitle } from "./obligation/span.ts";
 export * from "./obligation/statement.ts";
 export type { Subject } from "./obligation/subject.ts";
 export { subjectWords } from "./obligation/subject-words.ts";
+export * from "./people/access.ts";
 export * from "./people/office.ts";
 export * from "./people/org.ts";
 export * from "./people/org-tree.ts";

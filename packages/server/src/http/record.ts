@@ -29,7 +29,7 @@ async function presentRecord(workplace: Workplace, reader: Reader, id: string): 
 }
 
 /** 记一条: checks what was entered by the rules of its mechanism, keeps it, and gives it back as a line. */
-export const postRecord = route(operations.addRecord, async (workplace, { body: asked, key }) => {
+export const postRecord = route(operations.addRecord, async (workplace, { body: asked, key, visitor }) => {
   const { store, tenant } = workplace;
   const kind = mechanismOf(workplace, asked);
   const at = workplace.now();
@@ -40,7 +40,7 @@ export const postRecord = route(operations.addRecord, async (workplace, { body: 
     entered: dayOf(at),
     status: "final",
   });
-  const write = { tenant, actor: "本机", command: "record.add", key, at };
+  const write = { tenant, actor: visitor.name, command: "record.add", key, at };
   const id = await store.write(write, async (transactor) => {
     const faults = await newRecordFaults(transactor, kind, record, dayOf(at));
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });

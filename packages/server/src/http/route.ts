@@ -7,17 +7,19 @@ import {
   type Params,
   type QueryOf,
 } from "@shilu/contract";
-import type { Context, Handler } from "hono";
+import { may, type Visitor } from "@shilu/domain";
+import type { Context } from "hono";
 import type { z } from "zod";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 
-/** What was asked, already read by the operation's own schemas. `key`: the idempotency key of a write. */
+/** What was asked, already read by the operation's own schemas, and by whom. `key`: the idempotency key of a write. */
 type AskedOf<O extends Operation> = {
   readonly params: Params<O>;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
   readonly key: string;
+  readonly visitor: Visitor;
 };
 
 /** Bytes to take away. */
@@ -33,22 +35,27 @@ type Handle<O extends Operation> = (
 ) => Promise<O["answer"] extends z.ZodType ? AnswerIn<O> : FileAnswer>;
 
 /** An operation with what answers it. */
-export type Route = { readonly operation: Operation; readonly handler: (workplace: Workplace) => Handler };
+export type Route = {
+  readonly operation: Operation;
+  readonly answer: (workplace: Workplace, visitor: Visitor, context: Context) => Promise<Response>;
+};
 
 /**
- * Answers an operation: reads what was asked by its schemas, lets `handle` do the work, and gives the answer by its schema, so that
+ * Answers an operation: refuses whom the table of rights denies it, reads what was asked by its schemas, lets `handle` do the work, and gives the answer by its schema, so that
  * nothing leaves that the contract does not name.
  */
 export function route<O extends Operation>(operation: O, handle: Handle<O>): Route {
   return {
     operation,
-    handler: (workplace) => async (context) => {
+    answer: async (workplace, visitor, context) => {
+      if (!may(visitor.roles, operation.right)) throw new Fault("access.denied");
       const asked: AskedOf<O> = {
         // The path was matched by the operation's own pattern: every segment of it is there.
         params: context.req.param() as Params<O>,
         query: readBy(operation.query, context.req.query()) as QueryOf<O>,
         body: (operation.body === undefined ? undefined : readBy(operation.body, await jsonOf(context))) as BodyOf<O>,
         key: operation.method === "GET" ? "" : keyOf(context),
+        visitor,
       };
       const answer = await handle(workplace, asked);
       const { answer: schema } = operation;
