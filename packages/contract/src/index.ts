@@ -1,3 +1,4 @@
+export * from "./accounts.ts";
 export * from "./errors.ts";
 export * from "./form.ts";
 export * from "./office.ts";
@@ -8,3 +9,4 @@ export * from "./record.ts";
 export * from "./report.ts";
 export * from "./report-files.ts";
 export * from "./rules.ts";
+export * from "./session.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessOperations } from "./access-operations.ts";
 import { formAnswer } from "./form.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
@@ -11,6 +12,8 @@ const written = z.object({ ok: z.literal(true) });
 
 /** Everything that can be asked of the application, by name. */
 export const operations = {
+  ...accessOperations,
+
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },
     right: "office.see",

@@ -6,9 +6,6 @@ import {
   failuresForgottenAfter,
   loginName,
   longestWait,
-  membership,
-  org,
-  parseDate,
   passwordFaults,
   passwordProfiles,
   rolesHeld,
@@ -61,26 +58,14 @@ test("login names: one spelling for upper and lower case; nothing that looks lik
     assert.equal(loginName.safeParse(bad).success, false, bad);
 });
 
-const day = (text: string) => parseDate(text) ?? assert.fail(text);
-const orgs = [
-  org.parse({ id: "室", parent: null, type: "单位", name: "政研室" }),
-  org.parse({ id: "支部", parent: "室", type: "党支部", name: "支部" }),
-  org.parse({ id: "一科", parent: "室", type: "科室", name: "一科" }),
-];
-const memberships = [
-  membership.parse({ person: "甲", org: "一科", role: "干部", party: "群众", from: "2020-01-01", to: "2025-06-30" }),
-];
-
-test("roles hold as long as a membership does, within what the account may see", () => {
-  const held = (roles: readonly AccountRole[], org: string, on: string, person: string | null = "甲") =>
-    rolesHeld({ roles, person, org }, orgs, memberships, day(on));
-  assert.deepEqual(held(["科员"], "室", "2025-06-30"), ["科员"]);
-  assert.deepEqual(held(["科员"], "室", "2025-07-01"), []);
-  assert.deepEqual(held(["科员"], "支部", "2025-06-30"), [], "a member of another part");
-  assert.deepEqual(held(["科员"], "一科", "2025-06-30"), ["科员"]);
-  assert.deepEqual(held(["上级机关"], "室", "2025-07-01"), ["上级机关"], "who belongs to another office");
-  assert.deepEqual(held(["安全管理员"], "室", "2025-07-01"), ["安全管理员"]);
-  assert.deepEqual(held(["科员"], "室", "2025-07-01", null), ["科员"]);
+test("who no longer stands on the roster keeps no business role; posts and people of other offices are not asked", () => {
+  const held = (roles: readonly AccountRole[], stands: boolean, person: string | null = "甲") =>
+    rolesHeld({ roles, person }, stands);
+  assert.deepEqual(held(["科员", "党务干部"], true), ["科员", "党务干部"]);
+  assert.deepEqual(held(["科员", "党务干部"], false), []);
+  assert.deepEqual(held(["上级机关"], false), ["上级机关"]);
+  assert.deepEqual(held(["安全管理员"], false), ["安全管理员"]);
+  assert.deepEqual(held(["科员"], false, null), ["科员"]);
 });
 
 test("every character counts as it is: a long password is not cut, and no character is forbidden", () => {

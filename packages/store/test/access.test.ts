@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseDate } from "@shilu/domain";
 import { type NewAccount, type NewSession, newId, type Store, StoreRefusal, type Transactor } from "../src/index.ts";
 import { byHand, engines, onEachEngine, openAt, place } from "./engines.ts";
 import { cause, ledgerOf } from "./mini-ledger.ts";
@@ -138,23 +139,23 @@ onEachEngine(
       write(store, (to) => to.access.addFailure(login, address), when);
     const held = async (login: string, address: string) =>
       (await store.read("研究室", (from) => from.access.failures(login, address, "2025-12-31T03:00:00.000Z"))).map(
-        ({ address: where, count }) => [where, count],
+        ({ ofName, ofAddress, count }) => [ofName, ofAddress, count],
       );
     await fail("zhang", "10.0.0.1", "2025-12-31T03:30:00.000Z");
     await fail("zhang", "10.0.0.1", "2025-12-31T03:31:00.000Z");
     await fail("zhang", "10.0.0.2", "2025-12-31T03:32:00.000Z");
     await fail("li", "10.0.0.1", "2025-12-31T03:33:00.000Z");
     const all = [
-      ["10.0.0.1", 2],
-      ["10.0.0.2", 1],
-      ["10.0.0.1", 1],
+      [true, true, 2],
+      [true, false, 1],
+      [false, true, 1],
     ];
     assert.deepEqual(await held("zhang", "10.0.0.1"), all);
-    assert.deepEqual(await held("nobody", "10.0.0.2"), [["10.0.0.2", 1]]);
+    assert.deepEqual(await held("nobody", "10.0.0.2"), [[false, true, 1]]);
     await write(store, (to) => to.access.forgiveFailures("zhang", "10.0.0.1"));
     assert.deepEqual(await held("zhang", "10.0.0.1"), all.slice(1));
     await fail("zhang", "10.0.0.2", "2025-12-31T04:32:01.000Z");
-    assert.deepEqual((await held("zhang", "x")).at(-1), ["10.0.0.2", 1], "an hour later it begins anew");
+    assert.deepEqual((await held("zhang", "x")).at(-1), [true, false, 1], "an hour later it begins anew");
   },
 );
 
@@ -165,6 +166,21 @@ onEachEngine("the policy is the program's until the office decides, and out of b
     to.access.setPolicy({ profile: "ASVS", passwordDays: 180, idleMinutes: 15, sessionHours: 8 }),
   );
   assert.deepEqual(await policy(), { profile: "ASVS", passwordDays: 180, idleMinutes: 15, sessionHours: 8 });
+});
+
+onEachEngine("who stands on the roster of a day, in an org or below it", async (store) => {
+  await write(store, (to) => to.importLedger(ledgerOf()));
+  const stands = (person: string, org: string, on: string) =>
+    store.read("研究室", (from) => from.access.stands(person, org, parseDate(on) ?? assert.fail(on)));
+  // 丙 was in 一组 until 2025-06-30; 一组 belongs to 支部, 支部 to 室.
+  for (const org of ["一组", "支部", "室"]) {
+    assert.equal(await stands("丙", org, "2025-06-30"), true, org);
+    assert.equal(await stands("丙", org, "2025-07-01"), false, org);
+    assert.equal(await stands("丙", org, "2019-12-31"), false, org);
+  }
+  assert.equal(await stands("甲", "一组", "2025-06-30"), false, "above is not below");
+  assert.equal(await stands("没有", "室", "2025-06-30"), false);
+  assert.equal(await stands("甲", "没有", "2025-06-30"), false);
 });
 
 for (const engine of engines)

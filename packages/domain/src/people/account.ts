@@ -1,10 +1,5 @@
 import { z } from "zod";
-import type { PlainDate } from "../calendar/plain-date.ts";
 import { type AccountRole, administratorRoles } from "./access.ts";
-import type { Org } from "./org.ts";
-import { orgSubtree } from "./org-tree.ts";
-import type { Membership } from "./person.ts";
-import { holdsOn } from "./roster.ts";
 
 /** A login name: what a person types, told apart without regard to case. */
 export const loginName = z
@@ -41,22 +36,11 @@ export function stepsLeft(
 const fromOutside: readonly AccountRole[] = ["上级机关", "检查组", ...administratorRoles];
 
 /**
- * The roles that an account may use on a day. Who stands on the office's roster uses his business roles only while a membership of his
- * holds within what he may see: who was moved or has retired sees nothing more of the old office, from the next request on.
- * An account without a person is not on the roster and keeps what was granted.
+ * The roles that an account may use today. `stands`: a membership of its person holds today within what the account may see. Who was
+ * moved or has retired sees nothing more of the old office, from the next request on. An account without a person is not on the roster
+ * and keeps what was granted.
  */
-export function rolesHeld(
-  {
-    roles,
-    person,
-    org,
-  }: { readonly roles: readonly AccountRole[]; readonly person: string | null; readonly org: string },
-  orgs: readonly Org[],
-  memberships: readonly Membership[],
-  day: PlainDate,
-): readonly AccountRole[] {
-  if (person === null) return roles;
-  const seen = new Set(orgSubtree(orgs, org));
-  const here = memberships.some((one) => one.person === person && seen.has(one.org) && holdsOn(one, day));
-  return here ? roles : roles.filter((role) => fromOutside.includes(role));
-}
+export const rolesHeld = (
+  { roles, person }: { readonly roles: readonly AccountRole[]; readonly person: string | null },
+  stands: boolean,
+): readonly AccountRole[] => (person === null || stands ? roles : roles.filter((role) => fromOutside.includes(role)));

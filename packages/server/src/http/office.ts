@@ -4,13 +4,13 @@ import { dayOf, type Workplace } from "../work/workplace.ts";
 import { route } from "./route.ts";
 
 /** Whose ledger this is, its reports, and the mechanisms one can record for. */
-export const getOffice = route(operations.office, async (workplace) => {
+export const getOffice = route(operations.office, async (workplace, { caller }) => {
   const today = dayOf(workplace.now());
   const reports = await workplace.store.read(workplace.tenant, (reader) => reader.reports());
   return {
     name: workplace.office.name,
     today,
-    mode: "本机" as const,
+    mode: caller.mode,
     version: workplace.version,
     reports: reports.map(({ id, title, period: code }) => ({
       id,

@@ -1,4 +1,4 @@
-import type { AccessPolicy, AccountRole } from "@shilu/domain";
+import type { AccessPolicy, AccountRole, PlainDate } from "@shilu/domain";
 
 /**
  * An account as it is kept. `password` and `former`: PHC strings; `secondFactor`, `waitingFactor`: sealed by the server, which alone can
@@ -37,10 +37,10 @@ export type StoredSession = {
   readonly agent: string;
 };
 
-/** Failed sign-ins that still count, of a name and an address together; `mark` stands for the name. */
+/** Failed sign-ins that still count, of a name and an address together. Whether they are of the name, and of the address, that was asked about. */
 export type StoredFailure = {
-  readonly mark: string;
-  readonly address: string;
+  readonly ofName: boolean;
+  readonly ofAddress: boolean;
   readonly count: number;
   readonly last: string;
 };
@@ -70,6 +70,8 @@ export interface AccessReader {
   failures(login: string, address: string, since: string): Promise<StoredFailure[]>;
   /** Addresses from which an account came in since an instant. */
   addresses(account: string, since: string): Promise<string[]>;
+  /** Whether a membership of a person holds on a day in an org or below it. */
+  stands(person: string, org: string, day: PlainDate): Promise<boolean>;
   policy(): Promise<AccessPolicy>;
   /** Events of the audit chain, the newest first, those before `before` where it is given. */
   trail(asked: { readonly before: number | null; readonly limit: number }): Promise<AuditEvent[]>;

@@ -8,18 +8,20 @@ import type { StoredFailure } from "./access.ts";
 /** What stands for a name that somebody typed: it may be none, or a password in the wrong field. */
 const markOf = (commit: Commit, login: string): string => commit({ login });
 
-export const readFailures = (
+export function readFailures(
   session: Session,
   tenant: string,
   commit: Commit,
   { login, address, since }: { readonly login: string; readonly address: string; readonly since: string },
-): Promise<StoredFailure[]> =>
-  rows(
+): Promise<StoredFailure[]> {
+  const [ofName, ofAddress] = [sql`login_mark = ${markOf(commit, login)}`, sql`address = ${address}`];
+  return rows(
     session,
-    sql<StoredFailure>`select login_mark as mark, address, failures as count, last_at as last from sign_in_failure
-      where tenant_id = ${tenant} and (login_mark = ${markOf(commit, login)} or address = ${address}) and last_at > ${since}
+    sql<StoredFailure>`select ${ofName} as "ofName", ${ofAddress} as "ofAddress", failures as count, last_at as last
+      from sign_in_failure where tenant_id = ${tenant} and (${ofName} or ${ofAddress}) and last_at > ${since}
       order by last_at, login_mark, address`,
   );
+}
 
 /** One more. Those that nobody remembers any more go, so that strangers' guesses do not pile up. */
 export async function addFailure({ session, cause, commit, note }: Writing, login: string, address: string) {

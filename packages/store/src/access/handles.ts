@@ -8,6 +8,7 @@ import * as accounts from "./accounts.ts";
 import { addFailure, forgiveFailures, readFailures } from "./failures.ts";
 import { readPolicy, setPolicy } from "./policy.ts";
 import { endSession, endSessions, openSession, readAddresses, readSession, readSessionsOf } from "./sessions.ts";
+import { readStands } from "./standing.ts";
 
 /** What can be asked about accounts and sessions inside one transaction. */
 export function accessReader(session: Session, tenant: string, commit: Commit): AccessReader {
@@ -21,6 +22,7 @@ export function accessReader(session: Session, tenant: string, commit: Commit): 
     sessionsOf: (account) => readSessionsOf(session, tenant, account),
     failures: (login, address, since) => readFailures(session, tenant, commit, { login, address, since }),
     addresses: (account, since) => readAddresses(session, tenant, account, since),
+    stands: (person, org, day) => readStands(session, tenant, { person, org, day }),
     policy: () => readPolicy(session, tenant),
     trail: (asked) => readTrail(session, tenant, asked),
   };
