@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dutiesAnswer, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
@@ -67,6 +68,33 @@ export const operations = {
     body: newRecord,
     answer: recordSaved,
     errors: ["mechanism.unknown", "record.rejected"],
+  }),
+
+  duties: operation({
+    ...{ method: "GET", path: "/api/duties", resource: "规定动作", title: "规定动作：状态、期限和依据" },
+    right: "duty.see",
+    /** `on`: the day one looks, today where absent. */
+    query: z.object({ on: z.string().optional() }),
+    answer: dutiesAnswer,
+    errors: [],
+  }),
+  duty: operation({
+    ...{ method: "GET", path: "/api/duties/:duty", resource: "规定动作", title: "一项规定动作看过的全部记录和理由" },
+    right: "duty.see",
+    answer: dutyAnswer,
+    errors: ["due.unknown"],
+  }),
+  decide: operation({
+    ...{
+      method: "POST",
+      path: "/api/duties/:duty/decisions",
+      resource: "规定动作",
+      title: "说明一项规定动作：不适用、延期或如实说明未开展",
+    },
+    right: "duty.decide",
+    body: newDecision,
+    answer: written,
+    errors: ["due.unknown", "decision.done", "decision.no-term", "decision.not-later"],
   }),
 
   rules: operation({

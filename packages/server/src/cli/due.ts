@@ -1,5 +1,5 @@
 import { type DueExplanation, dueItem } from "@shilu/domain";
-import { dutiesOf, explainDuty } from "../work/due.ts";
+import { dutiesOf, lookAt } from "../work/due.ts";
 import { dayAsked, periodAsked } from "./arguments.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
 import { dutiesText } from "./duties.ts";
@@ -27,7 +27,7 @@ export const due: Command = {
       const query = { on, org: asked.text("org") };
       const id = asked.text("explain");
       if (id !== undefined) {
-        const explained = await explainDuty(workplace, id, query, within);
+        const { explained } = await lookAt(workplace, id, query, within);
         terminal.result(explained);
         terminal.print(explanationText(explained));
         return 0;

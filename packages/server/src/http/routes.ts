@@ -1,3 +1,4 @@
+import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
 import { getOffice } from "./office.ts";
 import { getRecord, postRecord } from "./record.ts";
@@ -14,6 +15,9 @@ export const routes: readonly Route[] = [
   getForm,
   getRecord,
   postRecord,
+  getDuties,
+  getDuty,
+  postDecision,
   getRules,
   getRule,
   postSignature,

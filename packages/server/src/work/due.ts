@@ -8,7 +8,9 @@ import {
   groundOf,
   isCounted,
   type Judged,
+  judgeDuty,
   judgedIn,
+  obligationsIn,
   type Period,
   type PlainDate,
   period,
@@ -65,31 +67,31 @@ export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, wit
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
-export async function dutyOf(
+export const dutyOf = async (
   workplace: Workplace,
   id: string,
   query: DutyQuery,
   within: Period | null,
-): Promise<Judged> {
-  return find(await benchOf(workplace, query.org), id, query.on, within);
-}
+): Promise<Judged> => (await lookAt(workplace, id, query, within)).judged;
 
 /** The same with everything that was looked at, in words. */
-export async function explainDuty(
+export async function lookAt(
   workplace: Workplace,
   id: string,
-  query: DutyQuery,
+  { on, org }: DutyQuery,
   within: Period | null,
-): Promise<DueExplanation> {
-  const bench = await benchOf(workplace, query.org);
-  return explainDue(bench.ground, find(bench, id, query.on, within));
+): Promise<{ readonly judged: Judged; readonly explained: DueExplanation }> {
+  const bench = await benchOf(workplace, org);
+  const judged = find(bench, id, on, within);
+  return { judged, explained: explainDue(bench.ground, judged) };
 }
 
+/** This year's duties are asked for most, then last year's and next year's, then older ones; only the one found is judged. */
 function find({ book, ground, org }: Bench, id: string, on: PlainDate, within: Period | null): Judged {
-  const years = Array.from({ length: 11 }, (_, back) => period(`${yearOf(on) + 1 - back}`));
+  const years = [0, -1, 1, -2, -3, -4, -5, -6, -7, -8, -9].map((step) => period(`${yearOf(on) + step}`));
   for (const span of within === null ? years : [within]) {
-    const found = judgedIn(book, ground, span, on, org).find(({ obligation }) => obligation.id === id);
-    if (found !== undefined) return found;
+    const found = obligationsIn(book, ground, span, org).find((one) => one.id === id);
+    if (found !== undefined) return judgeDuty(book, ground, found, on);
   }
   throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
 }
