@@ -1,5 +1,5 @@
 import { targetsOf } from "../layout/contents.ts";
-import { inTail, type Part, type TextPart } from "../layout/part.ts";
+import { announces, inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { em, page, twips } from "../page.ts";
@@ -59,9 +59,9 @@ function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets,
   return entryXml(part, { first: !isEntry(before), last: !isEntry(after) }, targets, next);
 }
 
-/** 附件说明 and sign-off hold together and to the last paragraph above them. */
+/** 附件说明 and sign-off hold together and to the last paragraph above them, what announces a table to the table. */
 const keepsWithNext = (part: Part, after: Part | undefined): boolean =>
-  after !== undefined && inTail(after) && (inTail(part) || part.kind === "text");
+  announces(part, after) || (after !== undefined && inTail(after) && (inTail(part) || part.kind === "text"));
 
 const styleOf = ({ name, level }: TextPart): string =>
   level !== null

@@ -61,6 +61,10 @@ export const titleOf = (id: string, lines: readonly string[], size: number = pag
     .flatMap((line) => titleLines(line, size))
     .map((line, index) => text(`${id}-${index + 1}`, "title", { ...titleLook, size }, [{ text: line }]));
 
+/** Whether a part is a paragraph that leads over to the table below it: “……如下：”. */
+export const announces = (part: Part, next: Part | undefined): boolean =>
+  part.kind === "text" && part.name === "body" && next?.kind === "table" && /：$/.test(part.runs.at(-1)?.text ?? "");
+
 /** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
 export const inTail = (part: Part): boolean =>
   part.kind === "blank" ? part.tail : part.kind === "text" && (part.name === "attachments" || part.name === "sign");

@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).check,
   due: async () => (await import("./due.ts")).due,
   gaps: async () => (await import("./gaps.ts")).gaps,
+  booklet: async () => (await import("./booklet.ts")).booklet,
+  plan: async () => (await import("./plan.ts")).plan,
   build: async () => (await import("./build.ts")).build,
 };
 
