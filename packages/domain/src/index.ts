@@ -13,6 +13,7 @@ export * from "./figure/compare.ts";
 export * from "./figure/query.ts";
 export * from "./figure/words.ts";
 export * from "./finding.ts";
+export { type Issue, issueSays } from "./issue.ts";
 export { type Adjustment, adjusted } from "./mechanism/adjustment.ts";
 export * from "./mechanism/catalogue.ts";
 export * from "./mechanism/figure-schema.ts";
