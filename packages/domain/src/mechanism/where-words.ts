@@ -1,21 +1,21 @@
 import type { Where } from "./figure-schema.ts";
 import type { Field } from "./mechanism-schema.ts";
 
-const titles: Readonly<
-  Record<Exclude<keyof Where, "mentions" | "joint" | "written" | "of-mechanism" | "fields">, string>
-> = {
-  level: "层级",
-  genre: "文种",
-  place: "地点",
-  host: "主持人",
-  campaign: "专题",
-  source: "资金来源",
-  use: "资金用途",
-  form: "资金形式",
-  from: "资金来自",
-  to: "资金给予",
-  role: "发言角色",
-};
+type Plain = Omit<Where, "mentions" | "joint" | "written" | "of-mechanism" | "fields">;
+
+const titles: readonly (readonly [key: keyof Plain, title: string])[] = [
+  ["level", "层级"],
+  ["genre", "文种"],
+  ["place", "地点"],
+  ["host", "主持人"],
+  ["campaign", "专题"],
+  ["source", "资金来源"],
+  ["use", "资金用途"],
+  ["form", "资金形式"],
+  ["from", "资金出处"],
+  ["to", "资金去向"],
+  ["role", "发言角色"],
+];
 
 /** “甲”“乙”或“丙”. */
 function anyOf(values: NonNullable<Where["level"]>, called: (value: string) => string = String): string {
@@ -36,8 +36,8 @@ export function whereWords(
 ): string {
   if (where === undefined) return "";
   const { mentions, joint, written, "of-mechanism": on, fields: own, ...plain } = where;
-  const parts = Object.entries(titles).flatMap(([key, title]) => {
-    const asked = Object.entries(plain).find(([name]) => name === key)?.[1];
+  const parts = titles.flatMap(([key, title]) => {
+    const asked = plain[key];
     return asked === undefined ? [] : [`${title}为${anyOf(asked)}`];
   });
   for (const [name, asked] of Object.entries(own ?? {}))
