@@ -22,6 +22,7 @@ export * from "./mechanism/mechanism-schema.ts";
 export * from "./mechanism/phrase.ts";
 export * from "./mechanism/record-words.ts";
 export * from "./mechanism/rule-schema.ts";
+export { type ArticleTerm, articleNumber, articleTerms } from "./obligation/article.ts";
 export type { BookedRule } from "./obligation/booked-rule.ts";
 export * from "./obligation/booklet.ts";
 export { checksIn, checksOf } from "./obligation/checks.ts";
