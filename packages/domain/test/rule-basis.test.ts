@@ -29,8 +29,8 @@ test("a rule is in one of four states: waiting goes before signed, signed before
     [{ force: "本单位", layer: "unit" }, "本单位自定", "《工作条例》第十六条（本单位自定）"],
     [{ force: "一般", layer: "unit" }, "本单位自定", "《工作条例》第十六条（本单位自定）"],
     [{ force: "本单位", layer: "unit", signed }, "已复核", "《工作条例》第十六条（已复核：张三，2026-03-01）"],
-    [{ force: "本单位", layer: "unit", deferred: true }, "待本单位采用", "《工作条例》第十六条（待本单位采用）"],
-    [{ deferred: true, signed }, "待本单位采用", "《工作条例》第十六条（待本单位采用）"],
+    [{ force: "本单位", layer: "unit", deferred: true }, "待采用", "《工作条例》第十六条（样例，待本单位采用）"],
+    [{ deferred: true, signed }, "待采用", "《工作条例》第十六条（样例，待本单位采用）"],
     [{ layer: "city" }, "未复核", "《工作条例》第十六条（公开文本，未复核）"],
     [{ layer: "notice" }, "未复核", "《工作条例》第十六条（公开文本，未复核）"],
   ];

@@ -11,18 +11,17 @@ export const verificationOf = ({ signed }: Pick<Rule, "signed">): Verification =
  * How far a reader may take a rule: a person read the official article; it was read in public texts alone; the unit's own; a sample
  * that nobody is asked by until the unit takes it over.
  */
-export const ruleStates = ["已复核", "未复核", "本单位自定", "待本单位采用"] as const;
+export const ruleStates = ["已复核", "未复核", "本单位自定", "待采用"] as const;
 export type RuleState = (typeof ruleStates)[number];
 
-export function ruleStateOf({
-  signed,
-  force,
-  layer,
-  deferred,
-}: Pick<Rule, "signed" | "force" | "layer" | "deferred">): RuleState {
-  if (deferred) return "待本单位采用";
-  if (signed !== null) return "已复核";
-  return force === "本单位" || layer === "unit" ? "本单位自定" : "未复核";
+/** A unit's own word, whoever it may ask: it stands in no official text, so there is nothing to hold it against. */
+export const isOwn = ({ force, layer }: Pick<Rule, "force" | "layer">): boolean =>
+  force === "本单位" || layer === "unit";
+
+export function ruleStateOf(rule: Pick<Rule, "signed" | "force" | "layer" | "deferred">): RuleState {
+  if (rule.deferred) return "待采用";
+  if (rule.signed !== null) return "已复核";
+  return isOwn(rule) ? "本单位自定" : "未复核";
 }
 
 /** What stands as the document of a rule that a unit has not put into a document of its own. */
@@ -39,7 +38,8 @@ export function stateWords(rule: Signed): string {
   const state = ruleStateOf(rule);
   if (state === "已复核" && rule.signed !== null)
     return `已复核：${rule.signed.by}，${longDate(rule.signed.on)}，对照${rule.signed.text}`;
-  return state === "未复核" ? "公开文本，未复核" : state;
+  if (state === "未复核") return "公开文本，未复核";
+  return state === "待采用" ? "样例，待本单位采用" : state;
 }
 
 /** 《…》第十一条（公开文本，未复核）, or who read it and when. */
@@ -67,9 +67,16 @@ export const layerTitles: Readonly<Record<Rule["layer"], string>> = {
   notice: "年度通知",
 };
 
-/** Where the wording was met: in a public copy, in a quotation elsewhere, not yet. None of them is a check against the official text. */
+/** Where the wording was met. None of it is a check against the official text. */
 export const confidenceTitles: Readonly<Record<Rule["confidence"], string>> = {
   read: "读到",
   secondary: "转引",
   memory: "未读到",
+};
+
+/** The same as a sentence. */
+export const confidenceWords: Readonly<Record<Rule["confidence"], string>> = {
+  read: "在公开的抄件或摘引里读到",
+  secondary: "只在别处的引用里见到",
+  memory: "没有读到，凭一般了解写下",
 };

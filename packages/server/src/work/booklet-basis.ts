@@ -17,7 +17,7 @@ export function basisTable(booklet: OfficeBooklet): Block[] {
   const rows = rulesIn(booklet).map(({ n, entry: { rule } }) => {
     const state = ruleStateOf(rule);
     const { document, year, article } = rule.source;
-    const own = state === "本单位自定" || state === "待本单位采用";
+    const own = state === "本单位自定" || state === "待采用";
     const signed = rule.signed === null ? "" : `（${rule.signed.by}，${rule.signed.on}）`;
     return {
       cells: [

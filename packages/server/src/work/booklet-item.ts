@@ -73,7 +73,7 @@ function recorded({ record }: Mechanism, on: PlainDate): string {
 function ruleBlocks(booklet: OfficeBooklet, { n, entry, upper }: BookletRule): Block[] {
   const { rule } = entry;
   const style = !rule.deferred && forceTones[rule.force] === "strict" ? "hei" : "kai";
-  const force = rule.deferred ? "待本单位采用" : rule.force;
+  const force = rule.deferred ? "待采用" : rule.force;
   const parts = [
     `对象：${whom(booklet, entry)}`,
     `执行：${ruleClause(booklet.catalogue, entry)}${noticeWords(booklet, rule.id)}`,
@@ -110,7 +110,7 @@ function basisWords({ rule, to }: BookletRule["entry"]): string {
   const state = ruleStateOf(rule);
   const until = to === null ? "" : `，执行到${longDate(to)}`;
   const article = rule.source.article === null && state === "未复核" ? "，条款未查到" : "";
-  const layer = state === "本单位自定" || state === "待本单位采用" ? "" : `${layerTitles[rule.layer]}，`;
+  const layer = state === "本单位自定" || state === "待采用" ? "" : `${layerTitles[rule.layer]}，`;
   return `依据（${stateWords(rule)}）：${layer}${basisOf(rule)}${article}${until}`;
 }
 

@@ -6,7 +6,7 @@ const meanings: Readonly<Record<RuleState, string>> = {
   已复核: "有人对照正式文本核对并签名，写明姓名、日期和所用的文本",
   未复核: "按公开文本写成，还没有人对照正式文本核对，使用时以正式文件为准",
   本单位自定: "本单位自己的规定，不是上级文件的要求",
-  待本单位采用: "别处的做法或惯例，只作样例，采用以前不向任何人提出要求",
+  待采用: "别处的做法或惯例，只作样例，本单位采用以前不向任何人提出要求",
 };
 
 /** 编印说明: what is in the booklet, and how its rules, their basis, deadlines and figures are to be read. */
