@@ -1,4 +1,4 @@
-import { typeset } from "@shilu/document";
+import { typeset, warmTypesetter } from "@shilu/document";
 import { Refusal } from "../refusal.ts";
 import { bookletOf, rulesIn, stateCounts } from "../work/booklet.ts";
 import { bookletDocument } from "../work/booklet-document.ts";
@@ -15,9 +15,11 @@ export const booklet: Command = {
   options: { data: options.data, json: options.json, org: options.org, on: options.on, out: options.out },
   run: async (asked, terminal) => {
     const day = dayAsked(asked);
+    const warm = warmTypesetter({});
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       const found = await bookletOf(workplace, { on: day(workplace.now()), org: asked.text("org") });
       terminal.say("正在排版……");
+      await warm;
       const made = await typeset(bookletDocument(found), { at: workplace.now() });
       if (!made.ok) throw new Refusal("typeset.failed", "制度汇编排不了版，请按下列说明处理后再试。", made.findings);
       const { docx, pdf, pages, faces } = made.value;

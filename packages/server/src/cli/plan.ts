@@ -1,4 +1,4 @@
-import { typeset } from "@shilu/document";
+import { typeset, warmTypesetter } from "@shilu/document";
 import { basisWithState, type PlanItem } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import { planOf } from "../work/due.ts";
@@ -24,9 +24,11 @@ export const plan: Command = {
   run: async (asked, terminal) => {
     const within = periodOf(asked, "plan");
     const day = dayAsked(asked);
+    const warm = warmTypesetter({});
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       const made = await planOf(workplace, within, { on: day(workplace.now()), org: asked.text("org") });
       terminal.say("正在排版……");
+      await warm;
       const set = await typeset(planDocument(made), { at: workplace.now() });
       if (!set.ok) throw new Refusal("typeset.failed", "这份计划排不了版，请按下列说明处理后再试。", set.findings);
       const { docx, pdf, pages, faces } = set.value;
