@@ -139,6 +139,7 @@ const cases: readonly (readonly [what: string, rule: Record<string, unknown>, cl
     { shape: "window", opens: "12-01", closes: "02-29" },
     "每年度1次“大会”，在上一年12月1日至当年2月29日（平年2月28日）",
   ],
+  ["a day of the year", { shape: "window", opens: "07-01", closes: "07-01" }, "每年度1次“大会”，在当年7月1日"],
   // triggered
   [
     "working days after each meeting",
@@ -281,6 +282,11 @@ const cases: readonly (readonly [what: string, rule: Record<string, unknown>, cl
     "two thirds",
     { shape: "rate", numerator: "counts.到", denominator: "counts.应到", "at-least": [2, 3] },
     "“到”的数量不少于“应到”的数量的三分之二（正好的算）",
+  ],
+  [
+    "all of them",
+    { shape: "rate", numerator: "counts.到", denominator: "counts.应到", "at-least": [1, 1] },
+    "“到”的数量不少于“应到”的数量的100%（正好的算）",
   ],
   [
     "no floor",

@@ -46,6 +46,8 @@ const book = bookOf([
   kind("report", "报告", { fields: [{ name: "sent", title: "报送日期", type: "date" }] }, [
     rule("sent", { shape: "triggered", by: "report", within: { n: 15, unit: "days" }, asks: "fields.sent" }),
     rule("prompt", { shape: "triggered", by: "出现空缺" }),
+    rule("filed", { shape: "triggered", by: "report", within: { n: 3, unit: "days" }, deferred: true }),
+    rule("left-open", { shape: "periodic", "at-least": null, per: "year", deferred: true }),
     rule("committee", { shape: "triggered", of: "支委会", by: "改选", unless: ["未设支委会"] }),
   ]),
 ]);
@@ -149,6 +151,16 @@ test("a running year shows the days on which something was held, and judges noth
   assert.deepEqual(done("2026-03-24", "主题党日").at(-1), ["2026-03", "2026-03-10", "2026-03-24"]);
   assert.deepEqual(done("2026-03-29", "党员大会"), []);
   assert.deepEqual(done("2026-03-30", "党员大会"), [["2026-03", "2026-03-30"]]);
+});
+
+test("who joins in the second half of the year is not asked for its hours", () => {
+  const joined = (from: string) => membership.parse({ person: "n1", org: "支部", role: "成员", party: "预备", from });
+  const who = (from: string) =>
+    planOf("2026", "2025-12-01", factsOf([], { memberships: [...branch(27), joined(from)] })).long.map(
+      (one) => one.who,
+    );
+  assert.deepEqual(who("2026-07-02"), ["28名党员"]);
+  assert.deepEqual(who("2026-07-03"), ["27名党员"]);
 });
 
 test("of persons nothing is said but how many they are; of four branches neither who held it", () => {

@@ -90,7 +90,7 @@ export function windowWords(catalogue: Catalogue, entry: Yearly): string {
   const from = `${yearTitle(first)}${dayTitle(opens)}`;
   const to = first === offset ? dayTitle(closes) : `${yearTitle(offset)}${dayTitle(closes)}`;
   const moved = movable ? "；当年通知可以另定起止" : "";
-  return `每年度1次${askedIn(catalogue, entry)}，在${from}至${to}${moved}`;
+  return `每年度1次${askedIn(catalogue, entry)}，在${opens === closes ? from : `${from}至${to}`}${moved}`;
 }
 
 const yearTitle = (offset: number): string =>
