@@ -11,6 +11,7 @@ export const errors = {
   "request.no-key": { status: 400, says: "请求缺少防重复标识，请刷新页面后重试" },
   "host.foreign": { status: 403, says: "本机方式只接受从 127.0.0.1 或 localhost 打开的页面" },
   "origin.foreign": { status: 403, says: "只接受本页面发出的保存请求，请从本系统的页面操作" },
+  "access.denied": { status: 403, says: "您的角色不能做这件事，需要的请找安全管理员" },
   "path.unknown": { status: 404, says: "没有这个页面或接口，请从首页重新进入" },
   "report.unknown": { status: 404, says: "没有找到这份报告，请从首页重新打开" },
   "number.unknown": { status: 404, says: "报告里已没有这个数字，请刷新页面" },

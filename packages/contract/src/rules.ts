@@ -64,6 +64,3 @@ export const newWithdrawal = z.strictObject({
   reason: z.string().trim().min(1, "请写明撤回的理由").max(200, "理由最多200字"),
 });
 export type NewWithdrawal = z.input<typeof newWithdrawal>;
-
-/** A write that has nothing more to tell than that it was kept. */
-export const written = z.object({ ok: z.literal(true) });

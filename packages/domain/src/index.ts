@@ -52,6 +52,7 @@ export { type Subject, subjectsWithin } from "./obligation/subject.ts";
 export { subjectWords } from "./obligation/subject-words.ts";
 export * from "./obligation/whom.ts";
 export * from "./obligation/year-plan.ts";
+export * from "./people/access.ts";
 export * from "./people/office.ts";
 export * from "./people/org.ts";
 export * from "./people/org-tree.ts";

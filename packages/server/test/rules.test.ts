@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { errorAnswer, idempotencyHeader, paths, pathTo, ruleAnswer, rulesAnswer } from "@shilu/contract";
+import { errorAnswer, idempotencyHeader, operations, pathTo, ruleAnswer, rulesAnswer } from "@shilu/contract";
 import { adoptFile } from "../src/work/practice.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
@@ -17,12 +17,12 @@ const send = (path: string, body: unknown, key: string) =>
     headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
     body: JSON.stringify(body),
   });
-const ruleOf = async (rule: string) => ruleAnswer.parse(await get(pathTo(paths.rule, { rule })));
+const ruleOf = async (rule: string) => ruleAnswer.parse(await get(pathTo(operations.rule, { rule })));
 const article = "主题党日每月相对固定1天开展。";
 const signature = { by: "周科长", text: "支部工作条例（试行），2018年公布", article };
 
 test("every rule in force is listed with its document, its article and how far it is vouched for", async () => {
-  const { on, rules } = rulesAnswer.parse(await get(paths.rules));
+  const { on, rules } = rulesAnswer.parse(await get(operations.rules.path));
   assert.equal(on, "2026-01-05");
   const theme = rules.find(({ rule }) => rule === "branch.theme_day");
   assert.deepEqual(
@@ -34,7 +34,7 @@ test("every rule in force is listed with its document, its article and how far i
 });
 
 test("a signature is kept once, shown, and taken back; nothing in it is guessed", async () => {
-  const path = pathTo(paths.signatures, { rule: "branch.theme_day" });
+  const path = pathTo(operations.signRule, { rule: "branch.theme_day" });
   const bad = await send(path, { ...signature, by: " ", article: "" }, "signature-key-0001");
   assert.equal(bad.status, 400);
   assert.deepEqual(errorAnswer.parse(await bad.json()).fields, [
@@ -49,7 +49,7 @@ test("a signature is kept once, shown, and taken back; nothing in it is guessed"
     [{ ...signature, on: "2026-01-05", holds: true, why: null }],
   );
   const [{ id = "" } = {}] = signed.signatures;
-  const back = pathTo(paths.withdrawal, { rule: "branch.theme_day", signature: id });
+  const back = pathTo(operations.withdrawSignature, { rule: "branch.theme_day", signature: id });
   const withdrawal = { by: "周科长", reason: "读错了版本" };
   for (const _ of [1, 2]) assert.equal((await send(back, withdrawal, "withdrawal-key-01")).status, 201);
   const gone = await ruleOf("branch.theme_day");
@@ -59,7 +59,7 @@ test("a signature is kept once, shown, and taken back; nothing in it is guessed"
 });
 
 test("what was signed is not what is signed when the rule is worded otherwise; the page sees a pack taken in beside it", async () => {
-  const path = pathTo(paths.signatures, { rule: "branch.general_meeting" });
+  const path = pathTo(operations.signRule, { rule: "branch.general_meeting" });
   assert.equal((await send(path, signature, "signature-key-0003")).status, 201);
   const text = `schema: 1
 pack: city
@@ -75,9 +75,9 @@ rules:
   assert.deepEqual([line.state, line.layer, line.document], ["未复核", "市", "全市要求"]);
   assert.deepEqual([upper?.state, upper?.article], ["已复核", "第十一条"]);
   assert.equal(signatures[0]?.why, "签名以后规则的写法改了，须重新复核");
-  const own = await send(pathTo(paths.signatures, { rule: "own.meeting" }), signature, "signature-key-0004");
+  const own = await send(pathTo(operations.signRule, { rule: "own.meeting" }), signature, "signature-key-0004");
   assert.equal(own.status, 422);
   assert.match(errorAnswer.parse(await own.json()).message, /是本单位自定的规则/);
-  const none = await send(pathTo(paths.signatures, { rule: "没有" }), signature, "signature-key-0005");
+  const none = await send(pathTo(operations.signRule, { rule: "没有" }), signature, "signature-key-0005");
   assert.equal(none.status, 404);
 });

@@ -1,12 +1,4 @@
-import {
-  newSignature,
-  newWithdrawal,
-  type RuleLine,
-  type RuleSignature,
-  ruleAnswer,
-  ruleLine,
-  rulesAnswer,
-} from "@shilu/contract";
+import { operations, type RuleLine, type RuleSignature, ruleLine } from "@shilu/contract";
 import {
   type BookedRule,
   confidenceWords,
@@ -19,68 +11,52 @@ import {
   upperOf,
   whomAsked,
 } from "@shilu/domain";
-import type { Context, Handler } from "hono";
 import { retract, signRule, statementsOf } from "../work/statements.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
-import { idempotencyKey, readBody } from "./request.ts";
+import { route } from "./route.ts";
 
 /** The rules in force today, in the order of their mechanisms, those that wait to be taken over at their place. */
-export const getRules =
-  (workplace: Workplace): Handler =>
-  (context) => {
-    const on = dayOf(workplace.now());
-    const order = [...workplace.catalogue.mechanisms.map(({ code }) => code)];
-    const rules = [...rulesOn(workplace.book, on)]
-      .sort((a, b) => order.indexOf(a.mechanism.code) - order.indexOf(b.mechanism.code))
-      .map(lineOf);
-    return context.json(rulesAnswer.parse({ on, rules }));
-  };
+export const getRules = route(operations.rules, async (workplace) => {
+  const on = dayOf(workplace.now());
+  const order = workplace.catalogue.mechanisms.map(({ code }) => code);
+  const rules = [...rulesOn(workplace.book, on)]
+    .sort((a, b) => order.indexOf(a.mechanism.code) - order.indexOf(b.mechanism.code))
+    .map(lineOf);
+  return { on, rules };
+});
 
 /** One rule: how the program reads it, over which it lies, who signed it. */
-export const getRule =
-  (workplace: Workplace): Handler =>
-  async (context) =>
-    context.json(await present(workplace, context));
-
-/** 复核: a person read the official article, and our reading of it is right. */
-export const postSignature =
-  (workplace: Workplace): Handler =>
-  async (context) => {
-    const key = idempotencyKey(context);
-    const { by, text, article } = await readBody(context, newSignature);
-    const rule = entryOf(workplace, context).rule.id;
-    await signRule(workplace, { rule, by, text, article, on: dayOf(workplace.now()) }, key);
-    return context.json({ ok: true }, 201);
-  };
-
-/** Takes a signature back. It stays readable, with the reason. */
-export const postWithdrawal =
-  (workplace: Workplace): Handler =>
-  async (context) => {
-    const key = idempotencyKey(context);
-    const { by, reason } = await readBody(context, newWithdrawal);
-    const id = context.req.param("signature") ?? "";
-    await retract(workplace, id, { by, reason, on: dayOf(workplace.now()) }, key);
-    return context.json({ ok: true }, 201);
-  };
-
-function entryOf(workplace: Workplace, context: Context): BookedRule {
-  const id = context.req.param("rule");
-  const found = rulesOn(workplace.book, dayOf(workplace.now())).find(({ rule }) => rule.id === id);
-  if (found === undefined) throw new Fault("rule.unknown");
-  return found;
-}
-
-async function present(workplace: Workplace, context: Context) {
-  const entry = entryOf(workplace, context);
+export const getRule = route(operations.rule, async (workplace, { params }) => {
+  const entry = entryOf(workplace, params.rule);
   const upper = upperOf(workplace.book, entry, dayOf(workplace.now()));
-  return ruleAnswer.parse({
+  return {
     line: lineOf(entry),
     reading: readingLines(workplace, entry),
     upper: upper === null ? null : lineOf(upper),
     signatures: await signaturesOf(workplace, entry),
-  });
+  };
+});
+
+/** 复核: a person read the official article, and our reading of it is right. */
+export const postSignature = route(operations.signRule, async (workplace, { params, body, key }) => {
+  const rule = entryOf(workplace, params.rule).rule.id;
+  await signRule(workplace, { rule, ...body, on: dayOf(workplace.now()) }, key);
+  return kept;
+});
+
+/** Takes a signature back. It stays readable, with the reason. */
+export const postWithdrawal = route(operations.withdrawSignature, async (workplace, { params, body, key }) => {
+  await retract(workplace, params.signature, { ...body, on: dayOf(workplace.now()) }, key);
+  return kept;
+});
+
+const kept = { ok: true } as const;
+
+function entryOf(workplace: Workplace, id: string): BookedRule {
+  const found = rulesOn(workplace.book, dayOf(workplace.now())).find(({ rule }) => rule.id === id);
+  if (found === undefined) throw new Fault("rule.unknown");
+  return found;
 }
 
 function lineOf({ rule, mechanism, from, to }: BookedRule): RuleLine {

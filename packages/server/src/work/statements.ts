@@ -103,7 +103,7 @@ export async function signRule(workplace: Workplace, asked: SignatureAsked, key?
 }
 
 /** The rule that stands in force on a day. A unit's own rule needs no official article and is not signed. */
-export function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
+function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
   const rule = rulesOn(book, on).find((one) => one.rule.id === id)?.rule;
   if (rule === undefined)
     throw new Refusal("rule.unknown", `${on}没有在用的规则“${id}”；规则代码见 shilu due --json 和 shilu booklet。`);
