@@ -4,7 +4,8 @@ import { type Ground, groundWithin } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
 import { type Obligation, obligationTitle } from "./obligation.ts";
 import { periodicObligations, windowObligations } from "./periodic.ts";
-import { basisOf, type RuleBook, type Verification, verificationOf } from "./rule-book.ts";
+import { basisOf, type Verification, verificationOf } from "./rule-basis.ts";
+import type { RuleBook } from "./rule-book.ts";
 import { triggeredObligations } from "./triggered.ts";
 
 /**

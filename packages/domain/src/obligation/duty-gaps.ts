@@ -4,7 +4,7 @@ import type { Gap } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
 import { askedTitle } from "./source.ts";
-import { type Rhythm, spansTitle } from "./span.ts";
+import { rhythmTitles, spansTitle } from "./span.ts";
 
 const isGap = ({ status }: Judged): boolean => status === "逾期" || status === "已说明";
 
@@ -31,15 +31,6 @@ const groups = (all: readonly Judged[], key: (one: Judged) => string): [Judged, 
 
 const factsOf = (all: readonly Judged[]): string[] =>
   all.map(({ obligation, reason }) => `${obligation.subject.name}：${reason}`);
-
-const rhythmTitles: Readonly<Record<Rhythm, string>> = {
-  week: "每周",
-  month: "每月",
-  quarter: "每季度",
-  half: "每半年",
-  year: "每年",
-  "5y": "每五年",
-};
 
 /** 一般 asks for less than 应当, and a unit's own rule is not law: three ways to say what was not met. */
 function unmet({ force, says }: Judged["obligation"]["entry"]["rule"]): string {

@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   adopt: async () => (await import("./adopt.ts")).adopt,
   practice: async () => (await import("./practice.ts")).practice,
   sign: async () => (await import("./sign.ts")).sign,
+  booklet: async () => (await import("./booklet.ts")).booklet,
+  plan: async () => (await import("./plan.ts")).plan,
   build: async () => (await import("./build.ts")).build,
 };
 

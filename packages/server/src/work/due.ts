@@ -16,7 +16,9 @@ import {
   period,
   type RuleBook,
   stated,
+  type YearPlan,
   yearOf,
+  yearPlan,
 } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
@@ -30,6 +32,13 @@ export type DutyQuery = {
 
 /** 规定动作 in the order of the catalogue. `kept`: the mechanisms of which the ledger holds at least one record that counts. */
 export type Duties = { readonly judged: readonly Judged[]; readonly kept: ReadonlySet<string> };
+
+/** A plan with whose it is, and the day on which it was drawn up. */
+export type OfficePlan = YearPlan & {
+  readonly org: string;
+  readonly on: PlainDate;
+  readonly catalogue: Workplace["catalogue"];
+};
 
 type Bench = {
   readonly book: RuleBook;
@@ -94,6 +103,13 @@ function find({ book, ground, org }: Bench, id: string, on: PlainDate, within: P
     if (found !== undefined) return judgeDuty(book, ground, found, on);
   }
   throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
+}
+
+/** 年度计划 of an org: what the rules ask of it in a period, and what of it was held by a day. */
+export async function planOf(workplace: Workplace, within: Period, { on, org }: DutyQuery): Promise<OfficePlan> {
+  const { book, ground, org: of } = await benchOf(workplace, org);
+  const name = of === workplace.root ? workplace.office.name : ground.roster.nameOf(of);
+  return { ...yearPlan(book, ground, within, of, on), org: name, on, catalogue: workplace.catalogue };
 }
 
 /** What a period left open, with the sentences for 不足 and 下一步. */

@@ -1,5 +1,6 @@
 import {
   type Decision,
+  isOwn,
   type PlainDate,
   type Rule,
   readingOf,
@@ -100,7 +101,7 @@ function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
   const rule = rulesOn(book, on).find((one) => one.rule.id === id)?.rule;
   if (rule === undefined)
     throw new Refusal("rule.unknown", `${on}没有在用的规则“${id}”；规则代码见 shilu due --json 和 shilu booklet。`);
-  if (rule.force === "本单位") throw new Refusal("rule.own", `“${id}”是本单位自定的规则，不是正式条文，不用复核。`);
+  if (isOwn(rule)) throw new Refusal("rule.own", `“${id}”是本单位自定的规则，不是正式条文，不用复核。`);
   return rule;
 }
 
