@@ -16,6 +16,7 @@ export const errors = {
   "number.unknown": { status: 404, says: "报告里已没有这个数字，请刷新页面" },
   "record.unknown": { status: 404, says: "没有找到这条记录，它可能属于别的单位" },
   "mechanism.unknown": { status: 404, says: "制度库里没有这项制度，或它不产生记录" },
+  "calendar.unknown": { status: 404, says: "这个日历地址不对或已经停用，请向管理台账的人要新的地址" },
   "record.rejected": { status: 422, says: "这条记录还不能保存，请按提示补全或更正" },
   "store.unavailable": { status: 503, says: "数据库暂时连不上，所填内容没有保存，请稍后再试" },
   internal: { status: 500, says: "程序内部出错，所填内容没有保存，请把参考号告诉管理员" },

@@ -7,6 +7,7 @@ export const paths = {
   records: "/api/records",
   record: "/api/records/:record",
   form: "/api/mechanisms/:mechanism/form",
+  calendar: "/calendar/:file",
 } as const;
 
 type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
@@ -42,3 +43,8 @@ export const isReportFile = (name: string): name is ReportFile => Object.hasOwn(
 /** Header of every write: the same key twice is one write. 16 to 64 letters, digits, `-` or `_`, made by the client. */
 export const idempotencyHeader = "Idempotency-Key";
 export const isIdempotencyKey = (value: string): boolean => /^[A-Za-z0-9_-]{16,64}$/.test(value);
+
+/** The last segment of `paths.calendar`: the feed's secret (128 bits in hex) as a calendar program wants a file called. */
+export const feedFile = (secret: string): string => `${secret}.ics`;
+/** The secret of such a file; null for any other name. */
+export const feedSecret = (file: string): string | null => /^([0-9a-f]{32})\.ics$/.exec(file)?.[1] ?? null;

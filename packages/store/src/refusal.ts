@@ -15,7 +15,8 @@ export type StoreRefusalCode =
   | "person.unknown"
   | "text.unwritable"
   | "report.unknown"
-  | "report.frozen";
+  | "report.frozen"
+  | "feed.none";
 
 /**
  * The store declines, and nothing was written. `message` is one clear Chinese sentence that names the place and says what to do.

@@ -29,6 +29,7 @@ export const options = {
   period: { type: "string" },
   org: { type: "string" },
   on: { type: "string" },
+  person: { type: "string" },
   out: { type: "string" },
   port: { type: "string" },
 } as const satisfies ParseArgsOptionsConfig;

@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).check,
   due: async () => (await import("./due.ts")).due,
   gaps: async () => (await import("./gaps.ts")).gaps,
+  digest: async () => (await import("./digest.ts")).digest,
+  feed: async () => (await import("./feed.ts")).feed,
   build: async () => (await import("./build.ts")).build,
 };
 

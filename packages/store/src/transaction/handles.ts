@@ -2,6 +2,7 @@ import { appendEvent, auditHead } from "../audit/append.ts";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
 import type { Session } from "../engine/engine.ts";
+import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
 import { addRecord, correctRecord, voidRecord } from "../ledger/change-record.ts";
@@ -64,6 +65,7 @@ export function reader(session: Session, tenant: string): Reader {
     report: async (id) => (await readReports(session, tenant, id))[0] ?? null,
     reports: () => readReports(session, tenant, null),
     problems: () => readProblems(session, tenant),
+    feed: (hash) => readFeed(session, tenant, hash),
     auditHead: () => auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
@@ -92,6 +94,8 @@ export function transactor(
       },
       saveReport: (report) => saveReport(writing, report),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
+      openFeed: (person, hash) => openFeed(writing, person, hash),
+      revokeFeed: (person) => revokeFeed(writing, person),
     },
   };
 }
