@@ -15,33 +15,28 @@ export function digestLines(name: string, digest: Digest): string[] {
   const told = [due, prompt, overdue, toExplain, closed].flat();
   if (told.length + unkept === 0) return [`${name}同志：${week}没有由您负责的事项到期，也没有逾期和需要说明的事项。`];
   const title = titleIn(told);
-  const dated = (one: Judged) => `${dueWords(one, on)}${title([one])}`;
-  const grouped = (all: readonly Judged[], mark: (one: Judged) => string) =>
-    groupsOf(all, mark).map((group) => `${title(group)}${mark(group[0])}`);
+  const alone = (one: Judged, mark = "") => `${dueWords(one, on)}${title([one], mark)}`;
+  const together = (all: readonly Judged[], mark: (one: Judged) => string) =>
+    groupsOf(all, mark).map((group) => title(group, mark(group[0])));
+  const dueLines = due.map((one) => alone(one, wanting(one)));
+  const promptLines = prompt.map((one) => alone(one));
+  const overdueLines = overdue.map((one) => alone(one));
+  const toExplainLines = together(toExplain, () => "");
+  const closedLines = together(closed, closedAs);
   return [
     `${name}同志：以下是由您负责的规定动作，截至${longDate(on)}（${weekdayWord(on)}）。`,
-    ...(due.length === 0
-      ? [`${week}没有到期的事项。`]
-      : part(`${week}到期`, due, most.due, (all) => all.map((one) => `${dated(one)}${wanting(one)}`))),
-    ...part("请及时办理（来源没有写明天数）", prompt, most.prompt, (all) => all.map((one) => title([one]))),
-    ...part("已过期限，请抓紧办理", overdue, most.overdue, (all) => all.map(dated)),
-    ...part("已过期限：开展过的请补录，没有开展的请如实说明", toExplain, most.toExplain, (all) =>
-      grouped(all, () => ""),
-    ),
-    ...part("过去一周已办结", closed, most.closed, (all) => grouped(all, closedAs)),
+    ...(due.length === 0 ? [`${week}没有到期的事项。`] : part(`${week}到期`, due, dueLines, most.due)),
+    ...part("请及时办理（来源没有写明天数）", prompt, promptLines, most.prompt),
+    ...part("已过期限，请抓紧办理", overdue, overdueLines, most.overdue),
+    ...part("已过期限：开展过的请补录，没有开展的请如实说明", toExplain, toExplainLines, most.toExplain),
+    ...part("过去一周已办结", closed, closedLines, most.closed),
     ...(unkept === 0 ? [] : [`另有${unkept}项逾期，所属制度台账里还没有记过，没有列出。`]),
   ];
 }
 
 /** One part of the digest with its number of duties; of many lines the first ones. Nothing where it is empty. */
-function part(
-  title: string,
-  all: readonly Judged[],
-  shown: number,
-  write: (all: readonly Judged[]) => readonly string[],
-): string[] {
+function part(title: string, all: readonly Judged[], lines: readonly string[], shown: number): string[] {
   if (all.length === 0) return [];
-  const lines = write(all);
   const cut = lines.length > shown ? `（列出前${shown}条）` : "";
   return [`〔${title}〕${all.length}项${cut}`, ...lines.slice(0, shown).map((line) => `  ${line}`)];
 }
@@ -61,16 +56,16 @@ function groupsOf(all: readonly Judged[], mark: (one: Judged) => string): Group[
  * 支部主题党日（2025年2月、4月）：每月相对固定一天开展主题党日. With the org after the title where the digest speaks of several:
  * who holds two posts must see for which. Of a person's own duty never: he knows.
  */
-function titleIn(told: readonly Judged[]): (group: Group) => string {
+function titleIn(told: readonly Judged[]): (group: Group, mark: string) => string {
   const orgs = new Set(told.flatMap(({ obligation: { subject } }) => (subject.kind === "org" ? [subject.id] : [])));
-  return (group) => {
+  return (group, mark) => {
     const [{ obligation }] = group;
     const { entry, subject, trigger } = obligation;
     const spans = group.map(({ obligation: { duty } }) => duty).sort((a, b) => (a.to < b.to ? -1 : 1));
     const title =
       trigger === null ? `${entry.mechanism.title}（${briefSpansTitle(spans)}）` : obligationTitle(obligation);
     const org = subject.kind === "org" && orgs.size > 1 ? `，${subject.name}` : "";
-    return `${title}${org}：${entry.rule.says}`;
+    return `${title}${org}${mark}：${entry.rule.says}`;
   };
 }
 
