@@ -21,6 +21,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   gaps: async () => (await import("./gaps.ts")).gaps,
   digest: async () => (await import("./digest.ts")).digest,
   feed: async () => (await import("./feed.ts")).feed,
+  decide: async () => (await import("./decide.ts")).decide,
+  happened: async () => (await import("./happened.ts")).happened,
+  statements: async () => (await import("./statements.ts")).statements,
+  adopt: async () => (await import("./adopt.ts")).adopt,
+  practice: async () => (await import("./practice.ts")).practice,
+  sign: async () => (await import("./sign.ts")).sign,
   build: async () => (await import("./build.ts")).build,
 };
 
