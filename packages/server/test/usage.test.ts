@@ -36,6 +36,8 @@ test("help names what is built and nothing else", async () => {
     "check",
     "due",
     "gaps",
+    "digest",
+    "feed",
     "build",
   ])
     assert.match(out, new RegExp(`^  ${name} `, "m"));

@@ -1,4 +1,5 @@
 import { type DueExplanation, dueItem } from "@shilu/domain";
+import { Refusal } from "../refusal.ts";
 import { dutiesInCharge } from "../work/charge.ts";
 import { dutiesOf, explainDuty } from "../work/due.ts";
 import { dayAsked, periodAsked } from "./arguments.ts";
@@ -26,6 +27,8 @@ export const due: Command = {
   run: async (asked, terminal) => {
     const within = periodAsked(asked);
     const day = dayAsked(asked);
+    if (asked.text("explain") !== undefined && asked.text("ics") !== undefined)
+      throw new Refusal("usage.both", "--explain 和 --ics 只能写一个；用法见 shilu due --help。");
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       const on = day(workplace.now());
       const query = { on, org: asked.text("org") };
