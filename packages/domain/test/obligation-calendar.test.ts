@@ -189,7 +189,20 @@ test("it reminds on the day it becomes 将到期, then on the day it is due, nev
   assert.equal(at({ hours: tuesdays, now: "2025-05-28" }), null, "the next Tuesday lies beyond the day it is due");
 });
 
-test("a short term does not remind before it has begun, and quiet days push the reminder on", () => {
+test("a weekly duty reminds when its week begins, not in the week before", () => {
+  const weekly = bookOf([
+    kind("volunteer", "志愿服务", {}, [{ ...monthly, id: "weekly", says: "每周五一次", per: "week", weekday: 5 }]),
+  ]);
+  const ground = groundOf(factsOf([]));
+  const judged = judgedIn(weekly, ground, period("2025-06-09..2025-06-15"), date("2025-06-03"));
+  const view = { on: date("2025-06-03"), now: { day: date("2025-06-03"), minute: 0 }, hours: usualHours };
+  assert.deepEqual(
+    calendarEntries(ground, judged, view).map(({ day, reminder }) => [day, clock(reminder?.at)]),
+    [["2025-06-13", "2025-06-09 8.5"]],
+  );
+});
+
+test("quiet days push the reminder on", () => {
   // Held on Friday 2025-09-26, to be reported by Saturday 10-11, a 调休 workday; seven days before is 10-04, in the holidays.
   const facts = factsOf([record("life.democratic", "2025-09-26", { org: "室" })]);
   const [report] = entriesOf(facts, { on: "2025-09-27", only: /^report/ });

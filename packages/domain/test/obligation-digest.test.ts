@@ -226,6 +226,7 @@ test("closed by what a person stated, or by a 零报告", () => {
   const line = (status: string) => ["〔过去一周已办结〕1项", `  主题党日（2025年2月）（${status}）：每月开展一次`];
   assert.deepEqual(told(stated("explained", "2025-03-04")), line("已说明"));
   assert.deepEqual(told(stated("exempt", "2025-03-09")), line("不适用"));
+  assert.deepEqual(told(stated("explained", "2025-03-03")), line("已说明"));
   assert.deepEqual(told(stated("explained", "2025-03-02")), []);
   assert.deepEqual(digest(stated("explained", "2025-03-10"), { on: "2025-03-10" }).closed, []);
   assert.deepEqual(digest(stated("postponed", "2025-03-04"), { on: "2025-03-10" }).closed, []);
@@ -233,11 +234,49 @@ test("closed by what a person stated, or by a 零报告", () => {
   assert.deepEqual(told(office([...themes("2025-01-06"), nil])), line("已说明"));
 });
 
+test("closed by what answers an event: also after a postponement, also where it only says on what it stands", () => {
+  const minutes = kind("branch.minutes", "会议纪要", {}, [
+    {
+      ...{ id: "minutes", says: "一个月内印发纪要", shape: "triggered", of: "党支部", by: "branch.theme", source },
+      ...{ asks: "branch.minutes", within: { n: 1, unit: "months" } },
+    },
+  ]);
+  const met = record("branch.theme", "2025-01-10", { id: "met", entered: date("2025-01-10") });
+  const answer = record("branch.minutes", "2025-03-04", { of: "met", org: "室", entered: date("2025-03-05") });
+  const postponed = decision.parse({
+    ...{ kind: "postponed", obligation: "minutes:支部:met", reason: "防汛", by: "甲文", on: "2025-02-05" },
+    until: "2025-03-20",
+  });
+  const closed = (on: string) =>
+    digest(office([met, answer], { decisions: [postponed] }), { on, kinds: [theme, minutes] }).closed.map(
+      ({ obligation: { id } }) => id,
+    );
+  assert.deepEqual(closed("2025-03-05"), []);
+  assert.deepEqual(closed("2025-03-10"), ["minutes:支部:met"]);
+});
+
+test("what was entered late and what was entered in time are two lines", () => {
+  const facts = office([
+    record("branch.theme", "2025-01-06", { entered: date("2025-02-25") }),
+    record("branch.theme", "2025-02-24", { entered: date("2025-02-25") }),
+  ]);
+  assert.deepEqual(lines(facts, { on: "2025-03-03" }).slice(2), [
+    "〔过去一周已办结〕2项",
+    "  主题党日（2025年1月）（补录完成）：每月开展一次",
+    "  主题党日（2025年2月）：每月开展一次",
+  ]);
+});
+
 test("overdue ones of mechanisms that the ledger has never held are counted, those soon due are told", () => {
   assert.deepEqual(lines(office([]), { on: "2025-03-25" }), [
     "甲文同志：以下是由您负责的规定动作，截至2025年3月25日（周二）。",
     "〔3月25日至31日到期〕1项",
     "  3月31日（周一）到期 主题党日（2025年3月）：每月开展一次",
+    "另有2项逾期，所属制度台账里还没有记过，没有列出。",
+  ]);
+  assert.deepEqual(lines(office([]), { on: "2025-03-17" }), [
+    "甲文同志：以下是由您负责的规定动作，截至2025年3月17日（周一）。",
+    "3月17日至23日没有到期的事项。",
     "另有2项逾期，所属制度台账里还没有记过，没有列出。",
   ]);
 });
