@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { feedFile, paths, pathTo } from "@shilu/contract";
 import { isHere } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { calendarOfPerson } from "./calendar.ts";
 import { dutiesInCharge } from "./charge.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
+
+/** Where calendars are served, as the router reads it. */
+export const feedAddress = "/calendar/:file";
+/** The address of a feed by its secret (128 bits in hex), in the form that calendar programs want: as a file. */
+const feedPath = (secret: string): string => `/calendar/${secret}.ics`;
+/** The secret in such an address; null for any other. */
+export const feedSecret = (path: string): string | null => /^\/calendar\/([0-9a-f]{32})\.ics$/.exec(path)?.[1] ?? null;
 
 /** The address of a person's calendar, told this once, and whether it took the place of an older one. */
 export type OpenedFeed = { readonly path: string; readonly replaced: boolean };
@@ -16,7 +22,7 @@ export async function openFeed(workplace: Workplace, person: string, actor: stri
   const replaced = await workplace.store.write(cause(workplace, actor, "feed.open"), (transactor) =>
     transactor.openFeed(person, hashOf(secret)),
   );
-  return { path: pathTo(paths.calendar, { file: feedFile(secret) }), replaced };
+  return { path: feedPath(secret), replaced };
 }
 
 /** Closes it for good. Throws a StoreRefusal where the person has none. */

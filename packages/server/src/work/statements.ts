@@ -8,7 +8,7 @@ import {
   type Statement,
   stated,
 } from "@shilu/domain";
-import { newId } from "@shilu/store";
+import { newId, type Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { dutyOf } from "./due.ts";
 import { dayOf, orgAsked, type Workplace } from "./workplace.ts";
@@ -35,12 +35,16 @@ export async function decide(workplace: Workplace, asked: DecisionAsked): Promis
   if (status === "已完成" || status === "补录完成")
     throw new Refusal("decision.done", `“${obligation}”已经完成（${status}），不用再作说明。`);
   if (kind !== "postponed")
-    return keep(workplace, by, (row) => ({ ...row, kind: "decision", body: { kind, obligation, reason, by, on } }));
+    return keep(workplace, by, "decision", undefined, (row) => ({
+      ...row,
+      kind: "decision",
+      body: { kind, obligation, reason, by, on },
+    }));
   if (duty.due === null)
     throw new Refusal("decision.no-term", `“${obligation}”没有写明天数，谈不上延期；办了请记录，没有办请如实说明。`);
   if (until === null || until <= (due ?? until))
     throw new Refusal("decision.not-later", `延期的日子须晚于现在的期限 ${due ?? ""}；请改正 --postpone 后面的日期。`);
-  return keep(workplace, by, (row) => ({
+  return keep(workplace, by, "decision", undefined, (row) => ({
     ...row,
     kind: "decision",
     body: { kind, obligation, reason, until, by, on },
@@ -80,17 +84,17 @@ export async function reportEvent(workplace: Workplace, asked: OccurrenceAsked):
     by,
     on,
   };
-  return keep(workplace, by, (row) => ({ ...row, kind: "occurrence", body }));
+  return keep(workplace, by, "occurrence", undefined, (row) => ({ ...row, kind: "occurrence", body }));
 }
 
 /** `text`: which text was read; `article`: its words as they were pasted. */
 export type SignatureAsked = Said & { readonly rule: string; readonly text: string; readonly article: string };
 
 /** A person read the official article and our reading of it is right. What is signed is the rule in force on that day. */
-export async function signRule(workplace: Workplace, asked: SignatureAsked): Promise<Statement> {
+export async function signRule(workplace: Workplace, asked: SignatureAsked, key?: string): Promise<Statement> {
   const rule = ruleToSign(workplace, asked.rule, asked.on);
   const { text, article, by, on } = asked;
-  return keep(workplace, by, (row) => ({
+  return keep(workplace, by, "signature", key, (row) => ({
     ...row,
     kind: "signature",
     body: { rule: rule.id, reading: readingOf(rule), text, article, by, on },
@@ -98,7 +102,7 @@ export async function signRule(workplace: Workplace, asked: SignatureAsked): Pro
 }
 
 /** The rule that stands in force on a day. A unit's own rule needs no official article and is not signed. */
-export function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
+function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
   const rule = rulesOn(book, on).find((one) => one.rule.id === id)?.rule;
   if (rule === undefined)
     throw new Refusal("rule.unknown", `${on}没有在用的规则“${id}”；规则代码见 shilu due --json 和 shilu booklet。`);
@@ -107,18 +111,21 @@ export function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule
 }
 
 /** Takes a statement back. It stays readable, with the reason. */
-export async function retract(
+export function retract(
   workplace: Workplace,
   id: string,
   { reason, by, on }: Said & { readonly reason: string },
+  key?: string,
 ): Promise<Statement> {
-  const all = await workplace.store.read(workplace.tenant, (reader) => reader.statements());
-  const found = all.find((one) => one.id === id);
-  if (found === undefined || found.kind === "withdrawal")
-    throw new Refusal("statement.unknown", `没有编号为“${id}”的说明；编号见 shilu statements。`);
-  if (all.some((one) => one.kind === "withdrawal" && one.body.statement === id))
-    throw new Refusal("statement.gone", `编号为“${id}”的说明已经撤回，不用再撤。`);
-  return keep(workplace, by, (row) => ({ ...row, kind: "withdrawal", body: { statement: id, reason, by, on } }));
+  return keep(workplace, by, "withdrawal", key, async (row, reader) => {
+    const all = await reader.statements();
+    const found = all.find((one) => one.id === id);
+    if (found === undefined || found.kind === "withdrawal")
+      throw new Refusal("statement.unknown", `没有编号为“${id}”的说明；编号见 shilu statements。`);
+    if (all.some((one) => one.kind === "withdrawal" && one.body.statement === id))
+      throw new Refusal("statement.gone", `编号为“${id}”的说明已经撤回，不用再撤。`);
+    return { ...row, kind: "withdrawal", body: { statement: id, reason, by, on } };
+  });
 }
 
 /** Everything that was stated, with whether it still holds. */
@@ -135,15 +142,24 @@ export async function statementsOf({
   }));
 }
 
-/** Keeps one statement; `of` puts what it says behind its id, its moment and who entered it. */
-async function keep(
+type Row = Pick<Statement, "id" | "at" | "actor">;
+
+/**
+ * Keeps one statement in one write. `make` puts what it says behind its id, its moment and who entered it, and may look before; a
+ * second write with the same `key` gives the first one's statement.
+ */
+function keep(
   { store, tenant, now }: Workplace,
   actor: string,
-  of: (row: Pick<Statement, "id" | "at" | "actor">) => Statement,
+  kind: Statement["kind"],
+  key: string | undefined,
+  make: (row: Row, reader: Reader) => Statement | Promise<Statement>,
 ): Promise<Statement> {
-  const at = now();
-  const one = of({ id: newId(), at, actor });
-  const cause = { tenant, actor, command: `statement.${one.kind}`, key: one.id, at };
-  await store.write(cause, (transactor) => transactor.keepStatements([one]));
-  return one;
+  const row = { id: newId(), at: now(), actor };
+  const cause = { tenant, actor, command: `statement.${kind}`, key: key ?? row.id, at: row.at };
+  return store.write(cause, async (transactor) => {
+    const one = await make(row, transactor);
+    await transactor.keepStatements([one]);
+    return one;
+  });
 }
