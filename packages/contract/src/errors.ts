@@ -25,6 +25,7 @@ export const errors = {
   "rule.own": { status: 422, says: "这是本单位自定的规则，不是正式条文，不用复核" },
   "statement.unknown": { status: 404, says: "没有找到这条签名，请刷新页面" },
   "statement.gone": { status: 409, says: "这条签名已经撤回，请刷新页面" },
+  "calendar.unknown": { status: 404, says: "这个日历地址不对或已经停用，请向管理台账的人要新的地址" },
   "record.rejected": { status: 422, says: "这条记录还不能保存，请按提示补全或更正" },
   "store.unavailable": { status: 503, says: "数据库暂时连不上，所填内容没有保存，请稍后再试" },
   internal: { status: 500, says: "程序内部出错，所填内容没有保存，请把参考号告诉管理员" },

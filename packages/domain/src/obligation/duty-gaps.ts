@@ -1,5 +1,6 @@
 import { longDate } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
+import { isTooLate } from "./deadline.ts";
 import type { Gap } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
@@ -105,7 +106,7 @@ function deadlineGap(catalogue: Catalogue, one: Judged): Gap {
   const title = askedTitle(catalogue, entry);
   const event = trigger === null ? "" : `（${longDate(trigger.day)}起算）`;
   const term = due === null ? "" : `应于${longDate(due)}前办理，`;
-  const late = one.excluded.find(({ why }) => why.startsWith("晚于期限"));
+  const late = one.excluded.find(({ why }) => isTooLate(why));
   const state =
     status === "已说明" && decision !== null
       ? `未办理（如实说明：${decision.reason}）`

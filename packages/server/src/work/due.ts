@@ -30,8 +30,16 @@ export type DutyQuery = {
   readonly org: string | undefined;
 };
 
-/** 规定动作 in the order of the catalogue. `kept`: the mechanisms of which the ledger holds at least one record that counts. */
-export type Duties = { readonly judged: readonly Judged[]; readonly kept: ReadonlySet<string> };
+/**
+ * 规定动作 in the order of the catalogue, and what they were judged by. `kept`: the mechanisms of which the ledger holds at least one
+ * record that counts.
+ */
+export type Duties = {
+  readonly judged: readonly Judged[];
+  readonly kept: ReadonlySet<string>;
+  readonly book: RuleBook;
+  readonly ground: Ground;
+};
 
 /** A plan with whose it is, and the day on which it was drawn up. */
 export type OfficePlan = YearPlan & {
@@ -71,8 +79,9 @@ async function benchOf(workplace: Workplace, org: string | undefined): Promise<B
  */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
   const { book, ground, org: of, kept, begins } = await benchOf(workplace, org);
-  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept };
-  return { judged: dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins), kept };
+  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept, book, ground };
+  const judged = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
+  return { judged, kept, book, ground };
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
