@@ -1,5 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
+import type { CountingRule } from "./counting-rule-schema.ts";
 import type { Figure } from "./figure-schema.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
@@ -14,6 +15,8 @@ export type Catalogue = {
   readonly mechanism: (codeOrNo: string, on?: PlainDate) => Mechanism | null;
   readonly figures: readonly FigureEntry[];
   readonly figure: (code: string) => FigureEntry | null;
+  /** 口径 in the order of their table. */
+  readonly countingRules: readonly CountingRule[];
 };
 
 /** `over`: the mechanisms it counts. `home`: the file that teaches it. */
@@ -71,6 +74,7 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     codeOfNo.set(one.no, one.code);
   }
   const figures = new Map<string, FigureEntry>();
+  const countingRules = new Map<string, CountingRule>();
   for (const versions of byCode.values()) {
     const newest = versions.at(-1);
     for (const figure of newest?.figures ?? []) {
@@ -83,7 +87,14 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
         );
       figures.set(figure.code, { figure, home: newest, over: figure.over ?? [newest.code] });
     }
+    for (const rule of newest?.counting ?? []) {
+      if (countingRules.has(rule.id)) say("counting.twice", newest?.code ?? "", `口径 ${rule.id} 写了两次，请只留一处`);
+      countingRules.set(rule.id, rule);
+    }
   }
+  for (const { id, governs } of countingRules.values())
+    for (const code of governs === "all" ? [] : governs.flatMap(({ mechanisms: named = [] }) => named))
+      if (!byCode.has(code)) say("counting.unknown-mechanism", id, `口径 ${id} 写到的机制 ${code} 不存在，请改正代码`);
   for (const { figure, home, over } of figures.values()) {
     for (const code of over)
       if (!byCode.has(code))
@@ -103,5 +114,6 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     },
     figures: [...figures.values()],
     figure: (code) => figures.get(code) ?? null,
+    countingRules: [...countingRules.values()],
   });
 }
