@@ -1,3 +1,4 @@
+export * from "./counting.ts";
 export * from "./errors.ts";
 export * from "./form.ts";
 export * from "./office.ts";

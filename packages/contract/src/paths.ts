@@ -7,6 +7,7 @@ export const paths = {
   records: "/api/records",
   record: "/api/records/:record",
   form: "/api/mechanisms/:mechanism/form",
+  counting: "/api/counting",
 } as const;
 
 type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`

@@ -35,6 +35,11 @@ const reportRoute = createRoute({
   validateSearch: readSearch,
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const countingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/counting",
+}).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
   const firstRoute = createRoute({
@@ -49,7 +54,10 @@ export function createAppRouter(queries: QueryClient) {
       <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
     ),
   });
-  return createRouter({ routeTree: rootRoute.addChildren([firstRoute, reportRoute]), defaultPreload: false });
+  return createRouter({
+    routeTree: rootRoute.addChildren([firstRoute, reportRoute, countingRoute]),
+    defaultPreload: false,
+  });
 }
 
 declare module "@tanstack/react-router" {

@@ -278,7 +278,8 @@ function farHits(spot: Spot, text: string, wordings: Linker["wordings"]): Hit[] 
     unitFit(spot.place.unit ?? "", unit) === 0
       ? []
       : group.flatMap((wording): Hit[] => {
-          if (isBridge(spot.place.unit ?? "", wording) || wording.literals < 4 || !wording.before.includes(null)) return [];
+          if (isBridge(spot.place.unit ?? "", wording) || wording.literals < 4 || !wording.before.includes(null))
+            return [];
           const match = matchWording(wording, spot, text, farGap);
           if (match === null) return [];
           const score = 0.58 + (0.28 * wording.literals) / (wording.literals + 5) - 0.004 * match.gaps;

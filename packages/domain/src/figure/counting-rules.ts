@@ -29,6 +29,7 @@ function governs({ governs: clauses }: CountingRule, entry: FigureEntry): boolea
 
 function fits(clause: Governed, { figure, over }: FigureEntry): boolean {
   const { where, by } = figure;
+  const sources = [where.source ?? []].flat().map(String);
   const named = <T>(wanted: readonly T[] | undefined, given: readonly T[]) =>
     wanted === undefined || wanted.some((one) => given.includes(one));
   return (
@@ -41,6 +42,7 @@ function fits(clause: Governed, { figure, over }: FigureEntry): boolean {
     named(clause.by, by) &&
     named(clause.mechanisms, over) &&
     (clause.over === undefined || over.length > 1) &&
-    (clause.sources === undefined || [where.source ?? []].flat().length > 1)
+    named(clause.source, sources) &&
+    (clause.sources === undefined || sources.length > 1)
   );
 }

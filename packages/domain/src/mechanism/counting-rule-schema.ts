@@ -5,8 +5,8 @@ const whereKeys = Object.keys(where.shape) as [keyof Where, ...(keyof Where)[]];
 const many = <T extends z.ZodType>(of: T) => z.array(of).min(1).optional();
 
 /**
- * Figures that a counting rule governs: those that fit every key. `where`, `by`: one of these is asked; `over: several`: it counts
- * over several mechanisms; `sources: several`: it adds money of several 来源.
+ * Figures that a counting rule governs: those that fit every key. `where`, `by`: one of these is asked; `source`: it adds money of one
+ * of these 来源, `sources: several`: of several; `over: several`: it counts over several mechanisms.
  */
 export const governed = z.strictObject({
   count: many(z.enum(figureCounts)),
@@ -18,6 +18,7 @@ export const governed = z.strictObject({
   by: many(z.enum(dimensions)),
   mechanisms: many(z.string()),
   over: z.literal("several").optional(),
+  source: many(z.string()),
   sources: z.literal("several").optional(),
 });
 export type Governed = z.output<typeof governed>;

@@ -90,10 +90,14 @@ export function readingOf(book: RuleBook, rule: string, day: PlainDate): Reading
   return readings.find((one) => one === chosen) ?? "覆盖";
 }
 
+/** What is asked for, counted: 对 of two people, 项 where a talk with anyone of several is enough. */
+export const talkMeasure: Readonly<Record<Reading, string>> = { 覆盖: "项", 两两: "对" };
+
 /** 按覆盖读法应谈50项，写明双方的谈话已有31项（支委之间10/8，党员同支委20/13，党员之间20/10）. */
 export function talksTitle({ reading, need, met, parts, unnamed }: TalkCoverage): string {
   const each = parts.filter((part) => part.need > 0).map((part) => `${part.title}应${part.need}有${part.met}`);
   const detail = parts.length > 1 && each.length > 0 ? `（${each.join("，")}）` : "";
   const rest = unnamed === 0 ? "" : `；另有${unnamed}条谈话没有写明双方，不在其内`;
-  return `按${reading}读法应谈${need}项，写明双方的谈话已有${met}项${detail}${rest}`;
+  const measure = talkMeasure[reading];
+  return `按${reading}读法应谈${need}${measure}，写明双方的谈话已有${met}${measure}${detail}${rest}`;
 }

@@ -16,7 +16,8 @@ export function readArguments(command: Command, args: readonly string[]): Asked 
     }
   })();
   const missing = command.operands[read.positionals.length];
-  if (missing !== undefined)
+  const isAlone = command.alone !== undefined && Object.entries(read.values).some(([name]) => name === command.alone);
+  if (missing !== undefined && !isAlone)
     throw new Refusal("usage.missing", `shilu ${command.name} 还缺少${missing}${help(command.name)}`);
   const extra = read.positionals[command.operands.length];
   if (extra !== undefined)

@@ -18,6 +18,8 @@ export type Command = {
   readonly says: string;
   /** Names of what must stand behind the command, in order: 草稿, 指标 … */
   readonly operands: readonly string[];
+  /** A flag that asks for something of its own, for which the operands may be left out. */
+  readonly alone?: string;
   readonly options: ParseArgsOptionsConfig;
   readonly run: (asked: Asked, terminal: Terminal) => Promise<ExitCode>;
 };

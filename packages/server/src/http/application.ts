@@ -1,6 +1,7 @@
 import { paths } from "@shilu/contract";
 import { Hono } from "hono";
 import type { Workplace } from "../work/workplace.ts";
+import { getCounting } from "./counting.ts";
 import { answerFault, Fault } from "./fault.ts";
 import { getForm } from "./form.ts";
 import { onlyJson, onlySmall, onlyThisMachine, securityHeaders } from "./guard.ts";
@@ -22,6 +23,7 @@ export function application(workplace: Workplace, web: WebFiles, log: (line: str
   app.get(paths.record, getRecord(workplace));
   app.post(paths.records, postRecord(workplace));
   app.get(paths.form, getForm(workplace));
+  app.get(paths.counting, getCounting(workplace));
 
   app.get("*", (context) => {
     const { path } = context.req;

@@ -6,7 +6,7 @@ import {
   type SourceAnswer,
   sourceAnswer,
 } from "@shilu/contract";
-import { period, periodTitle } from "@shilu/domain";
+import { countingRulesOf, period, periodTitle } from "@shilu/domain";
 import type { Context, Handler } from "hono";
 import { openReport } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
@@ -48,6 +48,7 @@ export const getSource =
     const answer = {
       number,
       records: newestFirst(records),
+      countingRules: countingRulesOf(workplace.catalogue, number.source.figure),
     };
     return context.json(sourceAnswer.parse(answer) satisfies SourceAnswer);
   };

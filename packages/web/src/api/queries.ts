@@ -1,4 +1,5 @@
 import {
+  countingAnswer,
   formAnswer,
   idempotencyHeader,
   type NewRecord,
@@ -37,6 +38,13 @@ export const recordQuery = (record: string) =>
     queryKey: ["record", record],
     queryFn: ({ signal }) => ask(recordAnswer, pathTo(paths.record, { record }), { signal }),
   });
+
+/** It changes only with the program. */
+export const countingQuery = queryOptions({
+  queryKey: ["counting"],
+  queryFn: ({ signal }) => ask(countingAnswer, paths.counting, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export type FormOf = { readonly mechanism: string; readonly on: string; readonly org?: string | undefined };
 
