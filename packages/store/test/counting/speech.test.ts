@@ -27,11 +27,12 @@ rule("speech.occasion", "the same lecture given twice is two lectures", async (o
   const leader = { person: "甲", role: "书记", topic: "学条例" };
   await office.keeps(
     lecture("一堂", "2025-03-10", leader),
-    lecture("又一堂", "2025-09-10", leader, { ...leader, topic: "谈体会" }),
+    lecture("又一堂", "2025-06-10", leader),
+    lecture("两个题目", "2025-09-10", leader, { ...leader, topic: "谈体会" }),
     lecture("外请", "2025-10-10", { person: "外请教授", role: "外请", topic: "法治" }),
   );
-  await office.says("branch.party-lecture.leaders", 2, ["一堂", "又一堂"]);
-  await office.says("branch.party-lecture.count", 3);
+  await office.says("branch.party-lecture.leaders", 3, ["一堂", "又一堂", "两个题目"]);
+  await office.says("branch.party-lecture.count", 4);
 });
 
 rule("speech.written", "written speeches stand apart, one for each person and topic", async (office) => {

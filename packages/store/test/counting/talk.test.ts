@@ -115,6 +115,30 @@ rule("talk.coverage", "the roster is that of the period's last day", async (offi
 
 rule(
   "talk.coverage",
+  "党员 to their last day, groups included, two posts once; the committee is the branch's own",
+  async (office) => {
+    const ledger = branchOf(4, 3, talk("一", ["m01", "m02"]));
+    const more = ["组里的", "末日", "前一日", "群众"];
+    await office.holds({
+      ...ledger,
+      people: [...ledger.people, ...more.map((id) => ({ id, name: id }))],
+      memberships: [
+        ...ledger.memberships,
+        member("m04", "组长", { org: "一组" }),
+        member("组里的", "委员", { org: "一组" }),
+        member("末日", "成员", { to: "2025-12-31", party: "预备" }),
+        member("前一日", "成员", { to: "2025-12-30" }),
+        member("群众", "干部", { party: "群众" }),
+      ],
+    });
+    // m01 to m03 are the committee; m04, 组里的 and 末日 the others: 3 + 3 + 3, or 6 × 5 ÷ 2.
+    await office.says("life.talk.coverage", 1 / 9, ["一"]);
+    await office.says("life.talk.all-pairs-rate", 1 / 15, ["一"]);
+  },
+);
+
+rule(
+  "talk.coverage",
   "a talk of which nothing is asked is a recorded 0; no talk at all is nothing known",
   async (office) => {
     await office.holds(branchOf(7, 3, talk("外人", ["m01", "外单位的人"])));
