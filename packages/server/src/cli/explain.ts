@@ -1,5 +1,6 @@
 import { type Catalogue, figuresUnder } from "@shilu/domain";
 import { standardCatalogue } from "../mechanisms/read.ts";
+import { Refusal } from "../refusal.ts";
 import { amountOf } from "../work/amount.ts";
 import { explainFigure } from "../work/figures.ts";
 import { orgAsked } from "../work/workplace.ts";
@@ -13,8 +14,8 @@ export const explain: Command = {
   name: "explain",
   usage: "explain 指标 --period 期间 [--org 组织] | explain --rules",
   says: "一个指标从哪里来：口径、SQL、记录，以及哪些记录没有计入和原因；--rules 看全部口径",
-  operands: ["指标的代码"],
-  alone: "rules",
+  operands: [],
+  more: ["指标的代码"],
   options: {
     data: options.data,
     json: options.json,
@@ -29,8 +30,10 @@ export const explain: Command = {
       terminal.print(rulesText(catalogue));
       return 0;
     }
+    const [code] = asked.positionals;
+    if (code === undefined)
+      throw new Refusal("usage.missing", "shilu explain 还缺少指标的代码；用法见 shilu explain --help。");
     const period = periodOf(asked, "explain");
-    const [code = ""] = asked.positionals;
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       const org = await orgAsked(workplace, asked.text("org"));
       const { figure, explanation, countingRules, parts } = await explainFigure(workplace, code, period, org);

@@ -1,12 +1,12 @@
 import type { CountingAnswer } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, Link, useLocation, useRouter } from "@tanstack/react-router";
+import { createLazyRoute, useLocation, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { countingQuery } from "../../api/queries.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./page.module.css";
 
-export const lazyRoute = createLazyRoute("/counting")({ component: CountingPage });
+export const lazyRoute = createLazyRoute("/office/counting")({ component: CountingPage });
 
 type Rule = CountingAnswer["rules"][number];
 
@@ -29,20 +29,14 @@ function CountingPage() {
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
-        <span className={styles.brand}>实录</span>
-        <span>口径</span>
-        <span className={styles.back}>
-          {history.canGoBack() ? (
-            <button type="button" className={styles.plain} onClick={() => history.back()}>
-              返回
-            </button>
-          ) : (
-            <Link to="/">回到首页</Link>
-          )}
-        </span>
+        <h1 className={styles.title}>口径：什么作数，怎样算</h1>
+        {chosen !== "" && history.canGoBack() && (
+          <button type="button" className={styles.plain} onClick={() => history.back()}>
+            返回
+          </button>
+        )}
       </header>
       <main className={styles.sheet}>
-        <h1 className={styles.title}>口径：什么作数，怎样算</h1>
         <p className={styles.lead}>
           共 {rules.length}{" "}
           条，全部指标都按这里的口径统计。报告里点开一个数字，能看到它用到哪几条。本单位要改某个指标的算法，改的是那个指标的写法，并写明理由。
