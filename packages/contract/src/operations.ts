@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countingAnswer } from "./counting.ts";
 import { dutiesAnswer, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
 import { officeAnswer } from "./office.ts";
@@ -132,5 +133,11 @@ export const operations = {
     body: newWithdrawal,
     answer: written,
     errors: ["statement.unknown", "statement.gone"],
+  }),
+  counting: operation({
+    ...{ method: "GET", path: "/api/counting", resource: "制度", title: "口径表：什么作数，怎样算，管几个指标" },
+    right: "rule.see",
+    answer: countingAnswer,
+    errors: [],
   }),
 } as const;

@@ -63,6 +63,11 @@ const rulesRoute = createRoute({
   },
 }).lazy(() => import("./pages/rules/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const countingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/counting",
+}).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
   const newest = async () => {
@@ -82,7 +87,7 @@ export function createAppRouter(queries: QueryClient) {
   });
   return createRouter({
     routeTree: rootRoute.addChildren([
-      shellRoute.addChildren([firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute]),
+      shellRoute.addChildren([firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute]),
     ]),
     defaultPreload: false,
   });

@@ -5,6 +5,7 @@ import type { DutyStatus } from "./duty-status.ts";
 import type { Obligation } from "./obligation.ts";
 import { spanTitle } from "./span.ts";
 import type { Decision } from "./statement.ts";
+import { type TalkCoverage, talksTitle } from "./talk-coverage.ts";
 
 /** What the sentence of an obligation is written from. */
 export type Standing = {
@@ -16,13 +17,14 @@ export type Standing = {
   readonly nil: Candidate | null;
   readonly decision: Decision | null;
   readonly deadline: Deadline;
+  readonly talks: TalkCoverage | null;
 };
 
 /** One sentence: what was asked, what is there, what a person stated. Facts only. */
 export function reasonOf(standing: Standing): string {
   const { obligation } = standing;
   const base = obligation.trigger === null ? ofSpan(standing) : ofTrigger(standing);
-  const parts = [base, ...statedIn(standing)];
+  const parts = [base, ...(standing.talks === null ? [] : [talksTitle(standing.talks)]), ...statedIn(standing)];
   if (obligation.movedBy !== null) parts.push(`时段按《${obligation.movedBy}》调整`);
   if (obligation.provisional) parts.push("期限为暂算，相应年份的节假日安排公布后可能变动");
   return parts.join("；");

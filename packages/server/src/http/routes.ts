@@ -1,3 +1,4 @@
+import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
 import { getOffice } from "./office.ts";
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   getRule,
   postSignature,
   postWithdrawal,
+  getCounting,
 ];

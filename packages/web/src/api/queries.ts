@@ -26,6 +26,12 @@ export const recordQuery = (record: string) =>
     queryFn: ({ signal }) => ask(operations.record, { params: { record }, signal }),
   });
 
+/** It changes only with the program and the office's own mechanisms. */
+export const countingQuery = queryOptions({
+  queryKey: ["counting"],
+  queryFn: ({ signal }) => ask(operations.counting, { params: {}, signal }),
+});
+
 export type FormOf = { readonly mechanism: string; readonly on: string; readonly org?: string | undefined };
 
 export const formQuery = ({ mechanism, on, org }: FormOf) =>
