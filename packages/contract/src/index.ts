@@ -1,5 +1,6 @@
 export * from "./errors.ts";
 export * from "./form.ts";
+export * from "./gap.ts";
 export * from "./office.ts";
 export * from "./paths.ts";
 export * from "./record.ts";

@@ -3,6 +3,7 @@ export const paths = {
   office: "/api/office",
   report: "/api/reports/:report",
   source: "/api/reports/:report/numbers/:number",
+  gap: "/api/reports/:report/gaps/:gap",
   file: "/api/reports/:report/files/:file",
   records: "/api/records",
   record: "/api/records/:record",

@@ -1,6 +1,6 @@
 import { longDate } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
-import { type Gap, ruleOfGap, weightOf } from "./gap.ts";
+import { type Gap, ofPersons, ruleOfGap, weightOf } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
 import { askedTitle } from "./source.ts";
@@ -126,7 +126,7 @@ function personsGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Own {
   const measure = measureOf(obligation);
   const state = measure === "次" && need === 1 ? `没有${title}的记录` : `${title}不足${need}${measure}`;
   return {
-    id: `persons:${rule.id}:${obligation.duty.code}`,
+    id: `${ofPersons}${rule.id}:${obligation.duty.code}`,
     facts: countedFacts(all, rule.of),
     sentence: `${dutyTitle(obligation)}有${all.length}名${rule.of}${state}，${unmet(rule)}。`,
     next: `逐人核对这${all.length}名${rule.of}的${title}记录，缺的安排补上，已开展的补录。`,
@@ -149,7 +149,7 @@ function deadlineGap(catalogue: Catalogue, one: Judged): Own {
         : `办理${late.why}`;
   const who = subject.kind === "person" ? `1名${entry.rule.of}` : subject.name;
   return {
-    id: `deadline:${obligation.id}`,
+    id: `${subject.kind === "person" ? ofPersons : "deadline:"}${obligation.id}`,
     facts: [`${who}：${reason}`],
     sentence: `${who}${title}${event}${term}${state}，${unmet(entry.rule)}。`,
     next:

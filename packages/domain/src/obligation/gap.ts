@@ -30,6 +30,9 @@ export type Gap = {
   readonly weight: number;
 };
 
+/** How the ids of gaps begin that are about persons. These are counted; what stands behind them names them, and is not printed. */
+export const ofPersons = "persons:";
+
 export const ruleOfGap = (rule: Rule): Gap["rule"] => ({ says: rule.says, basis: basisWithState(rule) });
 
 /**

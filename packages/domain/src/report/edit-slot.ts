@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { CompiledReport, SlotLine } from "./compiled.ts";
-import { type SlotBlock, type Template, template as templateSchema } from "./template.ts";
+import { oneLine, type SlotBlock, type Template, template as templateSchema } from "./template.ts";
 
 /** A line of a slot as it stands in a report, in the text or beyond it; null where there is none. */
 export function slotLineIn(
@@ -14,10 +15,12 @@ export function slotLineIn(
 }
 
 /** What a person does with one line: puts words in its place, leaves it out with a reason, or takes either back. */
-export type SlotAct =
-  | { readonly act: "edit"; readonly text: string }
-  | { readonly act: "leave-out"; readonly reason: string }
-  | { readonly act: "restore" };
+export const slotAct = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("edit"), text: oneLine }),
+  z.strictObject({ act: z.literal("leave-out"), reason: oneLine }),
+  z.strictObject({ act: z.literal("restore") }),
+]);
+export type SlotAct = z.output<typeof slotAct>;
 
 /**
  * The template after a person's decision on a line. It keeps the facts that the decision was made from, so that it can be told when

@@ -58,7 +58,8 @@ const decided = {
   by: z.string().min(1),
   on: plainDate,
 };
-const oneLine = z
+/** A sentence, or a reason, as a person writes it. */
+export const oneLine = z
   .string()
   .trim()
   .min(1, "没有写字，请写一句话")

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { Workplace } from "../work/workplace.ts";
 import { answerFault, Fault } from "./fault.ts";
 import { getForm } from "./form.ts";
+import { getGap, postGap } from "./gap.ts";
 import { onlyJson, onlySmall, onlyThisMachine, securityHeaders } from "./guard.ts";
 import { getOffice } from "./office.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
@@ -18,6 +19,8 @@ export function application(workplace: Workplace, web: WebFiles, log: (line: str
   app.get(paths.office, getOffice(workplace));
   app.get(paths.report, getReport(workplace));
   app.get(paths.source, getSource(workplace));
+  app.get(paths.gap, getGap(workplace));
+  app.post(paths.gap, postGap(workplace));
   app.get(paths.file, getReportFile(workplace));
   app.get(paths.record, getRecord(workplace));
   app.post(paths.records, postRecord(workplace));

@@ -14,28 +14,33 @@ import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { newestFirst, recordLines } from "./record-line.ts";
 
-const open = async (workplace: Workplace, context: Context) => {
-  const opened = await openReport(workplace, context.req.param("report") ?? "");
+const openKnown = async (workplace: Workplace, report: string) => {
+  const opened = await openReport(workplace, report);
   if (opened === null) throw new Fault("report.unknown");
   return opened;
 };
 
+const open = (workplace: Workplace, context: Context) => openKnown(workplace, context.req.param("report") ?? "");
+
 /** The report with today's ledger in it. */
+export async function presentReport(workplace: Workplace, report: string): Promise<ReportAnswer> {
+  const { id, live, frozen } = await openKnown(workplace, report);
+  const span = period(live.report.period);
+  return {
+    id,
+    report: reportAnswer.shape.report.parse(live.report),
+    periodTitle: periodTitle(span),
+    from: span.from,
+    to: span.to,
+    asOf: live.state.asOf,
+    frozen,
+  };
+}
+
 export const getReport =
   (workplace: Workplace): Handler =>
-  async (context) => {
-    const { id, live } = await open(workplace, context);
-    const span = period(live.report.period);
-    const answer: ReportAnswer = {
-      id,
-      report: reportAnswer.shape.report.parse(live.report),
-      periodTitle: periodTitle(span),
-      from: span.from,
-      to: span.to,
-      asOf: live.state.asOf,
-    };
-    return context.json(answer);
-  };
+  async (context) =>
+    context.json(await presentReport(workplace, context.req.param("report") ?? ""));
 
 /** One number of it: the records behind the value, newest first. */
 export const getSource =

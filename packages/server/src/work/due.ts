@@ -2,13 +2,12 @@ import {
   type DueExplanation,
   dueOn,
   explainDue,
-  type Gap,
   type Ground,
-  gapsIn,
   groundOf,
   isCounted,
   type Judged,
   judgedIn,
+  type LeftOpen,
   type Period,
   type PlainDate,
   period,
@@ -16,7 +15,9 @@ import {
   ruleBook,
   yearOf,
 } from "@shilu/domain";
+import type { Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
+import { leftOpenIn } from "./left-open.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
 
 /** What is asked for: as it stands on a day, of an org and everything below it. */
@@ -29,7 +30,8 @@ export type DutyQuery = {
 /** 规定动作 in the order of the catalogue. `kept`: the mechanisms of which the ledger holds at least one record that counts. */
 export type Duties = { readonly judged: readonly Judged[]; readonly kept: ReadonlySet<string> };
 
-type Bench = {
+/** The office made ready to be asked of its duties. `org`: of this org and everything below it. */
+export type Bench = {
   readonly book: RuleBook;
   readonly ground: Ground;
   readonly org: string;
@@ -38,16 +40,19 @@ type Bench = {
   readonly begins: string;
 };
 
-/** Reads the office once: roster, records and problems, and the rules of its mechanisms. */
-async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
-  const { store, tenant, catalogue } = workplace;
-  const of = await orgAsked(workplace, org);
-  const ledger = await store.read(tenant, (reader) => reader.ledger());
+async function benchOf(workplace: Workplace, asked: string | undefined): Promise<Bench> {
+  const org = await orgAsked(workplace, asked);
+  return workplace.store.read(workplace.tenant, (reader) => benchIn(workplace, reader, org));
+}
+
+/** Reads the office once, in a read that the caller holds: roster, records and problems, and the rules of its mechanisms. */
+export async function benchIn({ catalogue }: Workplace, reader: Reader, org: string): Promise<Bench> {
+  const ledger = await reader.ledger();
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
   const counted = ledger.records.filter(isCounted);
   const kept = new Set(counted.map(({ mechanism }) => mechanism));
   const [begins = ""] = counted.map(({ start }) => start).sort();
-  return { book: ruleBook(catalogue), ground: groundOf(ledger), org: of, kept, begins };
+  return { book: ruleBook(catalogue), ground: groundOf(ledger), org, kept, begins };
 }
 
 /**
@@ -76,8 +81,10 @@ export async function explainDuty(
   throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
 }
 
-/** What a period left open, with the sentences for 不足 and 下一步. */
-export async function gapsOf(workplace: Workplace, within: Period, { on, org }: DutyQuery): Promise<readonly Gap[]> {
-  const { book, ground, org: of } = await benchOf(workplace, org);
-  return gapsIn(book, ground, within, on, of);
+/** What a period left open, with the sentences for 不足 and 下一步, and how last year's promises stand. */
+export async function gapsOf(workplace: Workplace, within: Period, { on, org: asked }: DutyQuery): Promise<LeftOpen> {
+  const org = await orgAsked(workplace, asked);
+  return workplace.store.read(workplace.tenant, async (reader) =>
+    leftOpenIn(reader, await benchIn(workplace, reader, org), within, on),
+  );
 }
