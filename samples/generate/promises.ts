@@ -18,7 +18,7 @@ export function writePromises(book: Book, { promises }: Words): void {
       title: `${book.year}年打算：${item}`,
       start: `${book.year - 1}-12-30`,
       entered: `${book.year - 1}-12-31`,
-      ...(found === undefined ? {} : { counts: { 兑现: found[0] === "已兑现" ? 1 : 0 } }),
+      ...(found?.[0] === "已兑现" ? { counts: { 兑现: 1 } } : {}),
       fields: { item, ...by, ...(found === undefined ? {} : { result: found[0], checked: found[1] }) },
     });
 }

@@ -42,6 +42,7 @@ const line = {
   about: z.array(z.string()),
   records: z.array(z.string()),
   rule: z.object({ says: z.string(), basis: z.string() }).nullable(),
+  answeredBy: z.string().nullable(),
   facts: z.array(z.string()),
 };
 
@@ -115,7 +116,7 @@ export const reportAnswer = z.object({
   asOf: z.string(),
   frozen: z.boolean(),
 });
-export type ReportAnswer = z.output<typeof reportAnswer>;
+export type ReportAnswer = Omit<z.output<typeof reportAnswer>, "report"> & { readonly report: CompiledReport };
 
 /** GET source: one number of a report with everything behind it, records newest first. */
 export const sourceAnswer = z.object({

@@ -34,6 +34,7 @@ const gap = (id: string, more: Partial<Gap> = {}): Gap => ({
   about: [`${id}:2025-03`],
   records: [],
   rule: { says: "每月一次", basis: "《条例》第十一条（公开文本，未复核）" },
+  answeredBy: null,
   facts: [`${id}：应有1次，台账里有0次`],
   sentence: `${id}没有做到。`,
   next: `${id}接着办。`,

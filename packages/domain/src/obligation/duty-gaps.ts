@@ -3,7 +3,7 @@ import type { Catalogue } from "../mechanism/catalogue.ts";
 import { type Gap, ofPersons, ruleOfGap, weightOf } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
-import { askedTitle } from "./source.ts";
+import { askedTitle, sourceOf } from "./source.ts";
 import { type Rhythm, spansTitle } from "./span.ts";
 
 const isGap = ({ status }: Judged): boolean => status === "逾期" || status === "已说明";
@@ -25,11 +25,13 @@ export function dutyGaps(
   const common = (all: readonly [Judged, ...Judged[]]): Common => {
     const [{ obligation }] = all;
     const { rule, mechanism } = obligation.entry;
+    const { mechanisms, property } = sourceOf(catalogue, obligation.entry);
     return {
       kind: "duty",
       about: all.map(({ obligation: { id } }) => id).sort(),
       records: [...new Set(all.flatMap(({ counted }) => counted))].sort(),
       rule: ruleOfGap(rule),
+      answeredBy: property === null ? (mechanisms[0] ?? null) : null,
       weight: weightOf("duty", rule.force, isRecorded(mechanism.code)),
     };
   };
@@ -47,7 +49,7 @@ export function dutyGaps(
 }
 
 /** What the gaps of all duties have in common, and the words that each sort writes for itself. */
-type Common = Pick<Gap, "kind" | "about" | "records" | "rule" | "weight">;
+type Common = Pick<Gap, "kind" | "about" | "records" | "rule" | "answeredBy" | "weight">;
 type Own = Pick<Gap, "id" | "facts" | "sentence" | "next">;
 
 const groups = (all: readonly Judged[], key: (one: Judged) => string): [Judged, ...Judged[]][] =>

@@ -22,6 +22,8 @@ export type Gap = {
   readonly records: readonly string[];
   /** What was asked, and where that stands with its state of verification; null where no rule asks. */
   readonly rule: { readonly says: string; readonly basis: string } | null;
+  /** The mechanism a record of which would answer it; null where none would. */
+  readonly answeredBy: string | null;
   /** The facts, one a line. The day of looking is in none of them: facts that change by themselves would never be settled. */
   readonly facts: readonly string[];
   readonly sentence: string;

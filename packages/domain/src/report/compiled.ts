@@ -20,7 +20,7 @@ export type CompiledNumber = {
 };
 
 /** What one gap, or one promise, gives to a slot. `gap`: its id, the same while the facts change. `text`: the generated sentence. */
-export type SlotLine = Pick<Gap, "kind" | "about" | "records" | "rule" | "facts"> & {
+export type SlotLine = Pick<Gap, "kind" | "about" | "records" | "rule" | "answeredBy" | "facts"> & {
   readonly gap: string;
   readonly text: string;
 };

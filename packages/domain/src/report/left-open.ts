@@ -1,7 +1,7 @@
 import { type Period, periodContains } from "../calendar/period.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import { type Gap, inOrder, weightOf } from "../obligation/gap.ts";
-import { promiseStates } from "./promise.ts";
+import { promiseStates, type ShownBy } from "./promise.ts";
 import type { JudgedPromise } from "./promise-judge.ts";
 
 /** What a report says of the undone: the gaps of its period, and how last year's promises stand. All of one day. */
@@ -16,7 +16,7 @@ export const leftOpen = (
 ): LeftOpen => ({ gaps: inOrder([...gaps, ...promiseGaps(promises, within, on)]), promises });
 
 const promiseGaps = (promises: readonly JudgedPromise[], within: Period, on: PlainDate): Gap[] =>
-  promises.flatMap(({ promise: { record, due }, next, records, facts, sentence }) =>
+  promises.flatMap(({ promise: { record, due, shownBy }, next, records, facts, sentence }) =>
     next === null || on <= due || !periodContains(within, due)
       ? []
       : [
@@ -26,11 +26,16 @@ const promiseGaps = (promises: readonly JudgedPromise[], within: Period, on: Pla
             about: [record.id],
             records: [record.id, ...records],
             rule: null,
+            answeredBy: answeredBy(shownBy),
             weight: weightOf("promise"),
             ...{ facts, sentence, next },
           },
         ],
   );
+
+/** The one mechanism whose records the promised figure counts. */
+export const answeredBy = (shownBy: ShownBy): string | null =>
+  shownBy.kind === "figure" && shownBy.query.over.length === 1 ? (shownBy.query.over[0] ?? null) : null;
 
 /** 兑现率 with its parts in sight: of so many things so many were kept. `says`: 5项中2项已兑现，部分兑现1项，…. */
 export type PromiseTally = { readonly of: number; readonly kept: number; readonly says: string };

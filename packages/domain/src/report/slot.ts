@@ -1,5 +1,5 @@
 import type { CompiledGap, CompiledSlot, Decided, LeftOut, SlotLine } from "./compiled.ts";
-import { type LeftOpen, promiseTally } from "./left-open.ts";
+import { answeredBy, type LeftOpen, promiseTally } from "./left-open.ts";
 import type { SlotBlock, SlotKind, Template } from "./template.ts";
 
 /** A sentence before it is known where in the text it stands. */
@@ -51,8 +51,8 @@ function sentenceOf({ text: _, ...line }: SlotLine, generated: string | null, ow
 function linesOf(of: SlotKind, { gaps, promises }: LeftOpen, told: ReadonlySet<SlotKind>): SlotLine[] {
   if (of === "promises") return promiseLines(promises);
   const telling = of === "next-steps" ? gaps : gaps.filter(({ kind }) => kind !== "promise" || !told.has("promises"));
-  return telling.map(({ id, kind, about, records, rule, facts, sentence, next }) => {
-    return { gap: id, kind, about, records, rule, facts, text: of === "next-steps" ? next : sentence };
+  return telling.map(({ id, kind, about, records, rule, answeredBy: by, facts, sentence, next }) => {
+    return { gap: id, kind, about, records, rule, answeredBy: by, facts, text: of === "next-steps" ? next : sentence };
   });
 }
 
@@ -64,11 +64,12 @@ function promiseLines(promises: LeftOpen["promises"]): SlotLine[] {
   const shared = { kind: "promise", rule: null } as const;
   return [
     {
-      ...{ ...shared, gap: "promises", about, records: about, text: `上年承诺${tally.says}。` },
+      ...{ ...shared, gap: "promises", about, records: about, answeredBy: null, text: `上年承诺${tally.says}。` },
       facts: promises.map(({ promise, state }) => `“${promise.words}”（${promise.record.id}）：${state}`),
     },
-    ...promises.map(({ promise: { record }, records, facts, sentence }) => ({
+    ...promises.map(({ promise: { record, shownBy }, records, facts, sentence, next }) => ({
       ...{ ...shared, gap: `promise:${record.id}`, about: [record.id], facts, text: sentence },
+      answeredBy: next === null ? null : answeredBy(shownBy),
       records: [...new Set([record.id, ...records])],
     })),
   ];
@@ -84,5 +85,5 @@ const decidedBy = ({ by, on, facts }: Decision, today: readonly string[]): Decid
 
 /** A gap that is there no more, as far as the decision on it still knows. */
 const goneLine = ({ gap, kind, about }: Decision): SlotLine => ({
-  ...{ gap, kind, about, records: [], rule: null, facts: [], text: "" },
+  ...{ gap, kind, about, records: [], rule: null, answeredBy: null, facts: [], text: "" },
 });

@@ -1,17 +1,20 @@
 import {
+  compileReport,
   type DueExplanation,
   decideLine,
   explainDue,
   judgedIn,
   ofPersons,
+  type PlainDate,
   period,
   type SlotAct,
   slotLineIn,
+  type Template,
 } from "@shilu/domain";
+import type { Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import { compileWith } from "./compile.ts";
-import { benchIn } from "./due.ts";
-import { openReport } from "./report.ts";
+import { type Bench, benchIn } from "./due.ts";
+import { leftOpenIn } from "./left-open.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
 /** What stands behind one line of a report's slots. */
@@ -22,21 +25,35 @@ export type GapBehind = { readonly duties: readonly DueExplanation[]; readonly r
  * line. Obligations of persons are counted in the facts and not told one by one; a frozen report has nothing but the facts it froze.
  * `line`: slot and gap, as a compiled report calls it.
  */
-export async function behindGap(workplace: Workplace, report: string, line: string): Promise<GapBehind | null> {
-  const opened = await openReport(workplace, report);
-  if (opened === null) throw unknownReport();
-  const found = slotLineIn(opened.live.report, line);
-  if (found === null) return null;
-  const { kind, gap, about, records } = found;
-  if (kind !== "duty" || gap.startsWith(ofPersons) || opened.frozen) return { duties: [], records };
+export function behindGap(workplace: Workplace, report: string, line: string): Promise<GapBehind | null> {
   const { store, tenant, root, now } = workplace;
-  const { book, ground, org } = await store.read(tenant, (reader) => benchIn(workplace, reader, root));
-  const judged = judgedIn(book, ground, period(opened.live.report.period), dayOf(now()), org);
-  const own = new Set(about);
-  return {
-    duties: judged.filter(({ obligation: { id } }) => own.has(id)).map((one) => explainDue(ground, one)),
-    records,
-  };
+  return store.read(tenant, async (reader) => {
+    const kept = await reader.report(report);
+    if (kept === null) throw unknownReport();
+    if (kept.frozen !== null) {
+      const found = slotLineIn(kept.frozen.report, line);
+      return found && { duties: [], records: found.records };
+    }
+    const bench = await benchIn(workplace, reader, root);
+    const on = dayOf(now());
+    const found = await lineIn(reader, bench, kept.template, line, on);
+    if (found === null) return null;
+    const { kind, gap, about, records } = found;
+    if (kind !== "duty" || gap.startsWith(ofPersons)) return { duties: [], records };
+    const own = new Set(about);
+    const judged = judgedIn(bench.book, bench.ground, period(kept.period), on, bench.org);
+    const duties = judged.filter(({ obligation: { id } }) => own.has(id)).map((one) => explainDue(bench.ground, one));
+    return { duties, records };
+  });
+}
+
+/** A line of a template's slots as the ledger has it on a day; null where there is none. No number of the template is asked for. */
+async function lineIn(reader: Reader, bench: Bench, template: Template, line: string, on: PlainDate) {
+  const found = await leftOpenIn(reader, bench, period(template.attrs.period), on);
+  return slotLineIn(
+    compileReport(template, () => null, found),
+    line,
+  );
 }
 
 /** A person's decision on a line, and the facts by which it was made. */
@@ -48,8 +65,8 @@ export type LineDecision = {
 };
 
 /**
- * Keeps a person's decision on a line: words in its place, leaving it out, or taking either back. In one write the report is compiled
- * anew: where the facts are no longer those that the person saw, nothing is kept and a Refusal says so.
+ * Keeps a person's decision on a line: words in its place, leaving it out, or taking either back. The facts are
+ * read in the same write: where the facts are no longer those that the person saw, nothing is kept and a Refusal says so.
  */
 export function decideGap(
   workplace: Workplace,
@@ -64,8 +81,7 @@ export function decideGap(
     const { savedAt: _, frozen, ...saved } = kept;
     if (frozen !== null)
       throw new Refusal("report.frozen", `《${saved.title}》已经定稿，不能再改；需要修改的，请另存一份`);
-    const { report: today } = await compileWith(workplace, transactor, saved.template, root);
-    const found = slotLineIn(today, line);
+    const found = await lineIn(transactor, await benchIn(workplace, transactor, root), saved.template, line, dayOf(at));
     if (found === null) throw new Refusal("gap.unknown", "报告里已没有这一条，请刷新页面");
     if (found.facts.join("\n") !== seen.join("\n"))
       throw new Refusal("gap.changed", "这一条所据的事实刚才变了，没有保存；请看过新的事实再定");

@@ -1,11 +1,14 @@
 import {
   formAnswer,
+  type GapDecision,
+  gapAnswer,
   idempotencyHeader,
   type NewRecord,
   officeAnswer,
   paths,
   pathTo,
   type RecordSaved,
+  type ReportAnswer,
   recordAnswer,
   recordSaved,
   reportAnswer,
@@ -23,13 +26,19 @@ export const officeQuery = queryOptions({
 export const reportQuery = (report: string) =>
   queryOptions({
     queryKey: ["report", report],
-    queryFn: ({ signal }) => ask(reportAnswer, pathTo(paths.report, { report }), { signal }),
+    queryFn: ({ signal }) => ask<ReportAnswer>(reportAnswer, pathTo(paths.report, { report }), { signal }),
   });
 
 export const sourceQuery = (report: string, number: string) =>
   queryOptions({
     queryKey: ["report", report, "source", number],
     queryFn: ({ signal }) => ask(sourceAnswer, pathTo(paths.source, { report, number }), { signal }),
+  });
+
+export const gapQuery = (report: string, gap: string) =>
+  queryOptions({
+    queryKey: ["report", report, "gap", gap],
+    queryFn: ({ signal }) => ask(gapAnswer, pathTo(paths.gap, { report, gap }), { signal }),
   });
 
 export const recordQuery = (record: string) =>
@@ -46,13 +55,23 @@ export const formQuery = ({ mechanism, on, org }: FormOf) =>
     queryFn: ({ signal }) => ask(formAnswer, pathTo(paths.form, { mechanism }, { on, org }), { signal }),
   });
 
-/** Keeps a record. The same key sent again is the same write. */
+/** A write. The same key sent again is the same write. */
+const posting = (body: unknown, key: string): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
+  body: JSON.stringify(body),
+});
+
+/** Keeps a record. */
 export const saveRecord = ({ record, key }: { record: NewRecord; key: string }): Promise<RecordSaved> =>
-  ask(recordSaved, paths.records, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
-    body: JSON.stringify(record),
-  });
+  ask(recordSaved, paths.records, posting(record, key));
+
+/** Keeps a person's decision on a sentence of a report, and gives the report as it then is. */
+export const decideGap = (
+  { report, gap }: { report: string; gap: string },
+  decision: GapDecision,
+  key: string,
+): Promise<ReportAnswer> => ask(reportAnswer, pathTo(paths.gap, { report, gap }), posting(decision, key));
 
 /** A fresh key. `crypto.randomUUID` is missing where an office serves plain http, this is not. */
 export const newKey = (): string =>
