@@ -9,7 +9,7 @@ import {
   idempotencyHeader,
   type NewRecord,
   officeAnswer,
-  paths,
+  operations,
   pathTo,
   recordAnswer,
   recordSaved,
@@ -28,14 +28,14 @@ after(() => office.stop());
 
 const get = (path: string) => fetch(office.url + path);
 const getReport = async () =>
-  reportAnswer.parse(await (await get(pathTo(paths.report, { report: office.report }))).json());
+  reportAnswer.parse(await (await get(pathTo(operations.report, { report: office.report }))).json());
 const numberOf = async (figure: string) => {
   const found = (await getReport()).report.numbers.find(({ source }) => source.figure === figure);
   assert.ok(found, figure);
   return found;
 };
 const post = (record: NewRecord, key: string, headers: Record<string, string> = {}) =>
-  fetch(office.url + paths.records, {
+  fetch(office.url + operations.addRecord.path, {
     method: "POST",
     headers: { "Content-Type": "application/json", [idempotencyHeader]: key, ...headers },
     body: JSON.stringify(record),
@@ -52,7 +52,7 @@ const fault = async (response: Response) => ({ status: response.status, ...error
 
 describe("读", () => {
   test("单位、它的报告和能记的事项", async () => {
-    const answer = officeAnswer.parse(await (await get(paths.office)).json());
+    const answer = officeAnswer.parse(await (await get(operations.office.path)).json());
     assert.equal(answer.name, "小河县政研室");
     assert.equal(answer.today, "2026-01-05");
     assert.deepEqual(
@@ -64,7 +64,7 @@ describe("读", () => {
 
   test("一个数字的来源：记录新的在前，补录和佐证看得见", async () => {
     const { id } = await numberOf("branch.theme-day.count");
-    const path = pathTo(paths.source, { report: office.report, number: id });
+    const path = pathTo(operations.source, { report: office.report, number: id });
     const { records } = sourceAnswer.parse(await (await get(path)).json());
     const [late, early] = records.slice(-2);
     assert.deepEqual([late?.id, late?.late, late?.entered], ["R2", true, "2025-09-30"]);
@@ -80,7 +80,7 @@ describe("读", () => {
   });
 
   test("一条记录按表单的顺序读成字句", async () => {
-    const answer = recordAnswer.parse(await (await get(pathTo(paths.record, { record: "R1" }))).json());
+    const answer = recordAnswer.parse(await (await get(pathTo(operations.record, { record: "R1" }))).json());
     const facts = new Map(answer.facts.map(({ title, text }) => [title, text]));
     assert.equal(facts.get("主持人"), "甲文");
     assert.equal(facts.get("到会"), "应到2人，实到1人");
@@ -91,7 +91,7 @@ describe("读", () => {
   test("表单照上一次填好，应到按那一天的名册", async () => {
     const ask = async (on: string) =>
       formAnswer.parse(
-        await (await get(pathTo(paths.form, { mechanism: "branch.theme-day" }, { on, org: "z" }))).json(),
+        await (await get(pathTo(operations.form, { mechanism: "branch.theme-day" }, { on, org: "z" }))).json(),
       );
     const spring = await ask("2025-05-10");
     assert.deepEqual(spring.roster, [
@@ -111,7 +111,7 @@ describe("读", () => {
       ["report.pdf", /pdf/],
       ["sources.json", /json/],
     ] as const) {
-      const response = await get(pathTo(paths.file, { report: office.report, file }));
+      const response = await get(pathTo(operations.file, { report: office.report, file }));
       assert.match(response.headers.get("content-type") ?? "", type);
       assert.match(response.headers.get("content-disposition") ?? "", /attachment; .*filename\*=UTF-8''%E5%B0%8F/);
       assert.ok((await response.arrayBuffer()).byteLength > 100);
@@ -167,7 +167,7 @@ describe("记一条", () => {
 
 describe("缺口句", () => {
   const themeGap = "s1:duty:branch.theme_day:z";
-  const path = (gap = themeGap, report = office.report) => pathTo(paths.gap, { report, gap });
+  const path = (gap = themeGap, report = office.report) => pathTo(operations.gap, { report, gap });
   const gapOf = async (id = themeGap) => {
     const found = (await getReport()).report.gaps.find((one) => one.id === id);
     assert.ok(found, id);
@@ -211,14 +211,14 @@ describe("缺口句", () => {
     const { facts } = await gapOf();
     const text = "支部主题党日有好几个月没有开展，主要是计划排得不实。";
     const first = await decide({ act: "edit", text }, facts, "edit-one-sentence-1");
-    assert.equal(first.status, 200);
+    assert.equal(first.status, 201);
     const { report } = reportAnswer.parse(await first.json());
     assert.equal(report.gaps.find(({ id }) => id === themeGap)?.text, text);
-    assert.equal((await decide({ act: "edit", text }, facts, "edit-one-sentence-1")).status, 200);
+    assert.equal((await decide({ act: "edit", text }, facts, "edit-one-sentence-1")).status, 201);
     const gap = await gapOf();
     assert.deepEqual(gap.edited, { by: "本机", on: "2026-01-05", facts, changed: false });
     assert.match(gap.generated ?? "", /未达到/);
-    const file = (name: string) => get(pathTo(paths.file, { report: office.report, file: name }));
+    const file = (name: string) => get(pathTo(operations.file, { report: office.report, file: name }));
     assert.ok((await (await file("report.txt")).text()).includes(`\n${text}\n`));
     const sources = sourcesRead.parse(await (await file("sources.json")).json());
     const row = sources.gaps.find((one) => one.gap === gap.gap);
@@ -245,14 +245,14 @@ describe("缺口句", () => {
     assert.equal(empty.fields[0]?.says, "没有写字，请写一句话");
     assert.equal(
       (await decide({ act: "leave-out", reason: "已写进专项整改报告" }, facts, "left-out-with-reason")).status,
-      200,
+      201,
     );
     const { report } = await getReport();
     assert.ok(!report.gaps.some(({ id }) => id === themeGap));
     const [out] = report.slots[0]?.leftOut ?? [];
     assert.deepEqual([out?.reason, out?.decided.by], ["已写进专项整改报告", "本机"]);
     assert.doesNotMatch(report.text, /专项整改报告/);
-    assert.equal((await decide({ act: "restore" }, facts, "put-it-back-again-1")).status, 200);
+    assert.equal((await decide({ act: "restore" }, facts, "put-it-back-again-1")).status, 201);
     assert.equal((await gapOf()).edited, null);
   });
 
@@ -295,9 +295,9 @@ describe("门禁", () => {
 
   test("不认识的报告、数字、记录和地址都是404，并带参考号", async () => {
     for (const path of [
-      pathTo(paths.report, { report: "none" }),
-      pathTo(paths.source, { report: office.report, number: "none" }),
-      pathTo(paths.record, { record: "none" }),
+      pathTo(operations.report, { report: "none" }),
+      pathTo(operations.source, { report: office.report, number: "none" }),
+      pathTo(operations.record, { record: "none" }),
       "/api/nothing",
       "/assets/nothing.js",
     ]) {
@@ -309,10 +309,14 @@ describe("门禁", () => {
 
   test("别的主机名和别的页面都进不来", async () => {
     const answered = await new Promise<number>((resolve, reject) => {
-      const asked = request(`${office.url}${paths.office}`, { headers: { host: "evil.example" } }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode ?? 0);
-      });
+      const asked = request(
+        `${office.url}${operations.office.path}`,
+        { headers: { host: "evil.example" } },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        },
+      );
       asked.on("error", reject).end();
     });
     assert.equal(answered, 403);
@@ -325,7 +329,7 @@ describe("门禁", () => {
     const nonce = /nonce="([^"]+)"/.exec(await page.text())?.[1] ?? "";
     assert.ok(nonce.length >= 16 && nonce !== "shilu-nonce");
     assert.ok(page.headers.get("content-security-policy")?.includes(`style-src 'self' 'nonce-${nonce}'`));
-    const answer = await get(paths.office);
+    const answer = await get(operations.office.path);
     assert.equal(answer.headers.get("content-security-policy"), "default-src 'none'");
     assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
     assert.equal(answer.headers.get("cache-control"), "no-store");

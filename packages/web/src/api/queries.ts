@@ -1,18 +1,10 @@
 import {
-  formAnswer,
   type GapDecision,
-  gapAnswer,
-  idempotencyHeader,
   type NewRecord,
-  officeAnswer,
-  paths,
-  pathTo,
-  type RecordSaved,
+  type NewSignature,
+  type NewWithdrawal,
+  operations,
   type ReportAnswer,
-  recordAnswer,
-  recordSaved,
-  reportAnswer,
-  sourceAnswer,
 } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
@@ -20,31 +12,31 @@ import { ask } from "./ask.ts";
 /** What the page asks of the server, each with the key under which its answer is kept. */
 export const officeQuery = queryOptions({
   queryKey: ["office"],
-  queryFn: ({ signal }) => ask(officeAnswer, paths.office, { signal }),
+  queryFn: ({ signal }) => ask(operations.office, { params: {}, signal }),
 });
 
 export const reportQuery = (report: string) =>
   queryOptions({
     queryKey: ["report", report],
-    queryFn: ({ signal }) => ask<ReportAnswer>(reportAnswer, pathTo(paths.report, { report }), { signal }),
+    queryFn: ({ signal }): Promise<ReportAnswer> => ask(operations.report, { params: { report }, signal }),
   });
 
 export const sourceQuery = (report: string, number: string) =>
   queryOptions({
     queryKey: ["report", report, "source", number],
-    queryFn: ({ signal }) => ask(sourceAnswer, pathTo(paths.source, { report, number }), { signal }),
+    queryFn: ({ signal }) => ask(operations.source, { params: { report, number }, signal }),
   });
 
 export const gapQuery = (report: string, gap: string) =>
   queryOptions({
     queryKey: ["report", report, "gap", gap],
-    queryFn: ({ signal }) => ask(gapAnswer, pathTo(paths.gap, { report, gap }), { signal }),
+    queryFn: ({ signal }) => ask(operations.gap, { params: { report, gap }, signal }),
   });
 
 export const recordQuery = (record: string) =>
   queryOptions({
     queryKey: ["record", record],
-    queryFn: ({ signal }) => ask(recordAnswer, pathTo(paths.record, { record }), { signal }),
+    queryFn: ({ signal }) => ask(operations.record, { params: { record }, signal }),
   });
 
 export type FormOf = { readonly mechanism: string; readonly on: string; readonly org?: string | undefined };
@@ -52,26 +44,45 @@ export type FormOf = { readonly mechanism: string; readonly on: string; readonly
 export const formQuery = ({ mechanism, on, org }: FormOf) =>
   queryOptions({
     queryKey: ["form", mechanism, on, org ?? null],
-    queryFn: ({ signal }) => ask(formAnswer, pathTo(paths.form, { mechanism }, { on, org }), { signal }),
+    queryFn: ({ signal }) => ask(operations.form, { params: { mechanism }, query: { on, org }, signal }),
   });
 
-/** A write. The same key sent again is the same write. */
-const posting = (body: unknown, key: string): RequestInit => ({
-  method: "POST",
-  headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
-  body: JSON.stringify(body),
+export const rulesQuery = queryOptions({
+  queryKey: ["rules"],
+  queryFn: ({ signal }) => ask(operations.rules, { params: {}, signal }),
 });
 
+export const ruleQuery = (rule: string) =>
+  queryOptions({
+    queryKey: ["rules", rule],
+    queryFn: ({ signal }) => ask(operations.rule, { params: { rule }, signal }),
+  });
+
 /** Keeps a record. */
-export const saveRecord = ({ record, key }: { record: NewRecord; key: string }): Promise<RecordSaved> =>
-  ask(recordSaved, paths.records, posting(record, key));
+export const saveRecord = ({ record, key }: { record: NewRecord; key: string }) =>
+  ask(operations.addRecord, { params: {}, body: record, key });
 
 /** Keeps a person's decision on a sentence of a report, and gives the report as it then is. */
 export const decideGap = (
-  { report, gap }: { report: string; gap: string },
+  params: { report: string; gap: string },
   decision: GapDecision,
   key: string,
-): Promise<ReportAnswer> => ask(reportAnswer, pathTo(paths.gap, { report, gap }), posting(decision, key));
+): Promise<ReportAnswer> => ask(operations.decideGap, { params, body: decision, key });
+
+/** 复核: signs a rule as read. */
+export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>
+  ask(operations.signRule, { params: { rule }, body: signature, key });
+
+/** Takes a signature back. */
+export const withdrawSignature = (asked: {
+  rule: string;
+  signature: string;
+  withdrawal: NewWithdrawal;
+  key: string;
+}) => {
+  const { rule, signature, withdrawal, key } = asked;
+  return ask(operations.withdrawSignature, { params: { rule, signature }, body: withdrawal, key });
+};
 
 /** A fresh key. `crypto.randomUUID` is missing where an office serves plain http, this is not. */
 export const newKey = (): string =>
