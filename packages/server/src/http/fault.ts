@@ -25,7 +25,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "person.unknown": "record.rejected",
   "record.exists": "record.rejected",
   "record.closed": "record.rejected",
-  "report.frozen": "record.rejected",
+  "report.frozen": "report.frozen",
   "write.key-reused": "request.no-key",
 };
 

@@ -2,14 +2,13 @@ import {
   type DueExplanation,
   dueOn,
   explainDue,
-  type Gap,
   type Ground,
-  gapsIn,
   groundOf,
   isCounted,
   type Judged,
   judgeDuty,
   judgedIn,
+  type LeftOpen,
   obligationsIn,
   type Period,
   type PlainDate,
@@ -20,7 +19,9 @@ import {
   yearOf,
   yearPlan,
 } from "@shilu/domain";
+import type { Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
+import { leftOpenIn } from "./left-open.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
 
 /** What is asked for: as it stands on a day, of an org and everything below it. */
@@ -48,7 +49,8 @@ export type OfficePlan = YearPlan & {
   readonly catalogue: Workplace["catalogue"];
 };
 
-type Bench = {
+/** The office made ready to be asked of its duties. `org`: of this org and everything below it. */
+export type Bench = {
   readonly book: RuleBook;
   readonly ground: Ground;
   readonly org: string;
@@ -57,20 +59,21 @@ type Bench = {
   readonly begins: string;
 };
 
-/** Reads the office once: roster, records and problems, and what people stated about its duties. */
-async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
-  const { store, tenant, book, notices } = workplace;
-  const of = await orgAsked(workplace, org);
-  const [ledger, statements] = await store.read(
-    tenant,
-    async (reader) => [await reader.ledger(), await reader.statements()] as const,
-  );
+async function benchOf(workplace: Workplace, asked: string | undefined): Promise<Bench> {
+  const org = await orgAsked(workplace, asked);
+  return workplace.store.read(workplace.tenant, (reader) => benchIn(workplace, reader, org));
+}
+
+/** Reads the office once, in a read that the caller holds: roster, records and problems, and what people stated about its duties. */
+export async function benchIn({ book, notices }: Workplace, reader: Reader, org: string): Promise<Bench> {
+  const ledger = await reader.ledger();
+  const statements = await reader.statements();
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
   const counted = ledger.records.filter(isCounted);
   const kept = new Set(counted.map(({ mechanism }) => mechanism));
   const [begins = ""] = counted.map(({ start }) => start).sort();
   const ground = groundOf({ ...ledger, ...stated(statements), notices });
-  return { book, ground, org: of, kept, begins };
+  return { book, ground, org, kept, begins };
 }
 
 /**
@@ -121,8 +124,10 @@ export async function planOf(workplace: Workplace, within: Period, { on, org }: 
   return { ...yearPlan(book, ground, within, of, on), org: name, on, catalogue: workplace.catalogue };
 }
 
-/** What a period left open, with the sentences for 不足 and 下一步. */
-export async function gapsOf(workplace: Workplace, within: Period, { on, org }: DutyQuery): Promise<readonly Gap[]> {
-  const { book, ground, org: of } = await benchOf(workplace, org);
-  return gapsIn(book, ground, within, on, of);
+/** What a period left open, with the sentences for 不足 and 下一步, and how last year's promises stand. */
+export async function gapsOf(workplace: Workplace, within: Period, { on, org: asked }: DutyQuery): Promise<LeftOpen> {
+  const org = await orgAsked(workplace, asked);
+  return workplace.store.read(workplace.tenant, async (reader) =>
+    leftOpenIn(reader, await benchIn(workplace, reader, org), within, on),
+  );
 }
