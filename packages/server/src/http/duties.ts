@@ -17,8 +17,8 @@ import { route } from "./route.ts";
 /** The 规定动作 of the day's year and what last year left open, the nearest deadline first, those without one at the end. */
 export const getDuties = route(operations.duties, async (workplace, { query, visitor }) => {
   const on = dayAsked(workplace, query.on);
-  const { judged } = await dutiesOf(workplace, { on, org: visitor.org }, null);
-  return { on, duties: [...judged].sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
+  const { judged, silent } = await dutiesOf(workplace, { on, org: visitor.org }, null);
+  return { on, silent, duties: [...judged].sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
 });
 
 /** One of them with every record that was looked at. */

@@ -8,6 +8,7 @@ import {
   type Judged,
   judgeDuty,
   judgedIn,
+  type LedgerRecord,
   type LeftOpen,
   obligationsIn,
   type Period,
@@ -33,11 +34,13 @@ export type DutyQuery = {
 
 /**
  * 规定动作 in the order of the catalogue, and what they were judged by. `kept`: the mechanisms of which the ledger holds at least one
- * record that counts.
+ * record that counts. `silent`: how many duties of last year are not listed, because the ledger holds nothing at all of their
+ * mechanisms from that year.
  */
 export type Duties = {
   readonly judged: readonly Judged[];
   readonly kept: ReadonlySet<string>;
+  readonly silent: { readonly year: number; readonly duties: number } | null;
   readonly book: RuleBook;
   readonly ground: Ground;
 };
@@ -55,8 +58,8 @@ export type Bench = {
   readonly ground: Ground;
   readonly org: string;
   readonly kept: Duties["kept"];
-  /** Day of the first record that counts; empty, and so before every day, where there is none. */
-  readonly begins: string;
+  /** The records that count, the first first. */
+  readonly counted: readonly LedgerRecord[];
 };
 
 async function benchOf(workplace: Workplace, asked: string | undefined): Promise<Bench> {
@@ -69,22 +72,30 @@ export async function benchIn({ book, notices }: Workplace, reader: Reader, org:
   const ledger = await reader.ledger();
   const statements = await reader.statements();
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
-  const counted = ledger.records.filter(isCounted);
+  const counted = ledger.records.filter(isCounted).sort((a, b) => (a.start < b.start ? -1 : 1));
   const kept = new Set(counted.map(({ mechanism }) => mechanism));
-  const [begins = ""] = counted.map(({ start }) => start).sort();
   const ground = groundOf({ ...ledger, ...stated(statements), notices });
-  return { book, ground, org, kept, begins };
+  return { book, ground, org, kept, counted };
 }
 
 /**
- * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of the time before the ledger's
- * first record nothing is said unless its period is named: an office that began in March did not miss January here.
+ * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of a time that the ledger holds
+ * nothing of, nothing is said unless its period is named: an office that began in March did not miss January here, and what was not
+ * kept at all last year is told in one number.
  */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
-  const { book, ground, org: of, kept, begins } = await benchOf(workplace, org);
-  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept, book, ground };
-  const judged = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
-  return { judged, kept, book, ground };
+  const { book, ground, org: of, kept, counted } = await benchOf(workplace, org);
+  const ready = { kept, book, ground };
+  if (within !== null) return { ...ready, judged: judgedIn(book, ground, within, on, of), silent: null };
+  const begins = counted[0]?.start ?? "";
+  const year = yearOf(on) - 1;
+  const keptThen = new Set(counted.filter(({ start }) => yearOf(start) === year).map(({ mechanism }) => mechanism));
+  const all = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
+  const judged = all.filter(
+    ({ obligation: { window, entry } }) => yearOf(window.to) > year || keptThen.has(entry.mechanism.code),
+  );
+  const duties = all.length - judged.length;
+  return { ...ready, judged, silent: duties === 0 ? null : { year, duties } };
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
