@@ -102,7 +102,7 @@ describe("the plan of a coming year", () => {
     const row = words.indexOf("组织生活会1次（2025年）");
     assert.deepEqual(words.slice(row + 1, row + 4), [
       "政研室党支部",
-      "2025年12月1日至3月31日",
+      "2025年12月1日至2026年3月31日",
       "〔应当〕《中国共产党支部工作条例（试行）》第十七条（公开文本，未复核）；时段按《关于召开组织生活会的通知》",
     ]);
   });

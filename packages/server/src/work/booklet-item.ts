@@ -40,7 +40,7 @@ export function itemBlocks(booklet: OfficeBooklet, { mechanism, rules, figures }
   ];
 }
 
-const paragraph = (id: string, runs: readonly Run[]): Block => ({ kind: "paragraph", id, runs });
+const paragraph = (id: string, runs: readonly Run[]) => ({ kind: "paragraph", id, runs }) as const;
 
 function outline({ record, aliases, form }: Mechanism): string {
   const also = aliases.length === 0 ? [] : [`又称${aliases.join("、")}`];
@@ -81,7 +81,14 @@ function ruleBlocks(booklet: OfficeBooklet, { n, entry, upper }: BookletRule): B
     ...(upper === null ? [] : [`在上级规定之上另定：${basisWithState(upper.rule)}`]),
   ];
   return [
-    paragraph(`r${n}`, [{ text: `${n}.` }, { text: `〔${force}〕`, style }, { text: `${rule.says}。`, style: "kai" }]),
+    {
+      ...paragraph(`r${n}`, [
+        { text: `${n}.` },
+        { text: `〔${force}〕`, style },
+        { text: `${rule.says}。`, style: "kai" },
+      ]),
+      keepsNext: true,
+    },
     paragraph(`r${n}-how`, [{ text: parts.map((one) => `${one}。`).join("") }]),
   ];
 }

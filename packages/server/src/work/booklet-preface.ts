@@ -45,7 +45,12 @@ export function preface(booklet: OfficeBooklet): Block[] {
       "bounds",
       "“以上”“以内”“不少于”“不超过”包括本数，“超过”“不足”不包括本数。期限落在工作日：按月、按季度等定期开展的，以期末最后一个工作日为期限，期末最后一天以前开展的都计入；事情发生以后限期办理的，最后一天放假的顺延到下一个工作日。放假和调休按国务院办公厅当年的通知，通知公布以前按星期一至星期五上班暂算。",
     ),
-    paragraph("states", "依据后面的括号里是复核状态，共四种："),
+    {
+      kind: "paragraph",
+      id: "preface-states",
+      runs: [{ text: "依据后面的括号里是复核状态，共四种：" }],
+      keepsNext: true,
+    },
     {
       kind: "table",
       id: "preface-states-table",
