@@ -96,7 +96,8 @@ function ruleBlocks(booklet: OfficeBooklet, { n, entry, upper }: BookletRule): B
 /** Whom the rule asks, and who that is in this office where it is not the office itself. */
 function whom({ asked, org }: OfficeBooklet, entry: BookletRule["entry"]): string {
   const { rule } = entry;
-  if (rule.shape === "parameter" || !subjectWords.has(rule.of)) return whomAsked(rule);
+  const isPlain = rule.shape === "parameter" || rule.shape === "alert" || !subjectWords.has(rule.of);
+  if (isPlain) return whomAsked(rule);
   const subjects = asked(entry);
   const here = subjectsTitle(rule.of, subjects);
   if (here === null) return `${whomAsked(rule)}，本单位目前没有`;
