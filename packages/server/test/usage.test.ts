@@ -38,6 +38,8 @@ test("help names what is built and nothing else", async () => {
     "gaps",
     "booklet",
     "plan",
+    "digest",
+    "feed",
     "build",
   ])
     assert.match(out, new RegExp(`^  ${name} `, "m"));

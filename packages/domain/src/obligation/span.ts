@@ -93,6 +93,12 @@ export function spansTitle(spans: readonly Period[]): string {
     .join("、");
 }
 
+/** The same, of many their number: 2025年1月等9期. */
+export function briefSpansTitle(spans: readonly Period[]): string {
+  const [first] = spans;
+  return spans.length > 4 && first !== undefined ? `${spanTitle(first)}等${spans.length}期` : spansTitle(spans);
+}
+
 /** The later of two days. */
 export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => [a, b].sort()[1] ?? a;
 
