@@ -116,11 +116,11 @@ describe("制度汇编 of an office with rules of its own", () => {
   test("a signed rule says who read which text when; all others are calmly unread, the unit's own, or waiting", () => {
     assert.match(
       after(/〔一般〕每季度至少召开一次党员大会/),
-      /依据（已复核：周科长，2025年12月1日，对照支部工作条例单行本）：全国，《中国共产党支部工作条例（试行）》第十一条。$/,
+      /依据（已复核：周科长，2025年12月1日，对照支部工作条例单行本）：中央，《中国共产党支部工作条例（试行）》第十一条。$/,
     );
     assert.match(
       after(/〔一般〕支委会一般每月召开一次/),
-      /依据（公开文本，未复核）：全国，《中国共产党支部工作条例（试行）》第十二条。$/,
+      /依据（公开文本，未复核）：中央，《中国共产党支部工作条例（试行）》第十二条。$/,
     );
     assert.match(
       after(/〔应当〕集体学习研讨每季度不少于一次/),
@@ -182,7 +182,7 @@ describe("制度汇编 of an office with rules of its own", () => {
       const [, title = "", page = ""] = /^(.+?)\.{10,}(\d+)$/.exec(one) ?? [];
       return title === "" ? [] : [{ title, page: Number(page) }];
     });
-    assert.equal(entries.length, json.mechanisms + 10, "nine chapters and the list of rules");
+    assert.equal(entries.length, json.mechanisms + 11, "nine chapters and two lists");
     for (const { title, page } of entries) assert.ok(lines[page - 1]?.includes(title), `${title} 不在第 ${page} 页`);
     for (const { title, page } of entries.filter(({ title: one }) => /^[一二三四五六七八九十]+、/.test(one)))
       assert.equal(lines[page - 1]?.[0], title);
@@ -194,8 +194,8 @@ describe("制度汇编 of an office with rules of its own", () => {
   });
 
   test("the list of rules holds each with its document, its article, how it was met and its state", () => {
-    const at = words.lastIndexOf("附录　规则依据一览");
-    const cells = words.slice(at + 8);
+    const at = words.lastIndexOf("附录一　规则依据一览");
+    const cells = words.slice(at + 8, words.lastIndexOf("附录二　统计口径一览"));
     assert.equal(cells.length, json.rules * 6);
     const rows = Array.from({ length: json.rules }, (_, n) => cells.slice(n * 6, n * 6 + 6));
     const row = (says: string) => rows.find(([, one]) => one === says)?.slice(2);
@@ -212,6 +212,8 @@ describe("制度汇编 of an office with rules of its own", () => {
       "未复核",
     ]);
     assert.deepEqual(row("每月一次读报会"), ["读报制度", "—", "—", "本单位自定"]);
+    const counting = words.slice(words.lastIndexOf("附录二　统计口径一览") + 1);
+    assert.deepEqual(counting.slice(0, 5), ["记录与期间", "口径", "怎样算", "例", "只计定稿"]);
   });
 });
 
