@@ -44,13 +44,14 @@ function TodayPage() {
         </p>
       </main>
       <aside className={styles.aside} aria-label="这一项">
-        {chosen === undefined ? (
+        {search.duty === undefined ? (
           <p className={styles.none}>点左边任何一项，看它的依据、计入和没有计入的记录。</p>
         ) : (
           <DutyDetail
-            key={chosen.id}
-            line={chosen}
-            record={() => void navigate({ search: { duty: chosen.id, form: chosen.mechanism.code } })}
+            key={search.duty}
+            duty={search.duty}
+            known={chosen}
+            record={({ id, mechanism }) => void navigate({ search: { duty: id, form: mechanism.code } })}
             decided={refreshed}
           />
         )}
