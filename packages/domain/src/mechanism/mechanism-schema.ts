@@ -81,7 +81,10 @@ export type RecordKind = z.output<typeof recordKind>;
  */
 const exampleRecord = z.looseObject({ start: plainDate, present: z.int().nonnegative().optional() });
 
-/** Examples are tests: records with the figures and obligations they must give, or a text with the figures it must speak of. */
+/**
+ * Examples are tests: records with the figures, the obligations and the standing of promises (by record: 已兑现 …) they must give, or a
+ * text with the figures it must speak of.
+ */
 export const example = z.union([
   z.strictObject({
     says: z.string().min(1),
@@ -91,6 +94,7 @@ export const example = z.union([
     expect: z.strictObject({
       figures: z.record(z.string(), z.number().nullable()).optional(),
       due: z.record(z.string(), z.string()).optional(),
+      promises: z.record(z.string(), z.string()).optional(),
     }),
   }),
   z.strictObject({

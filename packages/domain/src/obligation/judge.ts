@@ -121,7 +121,7 @@ function statusOf(
 }
 
 /** How many days before it is due a duty is 将到期: a week for a month or a short term, a fortnight for a quarter, else a month. */
-function noticeDays({ window: { from, to } }: Obligation): number {
+export function noticeDays({ window: { from, to } }: Pick<Obligation, "window">): number {
   const days = daysBetween(from, to);
   if (days <= 31) return 7;
   return days <= 92 ? 15 : 30;

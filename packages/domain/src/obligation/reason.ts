@@ -1,6 +1,6 @@
 import { longDate } from "../calendar/plain-date.ts";
 import type { Candidate } from "./candidate.ts";
-import type { Deadline } from "./deadline.ts";
+import { type Deadline, isTooLate } from "./deadline.ts";
 import type { DutyStatus } from "./duty-status.ts";
 import type { Obligation } from "./obligation.ts";
 import { spanTitle } from "./span.ts";
@@ -56,7 +56,7 @@ function ofTrigger({ obligation, counting, looked, deadline, status }: Standing)
   const term = deadline.due === null ? "来源没有写明天数，请及时办理" : `${longDate(deadline.due)}前办理`;
   const [done] = counting;
   if (done !== undefined) return `${event}，${term}，已于${longDate(done.day)}办理`;
-  const after = looked.find(({ why }) => why?.startsWith("晚于期限"));
+  const after = looked.find(({ why }) => isTooLate(why));
   if (after !== undefined) return `${event}，${term}，${longDate(after.day)}才办理，${after.why}`;
   return `${event}，${term}，${status === "逾期" ? "到期仍没有办理的记录" : "还没有办理的记录"}`;
 }
