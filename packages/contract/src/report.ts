@@ -7,6 +7,7 @@ import {
   slotKinds,
 } from "@shilu/domain";
 import { z } from "zod";
+import { countingRuleLine } from "./counting.ts";
 import { recordLine } from "./record.ts";
 
 const figureValue = z.object({
@@ -118,9 +119,10 @@ export const reportAnswer = z.object({
 });
 export type ReportAnswer = Omit<z.output<typeof reportAnswer>, "report"> & { readonly report: CompiledReport };
 
-/** GET source: one number of a report with everything behind it, records newest first. */
+/** GET source: one number of a report with everything behind it, records newest first, and the counting rules its figure goes by. */
 export const sourceAnswer = z.object({
   number,
   records: z.array(recordLine),
+  countingRules: z.array(countingRuleLine),
 });
 export type SourceAnswer = z.output<typeof sourceAnswer>;

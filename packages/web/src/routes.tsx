@@ -41,6 +41,18 @@ const reportRoute = createRoute({
   validateSearch: readSearch,
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The duty that is looked at, and the form that stands open for it. */
+type TodaySearch = { duty?: string; form?: string };
+
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/today",
+  validateSearch: (search: Record<string, unknown>): TodaySearch => {
+    const [duty, form] = [word(search.duty), word(search.form)];
+    return { ...(duty === undefined ? {} : { duty }), ...(form === undefined ? {} : { form }) };
+  },
+}).lazy(() => import("./pages/today/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The rule that is looked at, and which of them are listed. */
 type RulesSearch = { rule?: string; state?: string };
 
@@ -52,6 +64,11 @@ const rulesRoute = createRoute({
     return { ...(rule === undefined ? {} : { rule }), ...(state === undefined ? {} : { state }) };
   },
 }).lazy(() => import("./pages/rules/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+const countingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/counting",
+}).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
@@ -71,7 +88,9 @@ export function createAppRouter(queries: QueryClient) {
     component: none,
   });
   return createRouter({
-    routeTree: rootRoute.addChildren([shellRoute.addChildren([firstRoute, reportsRoute, reportRoute, rulesRoute])]),
+    routeTree: rootRoute.addChildren([
+      shellRoute.addChildren([firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute]),
+    ]),
     defaultPreload: false,
   });
 }

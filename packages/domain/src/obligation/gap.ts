@@ -1,5 +1,5 @@
 import type { Rule } from "../mechanism/rule-schema.ts";
-import { basisWithState } from "./rule-book.ts";
+import { basisWithState } from "./rule-basis.ts";
 
 /** In the order in which a report tells them. */
 export const gapKinds = ["problem", "duty", "reading", "decision", "promise", "issue"] as const;

@@ -1,3 +1,5 @@
+import { getCounting } from "./counting.ts";
+import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getOffice } from "./office.ts";
@@ -17,8 +19,12 @@ export const routes: readonly Route[] = [
   getForm,
   getRecord,
   postRecord,
+  getDuties,
+  getDuty,
+  postDecision,
   getRules,
   getRule,
   postSignature,
   postWithdrawal,
+  getCounting,
 ];

@@ -81,7 +81,7 @@ function ReportPage() {
         form={search.form ?? null}
         likely={usual?.code ?? null}
         today={office.data.today}
-        report={data}
+        until={data.to}
         choose={(form) => go({ ...search, form })}
         close={() => {
           const { form: _, ...rest } = search;
