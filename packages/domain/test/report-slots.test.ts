@@ -155,6 +155,29 @@ test("when the gap is there no more, the person's words stay, come last and say 
   assert.deepEqual(decide(edited, [a], "s1:乙", { act: "restore" }), shortfalls);
 });
 
+test("a person's words take one of the places, wherever their gap would stand", () => {
+  const of = report(slot("shortfalls", { most: 2 }));
+  const edited = decide(of, [a, b, c], "s1:甲", { act: "edit", text: "甲改过。" });
+  assert.deepEqual(lines(edited, a, b, c), ["丙没有做到。", "甲改过。", "其余1条见附。"]);
+});
+
+test("words whose gaps are there no more stand in a fixed order, whichever was written first", () => {
+  const write = (...ids: string[]) =>
+    ids.reduce((of, id) => decide(of, [a, b], `s1:${id}`, { act: "edit", text: `${id}改过。` }), shortfalls);
+  assert.deepEqual(lines(write("甲", "乙")), ["差距如下。", "乙改过。", "甲改过。", "以上。"]);
+  assert.deepEqual(lines(write("乙", "甲")), lines(write("甲", "乙")));
+});
+
+test("where a stored template both words and leaves out one gap, it is left out", () => {
+  const both = report(
+    slot("shortfalls", {
+      edited: [{ gap: "甲", kind: "duty", about: [], facts: [], text: "甲改过。", ...when }],
+      leftOut: [{ gap: "甲", kind: "duty", about: [], facts: [], reason: "重复", ...when }],
+    }),
+  );
+  for (const gaps of [[a], []]) assert.equal(compiled(both, ...gaps).text, "");
+});
+
 test("a gap that is left out is not in the text, and its reason is kept; later facts are flagged", () => {
   const out = decide(shortfalls, [a, b], "s1:甲", { act: "leave-out", reason: "与整改报告重复" });
   const done = compiled(out, a, b);
