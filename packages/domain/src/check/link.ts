@@ -145,7 +145,7 @@ function linkSpot(
     const [a, b] = [best.entry.figure.title, second.entry.figure.title];
     return unlinked(place, `“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2));
   }
-  const filter = narrowingOf(best.entry, spot, text, context);
+  const filter = narrowingOf(best.entry, spot, text, context, best.stretch);
   if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(filter).length === 0)
     return unlinked(place, "“其中”的数是前面一个数的一部分，台账里没有与它相应的指标", candidates);
   const period = periodInForce(text.slice(spot.sentence[0], spot.from), context.period);

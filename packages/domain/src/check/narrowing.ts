@@ -41,11 +41,20 @@ const roleWords: readonly (readonly [RegExp, readonly string[]])[] = [
 export const sourcesNamed = (words: string): string[] =>
   sourceWords.filter(([pattern]) => pattern.test(words)).map(([, source]) => source);
 
+type Stretch = { readonly from: number; readonly to: number };
+
 /**
  * What the words next to a number add to the figure: 国家级、自治区级 → level [国家, 自治区]. Only dimensions the figure knows (`by`),
  * and only words of the number's own clause, never of a list that follows it, because such lists rarely are complete.
+ * `phrase`: the stretch of the phrase that the figure was known by; null where loose words decided.
  */
-export function narrowingOf(entry: FigureEntry, spot: Spot, text: string, context: LinkContext): FigureFilter {
+export function narrowingOf(
+  entry: FigureEntry,
+  spot: Spot,
+  text: string,
+  context: LinkContext,
+  phrase: Stretch | null,
+): FigureFilter {
   const { by, where } = entry.figure;
   if (by.length === 0) return {};
   const before = text.slice(levelStart(spot, text), spot.from);
@@ -69,7 +78,7 @@ export function narrowingOf(entry: FigureEntry, spot: Spot, text: string, contex
     if (found.length > 0) filter.role = found;
   }
   if (by.includes("genre")) {
-    const found = genresNear(entry, before, after);
+    const found = genresNear(entry, before, after, phrase === null ? "" : phraseWords(entry, spot, phrase, text));
     if (found.length > 0) filter.genre = found;
   }
   if (by.includes("place")) {
@@ -106,11 +115,26 @@ function afterEnd({ after }: Spot, text: string): number {
   return end;
 }
 
-/** Kinds (文种) that stand directly at the number; a list closed by 等 is a total and no kind. */
-function genresNear(entry: FigureEntry, before: string, after: string): string[] {
+/** The words of a phrase in the number's own clause, with the kinds that run on before them: 征文、|献策获奖. */
+function phraseWords(entry: FigureEntry, { before, sentence }: Spot, { from, to }: Stretch, text: string): string {
+  const genres = entry.home.record?.genres ?? [];
+  let start = Math.max(from, before[0]);
+  for (;;) {
+    const at = /[、和及与]$/.test(text.slice(sentence[0], start)) ? start - 1 : start;
+    const genre = genres.find((one) => text.slice(sentence[0], at).endsWith(one));
+    if (genre === undefined) return text.slice(start, to);
+    start = at - genre.length;
+  }
+}
+
+/**
+ * Kinds (文种) that stand directly at the number, or in the phrase around it (挂职锻炼3人次, 选派3名干部到镇街挂职); a list closed by 等 is a
+ * total and no kind.
+ */
+function genresNear(entry: FigureEntry, before: string, after: string, phrase: string): string[] {
   const genres = entry.home.record?.genres ?? [];
   if (/等(?:各类|重要)?[^，、]{0,6}$/.test(before)) return [];
-  return genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre));
+  return genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre) || phrase.includes(genre));
 }
 
 /** 围绕二十大精神, “…”活动: a sentence is about a campaign when the words that bring it in stand beside its name, and no list follows. */
