@@ -8,9 +8,10 @@ export const branchStories: readonly Story[] = [
     given: [{ label: "支委会", mechanism: "branch.committee", start: "2025-09-01", host: "陈立" }],
     asked: [
       {
-        ...{ rule: "branch.general_meeting", for: "2025Q3", whom: "政研室党支部", due: "2025-09-30", counted: ["记录"] },
+        ...{ rule: "branch.general_meeting", for: "2025Q3", whom: "政研室党支部", due: "2025-09-30" },
         without: { "2025-08-01": "未到期", "2025-09-22": "将到期", "2025-10-01": "逾期" },
         with: { "2025-09-22": "已完成" },
+        counted: ["记录"],
       },
     ],
     records: [
@@ -39,9 +40,10 @@ export const branchStories: readonly Story[] = [
     tells: "七月开一次，五名委员到三名够半数；迟了十天才补记，标为补录完成",
     asked: [
       {
-        ...{ rule: "branch.committee_meeting", for: "2025-07", whom: "政研室党支部", due: "2025-07-31", counted: ["记录"] },
+        ...{ rule: "branch.committee_meeting", for: "2025-07", whom: "政研室党支部", due: "2025-07-31" },
         without: { "2025-07-10": "未到期", "2025-07-25": "将到期", "2025-08-01": "逾期" },
         with: { "2025-08-12": "补录完成" },
+        counted: ["记录"],
       },
     ],
     records: [

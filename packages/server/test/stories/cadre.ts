@@ -19,7 +19,8 @@ export const cadreStories: readonly Story[] = [
       "cadre.mentoring.done": [6, "记录"],
       "cadre.mentoring.rate": [75, "记录"],
     },
-    report: "实施年轻干部“托举工程”，师徒结对{1}对，开展帮带{10}次，帮带计划{8}项，完成帮带任务{6}项，帮带任务完成率{75}%。",
+    report:
+      "实施年轻干部“托举工程”，师徒结对{1}对，开展帮带{10}次，帮带计划{8}项，完成帮带任务{6}项，帮带任务完成率{75}%。",
   },
   {
     of: "cadre.talk-each",
@@ -28,7 +29,10 @@ export const cadreStories: readonly Story[] = [
     records: [
       {
         ...{ start: "2025-05-16", fields: { topic: "怎样写信息", "forum-issue": "3" } },
-        speakers: [{ person: "孙悦", topic: "怎样写信息" }, { person: "冯涛", topic: "怎样做访谈" }],
+        speakers: [
+          { person: "孙悦", topic: "怎样写信息" },
+          { person: "冯涛", topic: "怎样做访谈" },
+        ],
       },
     ],
     figures: {
@@ -42,7 +46,14 @@ export const cadreStories: readonly Story[] = [
     of: "cadre.two-projects",
     tells: "没有规定动作，记了才有：一门科目办一期，十人次参加",
     asked: [],
-    records: [{ start: "2025-07-04", genre: "专业能力", away: { 陈立: "请假" }, fields: { subject: "统计分析", teacher: "市统计局" } }],
+    records: [
+      {
+        start: "2025-07-04",
+        genre: "专业能力",
+        away: { 陈立: "请假" },
+        fields: { subject: "统计分析", teacher: "市统计局" },
+      },
+    ],
     figures: {
       "cadre.two-projects.count": [1, "记录"],
       "cadre.two-projects.attendances": [10, "记录"],
@@ -69,19 +80,40 @@ export const cadreStories: readonly Story[] = [
     asked: [],
     records: [
       {
-        ...{ label: "挂职", start: "2025-03-01", end: "2026-02-28", entered: "2025-03-03", genre: "挂职", counts: { 人: 1 } },
+        ...{
+          label: "挂职",
+          start: "2025-03-01",
+          end: "2026-02-28",
+          entered: "2025-03-03",
+          genre: "挂职",
+          counts: { 人: 1 },
+        },
         fields: { person: "冯涛", post: "石桥镇副镇长", basis: "组干发〔2025〕3号" },
       },
       {
-        ...{ label: "轮岗", start: "2025-04-01", end: "2025-12-31", entered: "2025-04-02", genre: "轮岗", counts: { 人: 1 } },
+        ...{
+          label: "轮岗",
+          start: "2025-04-01",
+          end: "2025-12-31",
+          entered: "2025-04-02",
+          genre: "轮岗",
+          counts: { 人: 1 },
+        },
         fields: { person: "冯涛", post: "改革科" },
       },
       {
-        ...{ label: "借调", start: "2025-05-01", end: "2025-10-31", entered: "2025-05-06", genre: "借调", counts: { 人: 1 } },
+        ...{
+          label: "借调",
+          start: "2025-05-01",
+          end: "2025-10-31",
+          entered: "2025-05-06",
+          genre: "借调",
+          counts: { 人: 1 },
+        },
         fields: { person: "朱琳", post: "综合科", approval: "市委组织部，2025年4月" },
       },
     ],
-    checks: { "burden.secondment": ["借调", "符合"] },
+    checks: { "burden.secondment": { record: "借调", verdict: "符合" } },
     figures: { "cadre.posting.postings": [2, "挂职", "轮岗"], "cadre.posting.people": [1, "挂职", "轮岗"] },
     report: "年内选派轮岗挂职{2}人次。",
   },

@@ -18,8 +18,20 @@ export const experienceStories: readonly Story[] = [
     tells: "没有规定动作，记了才有：上年承诺四条，年底核对兑现三条",
     asked: [],
     records: [
-      { label: "已兑现", start: "2024-12-20", title: "三条", counts: { 条: 3, 兑现: 3 }, fields: { item: "三条", checked: "2025-12-20" } },
-      { label: "未兑现", start: "2024-12-20", title: "一条", counts: { 条: 1 }, fields: { item: "补一次党课", owner: "王芳" } },
+      {
+        label: "已兑现",
+        start: "2024-12-20",
+        title: "三条",
+        counts: { 条: 3, 兑现: 3 },
+        fields: { item: "三条", checked: "2025-12-20" },
+      },
+      {
+        label: "未兑现",
+        start: "2024-12-20",
+        title: "一条",
+        counts: { 条: 1 },
+        fields: { item: "补一次党课", owner: "王芳" },
+      },
     ],
     figures: {
       "report.next-step.count": [4, "已兑现", "未兑现"],
@@ -35,7 +47,14 @@ export const experienceStories: readonly Story[] = [
     asked: [],
     records: [
       {
-        ...{ label: "受表彰", start: "2025-06-01", issued: "2025-07-01", entered: "2025-07-02", level: "市", genre: "集体" },
+        ...{
+          label: "受表彰",
+          start: "2025-06-01",
+          issued: "2025-07-01",
+          entered: "2025-07-02",
+          level: "市",
+          genre: "集体",
+        },
         fields: { subject: "政研室党支部", honour: "先进基层党组织", document: "青党发〔2025〕9号" },
       },
       { label: "只推荐", start: "2025-06-01", genre: "个人", fields: { subject: "沈青", deeds: "驻村三年" } },
@@ -51,7 +70,13 @@ export const experienceStories: readonly Story[] = [
     tells: "没有规定动作，记了才有：两篇经验材料，一篇被自治区刊用",
     asked: [],
     records: [
-      { label: "刊用的", start: "2025-05-20", level: "自治区", counts: { 篇: 1 }, fields: { writer: ["孙悦"], "sent-to": "改革简报" } },
+      {
+        label: "刊用的",
+        start: "2025-05-20",
+        level: "自治区",
+        counts: { 篇: 1 },
+        fields: { writer: ["孙悦"], "sent-to": "改革简报" },
+      },
       { label: "报送的", start: "2025-08-20", counts: { 篇: 1 }, fields: { writer: ["王芳"], "sent-to": "市委" } },
     ],
     figures: {

@@ -11,7 +11,7 @@ export function formHolds({ blocks, fields, counts, genres }: FormAnswer, record
     ...block("speakers", (record.speakers ?? []).length > 0, "发言"),
     ...block("agenda", (record.agenda ?? []).length > 0, "议题"),
     ...block("counts", Object.keys(record.counts ?? {}).length > 0, "数量"),
-    ...block("term", record.end !== undefined, "结束日期"),
+    ...block("term", record.end != null, "结束日期"),
     ...block("level", record.level !== undefined, "级别"),
     ...block("of", record.of !== undefined, "所依据的记录"),
     ...block("issue", record.issue !== undefined, "期号"),

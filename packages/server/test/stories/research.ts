@@ -36,19 +36,22 @@ export const researchStories: readonly Story[] = [
   },
   {
     of: "research.report",
-    tells: "班子成员一年领题一项，八月完成才计入，九月才记的标为补录",
+    tells: "班子成员一年领题一项，五月开题先记，八月完成补上完成日期才计入",
     asked: [
       {
         ...{ rule: "research.project", for: "2025", whom: "吴凯", due: "2025-12-31", counted: ["记录"] },
         without: { "2025-06-30": "未到期", "2025-12-08": "将到期", "2026-01-01": "逾期" },
-        with: { "2025-12-08": "补录完成" },
+        with: { "2025-12-08": "已完成" },
       },
     ],
     records: [
       {
-        ...{ start: "2025-05-12", finished: "2025-08-29", entered: "2025-09-01", title: "关于移民村后续发展的调研" },
-        ...{ came: ["吴凯", "孙悦", "冯涛"], host: "吴凯", counts: { 篇: 1, 处: 6, 字: 9000, 转化: 1 } },
-        fields: { lead: "吴凯", team: ["孙悦", "冯涛"], method: ["蹲点", "座谈"], "turned-into": "后续扶持若干措施" },
+        ...{ start: "2025-05-12", title: "关于移民村后续发展的调研", host: "吴凯", came: ["吴凯", "孙悦", "冯涛"] },
+        fields: { lead: "吴凯", team: ["孙悦", "冯涛"], method: ["蹲点", "座谈"] },
+        later: {
+          ...{ on: "2025-09-01", finished: "2025-08-29", counts: { 篇: 1, 处: 6, 字: 9000, 转化: 1 } },
+          fields: { "turned-into": "后续扶持若干措施" },
+        },
       },
     ],
     figures: {
@@ -88,7 +91,14 @@ export const researchStories: readonly Story[] = [
     tells: "没有规定动作，记了才有：两种刊物各一期，期号连着，一篇被采用",
     asked: [],
     records: [
-      { label: "信息", start: "2025-01-20", genre: "政研信息", issue: "1", counts: { 篇: 3, 采用: 1 }, level: "自治区" },
+      {
+        label: "信息",
+        start: "2025-01-20",
+        genre: "政研信息",
+        issue: "1",
+        counts: { 篇: 3, 采用: 1 },
+        level: "自治区",
+      },
       { label: "动态", start: "2025-01-22", genre: "改革动态", issue: "1", counts: { 篇: 4 } },
     ],
     figures: {
@@ -126,7 +136,13 @@ export const researchStories: readonly Story[] = [
         ...{ label: "完成", start: "2025-02-01", issued: "2025-09-20", level: "市", counts: { 项: 1, 办结: 1 } },
         fields: { item: "一件事一次办", source: "市", stage: "印发", document: "青党改发〔2025〕6号" },
       },
-      { label: "在办", start: "2025-02-01", level: "市", counts: { 项: 1 }, fields: { item: "医共体", source: "市", stage: "审议" } },
+      {
+        label: "在办",
+        start: "2025-02-01",
+        level: "市",
+        counts: { 项: 1 },
+        fields: { item: "医共体", source: "市", stage: "审议" },
+      },
     ],
     figures: {
       "reform.task.count": [2, "完成", "在办"],
@@ -163,7 +179,14 @@ export const researchStories: readonly Story[] = [
         fields: { pilot: "农村改革试验", state: "推进中", experiences: ["一个平台", "两张清单"] },
       },
       {
-        ...{ label: "市里的", start: "2025-03-01", end: "2025-12-31", entered: "2025-03-05", level: "市", counts: { 项: 1 } },
+        ...{
+          label: "市里的",
+          start: "2025-03-01",
+          end: "2025-12-31",
+          entered: "2025-03-05",
+          level: "市",
+          counts: { 项: 1 },
+        },
         fields: { pilot: "一网统管", state: "推进中" },
       },
     ],
@@ -196,7 +219,14 @@ export const researchStories: readonly Story[] = [
         fields: { media: "某央媒", item: "一件事一次办" },
       },
       {
-        ...{ label: "转载", start: "2025-05-07", level: "自治区", genre: "网站", group: "一件事", title: "一件事一次办" },
+        ...{
+          label: "转载",
+          start: "2025-05-07",
+          level: "自治区",
+          genre: "网站",
+          group: "一件事",
+          title: "一件事一次办",
+        },
         fields: { media: "某省网", item: "一件事一次办" },
       },
       {

@@ -3,23 +3,23 @@ import type { DutyStatus, RuleVerdict } from "@shilu/domain";
 
 /**
  * What a mechanism is good for, told from beginning to end: what is due, what is recorded, which figures come of it, and the
- * sentence of a report that states them. Persons and orgs are called by their names (stories/office.ts), records by their labels.
+ * sentence of a report that states them. Persons and orgs are called by their names (office.ts), records by their labels.
  */
 export type Story = {
   /** Code of the mechanism. */
   readonly of: string;
-  /** The story in one Chinese sentence; the name of its test is the mechanism's title and this. */
+  /** The story in one Chinese sentence; its test is called by the mechanism's title and this. */
   readonly tells: string;
   /** What is due. Empty where nothing is asked for: the story then begins with the record. */
   readonly asked: readonly Asked[];
-  /** Events in words that somebody reports (“提任领导职务”) and that set a duty off. */
+  /** Events in words that somebody reports (“提任领导职务”) and that set a duty or a warning off. */
   readonly reported?: readonly Reported[];
   /** What is in the ledger already: the meeting that the record answers, the paper that it stands on. */
   readonly given?: readonly Entry[];
   /** What is recorded, in the order of entry. */
   readonly records: readonly Entry[];
-  /** What the rules that only check say of a record (its label, where not the first): rule → verdict. */
-  readonly checks?: Readonly<Record<string, RuleVerdict | readonly [record: string, verdict: RuleVerdict]>>;
+  /** What the rules by which nothing is due say of the records: rule → verdict. */
+  readonly checks?: Readonly<Record<string, Checked>>;
   /**
    * Every figure of the mechanism: its value in its own unit (元, %, 次 …) and the labels of the records behind it, by day.
    * Those that the report states come first, in the order of its numbers.
@@ -31,7 +31,7 @@ export type Story = {
   readonly period?: string;
   /** Of the report, where its sentence speaks of another time (上年). */
   readonly reportOf?: string;
-  /** Of a mechanism without figures: what its record is good for. */
+  /** Of a mechanism without figures: what its record is good for, as its page shows it. */
   readonly goodFor?: string;
 };
 
@@ -49,12 +49,17 @@ export type Asked = {
   readonly counted: readonly string[];
 };
 
+/** Of the first record where none is named; of a person or an org (`whom`) where it is about no record; as seen on a day. */
+export type Checked =
+  | RuleVerdict
+  | { readonly verdict: RuleVerdict; readonly record?: string; readonly whom?: string; readonly on?: string };
+
 export type Reported = { readonly what: string; readonly on: string; readonly person?: string };
 
 /**
  * A record as a person enters it. Everybody whom the form lists was there, but for those who are `away`; where it lists nobody, those
- * who `came`, or `heads`. Left out: the label (`党日` …) where there is one record alone, the story's own mechanism, the org that keeps
- * it, the mechanism's title, entry on the (last) day itself.
+ * who `came`, or `heads`. Left out: the label where there is one record alone, the story's own mechanism, the org that keeps it, the
+ * mechanism's title, entry on the (last) day itself.
  */
 export type Entry = Omit<Partial<NewRecord>, "attendance" | "headcount"> & {
   readonly start: string;
@@ -62,5 +67,12 @@ export type Entry = Omit<Partial<NewRecord>, "attendance" | "headcount"> & {
   readonly entered?: string;
   readonly heads?: number;
   readonly came?: readonly string[];
-  readonly away?: Readonly<Record<string, "请假" | "缺席" | "补学" | readonly ["请假" | "缺席" | "补学", reason: string]>>;
+  readonly away?: Readonly<Record<string, Absence | readonly [Absence, reason: string]>>;
+  /** What is added to it on a later day: a paper that is finished, a decision, a day of reporting. */
+  readonly later?: { readonly on: string } & Partial<NewRecord>;
 };
+
+type Absence = "请假" | "缺席" | "补学";
+
+/** What a record is called in its story. */
+export const labelOf = (entry: Entry | undefined): string => entry?.label ?? "记录";

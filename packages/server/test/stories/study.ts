@@ -4,7 +4,7 @@ import type { Story } from "./story.ts";
 export const studyStories: readonly Story[] = [
   {
     of: "study.center-group",
-    tells: "一季度开一次，学习计划附在记录上，请假的补了学，三项规定动作各自完成",
+    tells: "一季度开一次，学习计划和档案附在记录上，请假的补了学，四项规定动作各自完成",
     asked: [
       {
         ...{ rule: "study.center_group", for: "2025Q1", whom: "政研室", due: "2025-03-31", counted: ["记录"] },
@@ -14,6 +14,11 @@ export const studyStories: readonly Story[] = [
       {
         ...{ rule: "study.center_group.plan", for: "2025", whom: "政研室", due: "2025-12-31", counted: ["记录"] },
         without: { "2025-12-08": "将到期", "2026-01-01": "逾期" },
+        with: { "2025-03-20": "已完成" },
+      },
+      {
+        ...{ rule: "study.center_group.archive", for: "2025", whom: "政研室", due: "2025-12-31", counted: ["记录"] },
+        without: { "2025-12-08": "将到期" },
         with: { "2025-03-20": "已完成" },
       },
       {
@@ -31,7 +36,10 @@ export const studyStories: readonly Story[] = [
           { person: "周敏", topic: "规划编制" },
         ],
         fields: { topic: "规划编制", form: ["集体研讨"], readings: ["全会决定"] },
-        evidence: [{ kind: "年度学习计划", place: "2025年第1盒" }],
+        evidence: [
+          { kind: "年度学习计划", place: "2025年第1盒" },
+          { kind: "学习档案", place: "2025年第1盒" },
+        ],
       },
     ],
     figures: {
@@ -45,7 +53,7 @@ export const studyStories: readonly Story[] = [
   {
     of: "study.first-topic",
     tells: "开了室务会就该有第一议题，记下传达内容和四条措施，办结三条",
-    given: [{ label: "室务会", mechanism: "leadership.meeting", start: "2025-05-06", heads: 6 }],
+    given: [{ label: "室务会", mechanism: "leadership.meeting", start: "2025-05-06" }],
     asked: [
       {
         ...{ rule: "leaders.first_topic", for: "室务会", whom: "政研室", due: null, counted: ["记录"] },
@@ -136,7 +144,12 @@ export const studyStories: readonly Story[] = [
     tells: "没有规定动作，记了才有：编一期印六十册",
     asked: [],
     records: [
-      { start: "2025-03-03", issue: "1", counts: { 期: 1, 册: 60 }, fields: { editors: ["孙悦"], contents: ["讲话选编"] } },
+      {
+        start: "2025-03-03",
+        issue: "1",
+        counts: { 期: 1, 册: 60 },
+        fields: { editors: ["孙悦"], contents: ["讲话选编"] },
+      },
     ],
     figures: { "study.materials.issues": [1, "记录"], "study.materials.volumes": [60, "记录"] },
     report: "编印学习资料{1}期，发放{60}册。",
@@ -150,7 +163,12 @@ export const studyStories: readonly Story[] = [
         ...{ label: "已学的", start: "2025-01-06", counts: { 篇: 1, 已学: 1 } },
         fields: { text: "全会决定", kind: "会议精神", state: "已学", "covered-by": "三月中心组学习" },
       },
-      { label: "没学的", start: "2025-01-06", counts: { 篇: 1 }, fields: { text: "学习纲要", kind: "学习纲要", state: "未学" } },
+      {
+        label: "没学的",
+        start: "2025-01-06",
+        counts: { 篇: 1 },
+        fields: { text: "学习纲要", kind: "学习纲要", state: "未学" },
+      },
     ],
     figures: {
       "study.required.listed": [2, "已学的", "没学的"],
@@ -162,7 +180,12 @@ export const studyStories: readonly Story[] = [
   },
   {
     of: "study.training",
-    tells: "党员一年要学三十二学时，一期二十、一期十二，两期合起来才完成",
+    tells: "党员一年要学三十二学时，一期二十、一期十二，两期合起来才完成；书记、新提任的、五年的各算各的",
+    reported: [
+      { what: "任党支部书记", on: "2025-05-06", person: "陈立" },
+      { what: "转为正式党员", on: "2025-03-03", person: "韩硕" },
+      { what: "提任领导职务", on: "2025-05-06", person: "冯涛" },
+    ],
     asked: [
       {
         ...{ rule: "train.member_hours", for: "2025", whom: "韩硕", due: "2025-12-31", counted: ["春", "秋"] },
@@ -174,18 +197,61 @@ export const studyStories: readonly Story[] = [
         without: { "2025-12-08": "将到期" },
         with: { "2025-12-08": "已完成" },
       },
+      {
+        ...{ rule: "branch.secretary_training.new", for: "任党支部书记", whom: "陈立", due: "2025-11-06" },
+        without: { "2025-09-01": "未到期", "2025-11-03": "将到期", "2025-11-07": "逾期" },
+        with: { "2025-11-03": "已完成" },
+        counted: ["秋"],
+      },
+      {
+        ...{ rule: "train.branch_leaders_hours.class", for: "2025", whom: "陈立", due: "2025-12-31", counted: ["秋"] },
+        without: { "2025-12-08": "将到期" },
+        with: { "2025-12-08": "已完成" },
+      },
+      {
+        ...{ rule: "train.branch_leaders_hours", for: "2025", whom: "陈立", due: "2025-12-31", counted: ["秋"] },
+        without: { "2025-12-08": "将到期" },
+        with: { "2025-12-08": "将到期", "2026-01-01": "逾期" },
+      },
+      {
+        ...{ rule: "train.probationary", for: "转为正式党员", whom: "韩硕", due: "2026-03-03", counted: ["春"] },
+        without: { "2025-12-08": "未到期" },
+        with: { "2025-12-08": "已完成" },
+      },
+      {
+        ...{ rule: "train.promoted_1y", for: "提任领导职务", whom: "冯涛", due: "2026-05-06", counted: ["春"] },
+        without: { "2026-05-07": "逾期" },
+        with: { "2025-12-08": "已完成" },
+      },
+      {
+        ...{ rule: "train.cadre_5y", for: "2021-2025", whom: "陈立", due: "2025-12-31", counted: ["长班", "秋"] },
+        without: { "2025-12-08": "将到期" },
+        with: { "2025-12-08": "已完成" },
+      },
+      {
+        ...{ rule: "train.cadre_section_year", for: "2025", whom: "冯涛", due: "2025-12-31", counted: ["春"] },
+        without: { "2025-12-08": "将到期" },
+        with: { "2025-12-08": "已完成" },
+      },
     ],
     records: [
       {
-        ...{ label: "春", start: "2025-05-12", end: "2025-05-14", level: "市", came: ["韩硕", "冯涛"] },
-        ...{ counts: { 学时: 20 }, fields: { class: "发展对象班", organizer: "市委党校", result: "结业" } },
+        ...{ label: "长班", start: "2023-03-06", end: "2023-06-02", level: "自治区", came: ["陈立"] },
+        ...{ counts: { 学时: 480, 培训月数: 3 }, fields: { class: "中青班", organizer: "区委党校" } },
+      },
+      {
+        ...{ label: "春", start: "2025-05-12", end: "2025-05-23", level: "市", came: ["韩硕", "冯涛"] },
+        ...{
+          counts: { 学时: 20, 培训天数: 12 },
+          fields: { class: "发展对象班", organizer: "市委党校", result: "结业" },
+        },
       },
       {
         ...{ label: "秋", start: "2025-10-20", end: "2025-10-21", level: "市", came: ["韩硕", "陈立"] },
         ...{ counts: { 学时: 12, 请假学时: 1 }, fields: { class: "支部书记班", organizer: "市委党校" } },
       },
     ],
-    checks: { "train.leave_limit": ["秋", "符合"] },
+    checks: { "train.leave_limit": { record: "秋", verdict: "符合" } },
     figures: {
       "study.training.count": [2, "春", "秋"],
       "study.training.attendances": [4, "春", "秋"],
@@ -215,7 +281,11 @@ export const studyStories: readonly Story[] = [
     tells: "没有规定动作，记了才有：一期共读两本书",
     asked: [],
     records: [
-      { start: "2025-04-23", away: { 郑宁: "请假" }, fields: { books: ["乡土中国", "论语"], leader: "孙悦", reviews: ["读后"] } },
+      {
+        start: "2025-04-23",
+        away: { 郑宁: "请假" },
+        fields: { books: ["乡土中国", "论语"], leader: "孙悦", reviews: ["读后"] },
+      },
     ],
     figures: {
       "study.reading.count": [1, "记录"],

@@ -1,230 +1,185 @@
 import assert from "node:assert/strict";
-import { type FormAnswer, formAnswer, idempotencyHeader, paths, pathTo, recordSaved } from "@shilu/contract";
+import { paths, pathTo, recordAnswer } from "@shilu/contract";
 import {
   type Catalogue,
   checksIn,
+  checksOf,
   date,
   type FigureValue,
   figureQuery,
   finishedText,
+  type Ground,
   groundOf,
   type Judged,
   judgedIn,
-  type LedgerRecord,
-  type Mechanism,
   occurrence,
-  parseDate,
   type Period,
   period,
   type RuleBook,
 } from "@shilu/domain";
-import type { Reader } from "@shilu/store";
-import type { Hono } from "hono";
+import type { Store } from "@shilu/store";
 import { decodeDraft } from "../../src/drafts/read.ts";
-import { application } from "../../src/http/application.ts";
 import { amountOf } from "../../src/work/amount.ts";
-import { fillDraft } from "../../src/work/fill.ts";
-import type { Workplace } from "../../src/work/workplace.ts";
-import { formHolds } from "./form-holds.ts";
-import { emptyLedger, holderOf } from "./office.ts";
-import type { Asked, Entry, Story } from "./story.ts";
+import { figureValues } from "../../src/work/figures.ts";
+import { type FilledDraft, fillDraft } from "../../src/work/fill.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { type Asked, labelOf, type Story } from "./story.ts";
 
-/** The bench of all stories on one engine. */
-export type Bench = { readonly store: Workplace["store"]; readonly catalogue: Catalogue; readonly book: RuleBook };
+/** What the stories are told on: a store of one engine, the mechanisms and their rules. */
+export type Bench = { readonly store: Store; readonly catalogue: Catalogue; readonly book: RuleBook };
+type Telling = Bench & { readonly desk: Desk; readonly story: Story };
 
 /**
  * Tells a story through the program itself: the form and its entry over HTTP, the obligation engine over the ledger that the store
  * gives back, the figures in SQL, the draft filled and checked. Fails where anything is not as the story says.
  */
 export async function tell(bench: Bench, story: Story): Promise<void> {
-  const office = await open(bench, story);
-  const read = <T>(work: (reader: Reader) => Promise<T>) => bench.store.read(story.of, work);
-  for (const entry of story.given ?? []) await office.enter(entry);
-  const figures = () => read((reader) => reader.figures(queriesOf(bench.catalogue, story)));
-  const before = await figures();
-  await duties("without");
+  const telling = { ...bench, story, desk: await openDesk(bench.store, bench.catalogue, story) };
+  const { desk } = telling;
+  for (const entry of story.given ?? []) await desk.enter(entry);
+  const before = await figuresNow(telling);
+  await dutiesStand(telling, "without");
 
-  for (const entry of story.records) await office.enter(entry);
-  await duties("with");
-  await checks();
-  assert.deepEqual(stated(await figures()), story.figures);
-  await report();
+  for (const entry of story.records) await desk.enter(entry);
+  await dutiesStand(telling, "with");
+  await checksSay(telling);
+  assert.deepEqual(stated(await figuresNow(telling), desk), story.figures);
+  if (story.goodFor === undefined) await reportSays(telling);
+  else await recordIsGoodFor(telling, story.goodFor);
 
-  for (const entry of [...story.records].reverse()) await office.withdraw(entry);
-  await duties("without");
-  assert.deepEqual(await figures(), before, "作废以后，指标没有回到记录以前");
+  for (const entry of [...story.records].reverse()) await desk.withdraw(entry);
+  await dutiesStand(telling, "without");
+  assert.deepEqual(await figuresNow(telling), before, "作废以后，指标没有回到记录以前");
+}
 
-  async function duties(when: "with" | "without"): Promise<void> {
-    const ground = groundOf({ ...((await read((reader) => reader.ledger())) ?? assert.fail()), occurrences: reportedIn(story) });
-    for (const asked of story.asked) {
-      const rules = bench.book.rules.filter(({ rule }) => rule.id === asked.rule);
-      const book = { ...bench.book, rules };
-      for (const [on, status] of Object.entries(asked[when])) {
-        const found = judgedIn(book, ground, spanOf(asked), date(on)).filter((one) => isMeant(one, asked));
-        const says = `${asked.rule} ${asked.for} ${on}`;
-        if (status === null) assert.deepEqual(found.map(({ status: one }) => one), [], says);
-        else {
-          assert.deepEqual(found.map(({ status: one, due }) => [one, due]), [[status, asked.due]], says);
-          if (when === "with" && on === Object.keys(asked.with).at(-1))
-            assert.deepEqual(found[0]?.counted.map(office.labelOf), asked.counted, says);
-        }
-      }
+async function groundNow({ store, story }: Telling): Promise<Ground> {
+  const ledger = await store.read(story.of, (reader) => reader.ledger());
+  const occurrences = (story.reported ?? []).map((one) =>
+    occurrence.parse({ id: one.what, by: "经办人", org: "支部", ...one }),
+  );
+  return groundOf({ ...(ledger ?? assert.fail("没有台账")), occurrences });
+}
+
+/** The book with one rule alone. */
+const only = (book: RuleBook, id: string): RuleBook => ({
+  ...book,
+  rules: book.rules.filter(({ rule }) => rule.id === id),
+});
+
+async function dutiesStand(telling: Telling, when: "with" | "without"): Promise<void> {
+  const { book, desk, story } = telling;
+  const ground = await groundNow(telling);
+  for (const asked of story.asked) {
+    const days = Object.entries(asked[when]);
+    for (const [on, status] of days) {
+      const all = judgedIn(only(book, asked.rule), ground, yearOf(asked), date(on));
+      const found = all.filter((one) => isMeant(one, asked, desk));
+      const stand = found.map((one) => [one.status, one.due]);
+      assert.deepEqual(stand, status === null ? [] : [[status, asked.due]], `${asked.rule} ${asked.for}，看${on}`);
+      if (when === "with" && on === days.at(-1)?.[0])
+        assert.deepEqual(found[0]?.counted.map(desk.labelOf), asked.counted, `${asked.rule} 计入的记录`);
     }
   }
+}
 
-  function isMeant({ obligation: { subject, trigger, duty } }: Judged, { whom, for: what }: Asked): boolean {
-    return subject.name === whom && (trigger === null ? duty.code : office.labelOf(trigger.id)) === what;
-  }
+const isMeant = ({ obligation: { subject, trigger, duty } }: Judged, asked: Asked, desk: Desk): boolean =>
+  subject.name === asked.whom && (trigger === null ? duty.code : desk.labelOf(trigger.id)) === asked.for;
 
-  async function checks(): Promise<void> {
-    const ledger = (await read((reader) => reader.ledger())) ?? assert.fail();
-    const ground = groundOf({ ...ledger, occurrences: reportedIn(story) });
-    for (const [rule, told] of Object.entries(story.checks ?? {})) {
-      const [label, verdict] = typeof told === "string" ? [labelOf(story.records[0]), told] : told;
-      const book = { ...bench.book, rules: bench.book.rules.filter((one) => one.rule.id === rule) };
-      const all = checksIn(book, ground, period(story.period ?? "2025"), date("2026-12-31"));
-      const found = all.filter(({ record, records }) => (record === null ? records : [record]).includes(office.idOf(label)));
-      assert.deepEqual(found.map((one) => one.verdict), [verdict], `${rule}：${found.map((one) => one.reason).join("；")}`);
-    }
-  }
+/** The year that a duty belongs to: that of its span's last day, or of its deadline. */
+function yearOf({ for: what, due, without }: Asked): Period {
+  const year = /^(?:\d{4}-)?(\d{4})(?!\d)/.exec(what)?.[1];
+  return period(year ?? (due ?? Object.keys(without)[0] ?? "").slice(0, 4));
+}
 
-  function stated(values: readonly FigureValue[]): Story["figures"] {
-    return Object.fromEntries(values.map((one) => [one.figure, [amountOf(one), ...one.records.map(office.labelOf)] as const]));
-  }
-
-  /** The sentence with its numbers masked is filled as it stands; right numbers agree, and each wrong one is told with the ledger's. */
-  async function report(): Promise<void> {
-    const said = numbersOf(story.report);
-    const meant = Object.entries(story.figures).slice(0, said.length);
-    const draft = (write: (number: string, at: number) => string) =>
-      fillDraft(office.workplace, decodeDraft("句子.txt", new TextEncoder().encode(written(story.report, write))), {
-        period: period(story.reportOf ?? story.period ?? "2025"),
-      });
-    const masked = await draft(() => "*");
+async function checksSay(telling: Telling): Promise<void> {
+  const { book, desk, story } = telling;
+  const ground = await groundNow(telling);
+  for (const [rule, told] of Object.entries(story.checks ?? {})) {
+    const { verdict, whom, record: label, on: day } = typeof told === "string" ? { verdict: told } : told;
+    const on = date(day ?? "2026-12-31");
+    const record = ground.record(desk.idOf(label ?? labelOf(story.records[0]))) ?? assert.fail(`没有记录 ${label}`);
+    const own = only(book, rule);
+    const standing = checksIn(own, ground, period(story.period ?? "2025"), on).filter((one) => one.record === null);
+    const found =
+      whom === undefined
+        ? [...checksOf(own, ground, record, on), ...standing.filter(({ records }) => records.includes(record.id))]
+        : standing.filter(({ subject }) => subject.name === whom);
+    const reasons = found.map(({ reason }) => reason).join("；");
     assert.deepEqual(
-      masked.items.map(({ figure, verdict, filled }) => [figure, verdict, filled]),
-      said.map((number, at) => [meant[at]?.[0], "已填", number]),
+      found.map((one) => one.verdict),
+      [verdict],
+      `${rule}：${reasons}`,
     );
-    assert.equal(finishedText(masked.draft.text, masked.items), written(story.report, (number) => number));
-    assert.deepEqual(masked.items.map(({ records }) => records.map(office.labelOf)), meant.map(([, [, ...records]]) => records));
-    const right = await draft((number) => number);
-    assert.deepEqual(right.items.map(({ verdict }) => verdict), said.map(() => "一致"));
-    for (const wrong of said.keys()) {
-      const { items } = await draft((number, at) => (at === wrong ? oneMore(number) : number));
-      assert.deepEqual(
-        items.map(({ figure, verdict, value }) => [figure, verdict, value]),
-        said.map((number, at) => [meant[at]?.[0], at === wrong ? "不一致" : "一致", Number(number)]),
-      );
-    }
   }
 }
 
-/** A tenant of its own with the office of all stories, entered through the interface that the page uses. */
-async function open({ store, catalogue }: Bench, story: Story) {
-  let moment = "2019-01-01T00:00:00.000Z";
-  let writes = 0;
-  const cause = (command: string) => ({ tenant: story.of, actor: "经办人", command, key: `${story.of}-${++writes}`, at: moment });
-  const ledger = emptyLedger(story.of);
-  await store.write(cause("import"), (to) => to.importLedger(ledger));
-  const workplace: Workplace = { store, tenant: story.of, office: ledger.office, root: "室", catalogue, now: () => moment, version: "" };
-  const app = application(workplace, { page: "", files: new Map() }, (line) => assert.fail(line));
-  const ids = new Map<string, string>();
-  const idOf = (label: string) => ids.get(label) ?? label;
-  const labelOfId = (id: string) => [...ids].find(([, one]) => one === id)?.[0] ?? id;
-  const kindOf = ({ mechanism = story.of, start }: Entry): Mechanism =>
-    catalogue.mechanism(mechanism, date(start)) ?? assert.fail(`没有机制 ${mechanism}`);
+const figuresNow = ({ store, catalogue, story: { of, figures, period: days = "2025" } }: Telling) => {
+  const scope = { org: "室", period: period(days) };
+  const queries = Object.keys(figures).map((code) => figureQuery(catalogue, code, scope) ?? assert.fail(code));
+  return store.read(of, (reader) => reader.figures(queries));
+};
 
-  async function enter(entry: Entry): Promise<void> {
-    const kind = kindOf(entry);
-    moment = `${entry.entered ?? entry.end ?? entry.start}T04:00:00.000Z`;
-    const org = entry.org ?? holderOf(kind.record?.["held-by"] ?? "单位");
-    const form = formAnswer.parse(await ask(app, pathTo(paths.form, { mechanism: kind.code }, { on: entry.start, org })));
-    const record = { ...asEntered(entry, kind, form), org, ...(entry.of === undefined ? {} : { of: idOf(entry.of) }) };
-    assert.deepEqual(formHolds(form, record), [], `${kind.title}的表单里没有这些`);
-    for (const { lacking, without } of lackings(form, record)) {
-      const refused = await send(app, without, `lacking-${story.of}-${++writes}`);
-      assert.equal(refused.status, 422, `${kind.title}没有填${lacking}也收下了`);
-    }
-    const answer = await send(app, record, `record-${story.of}-${++writes}`);
-    assert.equal(answer.status, 201, await answer.clone().text());
-    ids.set(labelOf(entry), recordSaved.parse(await answer.json()).record.id);
+const stated = (values: readonly FigureValue[], desk: Desk): Story["figures"] =>
+  Object.fromEntries(values.map((one) => [one.figure, [amountOf(one), ...one.records.map(desk.labelOf)]]));
+
+/** The sentence with its numbers masked is filled as it stands; right numbers agree, and each wrong one is told with the ledger's. */
+async function reportSays(telling: Telling): Promise<void> {
+  const { story, desk } = telling;
+  const said = numbersOf(story.report);
+  const meant = Object.entries(story.figures).slice(0, said.length);
+  const masked = await draftWith(telling, () => "*");
+  assert.deepEqual(
+    masked.items.map(({ figure, verdict, filled }) => [figure, verdict, filled]),
+    said.map((number, at) => [meant[at]?.[0], "已填", number]),
+  );
+  assert.equal(
+    finishedText(masked.draft.text, masked.items),
+    rewritten(story.report, (number) => number),
+  );
+  const behind = masked.items.map(({ records }) => records.map(desk.labelOf));
+  assert.deepEqual(
+    behind,
+    meant.map(([, [, ...records]]) => records),
+  );
+  for (const wrong of [null, ...said.keys()]) {
+    const { items } = await draftWith(telling, (number, at) => (at === wrong ? oneMore(number) : number));
+    assert.deepEqual(
+      items.map(({ figure, verdict, value }) => [figure, verdict, value]),
+      said.map((number, at) => [meant[at]?.[0], at === wrong ? "不一致" : "一致", Number(number)]),
+    );
   }
-  return {
-    workplace,
-    enter,
-    withdraw: (entry: Entry) => store.write(cause("record.void"), (to) => to.voidRecord(idOf(labelOf(entry)), "记错了")),
-    idOf,
-    /** A trigger may be one person's part of a record: 学习会/周敏. */
-    labelOf: (id: string): string => {
-      const [record = "", ...part] = id.split("/");
-      return [labelOfId(record), ...part].join("/");
-    },
-  };
 }
 
-async function ask(app: Hono, path: string): Promise<unknown> {
-  const answer = await app.request(`http://127.0.0.1${path}`, { headers: { host: "127.0.0.1" } });
-  assert.equal(answer.status, 200, await answer.clone().text());
-  return answer.json();
-}
-
-const send = async (app: Hono, record: object, key: string): Promise<Response> =>
-  app.request(`http://127.0.0.1${paths.records}`, {
-    method: "POST",
-    headers: { host: "127.0.0.1", "content-type": "application/json", [idempotencyHeader]: key.padEnd(16, "-").replaceAll(".", "_") },
-    body: JSON.stringify(record),
-  });
-
-const labelOf = (entry: Entry | undefined): string => entry?.label ?? "记录";
-
-/** The entry as the page sends it: those whom the form lists are there unless they are away. */
-function asEntered({ label: _, entered: __, heads, came = [], away = {}, ...entry }: Entry, kind: Mechanism, form: FormAnswer) {
-  const record = { mechanism: kind.code, title: kind.title, ...entry };
-  if (!form.blocks.includes("meeting")) return record;
-  if (heads !== undefined) return { ...record, headcount: { present: heads } };
-  if (form.roster.length === 0) return { ...record, attendance: came.map((person) => ({ person, status: "到" as const })) };
-  const attendance = form.roster.map(({ id: person }) => {
-    const why = away[person];
-    if (why === undefined) return { person, status: "到" as const };
-    const [status, reason] = typeof why === "string" ? [why] : why;
-    return reason === undefined ? { person, status } : { person, status, reason };
-  });
-  return { ...record, attendance };
-}
-
-/** The record without each of the things that its form requires. */
-function lackings({ fields, blocks }: FormAnswer, record: ReturnType<typeof asEntered>) {
-  const required = fields.filter((field) => field.required);
-  return [
-    ...required.map(({ name, title }) => {
-      const { [name]: _, ...rest } = record.fields ?? {};
-      return { lacking: title, without: { ...record, fields: rest } };
-    }),
-    ...(blocks.includes("meeting")
-      ? [{ lacking: "与会人员", without: { ...record, attendance: undefined, headcount: undefined } }]
-      : []),
-  ];
-}
-
-const reportedIn = ({ reported = [] }: Story) =>
-  reported.map(({ what, on, person }) =>
-    occurrence.parse({ id: what, what, on, by: "经办人", org: "支部", ...(person === undefined ? {} : { person }) }),
+/** The record is read back with what it is good for; no figure counts it, and a number of such records is left open, not guessed. */
+async function recordIsGoodFor(telling: Telling, what: string): Promise<void> {
+  const { story, desk } = telling;
+  const id = desk.idOf(labelOf(story.records[0]));
+  const { facts } = recordAnswer.parse(await desk.ask(pathTo(paths.record, { record: id })));
+  assert.ok(facts.map(({ title, text }) => `${title}：${text}`).includes(what), JSON.stringify(facts));
+  const values = await figureValues(desk.workplace, period("2025"));
+  assert.deepEqual(
+    values.filter(({ records }) => records.includes(id)),
+    [],
   );
-
-/** The year in which the last day of a duty lies. */
-function spanOf({ for: what, due, without }: Asked): Period {
-  const year = /^(?:\d{4}-)?(\d{4})(?!\d)/.exec(what)?.[1] ?? (due ?? Object.keys(without)[0] ?? "").slice(0, 4);
-  return period(year);
+  const { items } = await draftWith(telling, () => "*");
+  const open = numbersOf(story.report).map(() => [null, "待补"]);
+  assert.deepEqual(
+    items.map(({ figure, verdict }) => [figure, verdict]),
+    open,
+  );
 }
 
-const queriesOf = (catalogue: Catalogue, { figures, period: days = "2025" }: Story) =>
-  Object.keys(figures).map(
-    (code) => figureQuery(catalogue, code, { org: "室", period: period(days) }) ?? assert.fail(`没有指标 ${code}`),
-  );
+/** The report's sentence with other numbers, read against the ledger. */
+function draftWith(telling: Telling, write: (number: string, at: number) => string): Promise<FilledDraft> {
+  const { story, desk } = telling;
+  const sentence = new TextEncoder().encode(rewritten(story.report, write));
+  const of = period(story.reportOf ?? story.period ?? "2025");
+  return fillDraft(desk.workplace, decodeDraft("句子.txt", sentence), { period: of });
+}
 
 const braced = /\{([^{}]+)\}/g;
 const numbersOf = (report: string): string[] => [...report.matchAll(braced)].map(([, number = ""]) => number);
-const written = (report: string, write: (number: string, at: number) => string): string => {
+const rewritten = (report: string, write: (number: string, at: number) => string): string => {
   let at = 0;
   return report.replace(braced, (_, number: string) => write(number, at++));
 };
