@@ -54,6 +54,7 @@ export async function openDesk(store: Store, catalogue: Catalogue, story: Story)
   const send = (record: object) => call(paths.records, { method: "POST", body: JSON.stringify(record) });
 
   const ids = new Map<string, string>();
+  const tried = new Set<string>();
   const idOf = (label: string) => ids.get(label) ?? label;
   const kindOf = ({ mechanism = story.of, start }: Entry): Mechanism =>
     catalogue.mechanism(mechanism, date(start)) ?? assert.fail(`没有机制 ${mechanism}`);
@@ -67,8 +68,9 @@ export async function openDesk(store: Store, catalogue: Catalogue, story: Story)
     const of = entry.of === undefined ? {} : { of: idOf(entry.of) };
     const record: Entered = { ...asEntered(entry, kind, form), org, ...of };
     assert.deepEqual(formHolds(form, record), [], `${kind.title}的表单里没有这些`);
-    for (const [lacking, without] of lackings(form, record))
+    for (const [lacking, without] of tried.has(kind.code) ? [] : lackings(form, record))
       assert.equal((await send(without)).status, 422, `${kind.title}没有填${lacking}也收下了`);
+    tried.add(kind.code);
     const answer = await send(record);
     assert.equal(answer.status, 201, await answer.clone().text());
     ids.set(labelOf(entry), recordSaved.parse(await answer.json()).record.id);
