@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { errors, isErrorCode, isIdempotencyKey, isReportFile, newRecord, paths, pathTo } from "../src/index.ts";
+import { errors, isErrorCode, isIdempotencyKey, isReportFile, newRecord, operations, pathTo } from "../src/index.ts";
 
 const record = { mechanism: "branch.theme-day", org: "z", title: "支部主题党日", start: "2025-03-12" };
 
 describe("地址", () => {
   test("编号里的斜杠、空格和汉字不会变成别的路径", () => {
-    assert.equal(pathTo(paths.record, { record: "甲/乙 1" }), "/api/records/%E7%94%B2%2F%E4%B9%99%201");
+    assert.equal(pathTo(operations.record, { record: "甲/乙 1" }), "/api/records/%E7%94%B2%2F%E4%B9%99%201");
   });
   test("没有问的不写进地址，问了的编码", () => {
-    const form = (org?: string) => pathTo(paths.form, { mechanism: "a.b" }, { on: "2025-01-01", org });
+    const form = (org?: string) => pathTo(operations.form, { mechanism: "a.b" }, { on: "2025-01-01", org });
     assert.equal(form(), "/api/mechanisms/a.b/form?on=2025-01-01");
     assert.equal(form("组&"), "/api/mechanisms/a.b/form?on=2025-01-01&org=%E7%BB%84%26");
   });

@@ -7,7 +7,7 @@ import {
   idempotencyHeader,
   type NewRecord,
   officeAnswer,
-  paths,
+  operations,
   pathTo,
   recordAnswer,
   recordSaved,
@@ -25,14 +25,14 @@ after(() => office.stop());
 
 const get = (path: string) => fetch(office.url + path);
 const getReport = async () =>
-  reportAnswer.parse(await (await get(pathTo(paths.report, { report: office.report }))).json());
+  reportAnswer.parse(await (await get(pathTo(operations.report, { report: office.report }))).json());
 const numberOf = async (figure: string) => {
   const found = (await getReport()).report.numbers.find(({ source }) => source.figure === figure);
   assert.ok(found, figure);
   return found;
 };
 const post = (record: NewRecord, key: string, headers: Record<string, string> = {}) =>
-  fetch(office.url + paths.records, {
+  fetch(office.url + operations.addRecord.path, {
     method: "POST",
     headers: { "Content-Type": "application/json", [idempotencyHeader]: key, ...headers },
     body: JSON.stringify(record),
@@ -49,7 +49,7 @@ const fault = async (response: Response) => ({ status: response.status, ...error
 
 describe("读", () => {
   test("单位、它的报告和能记的事项", async () => {
-    const answer = officeAnswer.parse(await (await get(paths.office)).json());
+    const answer = officeAnswer.parse(await (await get(operations.office.path)).json());
     assert.equal(answer.name, "小河县政研室");
     assert.equal(answer.today, "2026-01-05");
     assert.deepEqual(
@@ -61,7 +61,7 @@ describe("读", () => {
 
   test("一个数字的来源：记录新的在前，补录和佐证看得见", async () => {
     const { id } = await numberOf("branch.theme-day.count");
-    const path = pathTo(paths.source, { report: office.report, number: id });
+    const path = pathTo(operations.source, { report: office.report, number: id });
     const { records } = sourceAnswer.parse(await (await get(path)).json());
     const [late, early] = records.slice(-2);
     assert.deepEqual([late?.id, late?.late, late?.entered], ["R2", true, "2025-09-30"]);
@@ -77,7 +77,7 @@ describe("读", () => {
   });
 
   test("一条记录按表单的顺序读成字句", async () => {
-    const answer = recordAnswer.parse(await (await get(pathTo(paths.record, { record: "R1" }))).json());
+    const answer = recordAnswer.parse(await (await get(pathTo(operations.record, { record: "R1" }))).json());
     const facts = new Map(answer.facts.map(({ title, text }) => [title, text]));
     assert.equal(facts.get("主持人"), "甲文");
     assert.equal(facts.get("到会"), "应到2人，实到1人");
@@ -88,7 +88,7 @@ describe("读", () => {
   test("表单照上一次填好，应到按那一天的名册", async () => {
     const ask = async (on: string) =>
       formAnswer.parse(
-        await (await get(pathTo(paths.form, { mechanism: "branch.theme-day" }, { on, org: "z" }))).json(),
+        await (await get(pathTo(operations.form, { mechanism: "branch.theme-day" }, { on, org: "z" }))).json(),
       );
     const spring = await ask("2025-05-10");
     assert.deepEqual(spring.roster, [
@@ -108,7 +108,7 @@ describe("读", () => {
       ["report.pdf", /pdf/],
       ["sources.json", /json/],
     ] as const) {
-      const response = await get(pathTo(paths.file, { report: office.report, file }));
+      const response = await get(pathTo(operations.file, { report: office.report, file }));
       assert.match(response.headers.get("content-type") ?? "", type);
       assert.match(response.headers.get("content-disposition") ?? "", /attachment; .*filename\*=UTF-8''%E5%B0%8F/);
       assert.ok((await response.arrayBuffer()).byteLength > 100);
@@ -175,9 +175,9 @@ describe("门禁", () => {
 
   test("不认识的报告、数字、记录和地址都是404，并带参考号", async () => {
     for (const path of [
-      pathTo(paths.report, { report: "none" }),
-      pathTo(paths.source, { report: office.report, number: "none" }),
-      pathTo(paths.record, { record: "none" }),
+      pathTo(operations.report, { report: "none" }),
+      pathTo(operations.source, { report: office.report, number: "none" }),
+      pathTo(operations.record, { record: "none" }),
       "/api/nothing",
       "/assets/nothing.js",
     ]) {
@@ -189,10 +189,14 @@ describe("门禁", () => {
 
   test("别的主机名和别的页面都进不来", async () => {
     const answered = await new Promise<number>((resolve, reject) => {
-      const asked = request(`${office.url}${paths.office}`, { headers: { host: "evil.example" } }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode ?? 0);
-      });
+      const asked = request(
+        `${office.url}${operations.office.path}`,
+        { headers: { host: "evil.example" } },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        },
+      );
       asked.on("error", reject).end();
     });
     assert.equal(answered, 403);
@@ -205,7 +209,7 @@ describe("门禁", () => {
     const nonce = /nonce="([^"]+)"/.exec(await page.text())?.[1] ?? "";
     assert.ok(nonce.length >= 16 && nonce !== "shilu-nonce");
     assert.ok(page.headers.get("content-security-policy")?.includes(`style-src 'self' 'nonce-${nonce}'`));
-    const answer = await get(paths.office);
+    const answer = await get(operations.office.path);
     assert.equal(answer.headers.get("content-security-policy"), "default-src 'none'");
     assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
     assert.equal(answer.headers.get("cache-control"), "no-store");

@@ -32,7 +32,10 @@ test("a fault names file, line and field", () => {
   assert.deepEqual(others, []);
   assert.match(phrase ?? "", /^mechanisms\/branch\/branch.tea.yaml 第 15 行：说法“茶话会次”须有且只有一个 \{n\}/);
   const [form] = says(file.replace("form: proposed", "form: 草拟").replace("      - 茶话会次\n", ""));
-  assert.match(form ?? "", /^mechanisms\/branch\/branch.tea.yaml 第 6 行 的 form：/);
+  assert.match(
+    form ?? "",
+    /^mechanisms\/branch\/branch.tea.yaml 第 6 行：form 写的是“草拟”，只能是：published、proposed/,
+  );
   assert.deepEqual(says(file.replace("title: 茶话会\n", "title: [茶话会\n")).length > 0, true);
 });
 
@@ -43,10 +46,17 @@ test("a sound file is read; a figure taught in two files is found", async () => 
   try {
     await writeFile(join(folder, "a.yaml"), sound);
     await writeFile(join(folder, "b.yaml"), sound.replace("code: branch.tea\n", "code: branch.tea-two\n"));
-    const read = readMechanisms(folder);
-    assert.match(
-      read.ok ? "" : (read.findings[0]?.says ?? ""),
-      /指标 branch.tea.count 在 branch.tea 和 branch.tea-two 里各写了一次/,
+    await writeFile(join(folder, "c.yaml"), "code: [坏\n");
+    const { catalogue, findings } = readMechanisms(folder);
+    assert.deepEqual(
+      findings.map(({ says }) => says.split("：")[0]),
+      ["mechanisms/c.yaml 第 2 行", "mechanisms/b.yaml"],
+    );
+    assert.match(findings[1]?.says ?? "", /指标 branch.tea.count 在 branch.tea 和 branch.tea-two 里各写了一次/);
+    assert.deepEqual(
+      catalogue.mechanisms.map(({ code }) => code),
+      ["branch.tea"],
+      "the rest keeps working",
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -6,13 +6,14 @@ import { standardCatalogue } from "../src/mechanisms/read.ts";
 import { branchStories } from "./stories/branch.ts";
 import { cadreStories } from "./stories/cadre.ts";
 import { careStories } from "./stories/care.ts";
+import type { Bench } from "./stories/desk.ts";
 import { disciplineStories } from "./stories/discipline.ts";
 import { experienceStories } from "./stories/experience.ts";
 import { lifeStories } from "./stories/life.ts";
 import { partyStories } from "./stories/party.ts";
 import { researchStories } from "./stories/research.ts";
 import { studyStories } from "./stories/study.ts";
-import { type Bench, tell } from "./stories/tell.ts";
+import { tell } from "./stories/tell.ts";
 import { villageStories } from "./stories/village.ts";
 
 const stories = [
@@ -37,7 +38,7 @@ before(async () => {
   const book = ruleBook(catalogue);
   const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record ?? ({ expected: "none" } as const);
   const stores = engines.map(async (engine) => openAt(await place(engine), { expects }));
-  benches = (await Promise.all(stores)).map((store) => ({ store, catalogue, book }));
+  benches = (await Promise.all(stores)).map((store) => ({ store, standard: catalogue, book }));
 });
 after(() => Promise.all(benches.map(({ store }) => store.close())));
 

@@ -1,9 +1,11 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
+import { issueSays, pathOf } from "../issue.ts";
 import type { Figure } from "./figure-schema.ts";
 import { formFaults } from "./form-faults.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
+import type { Rule } from "./rule-schema.ts";
 
 /** Tells where in its file a value stands: the path of keys and indexes to "mechanisms/x.yaml 第 12 行". */
 export type Locator = (path: readonly (string | number)[]) => string;
@@ -20,6 +22,11 @@ export type Catalogue = {
 /** `over`: the mechanisms it counts. `home`: the file that teaches it. */
 export type FigureEntry = { readonly figure: Figure; readonly home: Mechanism; readonly over: readonly string[] };
 
+const placesOfRules = new WeakMap<Rule, string>();
+
+/** Where a rule stands in its file; null where it was not read from one. Kept beside the rule: a rule is data that is stored and compared. */
+export const placeOfRule = (rule: Rule): string | null => placesOfRules.get(rule) ?? null;
+
 /**
  * Reads one mechanism file: one version, or a list of versions. Every fault is a finding with file, line and field.
  */
@@ -32,13 +39,15 @@ export function readMechanism(value: unknown, at: Locator): Outcome<readonly Mec
     const read = mechanism.safeParse(version);
     if (read.success) {
       found.push(read.data);
+      read.data.rules.forEach((rule, index) => {
+        placesOfRules.set(rule, at([...path, "rules", index]));
+      });
       findings.push(...phraseFindings(read.data, path, at), ...formFindings(read.data, path, at));
       return;
     }
     for (const issue of read.error.issues) {
-      const field = issue.path.map(String).join(".");
-      const place = at([...path, ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))]);
-      findings.push({ code: "mechanism.invalid", place, says: `${place} 的 ${field || "文件"}：${issue.message}` });
+      const place = at([...path, ...pathOf(issue)]);
+      findings.push({ code: "mechanism.invalid", place, says: `${place}：${issueSays(version, issue)}` });
     }
   });
   return findings.length > 0 ? bad(...findings) : good(found);

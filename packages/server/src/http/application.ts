@@ -1,27 +1,39 @@
-import { paths } from "@shilu/contract";
-import { Hono } from "hono";
-import type { Workplace } from "../work/workplace.ts";
+import { openApi, operations } from "@shilu/contract";
+import { thisMachine, type Visitor } from "@shilu/domain";
+import { type Context, Hono } from "hono";
+import { upToDate, type Workplace } from "../work/workplace.ts";
+import { apiPage } from "./api-page.ts";
 import { answerFault, Fault } from "./fault.ts";
-import { getForm } from "./form.ts";
 import { onlyJson, onlySmall, onlyThisMachine, securityHeaders } from "./guard.ts";
-import { getOffice } from "./office.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
-import { getRecord, postRecord } from "./record.ts";
-import { getReport, getReportFile, getSource } from "./report.ts";
+import { routes } from "./routes.ts";
 
-/** The whole interface of one office: guards first, then one handler for each path of the contract, then the page. */
-export function application(workplace: Workplace, web: WebFiles, log: (line: string) => void): Hono {
+/** Who asks a request, in the mode the application is served in. */
+export type Identify = (context: Context, workplace: Workplace) => Visitor | Promise<Visitor>;
+
+/** 本机 mode has no sign-in: whoever reaches it is the one person at this machine. */
+const oneAtThisMachine: Identify = (_, { root }) => thisMachine(root);
+
+/** The whole interface of one office: guards first, then every route of the table, then the page. */
+export function application(
+  workplace: Workplace,
+  web: WebFiles,
+  log: (line: string) => void,
+  identify: Identify = oneAtThisMachine,
+): Hono {
   const app = new Hono();
   app.onError((error, context) => answerFault(context, error, log));
   app.use(securityHeaders, onlyThisMachine, onlyJson, onlySmall);
 
-  app.get(paths.office, getOffice(workplace));
-  app.get(paths.report, getReport(workplace));
-  app.get(paths.source, getSource(workplace));
-  app.get(paths.file, getReportFile(workplace));
-  app.get(paths.record, getRecord(workplace));
-  app.post(paths.records, postRecord(workplace));
-  app.get(paths.form, getForm(workplace));
+  // Each request sees the rules of its moment: another page, or a command, may have changed them.
+  const desk = { workplace };
+  for (const { operation, answer } of routes)
+    app.on(operation.method, operation.path, async (context) => {
+      desk.workplace = await upToDate(desk.workplace);
+      return answer(desk.workplace, await identify(context, desk.workplace), context);
+    });
+  app.get("/api/openapi.json", (context) => context.json(openApi(operations, workplace.version)));
+  app.get("/api", (context) => context.html(apiPage(operations, workplace.version)));
 
   app.get("*", (context) => {
     const { path } = context.req;

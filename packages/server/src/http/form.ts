@@ -1,4 +1,4 @@
-import { formAnswer, type Named } from "@shilu/contract";
+import { type Named, operations } from "@shilu/contract";
 import {
   expected,
   type Field,
@@ -12,28 +12,25 @@ import {
   rosterOn,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
-import type { Handler } from "hono";
-import { dayOf, type Workplace } from "../work/workplace.ts";
+import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
+import { route } from "./route.ts";
 
 /**
  * What a mechanism asks of one record and what is already known. `?on=` the day it happened (today where absent),
  * `?org=` who held it (who held the last one where absent).
  */
-export const getForm =
-  (workplace: Workplace): Handler =>
-  async (context) => {
-    const on = context.req.query("on");
-    const day = on === undefined ? dayOf(workplace.now()) : parseDate(on);
-    if (day === null) throw new Fault("request.invalid", { says: `“${on}”不是存在的日期，请写成 2025-03-05 的样子` });
-    const mechanism = workplace.catalogue.mechanism(context.req.param("mechanism") ?? "", day);
-    if (mechanism?.record === undefined) throw new Fault("mechanism.unknown");
-    const org = context.req.query("org");
-    const answer = await workplace.store.read(workplace.tenant, (reader) =>
-      known(reader, mechanism, day, { root: workplace.root, org }),
-    );
-    return context.json(formAnswer.parse(answer));
-  };
+export const getForm = route(operations.form, async (workplace, { params, query: { on, org } }) => {
+  const day = on === undefined ? dayOf(workplace.now()) : parseDate(on);
+  if (day === null) throw new Fault("request.invalid", { says: `“${on}”不是存在的日期，请写成 2025-03-05 的样子` });
+  const mechanism = workplace.catalogue.mechanism(params.mechanism, day);
+  if (mechanism?.record === undefined) throw new Fault("mechanism.unknown");
+  if (mechanism.to !== undefined && mechanism.to < day)
+    throw new Fault("mechanism.unknown", { says: `“${mechanism.title}”自${mechanism.to}起已停用，不再新记` });
+  return workplace.store.read(workplace.tenant, (reader) =>
+    known(reader, mechanism, day, { root: workplace.root, org }),
+  );
+});
 
 type Holder = { readonly root: string; readonly org: string | undefined };
 

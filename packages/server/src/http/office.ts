@@ -1,32 +1,30 @@
-import { type OfficeAnswer, officeAnswer } from "@shilu/contract";
+import { operations } from "@shilu/contract";
 import { period, periodTitle } from "@shilu/domain";
-import type { Handler } from "hono";
 import { dayOf, type Workplace } from "../work/workplace.ts";
+import { route } from "./route.ts";
 
 /** Whose ledger this is, its reports, and the mechanisms one can record for. */
-export const getOffice =
-  (workplace: Workplace): Handler =>
-  async (context) => {
-    const today = dayOf(workplace.now());
-    const reports = await workplace.store.read(workplace.tenant, (reader) => reader.reports());
-    const answer: OfficeAnswer = {
-      name: workplace.office.name,
-      today,
-      mode: "本机",
-      version: workplace.version,
-      reports: reports.map(({ id, title, period: code }) => ({
-        id,
-        title,
-        period: code,
-        periodTitle: periodTitle(period(code)),
-      })),
-      forms: recordKinds(workplace).flatMap((code) => {
-        const found = workplace.catalogue.mechanism(code, today);
-        return found?.record === undefined ? [] : [{ code, title: found.title, group: found.group }];
-      }),
-    };
-    return context.json(officeAnswer.parse(answer));
+export const getOffice = route(operations.office, async (workplace) => {
+  const today = dayOf(workplace.now());
+  const reports = await workplace.store.read(workplace.tenant, (reader) => reader.reports());
+  return {
+    name: workplace.office.name,
+    today,
+    mode: "本机" as const,
+    version: workplace.version,
+    reports: reports.map(({ id, title, period: code }) => ({
+      id,
+      title,
+      period: code,
+      periodTitle: periodTitle(period(code)),
+    })),
+    forms: recordKinds(workplace).flatMap((code) => {
+      const found = workplace.catalogue.mechanism(code, today);
+      const off = found?.to !== undefined && found.to < today;
+      return found?.record === undefined || off ? [] : [{ code, title: found.title, group: found.group }];
+    }),
   };
+});
 
 /** Codes of all mechanisms in the order of their row numbers. */
 const recordKinds = ({ catalogue }: Workplace): string[] => {

@@ -1,91 +1,59 @@
-import {
-  idempotencyHeader,
-  isIdempotencyKey,
-  newRecord,
-  type RecordAnswer,
-  recordAnswer,
-  recordSaved,
-} from "@shilu/contract";
+import { type newRecord, operations, type RecordAnswer } from "@shilu/contract";
 import { type LedgerRecord, ledgerRecord, type Mechanism } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
-import type { Context, Handler } from "hono";
 import type { z } from "zod";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 import { newRecordFaults } from "./record-faults.ts";
 import { recordLine } from "./record-line.ts";
+import { route } from "./route.ts";
 
 /** One record with everything it says. */
-export const getRecord =
-  (workplace: Workplace): Handler =>
-  async (context) => {
-    const answer = await workplace.store.read(workplace.tenant, (reader) =>
-      presentRecord(workplace, reader, context.req.param("record") ?? ""),
-    );
-    return context.json(answer);
-  };
+export const getRecord = route(operations.record, (workplace, { params }) =>
+  workplace.store.read(workplace.tenant, (reader) => presentRecord(workplace, reader, params.record)),
+);
 
 async function presentRecord(workplace: Workplace, reader: Reader, id: string): Promise<RecordAnswer> {
   const stored = await reader.record(id);
   if (stored === null) throw new Fault("record.unknown");
   const people = await reader.people();
   const kind = workplace.catalogue.mechanism(stored.record.mechanism, stored.record.start);
-  return recordAnswer.parse({
+  return {
     line: recordLine(stored, await reader.orgs(), workplace),
     version: stored.version,
     status: stored.status,
     facts: recordFacts(stored, kind, people),
     attendance: recordAttendance(stored.record, people),
-  });
+  };
 }
 
 /** 记一条: checks what was entered by the rules of its mechanism, keeps it, and gives it back as a line. */
-export const postRecord =
-  (workplace: Workplace): Handler =>
-  async (context) => {
-    const { store, tenant } = workplace;
-    const key = idempotencyKey(context);
-    const asked = await readBody(context);
-    const kind = mechanismOf(workplace, asked);
-    const at = workplace.now();
-    const record = ledgerRecord.parse({
-      ...asked,
-      mechanism: kind.code,
-      id: newId(),
-      entered: dayOf(at),
-      status: "final",
-    });
-    const write = { tenant, actor: "本机", command: "record.add", key, at };
-    const id = await store.write(write, async (transactor) => {
-      const faults = await newRecordFaults(transactor, kind, record, dayOf(at));
-      if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
-      return await transactor.addRecord(await withHostId(transactor, record));
-    });
-    const saved = await store.read(tenant, (reader) => presentRecord(workplace, reader, id));
-    return context.json(recordSaved.parse({ record: saved.line }), 201);
-  };
+export const postRecord = route(operations.addRecord, async (workplace, { body: asked, key, visitor }) => {
+  const { store, tenant } = workplace;
+  const kind = mechanismOf(workplace, asked);
+  const at = workplace.now();
+  const record = ledgerRecord.parse({
+    ...asked,
+    mechanism: kind.code,
+    id: newId(),
+    entered: dayOf(at),
+    status: "final",
+  });
+  const write = { tenant, actor: visitor.name, command: "record.add", key, at };
+  const id = await store.write(write, async (transactor) => {
+    const faults = await newRecordFaults(transactor, kind, record, dayOf(at));
+    if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
+    return await transactor.addRecord(await withHostId(transactor, record));
+  });
+  const saved = await store.read(tenant, (reader) => presentRecord(workplace, reader, id));
+  return { record: saved.line };
+});
 
 /** The ledger names its own people by id; a form sends 主持人 as a name, because a guest from elsewhere may preside. */
 async function withHostId(reader: Reader, record: LedgerRecord): Promise<LedgerRecord> {
   const [only, ...others] = (await reader.people()).filter(({ name }) => name === record.host);
   return only === undefined || others.length > 0 ? record : { ...record, host: only.id };
-}
-
-function idempotencyKey({ req }: Context): string {
-  const key = req.header(idempotencyHeader) ?? "";
-  if (!isIdempotencyKey(key)) throw new Fault("request.no-key");
-  return key;
-}
-
-async function readBody({ req }: Context): Promise<z.output<typeof newRecord>> {
-  const body: unknown = await req.json().catch(() => {
-    throw new Fault("request.invalid", { says: "请求不是完整的 JSON，请刷新页面后重试" });
-  });
-  const read = newRecord.safeParse(body);
-  if (read.success) return read.data;
-  const fields = read.error.issues.map(({ path, message }) => ({ field: path.map(String).join("."), says: message }));
-  throw new Fault("request.invalid", { fields });
 }
 
 function mechanismOf({ catalogue }: Workplace, { mechanism, start }: z.output<typeof newRecord>): Mechanism {

@@ -13,7 +13,7 @@ import {
   type PlainDate,
   period,
   type RuleBook,
-  ruleBook,
+  stated,
   yearOf,
 } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
@@ -38,16 +38,20 @@ type Bench = {
   readonly begins: string;
 };
 
-/** Reads the office once: roster, records and problems, and the rules of its mechanisms. */
+/** Reads the office once: roster, records and problems, and what people stated about its duties. */
 async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
-  const { store, tenant, catalogue } = workplace;
+  const { store, tenant, book, notices } = workplace;
   const of = await orgAsked(workplace, org);
-  const ledger = await store.read(tenant, (reader) => reader.ledger());
+  const [ledger, statements] = await store.read(
+    tenant,
+    async (reader) => [await reader.ledger(), await reader.statements()] as const,
+  );
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
   const counted = ledger.records.filter(isCounted);
   const kept = new Set(counted.map(({ mechanism }) => mechanism));
   const [begins = ""] = counted.map(({ start }) => start).sort();
-  return { book: ruleBook(catalogue), ground: groundOf(ledger), org: of, kept, begins };
+  const ground = groundOf({ ...ledger, ...stated(statements), notices });
+  return { book, ground, org: of, kept, begins };
 }
 
 /**
@@ -61,17 +65,31 @@ export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, wit
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
+export async function dutyOf(
+  workplace: Workplace,
+  id: string,
+  query: DutyQuery,
+  within: Period | null,
+): Promise<Judged> {
+  return find(await benchOf(workplace, query.org), id, query.on, within);
+}
+
+/** The same with everything that was looked at, in words. */
 export async function explainDuty(
   workplace: Workplace,
   id: string,
-  { on, org }: DutyQuery,
+  query: DutyQuery,
   within: Period | null,
 ): Promise<DueExplanation> {
-  const { book, ground, org: of } = await benchOf(workplace, org);
-  const years = Array.from({ length: 10 }, (_, back) => period(`${yearOf(on) - back}`));
+  const bench = await benchOf(workplace, query.org);
+  return explainDue(bench.ground, find(bench, id, query.on, within));
+}
+
+function find({ book, ground, org }: Bench, id: string, on: PlainDate, within: Period | null): Judged {
+  const years = Array.from({ length: 11 }, (_, back) => period(`${yearOf(on) + 1 - back}`));
   for (const span of within === null ? years : [within]) {
-    const found = judgedIn(book, ground, span, on, of).find(({ obligation }) => obligation.id === id);
-    if (found !== undefined) return explainDue(ground, found);
+    const found = judgedIn(book, ground, span, on, org).find(({ obligation }) => obligation.id === id);
+    if (found !== undefined) return found;
   }
   throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
 }

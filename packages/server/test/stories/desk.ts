@@ -1,19 +1,25 @@
 import assert from "node:assert/strict";
-import { type FormAnswer, formAnswer, idempotencyHeader, paths, pathTo, recordSaved } from "@shilu/contract";
-import { type Catalogue, date, ledgerRecord, type Mechanism, recordFaults } from "@shilu/domain";
+import { type FormAnswer, formAnswer, idempotencyHeader, operations, pathTo, recordSaved } from "@shilu/contract";
+import { type Catalogue, date, ledgerRecord, type Mechanism, type RuleBook, recordFaults } from "@shilu/domain";
 import type { Store } from "@shilu/store";
 import { application } from "../../src/http/application.ts";
+import { reportEvent } from "../../src/work/statements.ts";
 import type { Workplace } from "../../src/work/workplace.ts";
 import { formHolds } from "./form-holds.ts";
 import { emptyLedger, holderOf } from "./office.ts";
-import { type Entry, labelOf, type Story } from "./story.ts";
+import { type Entry, labelOf, type Reported, type Story } from "./story.ts";
 
 type Entered = ReturnType<typeof asEntered>;
+
+/** What the stories are told on: a store of one engine, the mechanisms and their rules. */
+export type Bench = { readonly store: Store; readonly standard: Catalogue; readonly book: RuleBook };
 
 /** A desk in an office of its own: records are entered by the form and over the interface that the page uses. */
 export type Desk = {
   readonly workplace: Workplace;
   readonly enter: (entry: Entry) => Promise<void>;
+  /** Says that an event in words took place; it is called by its words. */
+  readonly report: (event: Reported) => Promise<void>;
   readonly withdraw: (entry: Entry) => Promise<void>;
   readonly ask: (path: string) => Promise<unknown>;
   readonly idOf: (label: string) => string;
@@ -21,7 +27,7 @@ export type Desk = {
   readonly labelOf: (id: string) => string;
 };
 
-export async function openDesk(store: Store, catalogue: Catalogue, story: Story): Promise<Desk> {
+export async function openDesk({ store, standard, book }: Bench, story: Story): Promise<Desk> {
   const tenant = story.of;
   let moment = "2019-01-01T00:00:00.000Z";
   let writes = 0;
@@ -32,7 +38,11 @@ export async function openDesk(store: Store, catalogue: Catalogue, story: Story)
   const ledger = emptyLedger(tenant);
   await store.write(cause("import"), (to) => to.importLedger(ledger));
   const { office } = ledger;
-  const workplace: Workplace = { store, tenant, office, root: "室", catalogue, now: () => moment, version: "" };
+  const own = { store, tenant, office, root: "室", standard, catalogue: standard, book, notices: [], rulesEdition: 0 };
+  const workplace: Workplace = {
+    ...own,
+    ...{ inForce: { catalogue: standard }, say: assert.fail, now: () => moment, version: "" },
+  };
   const app = application(workplace, { page: "", files: new Map() }, (line) => assert.fail(line));
   const call = (path: string, init: { readonly method?: string; readonly body?: string } = {}) =>
     Promise.resolve(
@@ -51,20 +61,22 @@ export async function openDesk(store: Store, catalogue: Catalogue, story: Story)
     assert.equal(answer.status, 200, await answer.clone().text());
     return answer.json();
   }
-  const send = (record: object) => call(paths.records, { method: "POST", body: JSON.stringify(record) });
+  const send = (record: object) => call(operations.addRecord.path, { method: "POST", body: JSON.stringify(record) });
 
   const ids = new Map<string, string>();
   const tried = new Set<string>();
   const idOf = (label: string) => ids.get(label) ?? label;
   const kindOf = ({ mechanism = story.of, start }: Entry): Mechanism =>
-    catalogue.mechanism(mechanism, date(start)) ?? assert.fail(`没有机制 ${mechanism}`);
+    standard.mechanism(mechanism, date(start)) ?? assert.fail(`没有机制 ${mechanism}`);
 
   /** The form must hold what the record says, and take none that lacks what it requires. */
   async function enter(entry: Entry): Promise<void> {
     const kind = kindOf(entry);
     at(entry.entered ?? entry.end ?? entry.start);
     const org = entry.org ?? holderOf(kind.record?.["held-by"] ?? "单位");
-    const form = formAnswer.parse(await ask(pathTo(paths.form, { mechanism: kind.code }, { on: entry.start, org })));
+    const form = formAnswer.parse(
+      await ask(pathTo(operations.form, { mechanism: kind.code }, { on: entry.start, org })),
+    );
     const of = entry.of === undefined ? {} : { of: idOf(entry.of) };
     const record: Entered = { ...asEntered(entry, kind, form), org, ...of };
     assert.deepEqual(formHolds(form, record), [], `${kind.title}的表单里没有这些`);
@@ -88,12 +100,18 @@ export async function openDesk(store: Store, catalogue: Catalogue, story: Story)
     await store.write(cause("record.correct"), (to) => to.correctRecord(id, record));
   }
 
+  async function report({ what, on, person }: Reported): Promise<void> {
+    at(on);
+    const said = { what, on: date(on), by: "经办人", org: "支部", person, record: undefined };
+    ids.set(what, (await reportEvent(workplace, said)).id);
+  }
+
   async function withdraw(entry: Entry): Promise<void> {
     await store.write(cause("record.void"), (to) => to.voidRecord(idOf(labelOf(entry)), "记错了"));
   }
 
   return {
-    ...{ workplace, enter, withdraw, ask, idOf },
+    ...{ workplace, enter, report, withdraw, ask, idOf },
     labelOf: (id) => {
       const [record = "", ...part] = id.split("/");
       const label = [...ids].find(([, one]) => one === record)?.[0] ?? record;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { paths, pathTo, recordAnswer } from "@shilu/contract";
+import { operations, pathTo, recordAnswer } from "@shilu/contract";
 import {
-  type Catalogue,
   checksIn,
   checksOf,
   date,
@@ -12,21 +11,18 @@ import {
   groundOf,
   type Judged,
   judgedIn,
-  occurrence,
   type Period,
   period,
   type RuleBook,
+  stated,
 } from "@shilu/domain";
-import type { Store } from "@shilu/store";
 import { decodeDraft } from "../../src/drafts/read.ts";
 import { amountOf } from "../../src/work/amount.ts";
 import { figureValues } from "../../src/work/figures.ts";
 import { type FilledDraft, fillDraft } from "../../src/work/fill.ts";
-import { type Desk, openDesk } from "./desk.ts";
+import { type Bench, type Desk, openDesk } from "./desk.ts";
 import { type Asked, labelOf, type Story } from "./story.ts";
 
-/** What the stories are told on: a store of one engine, the mechanisms and their rules. */
-export type Bench = { readonly store: Store; readonly catalogue: Catalogue; readonly book: RuleBook };
 type Telling = Bench & { readonly desk: Desk; readonly story: Story };
 
 /**
@@ -34,9 +30,10 @@ type Telling = Bench & { readonly desk: Desk; readonly story: Story };
  * gives back, the figures in SQL, the draft filled and checked. Fails where anything is not as the story says.
  */
 export async function tell(bench: Bench, story: Story): Promise<void> {
-  const telling = { ...bench, story, desk: await openDesk(bench.store, bench.catalogue, story) };
+  const telling = { ...bench, story, desk: await openDesk(bench, story) };
   const { desk } = telling;
   for (const entry of story.given ?? []) await desk.enter(entry);
+  for (const event of story.reported ?? []) await desk.report(event);
   const before = await figuresNow(telling);
   dutiesStand(telling, await groundNow(telling), "without");
 
@@ -44,7 +41,7 @@ export async function tell(bench: Bench, story: Story): Promise<void> {
   const ground = await groundNow(telling);
   dutiesStand(telling, ground, "with");
   checksSay(telling, ground);
-  assert.deepEqual(stated(await figuresNow(telling), desk), story.figures);
+  assert.deepEqual(told(await figuresNow(telling), desk), story.figures);
   if (story.goodFor === undefined) await reportSays(telling);
   else await recordIsGoodFor(telling, story.goodFor);
 
@@ -53,13 +50,12 @@ export async function tell(bench: Bench, story: Story): Promise<void> {
   assert.deepEqual(await figuresNow(telling), before, "作废以后，指标没有回到记录以前");
 }
 
-async function groundNow({ store, story }: Telling): Promise<Ground> {
-  const ledger = await store.read(story.of, (reader) => reader.ledger());
-  const occurrences = (story.reported ?? []).map((one) =>
-    occurrence.parse({ id: one.what, by: "经办人", org: "支部", ...one }),
-  );
-  return groundOf({ ...(ledger ?? assert.fail("没有台账")), occurrences });
-}
+/** The ledger and what was reported, as the store gives them back. */
+const groundNow = ({ store, story }: Telling): Promise<Ground> =>
+  store.read(story.of, async (reader) => {
+    const ledger = (await reader.ledger()) ?? assert.fail("没有台账");
+    return groundOf({ ...ledger, ...stated(await reader.statements()) });
+  });
 
 /** The book with one rule alone. */
 const only = (book: RuleBook, id: string): RuleBook => ({
@@ -110,13 +106,13 @@ function checksSay({ book, desk, story }: Telling, ground: Ground): void {
   }
 }
 
-const figuresNow = ({ store, catalogue, story: { of, figures, period: days = "2025" } }: Telling) => {
+const figuresNow = ({ store, standard, story: { of, figures, period: days = "2025" } }: Telling) => {
   const scope = { org: "室", period: period(days) };
-  const queries = Object.keys(figures).map((code) => figureQuery(catalogue, code, scope) ?? assert.fail(code));
+  const queries = Object.keys(figures).map((code) => figureQuery(standard, code, scope) ?? assert.fail(code));
   return store.read(of, (reader) => reader.figures(queries));
 };
 
-const stated = (values: readonly FigureValue[], desk: Desk): Story["figures"] =>
+const told = (values: readonly FigureValue[], desk: Desk): Story["figures"] =>
   Object.fromEntries(values.map((one) => [one.figure, [amountOf(one), ...one.records.map(desk.labelOf)]]));
 
 /**
@@ -149,7 +145,7 @@ async function reportSays(telling: Telling): Promise<void> {
 async function recordIsGoodFor(telling: Telling, what: string): Promise<void> {
   const { story, desk } = telling;
   const id = desk.idOf(labelOf(story.records[0]));
-  const { facts } = recordAnswer.parse(await desk.ask(pathTo(paths.record, { record: id })));
+  const { facts } = recordAnswer.parse(await desk.ask(pathTo(operations.record, { record: id })));
   assert.ok(facts.map(({ title, text }) => `${title}：${text}`).includes(what), JSON.stringify(facts));
   const values = await figureValues(desk.workplace, period("2025"));
   assert.deepEqual(

@@ -1,4 +1,13 @@
-import { errorAnswer, type FieldFault } from "@shilu/contract";
+import {
+  type AnswerOf,
+  type BodyIn,
+  errorAnswer,
+  type FieldFault,
+  idempotencyHeader,
+  type Operation,
+  type Params,
+  pathTo,
+} from "@shilu/contract";
 
 /** A refused or failed request: `message` is the sentence to show, `fields` what is wrong at which field. */
 export class AskError extends Error {
@@ -15,15 +24,20 @@ export class AskError extends Error {
   }
 }
 
-type Schema<T> = {
-  readonly safeParse: (
-    value: unknown,
-  ) => { readonly success: true; readonly data: T } | { readonly success: false; readonly error: unknown };
-};
+/**
+ * What is asked with an operation. `key`: of a write; the same key sent again is the same write. `signal`: gives up when nobody wants
+ * the answer any more.
+ */
+export type Asking<O extends Operation> = {
+  readonly params: Params<O>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+} & (BodyIn<O> extends undefined ? { readonly body?: undefined } : { readonly body: BodyIn<O> });
 
-/** Sends a request and reads its answer by the contract's schema. Throws AskError, always with a sentence to show. */
-export async function ask<T>(schema: Schema<T>, path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(path, init).catch(() => {
+/** Asks an operation and reads its answer by the contract's schema. Throws AskError, always with a sentence to show. */
+export async function ask<O extends Operation>(operation: O, asked: Asking<O>): Promise<AnswerOf<O>> {
+  const response = await fetch(pathTo(operation, asked.params, asked.query), requestOf(operation, asked)).catch(() => {
     throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
   });
   const body: unknown = await response.json().catch(() => null);
@@ -33,9 +47,22 @@ export async function ask<T>(schema: Schema<T>, path: string, init?: RequestInit
     const { code, message, reference, fields } = fault.data;
     throw new AskError(code, message, reference, fields);
   }
-  const answer = schema.safeParse(body);
-  if (!answer.success) throw new AskError("answer.invalid", "页面和程序的版本不一致，请刷新页面");
-  return answer.data;
+  const answer = operation.answer === "file" ? null : operation.answer.safeParse(body);
+  if (!answer?.success) throw new AskError("answer.invalid", "页面和程序的版本不一致，请刷新页面");
+  return answer.data as AnswerOf<O>;
+}
+
+function requestOf<O extends Operation>({ method }: O, { body, key, signal }: Asking<O>): RequestInit {
+  return {
+    method,
+    ...(signal === undefined ? {} : { signal }),
+    ...(method === "GET"
+      ? {}
+      : {
+          headers: { "Content-Type": "application/json", [idempotencyHeader]: key ?? "" },
+          body: JSON.stringify(body ?? {}),
+        }),
+  };
 }
 
 /** The sentence of anything that was thrown, with the reference an administrator can look up. */

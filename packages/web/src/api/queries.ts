@@ -1,41 +1,29 @@
-import {
-  formAnswer,
-  idempotencyHeader,
-  type NewRecord,
-  officeAnswer,
-  paths,
-  pathTo,
-  type RecordSaved,
-  recordAnswer,
-  recordSaved,
-  reportAnswer,
-  sourceAnswer,
-} from "@shilu/contract";
+import { type NewRecord, type NewSignature, type NewWithdrawal, operations } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
 /** What the page asks of the server, each with the key under which its answer is kept. */
 export const officeQuery = queryOptions({
   queryKey: ["office"],
-  queryFn: ({ signal }) => ask(officeAnswer, paths.office, { signal }),
+  queryFn: ({ signal }) => ask(operations.office, { params: {}, signal }),
 });
 
 export const reportQuery = (report: string) =>
   queryOptions({
     queryKey: ["report", report],
-    queryFn: ({ signal }) => ask(reportAnswer, pathTo(paths.report, { report }), { signal }),
+    queryFn: ({ signal }) => ask(operations.report, { params: { report }, signal }),
   });
 
 export const sourceQuery = (report: string, number: string) =>
   queryOptions({
     queryKey: ["report", report, "source", number],
-    queryFn: ({ signal }) => ask(sourceAnswer, pathTo(paths.source, { report, number }), { signal }),
+    queryFn: ({ signal }) => ask(operations.source, { params: { report, number }, signal }),
   });
 
 export const recordQuery = (record: string) =>
   queryOptions({
     queryKey: ["record", record],
-    queryFn: ({ signal }) => ask(recordAnswer, pathTo(paths.record, { record }), { signal }),
+    queryFn: ({ signal }) => ask(operations.record, { params: { record }, signal }),
   });
 
 export type FormOf = { readonly mechanism: string; readonly on: string; readonly org?: string | undefined };
@@ -43,16 +31,38 @@ export type FormOf = { readonly mechanism: string; readonly on: string; readonly
 export const formQuery = ({ mechanism, on, org }: FormOf) =>
   queryOptions({
     queryKey: ["form", mechanism, on, org ?? null],
-    queryFn: ({ signal }) => ask(formAnswer, pathTo(paths.form, { mechanism }, { on, org }), { signal }),
+    queryFn: ({ signal }) => ask(operations.form, { params: { mechanism }, query: { on, org }, signal }),
   });
 
-/** Keeps a record. The same key sent again is the same write. */
-export const saveRecord = ({ record, key }: { record: NewRecord; key: string }): Promise<RecordSaved> =>
-  ask(recordSaved, paths.records, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
-    body: JSON.stringify(record),
+export const rulesQuery = queryOptions({
+  queryKey: ["rules"],
+  queryFn: ({ signal }) => ask(operations.rules, { params: {}, signal }),
+});
+
+export const ruleQuery = (rule: string) =>
+  queryOptions({
+    queryKey: ["rules", rule],
+    queryFn: ({ signal }) => ask(operations.rule, { params: { rule }, signal }),
   });
+
+/** Keeps a record. */
+export const saveRecord = ({ record, key }: { record: NewRecord; key: string }) =>
+  ask(operations.addRecord, { params: {}, body: record, key });
+
+/** 复核: signs a rule as read. */
+export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>
+  ask(operations.signRule, { params: { rule }, body: signature, key });
+
+/** Takes a signature back. */
+export const withdrawSignature = (asked: {
+  rule: string;
+  signature: string;
+  withdrawal: NewWithdrawal;
+  key: string;
+}) => {
+  const { rule, signature, withdrawal, key } = asked;
+  return ask(operations.withdrawSignature, { params: { rule, signature }, body: withdrawal, key });
+};
 
 /** A fresh key. `crypto.randomUUID` is missing where an office serves plain http, this is not. */
 export const newKey = (): string =>

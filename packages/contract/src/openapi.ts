@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { type ErrorCode, errorAnswer, errors } from "./errors.ts";
+import { idempotencyHeader, type Operation } from "./operation.ts";
+
+/** Codes that any request can answer, and those that any write can. */
+const always: readonly ErrorCode[] = [
+  "host.foreign",
+  "access.denied",
+  "request.invalid",
+  "store.unavailable",
+  "internal",
+];
+const writes: readonly ErrorCode[] = ["request.not-json", "request.too-large", "request.no-key", "origin.foreign"];
+
+const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
+  const { $schema: _, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+  return plain;
+};
+
+const json = (schema: z.ZodType, io: "input" | "output") => ({ "application/json": { schema: schemaOf(schema, io) } });
+
+/** The OpenAPI 3.1 document of a list of operations, made of the same schemas that the server and the page read. */
+export function openApi(operations: Readonly<Record<string, Operation>>, version: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, one] of Object.entries(operations)) {
+    const path = one.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [one.method.toLowerCase()]: described(name, one) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "实录",
+      version,
+      description: "记一次，处处用；每个数字都有出处。每次写入带一个防重复标识，同一标识只写一次。",
+    },
+    paths,
+    components: { schemas: { Error: schemaOf(errorAnswer, "output") } },
+  };
+}
+
+function described(name: string, one: Operation) {
+  const isWrite = one.method !== "GET";
+  return {
+    operationId: name,
+    summary: one.title,
+    "x-right": one.right,
+    tags: [one.resource],
+    parameters: [...segments(one), ...questions(one), ...(isWrite ? [keyParameter] : [])],
+    ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(one.body, "input") } }),
+    responses: {
+      [isWrite ? "201" : "200"]: {
+        description: one.title,
+        content:
+          one.answer === "file"
+            ? { "application/octet-stream": { schema: { type: "string", format: "binary" } } }
+            : json(one.answer, "output"),
+      },
+      ...failures([...always, ...(isWrite ? writes : []), ...one.errors]),
+    },
+  };
+}
+
+const segments = ({ path }: Operation) =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+
+function questions({ query }: Operation) {
+  if (!(query instanceof z.ZodObject)) return [];
+  return Object.entries(query.shape).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: !(schema instanceof z.ZodOptional || schema instanceof z.ZodDefault),
+    schema: schemaOf(schema as z.ZodType, "input"),
+  }));
+}
+
+const keyParameter = {
+  name: idempotencyHeader,
+  in: "header",
+  required: true,
+  description: "防重复标识：16到64个字母、数字、连字符或下划线，同一标识只写一次",
+  schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
+};
+
+/** The codes under their status, each with its sentence. */
+function failures(codes: readonly ErrorCode[]) {
+  const byStatus = Map.groupBy(new Set(codes), (code) => errors[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, all]) => [
+      `${status}`,
+      {
+        description: all.map((code) => `${code}：${errors[code].says}`).join("；"),
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Right } from "@shilu/domain";
+import type { z } from "zod";
+import type { ErrorCode } from "./errors.ts";
+
+/**
+ * One thing that can be asked of the application: its address, what it takes, what it answers, what can go wrong. Server, page and the
+ * OpenAPI document read the same. `:name` in a path stands for one segment. `answer` "file": bytes to take away.
+ */
+export type Operation = {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: `/${string}`;
+  /** What it does, in one Chinese phrase. */
+  readonly title: string;
+  /** The resource it belongs to, as the readable page of the interface groups it. */
+  readonly resource: string;
+  /** Who may ask it: those whose role gives this right (`may` in domain). */
+  readonly right: Right;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answer: z.ZodType | "file";
+  /** Codes it can answer beyond those of every request. */
+  readonly errors: readonly ErrorCode[];
+};
+
+/** Keeps the exact shape of an operation, so that its path and schemas are known to the compiler. */
+export const operation = <const O extends Operation>(one: O): O => one;
+
+type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** The segments of an operation's path. */
+export type Params<O extends Operation> = Readonly<Record<Names<O["path"]>, string>>;
+export type QueryOf<O extends Operation> = O extends { readonly query: infer Q extends z.ZodType }
+  ? z.output<Q>
+  : undefined;
+export type BodyOf<O extends Operation> = O extends { readonly body: infer B extends z.ZodType }
+  ? z.output<B>
+  : undefined;
+/** The body as a client writes it. */
+export type BodyIn<O extends Operation> = O extends { readonly body: infer B extends z.ZodType }
+  ? z.input<B>
+  : undefined;
+/** What the server puts in, which nobody changes, and what the page takes out. */
+export type AnswerIn<O extends Operation> = O["answer"] extends z.ZodType ? Frozen<z.input<O["answer"]>> : never;
+export type AnswerOf<O extends Operation> = O["answer"] extends z.ZodType ? z.output<O["answer"]> : never;
+
+type Frozen<T> = T extends readonly (infer One)[]
+  ? readonly Frozen<One>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+
+/** The address with its segments filled in and encoded; questions that are undefined are left out. */
+export function pathTo<O extends Operation>(
+  { path }: O,
+  params: Params<O>,
+  questions: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const filled = new Map<string, string>(Object.entries(params));
+  const whole = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(filled.get(name) ?? ""));
+  const asked = Object.entries(questions).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return asked.length === 0 ? whole : `${whole}?${asked.join("&")}`;
+}
+
+/** Header of every write: the same key twice is one write. 16 to 64 letters, digits, `-` or `_`, made by the client. */
+export const idempotencyHeader = "Idempotency-Key";
+export const isIdempotencyKey = (value: string): boolean => /^[A-Za-z0-9_-]{16,64}$/.test(value);

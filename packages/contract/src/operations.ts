@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { formAnswer } from "./form.ts";
+import { officeAnswer } from "./office.ts";
+import { operation } from "./operation.ts";
+import { newRecord, recordAnswer, recordSaved } from "./record.ts";
+import { reportAnswer, sourceAnswer } from "./report.ts";
+import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
+
+/** A write that has nothing more to tell than that it was kept. */
+const written = z.object({ ok: z.literal(true) });
+
+/** Everything that can be asked of the application, by name. */
+export const operations = {
+  office: operation({
+    ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },
+    right: "office.see",
+    answer: officeAnswer,
+    errors: [],
+  }),
+
+  report: operation({
+    ...{ method: "GET", path: "/api/reports/:report", resource: "报告", title: "一份报告，数字取自此刻的台账" },
+    right: "report.see",
+    answer: reportAnswer,
+    errors: ["report.unknown"],
+  }),
+  source: operation({
+    ...{ method: "GET", path: "/api/reports/:report/numbers/:number", resource: "报告", title: "一个数字的口径和记录" },
+    right: "report.see",
+    answer: sourceAnswer,
+    errors: ["report.unknown", "number.unknown"],
+  }),
+  file: operation({
+    ...{
+      method: "GET",
+      path: "/api/reports/:report/files/:file",
+      resource: "报告",
+      title: "带走报告：docx、pdf、txt 或数据来源",
+    },
+    right: "report.see",
+    answer: "file",
+    errors: ["report.unknown", "path.unknown"],
+  }),
+
+  form: operation({
+    ...{
+      method: "GET",
+      path: "/api/mechanisms/:mechanism/form",
+      resource: "记录",
+      title: "记一条要填什么，哪些已经知道",
+    },
+    right: "record.enter",
+    /** `on`: the day it happened, today where absent; `org`: who held it, who held the last one where absent. */
+    query: z.object({ on: z.string().optional(), org: z.string().optional() }),
+    answer: formAnswer,
+    errors: ["mechanism.unknown"],
+  }),
+  record: operation({
+    ...{ method: "GET", path: "/api/records/:record", resource: "记录", title: "一条记录的全部内容" },
+    right: "record.see",
+    answer: recordAnswer,
+    errors: ["record.unknown"],
+  }),
+  addRecord: operation({
+    ...{ method: "POST", path: "/api/records", resource: "记录", title: "记一条" },
+    right: "record.enter",
+    body: newRecord,
+    answer: recordSaved,
+    errors: ["mechanism.unknown", "record.rejected"],
+  }),
+
+  rules: operation({
+    ...{ method: "GET", path: "/api/rules", resource: "制度", title: "今天在用的规则，条款和复核状态" },
+    right: "rule.see",
+    answer: rulesAnswer,
+    errors: [],
+  }),
+  rule: operation({
+    ...{ method: "GET", path: "/api/rules/:rule", resource: "制度", title: "一条规则的读法、上一层级和复核记录" },
+    right: "rule.see",
+    answer: ruleAnswer,
+    errors: ["rule.unknown"],
+  }),
+  signRule: operation({
+    ...{
+      method: "POST",
+      path: "/api/rules/:rule/signatures",
+      resource: "制度",
+      title: "复核一条规则：读过正式条文，签名",
+    },
+    right: "rule.sign",
+    body: newSignature,
+    answer: written,
+    errors: ["rule.unknown", "rule.own"],
+  }),
+  withdrawSignature: operation({
+    ...{
+      method: "POST",
+      path: "/api/rules/:rule/signatures/:signature/withdrawal",
+      resource: "制度",
+      title: "撤回一个复核签名",
+    },
+    right: "rule.sign",
+    body: newWithdrawal,
+    answer: written,
+    errors: ["statement.unknown", "statement.gone"],
+  }),
+} as const;

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  type AccountRole,
+  accountRoles,
+  administratorRoles,
+  may,
+  type Right,
+  rights,
+  rolesFault,
+  thisMachine,
+} from "../src/index.ts";
+
+const who = (right: Right) => accountRoles.filter((role) => may([role], right));
+
+test("the three administrators see no business, and nobody of the business manages accounts, grants or logs", () => {
+  const business: readonly Right[] = rights.filter(
+    (right) => !["office.see", "account.manage", "grant.manage", "audit.see"].includes(right),
+  );
+  for (const role of administratorRoles)
+    for (const right of business) assert.equal(may([role], right), false, `${role} ${right}`);
+  assert.deepEqual(who("account.manage"), ["系统管理员"]);
+  assert.deepEqual(who("grant.manage"), ["安全管理员"]);
+  assert.deepEqual(who("audit.see"), ["审计管理员"]);
+});
+
+test("who may do the weighty things", () => {
+  assert.deepEqual(who("report.sign"), ["主任"]);
+  assert.deepEqual(who("record.change"), ["党务干部"]);
+  assert.deepEqual(who("duty.decide"), ["党务干部", "主任"]);
+  assert.deepEqual(who("ledger.export"), ["党务干部"]);
+  assert.deepEqual(who("record.enter"), ["科员", "党务干部", "主任", "驻村第一书记"]);
+  assert.deepEqual(
+    rights.filter((right) => may(["检查组"], right)),
+    ["office.see"],
+  );
+});
+
+test("an administrator's post stands alone", () => {
+  assert.equal(rolesFault(["科员", "党务干部"]), null);
+  assert.equal(rolesFault([]), "至少要有一个角色");
+  assert.equal(rolesFault(["系统管理员", "审计管理员"]), "系统管理员和审计管理员须由不同的人担任");
+  assert.equal(rolesFault(["科员", "安全管理员"]), "安全管理员不能兼任业务角色，请另设账号并由不同的人使用");
+});
+
+test("more roles never mean less, and no roles mean nothing", () => {
+  const some = fc.subarray<AccountRole>([...accountRoles]);
+  fc.assert(
+    fc.property(some, some, fc.constantFrom(...rights), (a, b, right) => {
+      assert.equal(may([...a, ...b], right), may(a, right) || may(b, right));
+      assert.equal(may([], right), false);
+    }),
+  );
+});
+
+test("本机 mode is one person of the office, no administrator", () => {
+  const { roles, account } = thisMachine("室");
+  assert.deepEqual([account, rolesFault(roles)], [null, null]);
+  assert.ok(!roles.some((role) => administratorRoles.includes(role)));
+});

@@ -1,0 +1,21 @@
+import { getForm } from "./form.ts";
+import { getOffice } from "./office.ts";
+import { getRecord, postRecord } from "./record.ts";
+import { getReport, getReportFile, getSource } from "./report.ts";
+import type { Route } from "./route.ts";
+import { getRule, getRules, postSignature, postWithdrawal } from "./rules.ts";
+
+/** Every route of the application. What is not here is not served. */
+export const routes: readonly Route[] = [
+  getOffice,
+  getReport,
+  getSource,
+  getReportFile,
+  getForm,
+  getRecord,
+  postRecord,
+  getRules,
+  getRule,
+  postSignature,
+  postWithdrawal,
+];
