@@ -8,8 +8,8 @@ const levelWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?:自治区|省|(?<!市)区)级及?以上/, aboveRegion],
   [/市级及?以上/, ["市", ...aboveRegion]],
   [/国家级|全国性/, ["国家"]],
-  [/中央级|中央(?=媒体|主流|主要|领导)/, ["中央"]],
-  [/自治区级(?!及?以上)|自治区(?=党委|领导|主要领导)|(?<!市)区级(?=媒体|领导|试点|改革)/, ["自治区"]],
+  [/中央级|中央(?=媒体|主流|主要|领导|[和、及](?:国家|自治区|省|市)级)/, ["中央"]],
+  [/自治区级(?!及?以上)|自治区(?=党委|领导|主要领导|媒体|主流媒体|主要媒体)|(?<!市)区级(?=媒体|领导|试点|改革)/, ["自治区"]],
   [/省级(?!及?以上)/, ["省"]],
   [/市级(?!及?以上)/, ["市"]],
   [/县级/, ["县"]],
@@ -134,7 +134,9 @@ function phraseWords(entry: FigureEntry, { before, sentence }: Spot, { from, to 
 function genresNear(entry: FigureEntry, before: string, after: string, phrase: string): string[] {
   const genres = entry.home.record?.genres ?? [];
   if (/等(?:各类|重要)?[^，、]{0,6}$/.test(before)) return [];
-  return genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre) || phrase.includes(genre));
+  const named = genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre) || phrase.includes(genre));
+  // All of them together are no part of the whole: 请示报告重大事项16件.
+  return named.length === genres.length ? [] : named;
 }
 
 /** 围绕二十大精神, “…”活动: a sentence is about a campaign when the words that bring it in stand beside its name, and no list follows. */

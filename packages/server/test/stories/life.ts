@@ -33,7 +33,7 @@ export const lifeStories: readonly Story[] = [
     records: [
       {
         ...{ start: "2025-12-19", entered: "2025-12-26", host: "陈立", away: { 吴凯: ["请假", "住院"] } },
-        counts: { 条: 18, 项: 8, 办结: 6 },
+        counts: { 条: 18, 个: 5, 项: 8, 办结: 6 },
         fields: { theme: "对照检查", studied: "2025-12-02", asked: ["座谈", "书面"], talks: 6, reported: "2025-12-26" },
       },
     ],
@@ -45,12 +45,13 @@ export const lifeStories: readonly Story[] = [
     figures: {
       "life.democratic.count": [1, "记录"],
       "life.democratic.opinions": [18, "记录"],
+      "life.democratic.problems": [5, "记录"],
       "life.democratic.to-rectify": [8, "记录"],
       "life.democratic.rectified": [6, "记录"],
       "life.democratic.rate": [75, "记录"],
     },
     report:
-      "召开民主生活会{1}次，民主生活会征求意见建议{18}条，民主生活会查摆问题{8}个，民主生活会整改完成{6}项，民主生活会整改完成率{75}%。",
+      "召开民主生活会{1}次，民主生活会征求意见建议{18}条，查摆问题{5}个，制定整改措施{8}项，民主生活会整改完成{6}项，民主生活会整改完成率{75}%。",
   },
   {
     of: "life.organizational",
@@ -65,7 +66,7 @@ export const lifeStories: readonly Story[] = [
     ],
     records: [
       {
-        ...{ start: "2025-12-09", away: { 蒋欣: "请假" }, counts: { 条: 20, 项: 7, 办结: 2 } },
+        ...{ start: "2025-12-09", away: { 蒋欣: "请假" }, counts: { 条: 20, 个: 9, 项: 7, 办结: 2 } },
         fields: { theme: "对照先进找差距", studied: "2025-11-20", asked: ["座谈"], talks: 10 },
       },
     ],
@@ -73,10 +74,12 @@ export const lifeStories: readonly Story[] = [
     figures: {
       "life.organizational.count": [1, "记录"],
       "life.organizational.opinions": [20, "记录"],
+      "life.organizational.problems": [9, "记录"],
       "life.organizational.to-rectify": [7, "记录"],
+      "life.organizational.rectified": [2, "记录"],
       "life.organizational.attendances": [9, "记录"],
     },
-    report: "召开组织生活会{1}次，组织生活会征求意见{20}条，组织生活会查摆问题{7}个。",
+    report: "召开组织生活会{1}次，组织生活会征求意见{20}条，查摆问题{9}个，制定整改措施{7}项。",
   },
   {
     of: "life.appraisal",
