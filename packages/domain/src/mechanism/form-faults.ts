@@ -58,7 +58,8 @@ function figureNeeds(figure: Figure, lacks: Lacks): string[] {
   return [...countNeeds(figure, lacks), ...datingNeeds(figure, lacks), ...whereNeeds(figure.where, lacks)];
 }
 
-function countNeeds(figure: Figure, { block, count }: Lacks): string[] {
+function countNeeds(figure: Figure, lacks: Lacks): string[] {
+  const { block, count } = lacks;
   switch (figure.count) {
     case "attendances":
     case "people":
@@ -76,6 +77,9 @@ function countNeeds(figure: Figure, { block, count }: Lacks): string[] {
       return block("reprints", "转载组");
     case "sum":
       return count(figure.of);
+    case "pairs":
+    case "coverage":
+      return propertyNeeds(figure.of, lacks);
     default:
       return [];
   }

@@ -16,7 +16,7 @@ import { type OpenedStore, openStoreAt, type Workplace, workplaceIn } from "../w
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
 import { importBundleInto } from "./import.ts";
-import { itemsJson, itemsText } from "./items.ts";
+import { itemsJson, itemsText, slotsJson, slotsText } from "./items.ts";
 import { servePage } from "./page.ts";
 import { writeReport } from "./report-folder.ts";
 import type { Terminal } from "./terminal.ts";
@@ -76,8 +76,8 @@ async function show(opened: OpenedStore, asked: Asked, terminal: Terminal): Prom
   await warm;
   const out = asked.text("out") ?? "demo-out";
   const files = await writeReport(out, await typesetReport(workplace, filled.live));
-  terminal.result(itemsJson(filled, files));
-  terminal.print(itemsText(filled));
+  terminal.result({ ...itemsJson(filled, files), slots: slotsJson(filled.live.report) });
+  terminal.print([itemsText(filled), ...slotsText(filled.live.report)].join("\n"));
   terminal.say(`已写到 ${out}：${files.join("、")}`);
   return workplace;
 }

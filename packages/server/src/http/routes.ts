@@ -1,4 +1,7 @@
+import { getCounting } from "./counting.ts";
+import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
+import { getGap, postGap } from "./gap.ts";
 import { getOffice } from "./office.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
@@ -10,12 +13,18 @@ export const routes: readonly Route[] = [
   getOffice,
   getReport,
   getSource,
+  getGap,
+  postGap,
   getReportFile,
   getForm,
   getRecord,
   postRecord,
+  getDuties,
+  getDuty,
+  postDecision,
   getRules,
   getRule,
   postSignature,
   postWithdrawal,
+  getCounting,
 ];

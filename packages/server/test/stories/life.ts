@@ -165,11 +165,11 @@ export const lifeStories: readonly Story[] = [
     records: [
       {
         ...{ label: "年中", start: "2025-06-20", genre: "日常", counts: { 对: 7, 应谈: 10, 人次: 14 } },
-        fields: { between: "支委与党员", "subject-word": "工作学习" },
+        fields: { between: "支委与党员", talkers: ["陈立", "孙悦"], "subject-word": "工作学习" },
       },
       {
         ...{ label: "提醒", start: "2025-09-29", genre: "提醒", counts: { 对: 1, 人次: 2 } },
-        fields: { between: "班子成员与干部", "subject-word": "节前提醒" },
+        fields: { between: "班子成员与干部", talkers: ["陈立", "冯涛"], "subject-word": "节前提醒" },
       },
     ],
     figures: {
@@ -178,6 +178,9 @@ export const lifeStories: readonly Story[] = [
       "life.talk.reminders": [2, "提醒"],
       "life.talk.rate": [80, "年中", "提醒"],
       "life.talk.due": [10, "年中"],
+      "life.talk.all-pairs": [2, "年中", "提醒"],
+      "life.talk.all-pairs-rate": [4.44, "年中", "提醒"],
+      "life.talk.coverage": [10, "年中", "提醒"],
     },
     report: "开展谈心谈话{8}对，谈心谈话{16}人次，其中廉政谈话{2}人次，谈心谈话覆盖率{80}%。",
   },

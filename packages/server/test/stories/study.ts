@@ -99,7 +99,7 @@ export const studyStories: readonly Story[] = [
   },
   {
     of: "study.seminar",
-    tells: "没有规定动作，记了才有：一个专题研讨两次，三人次发言，书面发言另计",
+    tells: "没有规定动作，记了才有：一个专题研讨两次，一人同一题讲两回计一人次，书面发言另计",
     asked: [],
     records: [
       {
@@ -120,12 +120,12 @@ export const studyStories: readonly Story[] = [
     figures: {
       "study.seminar.topics": [1, "上半场", "下半场"],
       "study.seminar.count": [2, "上半场", "下半场"],
-      "study.seminar.speeches": [3, "上半场", "下半场"],
+      "study.seminar.speeches": [2, "上半场", "下半场"],
       "study.seminar.written": [1, "下半场"],
       "study.seminar.speakers": [2, "上半场", "下半场"],
       "study.seminar.attendances": [21, "上半场", "下半场"],
     },
-    report: "围绕{1}个专题开展研讨{2}次，{3}人次作交流发言，另有书面发言{1}篇。",
+    report: "围绕{1}个专题开展研讨{2}次，{2}人次作交流发言，另有书面发言{1}篇。",
   },
   {
     of: "study.collective",

@@ -1,5 +1,6 @@
 import type { CompiledReport } from "@shilu/domain";
 import { useEffect, useEffectEvent } from "react";
+import { isTyping } from "../../shell/keys.ts";
 
 type Keys = {
   readonly open: CompiledReport["open"];
@@ -8,9 +9,6 @@ type Keys = {
   /** A form is open: its own keys rule. */
   readonly busy: boolean;
 };
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** N opens the form, Esc goes one step back, F8 goes to the next 待补. */
 export function useReportKeys({ open, record, close, busy }: Keys): void {
@@ -36,7 +34,8 @@ function nextOpen(open: CompiledReport["open"]): void {
   if (next !== undefined) showMark(openId(next.id));
 }
 
-/** DOM ids of a number and of an open place in the text. */
+/** DOM ids of a number, of a sentence of a slot and of an open place in the text. */
+export const gapId = (id: string): string => `gap-${id}`;
 export const numberId = (id: string): string => `number-${id}`;
 export const openId = (id: string): string => `open-${id}`;
 
