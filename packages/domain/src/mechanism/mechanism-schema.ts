@@ -41,7 +41,11 @@ export const field = z
   });
 export type Field = z.output<typeof field>;
 
-/** header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, counts 数量, term 起止. */
+/**
+ * header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, agenda 议题, counts 数量, term 起止, level 级别,
+ * of 所依据的记录, issue 期号, finished 完成日期, issued 印发日期, joint 共同活动 (`event`), reprints 转载组 (`group`).
+ * A figure or a rule of the mechanism can only go by what one of its blocks asks for.
+ */
 export const blocks = [
   "header",
   "meeting",
@@ -53,6 +57,11 @@ export const blocks = [
   "term",
   "level",
   "of",
+  "issue",
+  "finished",
+  "issued",
+  "joint",
+  "reprints",
 ] as const;
 
 export const recordKind = z.strictObject({
