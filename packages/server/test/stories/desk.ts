@@ -41,7 +41,7 @@ export async function openDesk({ store, standard, book }: Bench, story: Story): 
   const own = { store, tenant, office, root: "室", standard, catalogue: standard, book, notices: [], rulesEdition: 0 };
   const workplace: Workplace = {
     ...own,
-    ...{ inForce: { catalogue: standard }, say: assert.fail, now: () => moment, version: "" },
+    ...{ inForce: { catalogue: standard }, say: assert.fail, now: () => moment, version: "", notice: null },
   };
   const app = application(workplace, { page: "", files: new Map() }, (line) => assert.fail(line));
   const call = (path: string, init: { readonly method?: string; readonly body?: string } = {}) =>
