@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { accessOperations } from "./access-operations.ts";
+import { countingAnswer } from "./counting.ts";
+import { dutiesAnswer, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
+import { gapAnswer, gapDecision } from "./gap.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
@@ -32,6 +35,29 @@ export const operations = {
     right: "report.see",
     answer: sourceAnswer,
     errors: ["report.unknown", "number.unknown"],
+  }),
+  gap: operation({
+    ...{
+      method: "GET",
+      path: "/api/reports/:report/gaps/:gap",
+      resource: "报告",
+      title: "一句缺口背后的规定动作和记录",
+    },
+    right: "report.see",
+    answer: gapAnswer,
+    errors: ["report.unknown", "gap.unknown"],
+  }),
+  decideGap: operation({
+    ...{
+      method: "POST",
+      path: "/api/reports/:report/gaps/:gap",
+      resource: "报告",
+      title: "改写一句缺口、写明理由不写入，或者恢复",
+    },
+    right: "report.edit",
+    body: gapDecision,
+    answer: reportAnswer,
+    errors: ["report.unknown", "report.frozen", "gap.unknown", "gap.changed"],
   }),
   file: operation({
     ...{
@@ -72,6 +98,33 @@ export const operations = {
     errors: ["mechanism.unknown", "record.rejected"],
   }),
 
+  duties: operation({
+    ...{ method: "GET", path: "/api/duties", resource: "规定动作", title: "规定动作：状态、期限和依据" },
+    right: "duty.see",
+    /** `on`: the day one looks, today where absent. */
+    query: z.object({ on: z.string().optional() }),
+    answer: dutiesAnswer,
+    errors: [],
+  }),
+  duty: operation({
+    ...{ method: "GET", path: "/api/duties/:duty", resource: "规定动作", title: "一项规定动作看过的全部记录和理由" },
+    right: "duty.see",
+    answer: dutyAnswer,
+    errors: ["due.unknown"],
+  }),
+  decide: operation({
+    ...{
+      method: "POST",
+      path: "/api/duties/:duty/decisions",
+      resource: "规定动作",
+      title: "说明一项规定动作：不适用、延期或如实说明未开展",
+    },
+    right: "duty.decide",
+    body: newDecision,
+    answer: written,
+    errors: ["due.unknown", "decision.done", "decision.no-term", "decision.not-later"],
+  }),
+
   rules: operation({
     ...{ method: "GET", path: "/api/rules", resource: "制度", title: "今天在用的规则，条款和复核状态" },
     right: "rule.see",
@@ -107,5 +160,11 @@ export const operations = {
     body: newWithdrawal,
     answer: written,
     errors: ["statement.unknown", "statement.gone"],
+  }),
+  counting: operation({
+    ...{ method: "GET", path: "/api/counting", resource: "制度", title: "口径表：什么作数，怎样算，管几个指标" },
+    right: "rule.see",
+    answer: countingAnswer,
+    errors: [],
   }),
 } as const;

@@ -93,6 +93,15 @@ test("a post is never left to nobody, and is handed over in two steps", async ()
   await system.ask(operations.setAccountState, { params: { account }, body: { active: true } });
 });
 
+test("the three see no title of a report and nothing that could be recorded", async () => {
+  for (const one of [three.system, three.security, three.audit]) {
+    const { reports, forms, name } = (await (await one.in()).ask(operations.office)).body;
+    assert.deepEqual([reports, forms, name], [[], [], "小河县政研室"]);
+  }
+  const { reports, forms } = (await (await clerk.in()).ask(operations.office)).body;
+  assert.ok(reports.length === 1 && forms.length > 10);
+});
+
 test("what was granted or taken away holds from the next request on", async () => {
   const one = await colleague(office, three, { login: "bianhua", roles: ["科员"] });
   const browser = await one.in();
@@ -243,6 +252,20 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   addRecord: async () => {
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addRecord, { body: record("扫雪") }));
+  },
+  decide: async () => {
+    const browser = await officer.in();
+    const params = { duty: "branch.theme_day:z:2025-09" };
+    const body = { kind: "explained", reason: "全员下乡", by: "周科长" } as const;
+    return counted(() => browser.ask(operations.decide, { params, body }));
+  },
+  decideGap: async () => {
+    const browser = await officer.in();
+    const gap = "s1:duty:branch.theme_day:z";
+    const { report } = (await browser.ask(operations.report, { params: { report: office.small.report } })).body;
+    const { facts = [] } = report.gaps.find(({ id }) => id === gap) ?? {};
+    const body = { facts: [...facts], decision: { act: "edit" as const, text: "计划排得不实。" } };
+    return counted(() => browser.ask(operations.decideGap, { params: { report: office.small.report, gap }, body }));
   },
   signRule: async () => {
     const browser = await head.in();

@@ -240,7 +240,7 @@ test("a write reaches as far as the sight: records of one's own orgs, nothing of
 });
 
 test("over the interface: every operation that names a record, an org or a report honours it, for a random visitor", async () => {
-  for (const top of places.slice(0, 12)) {
+  for (const top of places.slice(0, 9)) {
     const sees = model(top);
     const visitor = { account: null, name: "某人", roles: ["党务干部" as const], org: top };
     const app = application(workplace, { page: "", files: new Map() }, () => {}, {
@@ -268,6 +268,11 @@ test("over the interface: every operation that names a record, an org or a repor
       form.orgs.every(({ id }) => sees.orgs.has(id)) && form.people.every(({ id }) => sees.people.has(id)),
       top,
     );
+    const { duties } = operations.duties.answer.parse(await (await get(operations.duties.path)).json());
+    for (const { id } of duties) {
+      const subject = id.split(":")[1] ?? "";
+      assert.ok(sees.orgs.has(subject) || sees.people.has(subject), `${top} is shown ${id}`);
+    }
     const of = idOf(any(nodes));
     const body = {
       mechanism: "branch.theme-day",

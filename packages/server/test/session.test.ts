@@ -39,6 +39,8 @@ const anyParams = {
   signature: "s",
   session: "s",
   account: "a",
+  duty: "d",
+  gap: "g",
 };
 
 /** Asks every guarded operation with a cookie that should be worth nothing. */

@@ -5,9 +5,9 @@ import { Shell } from "./shell/shell.tsx";
 import { Trouble } from "./ui/trouble.tsx";
 
 /**
- * What stands open beside the report: a number's source, one of its records, the form of a mechanism
+ * What stands open beside the report: a number's source, a sentence's facts, one of its records, the form of a mechanism
  * ("?" = not chosen yet), a 待补. */
-export type ReportSearch = { number?: string; record?: string; form?: string; open?: string };
+export type ReportSearch = { number?: string; gap?: string; record?: string; form?: string; open?: string };
 
 const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -17,6 +17,8 @@ function readSearch(search: Record<string, unknown>): ReportSearch {
   const record = word(search.record);
   const form = word(search.form);
   if (number !== undefined) found.number = number;
+  const gap = word(search.gap);
+  if (gap !== undefined) found.gap = gap;
   if (record !== undefined) found.record = record;
   const open = word(search.open);
   if (open !== undefined) found.open = open;
@@ -39,6 +41,18 @@ const reportRoute = createRoute({
   validateSearch: readSearch,
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The duty that is looked at, and the form that stands open for it. */
+type TodaySearch = { duty?: string; form?: string };
+
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/today",
+  validateSearch: (search: Record<string, unknown>): TodaySearch => {
+    const [duty, form] = [word(search.duty), word(search.form)];
+    return { ...(duty === undefined ? {} : { duty }), ...(form === undefined ? {} : { form }) };
+  },
+}).lazy(() => import("./pages/today/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The rule that is looked at, and which of them are listed. */
 type RulesSearch = { rule?: string; state?: string };
 
@@ -50,6 +64,11 @@ const rulesRoute = createRoute({
     return { ...(rule === undefined ? {} : { rule }), ...(state === undefined ? {} : { state }) };
   },
 }).lazy(() => import("./pages/rules/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+const countingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/counting",
+}).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
@@ -69,7 +88,9 @@ export function createAppRouter(queries: QueryClient) {
     component: none,
   });
   return createRouter({
-    routeTree: rootRoute.addChildren([shellRoute.addChildren([firstRoute, reportsRoute, reportRoute, rulesRoute])]),
+    routeTree: rootRoute.addChildren([
+      shellRoute.addChildren([firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute]),
+    ]),
     defaultPreload: false,
   });
 }

@@ -1,7 +1,9 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
 import { issueSays, pathOf } from "../issue.ts";
+import type { CountingRule } from "./counting-rule-schema.ts";
 import type { Figure } from "./figure-schema.ts";
+import { formFaults } from "./form-faults.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
 import type { Rule } from "./rule-schema.ts";
@@ -16,6 +18,8 @@ export type Catalogue = {
   readonly mechanism: (codeOrNo: string, on?: PlainDate) => Mechanism | null;
   readonly figures: readonly FigureEntry[];
   readonly figure: (code: string) => FigureEntry | null;
+  /** 口径 in the order of their table. */
+  readonly countingRules: readonly CountingRule[];
 };
 
 /** `over`: the mechanisms it counts. `home`: the file that teaches it. */
@@ -41,7 +45,7 @@ export function readMechanism(value: unknown, at: Locator): Outcome<readonly Mec
       read.data.rules.forEach((rule, index) => {
         placesOfRules.set(rule, at([...path, "rules", index]));
       });
-      findings.push(...phraseFindings(read.data, path, at));
+      findings.push(...phraseFindings(read.data, path, at), ...formFindings(read.data, path, at));
       return;
     }
     for (const issue of read.error.issues) {
@@ -62,6 +66,13 @@ function phraseFindings(version: Mechanism, path: readonly (string | number)[], 
   );
 }
 
+function formFindings(version: Mechanism, path: readonly (string | number)[], at: Locator): Finding[] {
+  return formFaults(version).map(({ path: inner, says }) => {
+    const place = at([...path, ...inner]);
+    return { code: "mechanism.form-lacks", place, says: `${place}：${says}` };
+  });
+}
+
 /** Puts mechanisms together; a code or figure taught twice, or a figure over an unknown mechanism, is a finding. */
 export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalogue> {
   const findings: Finding[] = [];
@@ -80,6 +91,7 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     codeOfNo.set(one.no, one.code);
   }
   const figures = new Map<string, FigureEntry>();
+  const countingRules = new Map<string, CountingRule>();
   for (const versions of byCode.values()) {
     const newest = versions.at(-1);
     for (const figure of newest?.figures ?? []) {
@@ -91,6 +103,10 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
           `指标 ${figure.code} 在 ${figures.get(figure.code)?.home.code} 和 ${newest.code} 里各写了一次，请只留一处`,
         );
       figures.set(figure.code, { figure, home: newest, over: figure.over ?? [newest.code] });
+    }
+    for (const rule of newest?.counting ?? []) {
+      if (countingRules.has(rule.id)) say("counting.twice", newest?.code ?? "", `口径 ${rule.id} 写了两次，请只留一处`);
+      countingRules.set(rule.id, rule);
     }
   }
   for (const { figure, home, over } of figures.values()) {
@@ -112,5 +128,6 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     },
     figures: [...figures.values()],
     figure: (code) => figures.get(code) ?? null,
+    countingRules: [...countingRules.values()],
   });
 }

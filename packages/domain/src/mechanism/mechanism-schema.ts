@@ -2,6 +2,7 @@ import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
 import { orgTypes } from "../people/org.ts";
 import { expectations } from "../people/roster.ts";
+import { countingRule } from "./counting-rule-schema.ts";
 import { figure } from "./figure-schema.ts";
 import { rule } from "./rule-schema.ts";
 
@@ -18,7 +19,10 @@ export const fieldTypes = [
   "list",
 ] as const;
 
-/** One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default. */
+/**
+ * One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default.
+ * `totals-only`: people of whom only totals are ever told; their names are not proposed, shown or printed.
+ */
 export const field = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9-]*$/, "字段名只用小写字母、数字和连字符"),
@@ -28,6 +32,7 @@ export const field = z
     required: z.boolean().default(false),
     hint: z.string().optional(),
     "place-only": z.boolean().default(false),
+    "totals-only": z.boolean().default(false),
     from: plainDate.optional(),
     to: plainDate.optional(),
   })
@@ -36,7 +41,11 @@ export const field = z
   });
 export type Field = z.output<typeof field>;
 
-/** header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, counts 数量, term 起止. */
+/**
+ * header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, agenda 议题, counts 数量, term 起止, level 级别,
+ * of 所依据的记录, issue 期号, finished 完成日期, issued 印发日期, joint 共同活动 (`event`), reprints 转载组 (`group`).
+ * A figure or a rule of the mechanism can only go by what one of its blocks asks for.
+ */
 export const blocks = [
   "header",
   "meeting",
@@ -48,6 +57,11 @@ export const blocks = [
   "term",
   "level",
   "of",
+  "issue",
+  "finished",
+  "issued",
+  "joint",
+  "reprints",
 ] as const;
 
 export const recordKind = z.strictObject({
@@ -76,7 +90,10 @@ export type RecordKind = z.output<typeof recordKind>;
  */
 const exampleRecord = z.looseObject({ start: plainDate, present: z.int().nonnegative().optional() });
 
-/** Examples are tests: records with the figures and obligations they must give, or a text with the figures it must speak of. */
+/**
+ * Examples are tests: records with the figures, the obligations and the standing of promises (by record: 已兑现 …) they must give, or a
+ * text with the figures it must speak of.
+ */
 export const example = z.union([
   z.strictObject({
     says: z.string().min(1),
@@ -86,6 +103,7 @@ export const example = z.union([
     expect: z.strictObject({
       figures: z.record(z.string(), z.number().nullable()).optional(),
       due: z.record(z.string(), z.string()).optional(),
+      promises: z.record(z.string(), z.string()).optional(),
     }),
   }),
   z.strictObject({
@@ -103,7 +121,7 @@ export const mechanism = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, "代码只用小写字母、数字、点和连字符"),
   from: plainDate,
   to: plainDate.optional(),
-  /** Row number in the list of mechanisms; absent for office.yaml. */
+  /** Row number in the list of mechanisms; absent for office.yaml and counting.yaml. */
   no: z.string().optional(),
   title: z.string().min(1),
   aliases: z.array(z.string()).default([]),
@@ -113,6 +131,8 @@ export const mechanism = z.strictObject({
   record: recordKind.optional(),
   rules: z.array(rule).default([]),
   figures: z.array(figure).default([]),
+  /** 口径 that figures of every mechanism go by; only counting.yaml has any. */
+  counting: z.array(countingRule).default([]),
   examples: z.array(example).default([]),
 });
 export type Mechanism = z.output<typeof mechanism>;

@@ -1,8 +1,10 @@
 import { openApi, operations } from "@shilu/contract";
 import { Hono } from "hono";
 import { type Door, localDoor } from "../session/door.ts";
+import { feedAddress } from "../work/feed.ts";
 import { upToDate, type Workplace } from "../work/workplace.ts";
 import { apiPage } from "./api-page.ts";
+import { answerCalendar } from "./calendar.ts";
 import { answerFault, Fault } from "./fault.ts";
 import { onlyJson, onlySmall, onlyTls, securityHeaders } from "./guard.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
@@ -29,6 +31,11 @@ export function application(
       if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");
       return answer(desk.workplace, { context, caller, gate: door.gate });
     });
+  // A calendar program has no session: the secret in the address is the whole of the permission, and shows one person his own duties.
+  app.get(feedAddress, async (context) => {
+    desk.workplace = await upToDate(desk.workplace);
+    return answerCalendar(desk.workplace, context);
+  });
   app.get("/api/openapi.json", (context) => context.json(openApi(operations, workplace.version)));
   app.get("/api", (context) => context.html(apiPage(operations, workplace.version)));
 

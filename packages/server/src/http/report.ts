@@ -1,5 +1,5 @@
-import { isReportFile, operations, reportFiles } from "@shilu/contract";
-import { period, periodTitle, type Visitor } from "@shilu/domain";
+import { type AnswerIn, isReportFile, operations, reportFiles } from "@shilu/contract";
+import { countingRulesOf, period, periodTitle, type Visitor } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { openReport } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
@@ -29,8 +29,8 @@ async function noteTaken(
 }
 
 /** The report with today's ledger in it. */
-export const getReport = route(operations.report, async (workplace, { params }) => {
-  const { id, live } = await open(workplace, params.report);
+export async function presentReport(workplace: Workplace, report: string): Promise<AnswerIn<typeof operations.report>> {
+  const { id, live, frozen } = await open(workplace, report);
   const span = period(live.report.period);
   return {
     id,
@@ -39,15 +39,22 @@ export const getReport = route(operations.report, async (workplace, { params }) 
     from: span.from,
     to: span.to,
     asOf: live.state.asOf,
+    frozen,
   };
-});
+}
+
+export const getReport = route(operations.report, (workplace, { params }) => presentReport(workplace, params.report));
 
 /** One number of it: the records behind the value, newest first. */
 export const getSource = route(operations.source, async (workplace, { params }) => {
   const { live } = await open(workplace, params.report);
   const number = live.report.numbers.find(({ id }) => id === params.number);
   if (number === undefined) throw new Fault("number.unknown");
-  return { number, records: newestFirst(await recordLines(workplace, number.source.records)) };
+  return {
+    number,
+    records: newestFirst(await recordLines(workplace, number.source.records)),
+    countingRules: countingRulesOf(workplace.catalogue, number.source.figure),
+  };
 });
 
 /** The report as a file to take away, typeset anew from today's ledger. */

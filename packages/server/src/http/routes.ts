@@ -1,6 +1,9 @@
 import { getAccounts, postAccount, postReset, putAccountState } from "./accounts.ts";
 import { getAudit } from "./audit.ts";
+import { getCounting } from "./counting.ts";
+import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
+import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getOffice } from "./office.ts";
 import { getRecord, postRecord } from "./record.ts";
@@ -31,12 +34,18 @@ export const routes: readonly Route[] = [
   getOffice,
   getReport,
   getSource,
+  getGap,
+  postGap,
   getReportFile,
   getForm,
   getRecord,
   postRecord,
+  getDuties,
+  getDuty,
+  postDecision,
   getRules,
   getRule,
   postSignature,
   postWithdrawal,
+  getCounting,
 ];

@@ -122,6 +122,10 @@ function within(reader: Reader, org: string | null): Reader {
     practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
     statements: async () =>
       statementsWithin(await reader.statements(), await sight.orgs(), new Set((await people()).map(({ id }) => id))),
+    feed: async (hash) => {
+      const id = await reader.feed(hash);
+      return id !== null && (await people()).some((one) => one.id === id) ? id : null;
+    },
     rulesEdition: () => reader.rulesEdition(),
     auditHead: () => reader.auditHead(),
     ledger: async () => {
@@ -183,6 +187,10 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
   const inSight = async (id: string) => {
     if (!(await sight.orgs()).has(id)) throw unknownOrg(id);
   };
+  const knownPerson = async (id: string) => {
+    if (!(await reader.people()).some((one) => one.id === id))
+      throw new Refusal("person.unknown", "名册上没有这个人，请核对后重试");
+  };
   const known = async (id: string) => {
     if ((await reader.record(id)) === null) throw new Refusal("record.unknown", `没有编号为 ${id} 的记录，请核对编号`);
   };
@@ -213,6 +221,14 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
       if (allowed < visible.length + statements.length)
         throw new Refusal("access.denied", "所说的组织或人不在您的范围内，请核对后再保存");
       return to.keepStatements(statements);
+    },
+    openFeed: async (person, hash) => {
+      await knownPerson(person);
+      return to.openFeed(person, hash);
+    },
+    revokeFeed: async (person) => {
+      await knownPerson(person);
+      return to.revokeFeed(person);
     },
     saveReport: (report) => ofWhole(() => to.saveReport(report)),
     freezeReport: (id, frozen) => ofWhole(() => to.freezeReport(id, frozen)),

@@ -1,4 +1,12 @@
-import { type NewRecord, type NewSignature, type NewWithdrawal, operations } from "@shilu/contract";
+import {
+  type GapDecision,
+  type NewDecision,
+  type NewRecord,
+  type NewSignature,
+  type NewWithdrawal,
+  operations,
+  type ReportAnswer,
+} from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
@@ -11,7 +19,7 @@ export const officeQuery = queryOptions({
 export const reportQuery = (report: string) =>
   queryOptions({
     queryKey: ["report", report],
-    queryFn: ({ signal }) => ask(operations.report, { params: { report }, signal }),
+    queryFn: ({ signal }): Promise<ReportAnswer> => ask(operations.report, { params: { report }, signal }),
   });
 
 export const sourceQuery = (report: string, number: string) =>
@@ -20,11 +28,23 @@ export const sourceQuery = (report: string, number: string) =>
     queryFn: ({ signal }) => ask(operations.source, { params: { report, number }, signal }),
   });
 
+export const gapQuery = (report: string, gap: string) =>
+  queryOptions({
+    queryKey: ["report", report, "gap", gap],
+    queryFn: ({ signal }) => ask(operations.gap, { params: { report, gap }, signal }),
+  });
+
 export const recordQuery = (record: string) =>
   queryOptions({
     queryKey: ["record", record],
     queryFn: ({ signal }) => ask(operations.record, { params: { record }, signal }),
   });
+
+/** It changes only with the program and the office's own mechanisms. */
+export const countingQuery = queryOptions({
+  queryKey: ["counting"],
+  queryFn: ({ signal }) => ask(operations.counting, { params: {}, signal }),
+});
 
 export type FormOf = { readonly mechanism: string; readonly on: string; readonly org?: string | undefined };
 
@@ -32,6 +52,17 @@ export const formQuery = ({ mechanism, on, org }: FormOf) =>
   queryOptions({
     queryKey: ["form", mechanism, on, org ?? null],
     queryFn: ({ signal }) => ask(operations.form, { params: { mechanism }, query: { on, org }, signal }),
+  });
+
+export const dutiesQuery = queryOptions({
+  queryKey: ["duties"],
+  queryFn: ({ signal }) => ask(operations.duties, { params: {}, signal }),
+});
+
+export const dutyQuery = (duty: string) =>
+  queryOptions({
+    queryKey: ["duties", duty],
+    queryFn: ({ signal }) => ask(operations.duty, { params: { duty }, signal }),
   });
 
 export const rulesQuery = queryOptions({
@@ -48,6 +79,17 @@ export const ruleQuery = (rule: string) =>
 /** Keeps a record. */
 export const saveRecord = ({ record, key }: { record: NewRecord; key: string }) =>
   ask(operations.addRecord, { params: {}, body: record, key });
+
+/** 不适用, 延期 or 如实说明未开展. */
+export const decideDuty = ({ duty, decision, key }: { duty: string; decision: NewDecision; key: string }) =>
+  ask(operations.decide, { params: { duty }, body: decision, key });
+
+/** Keeps a person's decision on a sentence of a report, and gives the report as it then is. */
+export const decideGap = (
+  params: { report: string; gap: string },
+  decision: GapDecision,
+  key: string,
+): Promise<ReportAnswer> => ask(operations.decideGap, { params, body: decision, key });
 
 /** 复核: signs a rule as read. */
 export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>

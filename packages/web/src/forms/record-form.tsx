@@ -7,7 +7,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
-import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks } from "./blocks.tsx";
+import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
@@ -73,7 +73,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
       <div className={styles.body} ref={body}>
         <div className={styles.basis}>
           <div>
-            {past && <p>报告期间已过，日期先填期末一天，请改成实际日期。</p>}
+            {past && <p>这段时间已过，日期先填最后一天，请改成实际日期。</p>}
             {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}
           </div>
           <button type="button" className={styles.plain} onClick={other}>
@@ -90,10 +90,11 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
               <Attendance roster={roster} />
             </Form.Item>
           ) : (
-            <HeadcountBlock />
+            <HeadcountBlock known={known} />
           ))}
         {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
+        <StandingBlock known={known} />
         {(blocks.includes("level") || known.genres.length > 0) && <LevelBlock known={known} />}
         <button type="button" className={styles.plain} aria-expanded={more} onClick={() => setMore(!more)}>
           {more ? "－ 收起" : "＋ 更多（可不填）"}

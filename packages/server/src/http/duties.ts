@@ -1,0 +1,76 @@
+import { type DutyLine, operations } from "@shilu/contract";
+import {
+  basisWithState,
+  decisionTitle,
+  type Judged,
+  measureOf,
+  obligationTitle,
+  type PlainDate,
+  parseDate,
+} from "@shilu/domain";
+import { dutiesOf, lookAt } from "../work/due.ts";
+import { decide } from "../work/statements.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
+import { Fault } from "./fault.ts";
+import { route } from "./route.ts";
+
+/** The 规定动作 of the day's year and what last year left open, the nearest deadline first, those without one at the end. */
+export const getDuties = route(operations.duties, async (workplace, { query, visitor }) => {
+  const on = dayAsked(workplace, query.on);
+  const { judged, silent } = await dutiesOf(workplace, { on, org: visitor.org }, null);
+  return { on, silent, duties: [...judged].sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
+});
+
+/** One of them with every record that was looked at. */
+export const getDuty = route(operations.duty, async (workplace, { params, visitor }) => {
+  const on = dayOf(workplace.now());
+  const { judged, explained } = await lookAt(workplace, params.duty, { on, org: visitor.org }, null);
+  const { layer, counted, excluded } = explained;
+  return { line: lineOf(workplace, judged, on), layer, counted, excluded };
+});
+
+export const postDecision = route(operations.decide, async (workplace, { params, body, key }) => {
+  const until = "until" in body ? dayAsked(workplace, body.until) : null;
+  const { kind, reason, by } = body;
+  await decide(workplace, { kind, obligation: params.duty, reason, by, until, on: dayOf(workplace.now()) }, key);
+  return { ok: true } as const;
+});
+
+function dayAsked(workplace: Workplace, text: string | undefined): PlainDate {
+  const day = text === undefined ? dayOf(workplace.now()) : parseDate(text);
+  if (day === null) throw new Fault("request.invalid", { says: `“${text}”不是存在的日期，请写成 2025-03-05 的样子` });
+  return day;
+}
+
+const byDeadline = (a: Judged, b: Judged): number => {
+  const [left, right] = [a.due ?? "9999", b.due ?? "9999"];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+function lineOf({ catalogue }: Workplace, judged: Judged, on: PlainDate): DutyLine {
+  const { obligation, status, due, got, reason, counted, decision } = judged;
+  const { entry, subject, window, provisional, need } = obligation;
+  const { code, title } = entry.mechanism;
+  const form = catalogue.mechanism(code, on);
+  return {
+    id: obligation.id,
+    mechanism: { code, title },
+    rule: entry.rule.id,
+    title: obligationTitle(obligation),
+    says: entry.rule.says,
+    of: { kind: subject.kind, name: subject.name },
+    status,
+    window: [window.from, window.to],
+    due,
+    provisional,
+    force: entry.rule.force,
+    basis: basisWithState(entry.rule),
+    need,
+    got,
+    measure: measureOf(obligation),
+    reason,
+    counted: [...counted],
+    stated: decision === null ? null : decisionTitle(decision),
+    form: form?.record !== undefined && (form.to === undefined || on <= form.to),
+  };
+}
