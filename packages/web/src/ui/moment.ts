@@ -1,0 +1,3 @@
+/** An instant as people read it, in Asia/Shanghai (no summer time since 1991): 2026-01-05 10:00. */
+export const moment = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
