@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { accountsQuery, resetAccount, setAccountState } from "../../api/access.ts";
+import { accountsQuery, resetAccount, sessionQuery, setAccountState } from "../../api/access.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { useDoing } from "../sign-in/doing.ts";
@@ -16,6 +16,7 @@ type Shown = { readonly whose: string; readonly token: TokenAnswer };
 /** 账号, for the 系统管理员: open, close, reset. What an account may do is not said here. */
 function AccountsPage() {
   const { data, error } = useQuery(accountsQuery);
+  const own = useQuery(sessionQuery).data?.account?.id;
   const queries = useQueryClient();
   const [shown, setShown] = useState<Shown | null>(null);
   const { busy, fault, run } = useDoing();
@@ -49,7 +50,7 @@ function AccountsPage() {
           </thead>
           <tbody>
             {data.accounts.map((one) => (
-              <Line key={one.id} account={one} busy={busy} change={change} />
+              <Line key={one.id} account={one} own={one.id === own} busy={busy} change={change} />
             ))}
           </tbody>
         </table>
@@ -60,11 +61,12 @@ function AccountsPage() {
 
 type LineProps = {
   readonly account: AccountLine;
+  readonly own: boolean;
   readonly busy: boolean;
   readonly change: (work: () => Promise<Shown | null>) => void;
 };
 
-function Line({ account, busy, change }: LineProps) {
+function Line({ account, own, busy, change }: LineProps) {
   const { id, login, name, roles, active, signedInAt, enrolled } = account;
   const reset = (secondFactor: boolean) =>
     change(async () => ({ whose: name, token: await resetAccount(id, secondFactor) }));
@@ -78,7 +80,8 @@ function Line({ account, busy, change }: LineProps) {
       </td>
       <td className={styles.nowrap}>{signedInAt === null ? "从未" : moment(signedInAt)}</td>
       <td>
-        <div className={styles.actions}>
+        {own && <span className={styles.small}>自己</span>}
+        <div className={styles.actions} hidden={own}>
           <Button
             size="small"
             disabled={busy}

@@ -44,7 +44,7 @@ function AuditPage() {
             {events.map(({ seq, at, actor, login, address, title, changes }) => (
               <tr key={seq}>
                 <td>{seq}</td>
-                <td className={styles.nowrap}>{moment(at)}</td>
+                <td className={styles.nowrap}>{moment(at, true)}</td>
                 <td className={styles.nowrap}>
                   {actor}
                   {login !== null && <div className={styles.small}>{login}</div>}

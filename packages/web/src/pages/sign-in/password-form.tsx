@@ -23,7 +23,7 @@ export function PasswordForm({ done }: { readonly done: (session: SessionAnswer,
       <Field label="登录名" value={login} change={setLogin} complete="username" first />
       <Field label="密码" kind="password" value={password} change={setPassword} complete="current-password" />
       <FaultLine>{fault}</FaultLine>
-      <Button type="primary" htmlType="submit" loading={busy} disabled={login === "" || password === ""}>
+      <Button type="primary" htmlType="submit" loading={busy}>
         登录
       </Button>
     </form>
