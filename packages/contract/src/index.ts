@@ -1,3 +1,4 @@
+export * from "./accounts.ts";
 export * from "./counting.ts";
 export * from "./duties.ts";
 export * from "./errors.ts";
@@ -11,3 +12,4 @@ export * from "./record.ts";
 export * from "./report.ts";
 export * from "./report-files.ts";
 export * from "./rules.ts";
+export * from "./session.ts";

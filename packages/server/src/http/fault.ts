@@ -27,6 +27,9 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "record.closed": "record.rejected",
   "report.frozen": "report.frozen",
   "write.key-reused": "request.no-key",
+  "account.unknown": "account.unknown",
+  "account.taken": "account.taken",
+  "account.second": "account.second",
 };
 
 /** What was thrown, as a fault of the table. A refusal keeps its own sentence; anything unforeseen becomes `internal`. */

@@ -45,6 +45,8 @@ export type DataPlace = {
  */
 export type OpenedStore = {
   readonly store: Store;
+  /** The data directory, which both engines need. */
+  readonly data: string;
   readonly standard: Catalogue;
   readonly inForce: { catalogue: Catalogue };
   readonly say: (says: string) => void;
@@ -72,7 +74,7 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
     prepared,
     expects: (mechanism, day) => inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
   });
-  return { store, standard, inForce, say };
+  return { store, data, standard, inForce, say };
 }
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */

@@ -38,7 +38,18 @@ export async function openDesk({ store, standard, book }: Bench, story: Story): 
   const ledger = emptyLedger(tenant);
   await store.write(cause("import"), (to) => to.importLedger(ledger));
   const { office } = ledger;
-  const own = { store, tenant, office, root: "室", standard, catalogue: standard, book, notices: [], rulesEdition: 0 };
+  const own = {
+    store,
+    data: "",
+    tenant,
+    office,
+    root: "室",
+    standard,
+    catalogue: standard,
+    book,
+    notices: [],
+    rulesEdition: 0,
+  };
   const workplace: Workplace = {
     ...own,
     ...{ inForce: { catalogue: standard }, say: assert.fail, now: () => moment, version: "", notice: null },
