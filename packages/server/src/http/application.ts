@@ -4,7 +4,7 @@ import { type Context, Hono } from "hono";
 import { upToDate, type Workplace } from "../work/workplace.ts";
 import { apiPage } from "./api-page.ts";
 import { answerFault, Fault } from "./fault.ts";
-import { onlyJson, onlySmall, onlyThisMachine, securityHeaders } from "./guard.ts";
+import { bodyGuards, onlyThisMachine, securityHeaders } from "./guard.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
 import { routes } from "./routes.ts";
 
@@ -23,12 +23,12 @@ export function application(
 ): Hono {
   const app = new Hono();
   app.onError((error, context) => answerFault(context, error, log));
-  app.use(securityHeaders, onlyThisMachine, onlyJson, onlySmall);
+  app.use(securityHeaders, onlyThisMachine);
 
   // Each request sees the rules of its moment: another page, or a command, may have changed them.
   const desk = { workplace };
   for (const { operation, answer } of routes)
-    app.on(operation.method, operation.path, async (context) => {
+    app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
       desk.workplace = await upToDate(desk.workplace);
       return answer(desk.workplace, await identify(context, desk.workplace), context);
     });

@@ -1,5 +1,8 @@
+import { getDuties } from "./duties.ts";
 import { getForm } from "./form.ts";
 import { getOffice } from "./office.ts";
+import { getEvidence, postPhoto } from "./photo.ts";
+import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
 import type { Route } from "./route.ts";
@@ -14,6 +17,10 @@ export const routes: readonly Route[] = [
   getForm,
   getRecord,
   postRecord,
+  postPhoto,
+  getEvidence,
+  postProblem,
+  getDuties,
   getRules,
   getRule,
   postSignature,

@@ -43,6 +43,8 @@ export type DataPlace = {
  */
 export type OpenedStore = {
   readonly store: Store;
+  /** Data directory: files of evidence lie below it. */
+  readonly data: string;
   readonly standard: Catalogue;
   readonly inForce: { catalogue: Catalogue };
   readonly say: (says: string) => void;
@@ -70,7 +72,7 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
     prepared,
     expects: (mechanism, day) => inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
   });
-  return { store, standard, inForce, say };
+  return { store, data, standard, inForce, say };
 }
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */
