@@ -1,7 +1,8 @@
 import { plainDate } from "@shilu/domain";
 import { z } from "zod";
 
-/** One visit of a 走访本. `id` is made on the phone and never changes; `photos` are JPEG in base64; `written`: the phone's clock (ISO instant). */
+/** One visit of a 走访本. `id` is made on the phone and never changes; `photos` are JPEG in base64; `written`:
+ * when it was last changed there, by the phone's clock. */
 const bookVisit = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{16,64}$/, "编号须是16到64个字母、数字或连字符"),
   on: plainDate,
@@ -9,7 +10,7 @@ const bookVisit = z.strictObject({
   households: z.int("户数须是整数").min(1, "户数至少是1").max(999, "户数最多999"),
   said: z.string().max(10_000, "说了什么最多1万字"),
   problem: z.string().max(2000, "问题最多2000字"),
-  written: z.string(),
+  written: z.iso.datetime("须是一个时刻"),
   photos: z.array(z.base64("照片不完整")).max(3, "一次走访最多3张照片"),
 });
 

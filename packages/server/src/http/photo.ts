@@ -1,6 +1,7 @@
 import { operations } from "@shilu/contract";
 import { shelve, shelved } from "../exchange/evidence.ts";
 import { cleanPhoto } from "../photos/clean.ts";
+import { photoEvidence } from "../work/visits.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
 
@@ -11,7 +12,7 @@ export const postPhoto = route(operations.addPhoto, async ({ store, data, tenant
   return store.write(cause, async (transactor) => {
     const sha256 = await shelve(data, photo);
     await transactor.noteEvidence({ sha256, bytes: photo.byteLength });
-    return { evidence: { kind: "照片", file: `照片-${sha256.slice(0, 12)}.jpg`, sha256 } };
+    return { evidence: photoEvidence(sha256) };
   });
 });
 
