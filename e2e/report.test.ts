@@ -89,6 +89,27 @@ describe("报告页", () => {
     await page.close();
   });
 
+  test("来源里列出用到的口径，点开到口径表的那一行，再回到这个数字", async () => {
+    const page = await openReport(office);
+    await themeDays(page).click();
+    await panel(page).getByRole("link", { name: "联合开展，各计一次" }).click();
+    await page.getByRole("heading", { name: "口径：什么作数，怎样算" }).waitFor();
+    const row = page.getByRole("row", { name: /^联合开展，各计一次/ });
+    assert.equal(await row.evaluate((one) => one === document.activeElement && one.dataset.chosen), "true");
+    assert.match((await row.textContent()) ?? "", /各单位各计一次.*67 个指标/);
+    assert.equal(await page.getByRole("row").count(), 38 + 9);
+    assert.ok((await widthBeyond(page)) <= 0);
+    await page.getByRole("button", { name: "返回" }).click();
+    await panel(page)
+      .getByRole("heading", { name: /^11 条记录/ })
+      .waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(`${office.url.replace(/\/$/, "")}/counting#talk.coverage`);
+    await page.getByRole("heading", { name: "谈心谈话" }).waitFor();
+    assert.ok((await widthBeyond(page)) <= 0);
+    await page.close();
+  });
+
   test("待补的地方看得见，并说明原因；写错的数标为不一致", async () => {
     const page = await newPage();
     await page.goto(small.url);

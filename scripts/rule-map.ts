@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Mechanism, Rule } from "@shilu/domain";
+import { confidenceTitles, inOrder, type Mechanism, type Rule } from "@shilu/domain";
 import { parse } from "yaml";
 
 /** One row of docs/facts.yaml: where a requirement was found, and why it is not a rule where it is none. */
@@ -67,18 +67,12 @@ const shapes: Readonly<Record<Rule["shape"], string>> = {
   alert: "预警",
   parameter: "参数",
 };
-const confidences: Readonly<Record<Rule["confidence"], string>> = {
-  read: "读到",
-  secondary: "转引",
-  memory: "未读到",
-};
-
 const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 /** docs/规则对照.md: every fact with its state, then every mechanism with its file. */
 export function mapDocument(facts: readonly Fact[], mechanisms: readonly Mechanism[]): string {
   const mapped = mapFacts(facts, mechanisms);
-  const rows = mechanisms.filter(({ no }) => no !== undefined).sort((a, b) => byNumber(a.no ?? "", b.no ?? ""));
+  const rows = inOrder(mechanisms.filter(({ no }) => no !== undefined));
   const written = mapped.filter((one) => one.written.length > 0);
   const rules = mechanisms.flatMap((one) => one.rules);
   return `${[
@@ -97,7 +91,7 @@ export function mapDocument(facts: readonly Fact[], mechanisms: readonly Mechani
         fact.id,
         fact.document,
         fact.article ?? "",
-        confidences[fact.confidence],
+        confidenceTitles[fact.confidence],
         [...new Set(found.map(({ mechanism }) => `${mechanism.no ?? ""} ${mechanism.title}`))].join("、"),
         found.map(({ rule }) => rule.id).join("、"),
         [...new Set(found.map(({ rule }) => shapes[rule.shape]))].join("、"),
@@ -143,7 +137,3 @@ function stateOf(fact: Fact, written: MappedFact["written"]): string {
   if (why !== undefined) return `不适用：${why}`;
   return written.every(({ rule }) => rule.deferred) ? "写入，待本单位采用" : "写入";
 }
-
-/** 58a after 58, 80a after 80. */
-const byNumber = (a: string, b: string): number =>
-  Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : a > b ? 1 : 0);

@@ -40,7 +40,14 @@ function count(held: readonly LedgerRecord[], figure: Figure, period: Period): n
     case "people":
       return size(held.flatMap((one) => one.attendance.filter((row) => row.status === "到").map((row) => row.person)));
     case "speeches":
-      return total(held.flatMap((one) => speakers(one, figure).map(() => 1)));
+      // One person on one topic once; one who names none, once at each occasion.
+      return size(
+        held.flatMap((one) =>
+          speakers(one, figure).map(({ person, topic }) =>
+            figure.once === "topic" && topic ? `${person} on ${topic}` : `${person} at ${one.id}`,
+          ),
+        ),
+      );
     case "speakers":
       return size(held.flatMap((one) => speakers(one, figure).map((speaker) => speaker.person)));
     case "agenda":
@@ -57,9 +64,20 @@ function count(held: readonly LedgerRecord[], figure: Figure, period: Period): n
       return total(lines(held, figure, period).flatMap((line) => line.households ?? []));
     case "beneficiaries":
       return total(lines(held, figure, period).flatMap((line) => line.people ?? []));
+    case "pairs":
+      return size(held.flatMap((one) => pairs(one.fields[figure.of.slice(7)])));
+    case "coverage":
+      // It stands on the roster, which these loops do not see; packages/store/test/naive.ts counts it.
+      return null;
     case "ratio":
       return null;
   }
+}
+
+/** Every two people who are named together, whoever is named first. */
+function pairs(named: LedgerRecord["fields"][string] | undefined): string[] {
+  const people = [named ?? []].flat().map(String);
+  return people.flatMap((one) => people.flatMap((other) => (one < other && one !== "" ? [`${one} ${other}`] : [])));
 }
 
 const size = (values: readonly string[]): number | null => (values.length === 0 ? null : new Set(values).size);

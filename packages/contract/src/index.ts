@@ -1,3 +1,4 @@
+export * from "./counting.ts";
 export * from "./duties.ts";
 export * from "./errors.ts";
 export * from "./form.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { dutiesAnswer, dutiesQuery } from "./duties.ts";
+import { countingAnswer } from "./counting.ts";
+import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
@@ -105,11 +106,29 @@ export const operations = {
   }),
 
   duties: operation({
-    ...{ method: "GET", path: "/api/duties", resource: "规定动作", title: "规定动作和它们此刻的状态" },
+    ...{ method: "GET", path: "/api/duties", resource: "规定动作", title: "规定动作：状态、期限和依据" },
     right: "duty.see",
     query: dutiesQuery,
     answer: dutiesAnswer,
     errors: [],
+  }),
+  duty: operation({
+    ...{ method: "GET", path: "/api/duties/:duty", resource: "规定动作", title: "一项规定动作看过的全部记录和理由" },
+    right: "duty.see",
+    answer: dutyAnswer,
+    errors: ["due.unknown"],
+  }),
+  decide: operation({
+    ...{
+      method: "POST",
+      path: "/api/duties/:duty/decisions",
+      resource: "规定动作",
+      title: "说明一项规定动作：不适用、延期或如实说明未开展",
+    },
+    right: "duty.decide",
+    body: newDecision,
+    answer: written,
+    errors: ["due.unknown", "decision.done", "decision.no-term", "decision.not-later"],
   }),
 
   rules: operation({
@@ -147,5 +166,11 @@ export const operations = {
     body: newWithdrawal,
     answer: written,
     errors: ["statement.unknown", "statement.gone"],
+  }),
+  counting: operation({
+    ...{ method: "GET", path: "/api/counting", resource: "制度", title: "口径表：什么作数，怎样算，管几个指标" },
+    right: "rule.see",
+    answer: countingAnswer,
+    errors: [],
   }),
 } as const;

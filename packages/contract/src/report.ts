@@ -1,5 +1,6 @@
 import type { CompiledReport, FigureValue } from "@shilu/domain";
 import { z } from "zod";
+import { countingRuleLine } from "./counting.ts";
 import { recordLine } from "./record.ts";
 
 const figureValue = z.object({
@@ -63,9 +64,10 @@ export const reportAnswer = z.object({
 });
 export type ReportAnswer = z.output<typeof reportAnswer>;
 
-/** GET source: one number of a report with everything behind it, records newest first. */
+/** GET source: one number of a report with everything behind it, records newest first, and the counting rules its figure goes by. */
 export const sourceAnswer = z.object({
   number,
   records: z.array(recordLine),
+  countingRules: z.array(countingRuleLine),
 });
 export type SourceAnswer = z.output<typeof sourceAnswer>;

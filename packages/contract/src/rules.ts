@@ -1,3 +1,4 @@
+import { ruleStates } from "@shilu/domain";
 import { z } from "zod";
 
 /** Who read the official article of a rule, when and which text; `holds` false: taken back, or the rule was worded otherwise since. */
@@ -27,7 +28,7 @@ export const ruleLine = z.object({
   year: z.number().nullable(),
   article: z.string().nullable(),
   confidence: z.string(),
-  state: z.enum(["已复核", "未复核", "本单位自定", "待采用"]),
+  state: z.enum(ruleStates),
   from: z.string().nullable(),
   to: z.string().nullable(),
 });

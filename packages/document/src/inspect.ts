@@ -1,7 +1,8 @@
 import type { Finding } from "@shilu/domain";
 import type { FontSet } from "./fonts/font-set.ts";
 import { roleOf } from "./layout/glyphs.ts";
-import { type Part, partsOf } from "./layout/parts.ts";
+import type { Part } from "./layout/part.ts";
+import { partsOf } from "./layout/parts.ts";
 import type { Doc, Role, Run } from "./model.ts";
 
 type Words = { readonly place: string; readonly role: Role; readonly runs: readonly Run[] };

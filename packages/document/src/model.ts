@@ -39,6 +39,8 @@ export type Block =
       readonly columns: readonly TableColumn[];
       readonly rows: readonly TableRow[];
     }
+  /** 目录: the headings of the same list of blocks down to `depth`, each with its page number. */
+  | { readonly kind: "contents"; readonly id: string; readonly title: string; readonly depth: HeadingLevel }
   | { readonly kind: "pageBreak"; readonly id: string };
 
 /** 附件: starts a new page with “附件” (and its number, where there are several) and a centred title. */
@@ -47,9 +49,13 @@ export type Appendix = { readonly id: string; readonly title: string; readonly b
 /** 署名 and 成文日期 as they are printed ("2026年11月23日"). */
 export type SignOff = { readonly orgs: readonly string[]; readonly date: string };
 
+/** 封面 of something bound: what it is called, and at the foot whose it is and of when. It is page 1 and carries no page number. */
+export type Cover = { readonly title: readonly string[]; readonly foot: readonly string[] };
+
 /** A document as content, without any place on paper. */
 export type Doc = {
   readonly format: Format;
+  readonly cover?: Cover;
   /** Each entry is one line of the title, turned again where it is too long; a draft without a title has none. */
   readonly title: readonly string[];
   /** Lines under the title, 楷体 and centred: the office, the date in （）. */

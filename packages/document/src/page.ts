@@ -11,7 +11,8 @@ export const page = {
   /** 3号. 28 characters of 16 pt are 158 mm, so each is set 0.25 pt closer. */
   size: 16,
   tracking: -0.25,
-  /** 2号, 4号 */
+  /** 1号, 2号, 4号 */
+  coverSize: 26,
   titleSize: 22,
   footerSize: 14,
   /** Distance of the page number's dash from the type area. */

@@ -4,6 +4,7 @@ import { bundledFontSet, type FontSet, fontSet, roles } from "./fonts/font-set.t
 import type { Face } from "./fonts/sfnt.ts";
 import { usedFaces } from "./fonts/used-faces.ts";
 import { findingsOf } from "./inspect.ts";
+import { targetsOf } from "./layout/contents.ts";
 import { layOut } from "./layout/lay-out.ts";
 import type { Doc, Typeset, TypesetOptions, TypesetOutcome } from "./model.ts";
 import { compileInWorker } from "./typst/compiler.ts";
@@ -21,17 +22,25 @@ export async function typeset(doc: Doc, options: TypesetOptions): Promise<Typese
   const findings = findingsOf(doc, fonts);
   if (findings.length > 0) return bad(...findings);
   const wanted = await setPdf(doc, at, fonts);
-  if (wanted.complaint === null) return good({ docx: writeDocx(doc, options.at), ...wanted.set });
+  if (wanted.complaint === null) return good(withDocx(doc, options.at, wanted.set));
   // A face of this machine that the compiler cannot use must not keep the office from its document.
   const bundled = bundledFontSet();
   const lacking = findingsOf(doc, bundled);
   if (lacking.length > 0) return bad(...lacking);
   const plain = await setPdf(doc, at, bundled);
-  if (plain.complaint === null) return good({ docx: writeDocx(doc, options.at), ...plain.set });
+  if (plain.complaint === null) return good(withDocx(doc, options.at, plain.set));
   throw new Error(`typst: ${plain.complaint}`);
 }
 
-type PdfAttempt = { readonly complaint: null; readonly set: Omit<Typeset, "docx"> } | { readonly complaint: string };
+/** `headings`: the pages that the contents name, by the id of the heading. */
+type SetPdf = Omit<Typeset, "docx"> & { readonly headings: ReadonlyMap<string, number> };
+type PdfAttempt = { readonly complaint: null; readonly set: SetPdf } | { readonly complaint: string };
+
+/** The docx says of its headings the pages that the PDF has. */
+const withDocx = (doc: Doc, at: string, { headings, ...pdf }: SetPdf): Typeset => ({
+  docx: writeDocx(doc, at, headings),
+  ...pdf,
+});
 
 async function setPdf(doc: Doc, at: number, fonts: FontSet): Promise<PdfAttempt> {
   const layout = layOut(doc, fonts);
@@ -42,7 +51,10 @@ async function setPdf(doc: Doc, at: number, fonts: FontSet): Promise<PdfAttempt>
   );
   const answer = await compileInWorker({ source, fonts: pathsOf(fonts, faces), at: Math.floor(at / 1000) });
   const complaint = answer.complaint ?? strangeFaces(answer.pdf, faces);
-  return complaint === null ? { complaint, set: { pdf: answer.pdf, pages: answer.pages, faces: uses } } : { complaint };
+  if (complaint !== null) return { complaint };
+  const targets = targetsOf(layout.laid.map(({ part }) => part));
+  const headings = new Map(targets.map((id, index) => [id, answer.headings[index] ?? 0]));
+  return { complaint, set: { pdf: answer.pdf, pages: answer.pages, faces: uses, headings } };
 }
 
 /** Starts the compiler's thread and loads the fonts while the caller does something else. */

@@ -326,7 +326,7 @@ test("what changed since 定稿 is told by number, and nothing where nothing cha
       added: ["r3"],
       gone: [],
       revised: [],
-      says: "“主题党日次数”新增 1 条记录，台账由2次变为3次；定稿稿件保持原样",
+      says: "定稿后有更正：“主题党日次数”新增 1 条记录，台账由2次变为3次；定稿稿件保持原样",
     },
   ]);
   assert.deepEqual(since(answer(2, { records: ["r1", "r3"] }))[0]?.gone, ["r2"]);
@@ -337,7 +337,7 @@ test("what changed since 定稿 is told by number, and nothing where nothing cha
         added: [],
         gone: [],
         revised: ["r2"],
-        says: "“主题党日次数”1 条记录已更正，数值未变，仍为2次；定稿稿件保持原样",
+        says: "定稿后有更正：“主题党日次数”1 条记录已更正，数值未变，仍为2次；定稿稿件保持原样",
       },
     ],
   );
@@ -350,6 +350,6 @@ test("an open place that the ledger can fill since 定稿 is a change, one that 
   assert.deepEqual(changesSince(frozen, compiled(sentence, answer(null)), one), []);
   assert.deepEqual(
     changesSince(frozen, compiled(sentence, answer(2)), one).map(({ id, was, now, says }) => [id, was, now, says]),
-    [["b1", null, 2, "“主题党日次数”新增 2 条记录，台账由没有记录变为2次；定稿稿件保持原样"]],
+    [["b1", null, 2, "定稿后有更正：“主题党日次数”新增 2 条记录，台账由没有记录变为2次；定稿稿件保持原样"]],
   );
 });

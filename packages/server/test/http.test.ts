@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, describe, test } from "node:test";
 import {
+  countingAnswer,
   errorAnswer,
   formAnswer,
   idempotencyHeader,
@@ -14,7 +15,9 @@ import {
   reportAnswer,
   sourceAnswer,
 } from "@shilu/contract";
+import { period } from "@shilu/domain";
 import { serveHttp } from "../src/http/serve.ts";
+import { explainFigure } from "../src/work/figures.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -66,6 +69,42 @@ describe("读", () => {
     const [late, early] = records.slice(-2);
     assert.deepEqual([late?.id, late?.late, late?.entered], ["R2", true, "2025-09-30"]);
     assert.deepEqual([early?.id, early?.late, early?.evidence], ["R1", false, ["签到表：2025年第1盒"]]);
+  });
+
+  test("一个数字用到哪几条口径；口径表全文，每条管几个指标", async () => {
+    const { id } = await numberOf("branch.theme-day.attendances");
+    const path = pathTo(operations.source, { report: office.report, number: id });
+    const { countingRules } = sourceAnswer.parse(await (await get(path)).json());
+    assert.deepEqual(
+      countingRules.map((one) => one.id),
+      [
+        ...["record.status", "record.day", "record.year", "record.zero"],
+        ...["people.attendances", "people.excluded", "quantity.units"],
+      ],
+    );
+    const { rules } = countingAnswer.parse(await (await get(operations.counting.path)).json());
+    assert.equal(rules.length, 38);
+    assert.deepEqual(
+      rules.filter(({ all }) => all).map((one) => one.id),
+      ["record.status", "record.year", "record.zero"],
+    );
+    const excluded = rules.find((one) => one.id === "people.excluded");
+    assert.match(excluded?.says ?? "", /补学不是到会/);
+    assert.equal(excluded?.figures, 23);
+    for (const rule of rules) assert.equal(rule.figures > 0, !/^(writing|record\.duty)/.test(rule.id), rule.id);
+  });
+
+  test("谁同谁谈过话不显示、不预填，只说几个人", async () => {
+    const record = { mechanism: "life.talk", org: "z", title: "谈心谈话", start: "2025-09-09" };
+    const fields = { talkers: ["p1", "p2"], "subject-word": "学习" };
+    const saved = recordSaved.parse(await (await post({ ...record, fields }, "who-talked-with-whom")).json());
+    const text = await (await get(pathTo(operations.record, { record: saved.record.id }))).text();
+    assert.match(text, /2人，只用于统计，不列姓名/);
+    assert.doesNotMatch(text, /甲文|乙武/);
+    const form = formAnswer.parse(
+      await (await get(pathTo(operations.form, { mechanism: "life.talk" }, { on: "2025-10-10", org: "z" }))).json(),
+    );
+    assert.deepEqual([form.proposal.fields, form.before], [{}, { "subject-word": "学习" }]);
   });
 
   test("没有记录的空留着并说明原因，写错的数标为不一致", async () => {
@@ -160,6 +199,28 @@ describe("记一条", () => {
       const now = await office.workplace.store.read("small", (reader) => reader.records());
       assert.equal(now.length, before.length);
     });
+});
+
+test("合计口径说得出每一种来源的数，合起来就是合计", async () => {
+  const money = [
+    { amount: 300_00, source: "自筹", use: "慰问" },
+    { amount: 500_00, source: "财政拨付", use: "慰问" },
+    { amount: 900_00, source: "协调意向", use: "慰问" },
+  ] as const;
+  const record = { mechanism: "care.july-first", org: "u", title: "七一慰问", start: "2025-07-01", money: [...money] };
+  assert.equal((await post(record, "july-first-of-two-sources")).status, 201);
+  const { figure, parts } = await explainFigure(office.workplace, "office.condolence", period("2025"));
+  assert.equal(figure.value, 800_00);
+  assert.deepEqual(
+    parts.map(({ source, figure: part }) => [source, part.value]),
+    [
+      ["自筹", 300_00],
+      ["捐助", null],
+      ["财政拨付", 500_00],
+      ["协调到位", null],
+    ],
+  );
+  assert.deepEqual((await explainFigure(office.workplace, "office.donated", period("2025"))).parts, []);
 });
 
 describe("门禁", () => {

@@ -71,8 +71,15 @@ test("explain names the rule, the records, and what was left out and why", async
       sql: z.string(),
       recordIds: z.array(z.string()),
       excluded: z.array(z.looseObject({ record: z.string(), why: z.string() })),
+      countingRules: z.array(z.strictObject({ id: z.string(), says: z.string() })),
+      parts: z.array(z.unknown()),
     })
     .parse(ran.json());
+  assert.deepEqual(
+    explained.countingRules.map(({ id }) => id),
+    ["record.status", "record.day", "record.year", "record.zero", "times.record", "times.joint"],
+  );
+  assert.deepEqual(explained.parts, []);
   assert.deepEqual(explained.recordIds, ["r1", "r2"]);
   assert.deepEqual(
     explained.excluded.map(({ record, why }) => [record, why]),
@@ -82,6 +89,41 @@ test("explain names the rule, the records, and what was left out and why", async
   const unknown = await shilu(folder, ["explain", "branch.tea", "--period", "2025", "--data", "d"]);
   assert.equal(unknown.code, 2);
   assert.equal(said(unknown), "没有代码为“branch.tea”的指标；全部代码见 shilu figures --period 2025。");
+});
+
+test("explain tells a person the counting rules that the figure uses; --rules tells all of them, without a ledger", async () => {
+  const { out } = await shilu(folder, ["explain", "branch.theme-day.people", "--period", "2025", "--data", "d"]);
+  assert.match(out, /\n用到的口径：\n {2}只计定稿（record\.status）：/);
+  assert.match(out, /人数是不同的人（people\.distinct）：.*后来调走的也计/);
+  assert.doesNotMatch(out, /people\.attendances/);
+  const all = await shilu(folder, ["explain", "--rules", "--data", "nowhere"]);
+  assert.equal(all.code, 0, all.err);
+  assert.match(all.out, /^口径共 38 条/);
+  for (const about of [
+    "记录与期间",
+    "次数",
+    "人次与人数",
+    "发言",
+    "资金",
+    "政研成果",
+    "数量与比例",
+    "谈心谈话",
+    "写法与定稿",
+  ])
+    assert.match(all.out, new RegExp(`^〔${about}〕$`, "m"));
+  const { rules } = z
+    .strictObject({
+      rules: z.array(
+        z.strictObject({
+          ...{ id: z.string(), about: z.string(), title: z.string(), says: z.string(), example: z.string() },
+          ...{ for: z.string(), keys: z.array(z.string()), figures: z.array(z.string()) },
+        }),
+      ),
+    })
+    .parse((await shilu(folder, ["explain", "--rules", "--json"])).json());
+  assert.deepEqual(rules.find(({ id }) => id === "research.reprints")?.figures, ["reform.media.count"]);
+  const missing = await shilu(folder, ["explain", "--period", "2025"]);
+  assert.equal(said(missing), "shilu explain 还缺少指标的代码；用法见 shilu explain --help。");
 });
 
 test("fill writes what the ledger knows and leaves the rest open with a reason", async () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { date, dueItem, period, type Statement } from "@shilu/domain";
-import { prepareEmpty } from "@shilu/store";
+import { type KeptPractice, prepareEmpty } from "@shilu/store";
 import { importBundleInto } from "../src/cli/import.ts";
 import { decodeDraft } from "../src/drafts/read.ts";
 import { readLedger } from "../src/exchange/ledger.ts";
@@ -14,6 +14,7 @@ import { Refusal } from "../src/refusal.ts";
 import { dutiesOf } from "../src/work/due.ts";
 import { fillDraft } from "../src/work/fill.ts";
 import { adoptFile, goBackTo, type PracticeChange, takeBack } from "../src/work/practice.ts";
+import { parsePracticeFile, rulesWith } from "../src/work/rules.ts";
 import { decide, reportEvent, retract, signRule, statementsOf } from "../src/work/statements.ts";
 import { openStoreAt, upToDate, type Workplace, workplaceIn } from "../src/work/workplace.ts";
 import { bundleOf, small } from "./bundle.ts";
@@ -277,7 +278,7 @@ test("an exemption, a postponement and a statement are shown with reason and nam
     assert.match(await refusal(say("exempt", "branch.theme_day:b:2025-03")), /已经完成（补录完成），不用再作说明/);
     assert.match(
       await refusal(say("postponed", "branch.theme_day:b:2025-05", "2025-05-30")),
-      /延期的日子须晚于现在的期限 2025-05-30/,
+      /延期的日子须晚于现在的期限 2025-05-30，请改正/,
     );
     assert.match(await refusal(say("exempt", "没有:b:2025-05")), /没有编号为“没有:b:2025-05”的规定动作/);
     const holds = (all: readonly { readonly holds: boolean }[]) => all.map((one) => one.holds);
@@ -331,6 +332,38 @@ test("an event in words is reported for those whom the rules know, and sets its 
     assert.match(await refusal(tell("支委出现空缺", "b", { person: "x" })), /没有编号为“x”的人员/);
     assert.match(await refusal(tell("支委出现空缺", "b", { record: "x" })), /没有编号为“x”的记录/);
   }));
+
+test("the examples of the manual are taken in as they stand", async () => {
+  const manual = await readFile(new URL("../../../docs/制度文件.md", import.meta.url), "utf8");
+  const texts = [...manual.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+  const practice = texts.map((source, index): KeptPractice => {
+    const read = parsePracticeFile(`例${index + 1}`, source);
+    if (!read.ok) throw new Error(read.findings.map(({ says }) => says).join("\n"));
+    const { file, value } = read.value;
+    const { kind, code, title, from } = file;
+    return {
+      kind,
+      code,
+      title,
+      from,
+      version: 1,
+      name: `例${index + 1}`,
+      value,
+      source,
+      reason: "例",
+      at: "",
+      actor: "例",
+    };
+  });
+  assert.deepEqual(
+    practice.map(({ kind }) => kind),
+    ["adjustment", "pack"],
+  );
+  assert.deepEqual(
+    rulesWith(standardCatalogue(), practice, []).findings.filter(({ severity }) => severity !== "note"),
+    [],
+  );
+});
 
 test("on the command line: adopt, list, decide, and what is missing is asked for in one sentence", async () => {
   await cp(join(folder, "empty"), join(folder, "cli"), { recursive: true });

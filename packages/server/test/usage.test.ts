@@ -36,6 +36,10 @@ test("help names what is built and nothing else", async () => {
     "check",
     "due",
     "gaps",
+    "booklet",
+    "plan",
+    "digest",
+    "feed",
     "build",
   ])
     assert.match(out, new RegExp(`^  ${name} `, "m"));

@@ -17,7 +17,8 @@ export type StoreRefusalCode =
   | "text.unwritable"
   | "practice.exists"
   | "report.unknown"
-  | "report.frozen";
+  | "report.frozen"
+  | "feed.none";
 
 /**
  * The store declines, and nothing was written. `message` is one clear Chinese sentence that names the place and says what to do.

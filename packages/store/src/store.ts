@@ -162,6 +162,8 @@ export interface Reader {
   statements(): Promise<Statement[]>;
   /** A number that grows whenever the rules of the office may have changed. */
   rulesEdition(): Promise<number>;
+  /** Printed id of the person whose open calendar feed has a secret of this hash; null where there is none (any more). */
+  feed(hash: string): Promise<string | null>;
   /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
   auditHead(): Promise<{ readonly size: number; readonly head: string }>;
   /** Everything of the office; null before there is an office. */
@@ -195,4 +197,8 @@ export interface Transactor extends Reader {
   /** New or changed; a report that was frozen is refused. */
   saveReport(report: ReportToSave): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;
+  /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */
+  openFeed(person: string, hash: string): Promise<boolean>;
+  /** Refused where the person has no open feed. */
+  revokeFeed(person: string): Promise<void>;
 }

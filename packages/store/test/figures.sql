@@ -34,7 +34,7 @@ source as (
   select ref, start_on, late from line where not exists (select 1 from adding)
 )
 select
-  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select case when count(*) > 0 then count(distinct item) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
   (select count(*)::int from source where late) as late,
   '{}'::text[] as titles;
@@ -71,7 +71,7 @@ source as (
   select ref, start_on, late from line where not exists (select 1 from adding)
 )
 select
-  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select case when count(*) > 0 then count(distinct item) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
   (select count(*)::int from source where late) as late,
   '{}'::text[] as titles;
@@ -149,7 +149,7 @@ source as (
   select ref, start_on, late from line where not exists (select 1 from adding)
 )
 select
-  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select case when count(*) > 0 then count(distinct item) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
   (select count(*)::int from source where late) as late,
   (select coalesce(array_agg(item order by start_on, ref, no), '{}') from (
@@ -226,7 +226,7 @@ source as (
   select ref, start_on, late from line where not exists (select 1 from adding)
 )
 select
-  (select case when count(*) > 0 then coalesce(count(distinct item), 0) end::float8 from line) as value,
+  (select case when count(*) > 0 then count(distinct item) end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
   (select count(*)::int from source where late) as late,
   '{}'::text[] as titles
@@ -237,4 +237,146 @@ select
     where r.tenant_id = $33 and r.ref = any(n.records || d.records)) as records,
   (select count(*)::int from record r, numerator n, denominator d
     where r.tenant_id = $34 and r.ref = any(n.records || d.records) and r.late) as late,
+  '{}'::text[] as titles;
+
+-- 交流人次（一人一题计一次，没有写题目的一次会计一次）
+-- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+with line as (
+  select r.ref, r.start_on, r.late, (case when coalesce(s.topic, '') = '' then jsonb_build_array(s.person, r.ref, 0) else jsonb_build_array(s.person, s.topic) end)::text as item, (null)::bigint as n, (s.n)::bigint as no
+  from record r join speaker s on s.tenant_id = r.tenant_id and s.record_id = r.id
+    and not s.written
+  where r.tenant_id = $1
+    and r.mechanism = any($2::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and not r.nil
+    and r.start_on between $7::date and $8::date
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $9
+    and r.mechanism = any($10::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $11 and o.ref = $12)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.nil
+    and r.start_on between $15::date and $16::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then count(distinct item) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles;
+
+-- 谈心谈话对数（按两两读法）
+-- ["talkers","talkers","talkers","talkers","talkers","talkers","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+with line as (
+  select r.ref, r.start_on, r.late, (jsonb_build_array(pair.one, pair.other))::text as item, (null)::bigint as n, (1)::bigint as no
+  from record r cross join lateral (select a.person as one, b.person as other
+      from (select distinct person collate "C" as person from jsonb_array_elements_text(
+          case jsonb_typeof(r.fields->$1::text) when 'array' then r.fields->$2::text else jsonb_build_array(r.fields->$3::text) end) as who(person)
+        where person <> '') a join (select distinct person collate "C" as person from jsonb_array_elements_text(
+          case jsonb_typeof(r.fields->$4::text) when 'array' then r.fields->$5::text else jsonb_build_array(r.fields->$6::text) end) as who(person)
+        where person <> '') b on a.person < b.person) pair
+  where r.tenant_id = $7
+    and r.mechanism = any($8::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $9 and o.ref = $10)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $11 and o.ref = $12)
+    and not r.nil
+    and r.start_on between $13::date and $14::date
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $15
+    and r.mechanism = any($16::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $17 and o.ref = $18)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $19 and o.ref = $20)
+    and r.nil
+    and r.start_on between $21::date and $22::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then count(distinct item) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
+  '{}'::text[] as titles;
+
+-- 谈心谈话覆盖率（按覆盖读法）
+-- ["研究室","研究室","室","研究室","室","2025-12-31","2025-12-31","talkers","talkers","talkers","talkers","talkers","talkers","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+with member as (
+  select b.id as branch, p.ref as person, bool_or(m.org_id = b.id and m.role in ('书记', '副书记', '委员')) as lead
+  from org b
+    join org o on o.tenant_id = b.tenant_id and o.path >= b.path and o.path < b.path || '~'
+    join membership m on m.tenant_id = o.tenant_id and m.org_id = o.id
+    join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+  where b.tenant_id = $1
+    and b.body->>'type' = '党支部'
+    and b.path >= (select o.path from org o where o.tenant_id = $2 and o.ref = $3)
+    and b.path < (select o.path || '~' from org o where o.tenant_id = $4 and o.ref = $5)
+    and m.party <> '群众'
+    and m.from_on <= $6::date
+    and (m.to_on is null or m.to_on >= $7::date)
+  group by b.id, p.ref
+),
+size as (
+  select count(*) filter (where lead) as leads, count(*) filter (where not lead) as others from member group by branch
+),
+asked as (select sum(leads * (leads - 1) / 2 + case when leads > 0 then others else 0 end + case when others > 1 then others else 0 end) as need from size),
+line as (
+  select r.ref, r.start_on, r.late, (said.met)::text as item, (null)::bigint as n, (1)::bigint as no
+  from record r cross join lateral (select a.person as one, b.person as other
+      from (select distinct person collate "C" as person from jsonb_array_elements_text(
+          case jsonb_typeof(r.fields->$8::text) when 'array' then r.fields->$9::text else jsonb_build_array(r.fields->$10::text) end) as who(person)
+        where person <> '') a join (select distinct person collate "C" as person from jsonb_array_elements_text(
+          case jsonb_typeof(r.fields->$11::text) when 'array' then r.fields->$12::text else jsonb_build_array(r.fields->$13::text) end) as who(person)
+        where person <> '') b on a.person < b.person) pair left join lateral (select case when a.lead and b.lead then jsonb_build_array(a.branch, least(a.person, b.person), greatest(a.person, b.person)) when not a.lead then jsonb_build_array(a.branch, a.person, b.lead) end as met from member a join member b on a.branch = b.branch
+      where (a.person = pair.one and b.person = pair.other) or (a.person = pair.other and b.person = pair.one)) said on true
+  where r.tenant_id = $14
+    and r.mechanism = any($15::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $16 and o.ref = $17)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $18 and o.ref = $19)
+    and not r.nil
+    and r.start_on between $20::date and $21::date
+    and r.held
+  union all
+  select r.ref, r.start_on, r.late, null, null, null
+  from record r
+  where r.tenant_id = $22
+    and r.mechanism = any($23::text[])
+    and r.status = 'final'
+    and r.org_path >= (select o.path from org o where o.tenant_id = $24 and o.ref = $25)
+    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $26 and o.ref = $27)
+    and r.nil
+    and r.start_on between $28::date and $29::date
+    and true
+),
+adding as (select * from line where item is not null or n > 0),
+source as (
+  select ref, start_on, late from adding
+  union
+  select ref, start_on, late from line where not exists (select 1 from adding)
+)
+select
+  (select case when count(*) > 0 then count(distinct item)::float8 / nullif((select need from asked), 0) end::float8 from line) as value,
+  (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
+  (select count(*)::int from source where late) as late,
   '{}'::text[] as titles;

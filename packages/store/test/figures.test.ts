@@ -75,6 +75,7 @@ const body = fc.record(
         segments: fc.uniqueArray(some("集中学习", "志愿服务"), { maxLength: 2 }),
         hours: some(1, 2.5),
         outside: fc.boolean(),
+        talkers: fc.array(some("甲", "乙", "丙", "丁", "戊", "外请教授"), { maxLength: 3 }),
       },
       { requiredKeys: [] },
     ),
@@ -141,7 +142,7 @@ const shapes: Readonly<Record<Exclude<Figure["count"], "ratio">, fc.Arbitrary<ob
   groups: fc.constant({}),
   attendances: fc.constant({}),
   people: fc.constant({}),
-  speeches: fc.constant({}),
+  speeches: fc.record({ once: some("topic", "record") }),
   speakers: fc.constant({}),
   agenda: fc.constant({}),
   money: fc.constant({}),
@@ -150,6 +151,8 @@ const shapes: Readonly<Record<Exclude<Figure["count"], "ratio">, fc.Arbitrary<ob
   distinct: fc.record({ of: oneOrMore(subject) }),
   titles: fc.record({ of: oneOrMore(subject) }),
   sum: fc.record({ of: some("篇", "户"), each: some(0, 1) }),
+  pairs: fc.constant({ of: "fields.talkers" }),
+  coverage: fc.record({ of: fc.constant("fields.talkers"), reading: some("覆盖", "两两") }),
 };
 
 const scope = fc.record({

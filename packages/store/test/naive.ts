@@ -1,4 +1,4 @@
-import type { Figure, FigureQuery, Ledger, LedgerRecord } from "@shilu/domain";
+import type { Attending, Figure, FigureQuery, Ledger, LedgerRecord } from "@shilu/domain";
 
 /**
  * The second opinion on the compiled SQL: every figure counted by a plain loop over the rows of the bundle, with the records
@@ -8,9 +8,12 @@ export type NaiveValue = { value: number | null; records: string[]; titles: stri
 
 type Line = { record: LedgerRecord; item?: string; n?: number };
 
-export function naive(ledger: Ledger, query: FigureQuery): NaiveValue {
+/** Whom a kind of record expects and how many open it; nobody and none where nothing is said. */
+export type KindOf = (mechanism: string) => Attending;
+
+export function naive(ledger: Ledger, query: FigureQuery, kindOf: KindOf = () => ({ expected: "none" })): NaiveValue {
   if (query.parts !== null) {
-    const [above, below] = query.parts.map((part) => naive(ledger, part));
+    const [above, below] = query.parts.map((part) => naive(ledger, part, kindOf));
     const known = above?.value != null && below?.value != null && below.value !== 0;
     const ids = new Set([...(above?.records ?? []), ...(below?.records ?? [])]);
     return {
@@ -32,18 +35,21 @@ export function naive(ledger: Ledger, query: FigureQuery): NaiveValue {
       continue;
     }
     if (!inPeriod(record, query) || !fits(ledger, record, query)) continue;
-    const own = linesOf(record, query);
+    if (!tookPlace(ledger, record, kindOf(record.mechanism))) continue;
+    const own = linesOf(ledger, record, query);
     lines.push(...own);
     if (own.length > 0) behind.push(record);
     if (own.some(({ item, n }) => item !== undefined || (n ?? 0) > 0)) adding.push(record);
   }
-  const items = lines.map(({ item }) => item ?? "");
+  const items = lines.flatMap(({ item }) => item ?? []);
   const distinct = new Set(items).size;
   const summed = lines.reduce((sum, { n }) => sum + (n ?? 0), 0);
-  const adds = ["attendances", "speeches", "agenda", "sum", "money", "households", "beneficiaries"];
+  const adds = ["attendances", "agenda", "sum", "money", "households", "beneficiaries"];
   const value = behind.length === 0 ? null : adds.includes(query.figure.count) ? summed : distinct;
+  const { figure } = query;
+  const asked = figure.count === "coverage" ? talksAsked(ledger, query, figure.reading).size : null;
   return {
-    value,
+    value: value === null || asked === null ? value : asked === 0 ? null : value / asked,
     records: (adding.length > 0 ? adding : behind).map(({ id }) => id),
     titles: query.figure.count === "titles" ? [...new Set(items)] : [],
   };
@@ -162,8 +168,58 @@ function speakerFits(speaker: LedgerRecord["speakers"][number], query: FigureQue
   return meets(query, "role", speaker.role) && (written === undefined || speaker.written === written);
 }
 
+/** A meeting that too few of those due attended did not take place; one of which nobody knows who came is not doubted. */
+function tookPlace(ledger: Ledger, one: LedgerRecord, { expected: kind, "opens-with": part }: Attending): boolean {
+  if (part === undefined) return true;
+  const due = new Set<string>();
+  for (const post of onRoster(ledger, one.start))
+    if (kind === "committee" ? post.org === one.org && leads(post.role) : under(ledger, one.org, post.org))
+      due.add(post.person);
+  const came = new Set(one.attendance.filter(({ status }) => status === "到").map(({ person }) => person));
+  const should = due.size > 0 ? due.size : one.headcount?.expected;
+  const here =
+    one.attendance.length === 0
+      ? one.headcount?.present
+      : due.size > 0
+        ? [...due].filter((person) => came.has(person)).length
+        : came.size;
+  return should === undefined || should === 0 || here === undefined || here / should >= part[0] / part[1];
+}
+
+const leads = (role: string): boolean => ["书记", "副书记", "委员"].includes(role);
+
+const onRoster = ({ memberships }: Ledger, day: string) =>
+  memberships.filter(({ from, to }) => from <= day && (to === null || day <= to));
+
+/** Everything a reading asks of the branches' rosters on the period's last day: each talk with the pairs that would be it. */
+function talksAsked(ledger: Ledger, query: FigureQuery, reading: string): Map<string, Set<string>> {
+  const asked = new Map<string, Set<string>>();
+  const ask = (what: string, one: string, other: string) =>
+    asked.set(what, (asked.get(what) ?? new Set()).add([one, other].sort().join("&")));
+  const branches = ledger.orgs.filter(({ id, type }) => type === "党支部" && under(ledger, query.org, id));
+  for (const branch of branches) {
+    const posts = onRoster(ledger, query.period.to).filter((post) => under(ledger, branch.id, post.org));
+    const members = [...new Set(posts.filter(({ party }) => party !== "群众").map(({ person }) => person))].sort();
+    const isLead = (who: string) => posts.some((it) => it.person === who && it.org === branch.id && leads(it.role));
+    for (const one of members)
+      for (const other of members) {
+        if (one === other) continue;
+        const two = [one, other].sort().join("&");
+        if (reading === "两两" || (isLead(one) && isLead(other))) ask(`${branch.id}：${two}`, one, other);
+        else if (!isLead(one)) ask(`${branch.id}：${one}同${isLead(other) ? "支委" : "党员"}`, one, other);
+      }
+  }
+  return asked;
+}
+
+/** Every two different people that a field names. */
+function pairsIn(record: LedgerRecord, field: string): string[] {
+  const who = [record.fields[field.replace("fields.", "")] ?? []].flat().map(String);
+  return who.flatMap((one) => who.flatMap((other) => (one < other && one !== "" ? [`${one}&${other}`] : [])));
+}
+
 /** The counted things of one record. */
-function linesOf(record: LedgerRecord, query: FigureQuery): Line[] {
+function linesOf(ledger: Ledger, record: LedgerRecord, query: FigureQuery): Line[] {
   const { figure } = query;
   const words = figure.where.mentions;
   const money = record.money.filter(
@@ -189,7 +245,9 @@ function linesOf(record: LedgerRecord, query: FigureQuery): Line[] {
     case "people":
       return came.flatMap(one);
     case "speeches":
-      return speakers.map(() => ({ record, n: 1 }));
+      return speakers.flatMap(({ person, topic }) =>
+        one(figure.once === "topic" && topic ? `${person}讲“${topic}”` : `${person}在${record.id}`),
+      );
     case "speakers":
       return speakers.flatMap(({ person }) => one(person));
     case "agenda":
@@ -205,6 +263,15 @@ function linesOf(record: LedgerRecord, query: FigureQuery): Line[] {
       return sums(money.map(({ households }) => households));
     case "beneficiaries":
       return sums(money.map(({ people }) => people));
+    case "pairs":
+      return pairsIn(record, figure.of).flatMap(one);
+    case "coverage": {
+      const asked = [...talksAsked(ledger, query, figure.reading)];
+      return pairsIn(record, figure.of).flatMap((pair): Line[] => {
+        const met = asked.filter(([, pairs]) => pairs.has(pair)).map(([item]) => ({ record, item }));
+        return met.length > 0 ? met : [{ record }];
+      });
+    }
     case "ratio":
       return [];
   }

@@ -8,7 +8,7 @@ import { ask, figureOf } from "./mini-ledger.ts";
 /** Read this file when it changes: it is what the figures really ask. `SHILU_WRITE_SNAPSHOTS=1` writes it anew. */
 const snapshot = new URL("./figures.sql", import.meta.url);
 
-test("the SQL of a count, a sum, money by arrival, a list and a ratio is what was reviewed", () => {
+test("the SQL of a count, a sum, money by arrival, a list, a ratio, speeches, pairs and coverage is what was reviewed", () => {
   const count = ask({});
   const attendances = ask({ count: "attendances", unit: "人次" });
   const cases = {
@@ -24,6 +24,9 @@ test("the SQL of a count, a sum, money by arrival, a list and a ratio is what wa
       figure: figureOf({ count: "ratio", numerator: "a", denominator: "b" }),
       parts: [attendances, count] as const,
     },
+    "交流人次（一人一题计一次，没有写题目的一次会计一次）": ask({ count: "speeches", unit: "人次" }),
+    "谈心谈话对数（按两两读法）": ask({ count: "pairs", unit: "对", of: "fields.talkers" }),
+    "谈心谈话覆盖率（按覆盖读法）": ask({ count: "coverage", unit: "%", of: "fields.talkers", reading: "覆盖" }),
   };
   const text = Object.entries(cases)
     .map(([title, query]) => {

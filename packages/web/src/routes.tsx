@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { officeQuery } from "./api/queries.ts";
+import { Shell } from "./shell/shell.tsx";
 import { Trouble } from "./ui/trouble.tsx";
 
 /**
@@ -29,17 +30,32 @@ const rootRoute = createRootRoute({
   notFoundComponent: () => <Trouble error={null} says="没有这个页面。" home />,
 });
 
+/** Every screen of the office stands in the shell. */
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "office", component: Shell });
+
 const reportRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => shellRoute,
   path: "/reports/$report",
   validateSearch: readSearch,
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+/** The duty that is looked at, and the form that stands open for it. */
+type TodaySearch = { duty?: string; form?: string };
+
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/today",
+  validateSearch: (search: Record<string, unknown>): TodaySearch => {
+    const [duty, form] = [word(search.duty), word(search.form)];
+    return { ...(duty === undefined ? {} : { duty }), ...(form === undefined ? {} : { form }) };
+  },
+}).lazy(() => import("./pages/today/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** The rule that is looked at, and which of them are listed. */
 type RulesSearch = { rule?: string; state?: string };
 
 const rulesRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => shellRoute,
   path: "/rules",
   validateSearch: (search: Record<string, unknown>): RulesSearch => {
     const [rule, state] = [word(search.rule), word(search.state)];
@@ -47,22 +63,32 @@ const rulesRoute = createRoute({
   },
 }).lazy(() => import("./pages/rules/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const countingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/counting",
+}).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
-  const firstRoute = createRoute({
-    getParentRoute: () => rootRoute,
-    path: "/",
-    loader: async () => {
-      const { reports } = await queries.fetchQuery(officeQuery);
-      const first = reports[0];
-      if (first !== undefined) throw redirect({ to: "/reports/$report", params: { report: first.id } });
-    },
-    component: () => (
-      <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
-    ),
+  const newest = async () => {
+    const { reports } = await queries.fetchQuery(officeQuery);
+    const first = reports[0];
+    if (first !== undefined) throw redirect({ to: "/reports/$report", params: { report: first.id } });
+  };
+  const none = () => (
+    <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
+  );
+  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: newest, component: none });
+  const reportsRoute = createRoute({
+    getParentRoute: () => shellRoute,
+    path: "/reports",
+    loader: newest,
+    component: none,
   });
   return createRouter({
-    routeTree: rootRoute.addChildren([firstRoute, reportRoute, rulesRoute]),
+    routeTree: rootRoute.addChildren([
+      shellRoute.addChildren([firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute]),
+    ]),
     defaultPreload: false,
   });
 }

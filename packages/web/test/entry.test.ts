@@ -11,9 +11,17 @@ const known: FormAnswer = {
   counts: ["份"],
   genres: [],
   fields: [
-    { name: "theme", title: "主题", type: "text", required: false, "place-only": false },
-    { name: "segments", title: "活动环节", type: "choices", of: ["集中学习"], required: false, "place-only": false },
-    { name: "moved-to", title: "改到", type: "date", required: false, "place-only": false },
+    { name: "theme", title: "主题", type: "text", required: false, "place-only": false, "totals-only": false },
+    {
+      name: "segments",
+      title: "活动环节",
+      type: "choices",
+      of: ["集中学习"],
+      required: false,
+      "place-only": false,
+      "totals-only": false,
+    },
+    { name: "moved-to", title: "改到", type: "date", required: false, "place-only": false, "totals-only": false },
   ],
   orgs: [{ id: "z", name: "党支部" }],
   proposal: {

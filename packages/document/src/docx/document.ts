@@ -1,26 +1,36 @@
-import { firstNumbers, inTail, type Part, partsOf, rowsOf, type TextPart } from "../layout/parts.ts";
+import { targetsOf } from "../layout/contents.ts";
+import { announces, inTail, type Part, type TextPart } from "../layout/part.ts";
+import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { em, page, twips } from "../page.ts";
-import { type Counter, counter, runsXml, type Targets } from "./runs.ts";
-import { sideProperties } from "./styles.ts";
+import { entryXml } from "./contents.ts";
+import { bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
 import { declaration, wordSpaces } from "./xml.ts";
 
-/** A4, 37/26/35/28 mm, footers on odd and even pages, a grid of 22 lines. */
-const section = `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
+/** A4, 37/26/35/28 mm, footers on odd and even pages (none on a cover), a grid of 22 lines. */
+const section = (cover: boolean): string =>
+  `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/>${cover ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
 
 /** Word wants a paragraph behind a table; this one is 1 pt high, so that it never makes a page of its own. */
 const afterTable =
   '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>';
 
-/** word/document.xml: every paragraph of the document with its numbers said outright, so that no reader's template changes them. */
-export function documentXml(doc: Doc): string {
+/**
+ * word/document.xml: every paragraph of the document with its numbers said outright, so that no reader's template changes them.
+ * @param pages the page of each heading that the contents name, by its id
+ */
+export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>): string {
   const parts = partsOf(doc, nominalWidth);
-  const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
+  const headings = targetsOf(parts).map(
+    (id, index) => [id, { bookmark: `contents_${index + 1}`, page: pages.get(id) ?? 0 }] as const,
+  );
+  const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
   const next = counter();
   const body = parts.map((part, index) => partXml(part, [parts[index - 1], parts[index + 1]], targets, next)).join("");
   const end = parts.at(-1)?.kind === "table" ? afterTable : "";
-  return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section}</w:body></w:document>`;
+  return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section(doc.cover !== undefined)}</w:body></w:document>`;
 }
 
 /** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */
@@ -35,15 +45,30 @@ function partXml(part: Part, [before, after]: Neighbours, targets: Targets, next
   const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
   const flow = (keepsWithNext(part, after) ? "<w:keepNext/>" : "") + newPage;
   if (part.kind === "blank") return paragraphXml("", flow, "");
-  return paragraphXml(styleOf(part), flow, sideProperties(part.look), runsXml(part.runs, part.look, targets, next));
+  const words = wordsXml(part, [before, after], targets, next);
+  return paragraphXml(styleOf(part), flow, sideProperties(part.look), words, part.name === "entry" ? entryTabs : "");
 }
 
-/** 附件说明 and sign-off hold together and to the last paragraph above them. */
+function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets, next: Counter): string {
+  if (part.name !== "entry") {
+    const words = runsXml(part.runs, part.look, targets, next);
+    const heading = targets.headings.get(part.id);
+    return heading === undefined ? words : bookmarkXml(heading.bookmark, words, next);
+  }
+  const isEntry = (other: Part | undefined): boolean => other?.kind === "text" && other.name === "entry";
+  return entryXml(part, { first: !isEntry(before), last: !isEntry(after) }, targets, next);
+}
+
+/** 附件说明 and sign-off hold together and to the last paragraph above them, what announces a table to the table. */
 const keepsWithNext = (part: Part, after: Part | undefined): boolean =>
-  after !== undefined && inTail(after) && (inTail(part) || part.kind === "text");
+  announces(part, after) || (after !== undefined && inTail(after) && (inTail(part) || part.kind === "text"));
 
 const styleOf = ({ name, level }: TextPart): string =>
-  level !== null ? `<w:pStyle w:val="Heading${level}"/>` : name === "title" ? '<w:pStyle w:val="Title"/>' : "";
+  level !== null
+    ? `<w:pStyle w:val="${name === "entry" ? "TOC" : "Heading"}${level}"/>`
+    : name === "title"
+      ? '<w:pStyle w:val="Title"/>'
+      : "";
 
-const paragraphXml = (style: string, flow: string, side: string, words = ""): string =>
-  `<w:p><w:pPr>${style}${flow}<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/>${side}</w:pPr>${words}</w:p>`;
+const paragraphXml = (style: string, flow: string, side: string, words = "", tabs = ""): string =>
+  `<w:p><w:pPr>${style}${flow}<w:widowControl w:val="0"/>${tabs}<w:spacing w:before="0" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/>${side}</w:pPr>${words}</w:p>`;

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from "fflate";
+import { nameOf } from "../layout/cover.ts";
 import type { Doc } from "../model.ts";
 import { page, twips } from "../page.ts";
 import { documentXml } from "./document.ts";
@@ -8,13 +9,17 @@ import { declaration, escaped, wordSpaces } from "./xml.ts";
 /** The earliest time a zip can hold: the bytes depend on nothing but the document and `at`. */
 const zipTime = new Date(1980, 0, 1);
 
-/** A document as the bytes of a .docx file. @param at ISO instant, its time of creation */
-export function writeDocx(doc: Doc, at: string): Uint8Array {
+/**
+ * A document as the bytes of a .docx file.
+ * @param at ISO instant, its time of creation
+ * @param pages the page of each heading that the contents name, by its id
+ */
+export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, number>): Uint8Array {
   const parts: Record<string, string> = {
     "[Content_Types].xml": contentTypes,
     "_rels/.rels": packageRelations,
     "docProps/core.xml": coreXml(doc, at),
-    "word/document.xml": documentXml(doc),
+    "word/document.xml": documentXml(doc, pages),
     "word/_rels/document.xml.rels": documentRelations,
     "word/styles.xml": stylesXml,
     "word/settings.xml": settingsXml,
@@ -37,10 +42,10 @@ const documentRelations = `${declaration}<Relationships xmlns="${packaging}/rela
 
 const settingsXml = `${declaration}<w:settings ${wordSpaces}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="${twips(page.pitch)}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
-function coreXml({ title }: Doc, at: string): string {
+function coreXml(doc: Doc, at: string): string {
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
   const stamp = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`;
-  return `${declaration}<cp:coreProperties xmlns:cp="${packaging}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title.join(""))}</dc:title>${stamp("created")}${stamp("modified")}</cp:coreProperties>`;
+  return `${declaration}<cp:coreProperties xmlns:cp="${packaging}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(nameOf(doc))}</dc:title>${stamp("created")}${stamp("modified")}</cp:coreProperties>`;
 }
 
 /** Page number (7.5): 4号 half-width 宋体 between dashes, one character in; outside is right on odd pages and left on even ones. */

@@ -11,8 +11,15 @@ export function counter(): Counter {
   return () => ++last;
 }
 
-/** Rows that numbers may lead to, and for a row the number its first cell leads back to. */
-export type Targets = { readonly rows: ReadonlySet<number>; readonly numbers: ReadonlyMap<number, string> };
+/**
+ * Rows that numbers may lead to, for a row the number its first cell leads back to, and the headings that the contents lead to with
+ * their pages, in the order of the contents.
+ */
+export type Targets = {
+  readonly rows: ReadonlySet<number>;
+  readonly numbers: ReadonlyMap<number, string>;
+  readonly headings: ReadonlyMap<string, { readonly bookmark: string; readonly page: number }>;
+};
 
 /**
  * Runs of one block. A number of the ledger is a content control whose tag is the figure's code and whose title is the number's id,

@@ -1,7 +1,7 @@
 import { roleFaces } from "../fonts/roles.ts";
-import type { Look } from "../layout/parts.ts";
+import type { Look } from "../layout/part.ts";
 import type { Role } from "../model.ts";
-import { page, twips } from "../page.ts";
+import { em, page, twips } from "../page.ts";
 import { declaration, wordSpaces } from "./xml.ts";
 
 /** A face by its customary name for every script; no theme fonts, so that nothing depends on the reader's theme. */
@@ -23,8 +23,15 @@ export function sideProperties({ align, left, right, indent }: Look): string {
   return `<w:ind w:left="${twips(left)}" w:right="${twips(right)}"${first}/><w:jc w:val="${side}"/>`;
 }
 
+/** The dots between an entry of the contents and its page number, which ends with the line. */
+export const entryTabs = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${twips(page.width)}"/></w:tabs>`;
+
 const heading = (level: number, role: Role): string =>
   `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val="${level - 1}"/></w:pPr>${runProperties(role, page.size, page.tracking)}</w:style>`;
 
+/** Word looks for these when it makes the contents anew. */
+const entry = (level: number): string =>
+  `<w:style w:type="paragraph" w:styleId="TOC${level}"><w:name w:val="toc ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/><w:pPr>${entryTabs}<w:ind w:left="${twips(2 * em * (level - 1))}"/></w:pPr>${runProperties(level === 1 ? "hei" : "fangsong", page.size, page.tracking)}</w:style>`;
+
 /** Word's built-in styles with the numbers of the standard; LibreOffice hangs punctuation (and loses it) where overflowPunct is 0. */
-export const stylesXml = `${declaration}<w:styles ${wordSpaces}><w:docDefaults><w:rPrDefault><w:rPr>${fontProperty("fangsong")}<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>${runProperties("fangsong", page.size, page.tracking)}</w:style>${heading(1, "hei")}${heading(2, "kai")}${heading(3, "fangsong")}${heading(4, "fangsong")}<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr>${runProperties("title", page.titleSize, 0)}</w:style><w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="${twips(page.footerSize)}" w:lineRule="exact"/></w:pPr>${runProperties("song", page.footerSize, 0)}</w:style></w:styles>`;
+export const stylesXml = `${declaration}<w:styles ${wordSpaces}><w:docDefaults><w:rPrDefault><w:rPr>${fontProperty("fangsong")}<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="1"/><w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>${runProperties("fangsong", page.size, page.tracking)}</w:style>${heading(1, "hei")}${heading(2, "kai")}${heading(3, "fangsong")}${heading(4, "fangsong")}${[1, 2, 3, 4].map(entry).join("")}<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr>${runProperties("title", page.titleSize, 0)}</w:style><w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="${twips(page.footerSize)}" w:lineRule="exact"/></w:pPr>${runProperties("song", page.footerSize, 0)}</w:style></w:styles>`;

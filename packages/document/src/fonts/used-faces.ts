@@ -1,5 +1,5 @@
 import { roleOf } from "../layout/glyphs.ts";
-import type { Part } from "../layout/parts.ts";
+import type { Part } from "../layout/part.ts";
 import type { FaceUse, Role, Run } from "../model.ts";
 import { type FontSet, faceUse, roles } from "./font-set.ts";
 import type { Face } from "./sfnt.ts";

@@ -4,7 +4,8 @@ import { page } from "../page.ts";
 import { breakLines, widthOf } from "./break-lines.ts";
 import { glyphsOf } from "./glyphs.ts";
 import { earlyPages, type Held, heldTail, type Laid } from "./paginate.ts";
-import { type Part, partsOf } from "./parts.ts";
+import type { Part } from "./part.ts";
+import { partsOf } from "./parts.ts";
 
 /** A document with its lines broken: `early` are the parts that begin a page before the last is full, `held` stays on one page. */
 export type Layout = { readonly laid: readonly Laid[]; readonly early: readonly number[]; readonly held: Held | null };
@@ -18,6 +19,7 @@ export function layOut(doc: Doc, fonts: FontSet): Layout {
 
 function linesOf(part: Part, fonts: FontSet): Laid["lines"] {
   if (part.kind !== "text") return [];
-  const { left, indent } = part.look;
-  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), page.width - left, indent);
+  const { left, indent, right } = part.look;
+  const width = page.width - left - (part.name === "entry" ? right : 0);
+  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), width, indent);
 }

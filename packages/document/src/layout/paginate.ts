@@ -1,6 +1,6 @@
 import { page } from "../page.ts";
 import type { Line } from "./break-lines.ts";
-import { inTail, type Part } from "./parts.ts";
+import { inTail, type Part } from "./part.ts";
 
 /** A part with its lines; a table's rows are laid apart. */
 export type Laid = { readonly part: Part; readonly lines: readonly Line[] };

@@ -1,66 +1,25 @@
-import type { Block, Doc, HeadingLevel, Role, Run } from "../model.ts";
-import { em, page } from "../page.ts";
+import type { Block, Doc, HeadingLevel, Role } from "../model.ts";
+import { em } from "../page.ts";
 import { cleanRuns } from "./clean-runs.ts";
+import { contentsParts } from "./contents.ts";
+import { coverParts } from "./cover.ts";
+import { blank, body, flush, type Look, type Part, text, titleOf } from "./part.ts";
 import { signOff } from "./sign-off.ts";
-import { titleLines } from "./title.ts";
 
-/**
- * How a paragraph looks, in points. `left` shifts all its lines, `indent` the first one as well; `right` is the free space at the
- * right of a line that is set to the right.
- */
-export type Look = {
-  readonly role: Role;
-  readonly size: number;
-  readonly tracking: number;
-  readonly align: "justify" | "center" | "right";
-  readonly left: number;
-  readonly indent: number;
-  readonly right: number;
-};
-
-/** A document in the order of its pages: what the standard adds (blank lines, 附件说明, labels) is spelled out. */
-export type Part =
-  | {
-      readonly kind: "text";
-      readonly id: string;
-      readonly name: "title" | "subtitle" | "to" | "heading" | "body" | "attachments" | "sign" | "label";
-      readonly level: HeadingLevel | null;
-      readonly look: Look;
-      readonly runs: readonly Run[];
-    }
-  | { readonly kind: "blank"; readonly id: string; readonly tail: boolean }
-  | Extract<Block, { kind: "table" }>
-  | { readonly kind: "newPage"; readonly id: string };
-export type TextPart = Extract<Part, { kind: "text" }>;
-
-const body: Look = {
-  role: "fangsong",
-  size: page.size,
-  tracking: page.tracking,
-  align: "justify",
-  left: 0,
-  indent: 2 * em,
-  right: 0,
-};
-const flush: Look = { ...body, indent: 0 };
-const titleLook: Look = { ...flush, role: "title", size: page.titleSize, tracking: 0, align: "center" };
 const headingRole: Readonly<Record<HeadingLevel, Role>> = { 1: "hei", 2: "kai", 3: "fangsong", 4: "fangsong" };
-
-/** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
-export const inTail = (part: Part): boolean =>
-  part.kind === "blank" ? part.tail : part.kind === "text" && (part.name === "attachments" || part.name === "sign");
 
 /** @param measure width in points of a text set as body; it decides where the sign-off stands */
 export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
   const appendices = doc.appendices ?? [];
   return [
+    ...(doc.cover ? coverParts(doc.cover) : []),
     ...titleOf("title", doc.title),
     ...(doc.subtitle ?? []).map((line, index) =>
       text(`subtitle-${index + 1}`, "subtitle", { ...flush, role: "kai", align: "center" }, [{ text: line }]),
     ),
     ...(doc.title.length + (doc.subtitle ?? []).length > 0 ? [blank("title-after")] : []),
     ...(doc.to ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])] : []),
-    ...doc.body.flatMap(blockParts),
+    ...doc.body.flatMap((block) => blockParts(block, doc.body)),
     ...attachmentsNote(appendices.map(({ title }) => title)),
     ...signParts(doc, measure),
     ...appendices.flatMap(({ id, title, body: blocks }, index): Part[] => [
@@ -71,32 +30,22 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
       blank(`${id}-label-after`),
       ...titleOf(`${id}-title`, [title]),
       blank(`${id}-title-after`),
-      ...blocks.flatMap(blockParts),
+      ...blocks.flatMap((block) => blockParts(block, blocks)),
     ]),
   ];
 }
 
-const text = (
-  id: string,
-  name: TextPart["name"],
-  look: Look,
-  runs: readonly Run[],
-  level: HeadingLevel | null = null,
-): TextPart => ({ kind: "text", id, name, level, look, runs });
-const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
-
-const titleOf = (id: string, lines: readonly string[]): Part[] =>
-  lines.flatMap(titleLines).map((line, index) => text(`${id}-${index + 1}`, "title", titleLook, [{ text: line }]));
-
 /** A paragraph without words is none: blank lines are the standard's, not the draft's. */
-function blockParts(block: Block): Part[] {
+function blockParts(block: Block, all: readonly Block[]): Part[] {
   if (block.kind === "pageBreak") return [{ kind: "newPage", id: block.id }];
+  if (block.kind === "contents") return contentsParts(block, all);
   if (block.kind === "table")
     return [{ ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) }];
   const runs = cleanRuns(block.runs);
   if (runs.length === 0) return [];
   if (block.kind === "paragraph") return [text(block.id, "body", body, runs)];
-  return [text(block.id, "heading", { ...body, role: headingRole[block.level] }, runs, block.level)];
+  const look = { ...body, role: headingRole[block.level] };
+  return [{ kind: "text", id: block.id, name: "heading", level: block.level, look, runs, target: null }];
 }
 
 /** 附件说明 (7.3.4): a blank line below the text, two characters in; several are numbered and aligned. */

@@ -1,14 +1,13 @@
 import { page } from "../page.ts";
 import { mayBreak } from "./kinsoku.ts";
 
-/** Characters of 2号 that fit into the type area. */
-const fitting = Math.floor(page.width / page.titleSize);
-
 /**
  * The lines of a title (7.3.1): as few as possible, words kept whole, turned before 关于 where two lines hold it so, else as even
  * as can be with the longer line above (trapezoid).
+ * @param size of the characters in points
  */
-export function titleLines(title: string): string[] {
+export function titleLines(title: string, size: number = page.titleSize): string[] {
+  const fitting = Math.floor(page.width / size);
   const count = Math.ceil([...title].length / fitting);
   if (count <= 1) return [title];
   const about = title.indexOf("关于");
@@ -16,10 +15,10 @@ export function titleLines(title: string): string[] {
     return [title.slice(0, about), title.slice(about)];
   const words = wordsOf(title);
   for (let lines = count; lines <= words.length; lines++) {
-    const shape = evenest(words, lines);
+    const shape = evenest(words, lines, fitting);
     if (shape) return shape;
   }
-  return cut([...title]);
+  return cut([...title], fitting);
 }
 
 /** Words, with a year or a date in 汉字 as one word. */
@@ -33,7 +32,7 @@ const wordsOf = (title: string): string[] =>
     );
 
 /** The most even way to make exactly `lines` lines of whole words; null where a line would be too long. */
-function evenest(words: readonly string[], lines: number): string[] | null {
+function evenest(words: readonly string[], lines: number, fitting: number): string[] | null {
   const line = words.join("");
   if (lines === 1) return [...line].length <= fitting ? [line] : null;
   const aim = [...line].length / lines;
@@ -43,7 +42,7 @@ function evenest(words: readonly string[], lines: number): string[] | null {
     const length = [...first].length;
     if (length > fitting) break;
     if (!mayBreak(words[at - 1]?.at(-1) ?? "", words[at]?.at(0) ?? "") || Math.abs(length - aim) > 6) continue;
-    const rest = evenest(words.slice(at), lines - 1);
+    const rest = evenest(words.slice(at), lines - 1, fitting);
     if (!rest) continue;
     const unevenness = Math.max(length, ...rest.map((text) => text.length)) * 2 - (length >= aim ? 1 : 0);
     if (!best || unevenness < best.unevenness) best = { shape: [first, ...rest], unevenness };
@@ -52,7 +51,7 @@ function evenest(words: readonly string[], lines: number): string[] | null {
 }
 
 /** A title without places to break is cut where it is full. */
-function cut(characters: readonly string[]): string[] {
+function cut(characters: readonly string[], fitting: number): string[] {
   const lines: string[] = [];
   for (let at = 0; at < characters.length; at += fitting) lines.push(characters.slice(at, at + fitting).join(""));
   return lines;

@@ -1,4 +1,5 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { headingPagesQuery, readHeadingPages } from "./heading-pages.ts";
 
 /** What the worker is asked: a source, the font files it needs, and the second of creation. */
 export type CompileRequest = {
@@ -12,6 +13,8 @@ export type CompileAnswer = {
   readonly id: number;
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** The pages of the headings that the contents lead to, in their order. */
+  readonly headings: readonly number[];
   /** What the compiler says of the source: a fault of ours, never of the document. */
   readonly complaint: string | null;
 };
@@ -23,13 +26,14 @@ export function compile({ id, source, fonts, at }: CompileRequest): CompileAnswe
   const key = fonts.join("\n");
   const compiler = compilers.get(key) ?? NodeCompiler.create({ fontArgs: [{ fontPaths: [...fonts] }] });
   compilers.set(key, compiler);
-  if (source === null) return { id, pdf: new Uint8Array(), pages: 0, complaint: null };
+  if (source === null) return { id, pdf: new Uint8Array(), pages: 0, headings: [], complaint: null };
   const compiled = compiler.compile({ mainFileContent: source });
   const document = compiled.result;
   const diagnostics = compiled.takeDiagnostics() ?? compiled.takeWarnings();
   const complaint = diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : null;
-  if (!document) return { id, pdf: new Uint8Array(), pages: 0, complaint: complaint ?? "no document" };
+  if (!document) return { id, pdf: new Uint8Array(), pages: 0, headings: [], complaint: complaint ?? "no document" };
   const pdf = compiler.pdf(document, { creationTimestamp: at });
+  const headings = readHeadingPages(compiler.query(document, headingPagesQuery));
   compiler.evictCache(2);
-  return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, complaint };
+  return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, headings, complaint };
 }

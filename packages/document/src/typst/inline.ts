@@ -11,8 +11,12 @@ export const faceOf = ({ family, weight }: Face): string => `font: ${quoted(fami
 /** The face of a block, which needs no mention, and its tracking in points. */
 export type Setting = { readonly face: Face; readonly tracking: number };
 
-/** Rows that can be linked to, and for a row the number of the text that it leads back to. */
-export type Links = { readonly rows: ReadonlySet<number>; readonly numbers: ReadonlyMap<number, string> };
+/** Rows that can be linked to, for a row the number of the text that it leads back to, and the headings that the contents lead to. */
+export type Links = {
+  readonly rows: ReadonlySet<number>;
+  readonly numbers: ReadonlyMap<number, string>;
+  readonly headings: ReadonlySet<string>;
+};
 
 /**
  * One line, explicit: the compiler neither breaks nor squeezes it. It would trim punctuation at the ends of a line and beside other

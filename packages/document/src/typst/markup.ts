@@ -1,10 +1,14 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Face } from "../fonts/sfnt.ts";
 import type { Line } from "../layout/break-lines.ts";
+import { targetsOf } from "../layout/contents.ts";
+import { nameOf } from "../layout/cover.ts";
 import type { Layout } from "../layout/lay-out.ts";
-import { firstNumbers, rowsOf, type TextPart } from "../layout/parts.ts";
+import { announces, type Part, type TextPart } from "../layout/part.ts";
+import { firstNumbers, rowsOf } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { page } from "../page.ts";
+import { headingLabel, headingPage, headingPages } from "./heading-pages.ts";
 import { faceOf, type Links, lineMarkup, quoted } from "./inline.ts";
 import { tableMarkup } from "./table.ts";
 
@@ -14,7 +18,8 @@ const pt = (points: number): string => `${points.toFixed(3)}pt`;
 /** The whole document in the compiler's language: every line explicit, on a grid of 22 rows of 28.95 pt. */
 export function typstSource(doc: Doc, { laid, early, held }: Layout, fonts: FontSet): string {
   const parts = laid.map(({ part }) => part);
-  const links = { rows: rowsOf(parts), numbers: firstNumbers(parts) };
+  const targets = targetsOf(parts);
+  const links = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Set(targets) };
   const content = laid.map(({ part, lines }, index) => {
     if (part.kind === "newPage") return "#pagebreak(weak: true)";
     if (part.kind === "blank") return `#block(height: ${page.size}pt)`;
@@ -22,7 +27,7 @@ export function typstSource(doc: Doc, { laid, early, held }: Layout, fonts: Font
     const set = (some: readonly Line[], indent: number): string =>
       some.length === 0 ? "" : paragraph(part, some, fonts.face(part.look.role), links, indent);
     const newPage = early.includes(index) ? "#pagebreak()\n" : "";
-    if (held?.from.part !== index) return newPage + set(lines, part.look.indent);
+    if (held?.from.part !== index) return newPage + kept(set(lines, part.look.indent), part, parts[index + 1]);
     const above = lines.slice(0, held.from.line);
     const below = lines.slice(held.from.line);
     return `${newPage}${set(above, part.look.indent)}\n${hold}\n${set(below, above.length > 0 ? 0 : part.look.indent)}`;
@@ -31,8 +36,12 @@ export function typstSource(doc: Doc, { laid, early, held }: Layout, fonts: Font
     if (parts[held.from.part]?.kind !== "text") content[held.from.part] = `${hold}\n${content[held.from.part]}`;
     content[held.until - 1] += "\n]";
   }
-  return `${preamble(doc, fonts)}\n${content.join("\n\n")}\n`;
+  return `${preamble(doc, fonts)}\n${headingPages(targets)}${content.join("\n\n")}\n`;
 }
+
+/** A short paragraph right above a table announces it, and stays with its beginning. */
+const kept = (markup: string, part: TextPart, next: Part | undefined): string =>
+  announces(part, next) ? `#block(sticky: true)[${markup}]` : markup;
 
 /** Opens what stays on one page. */
 const hold = "#block(breakable: false, width: 100%)[";
@@ -42,9 +51,10 @@ function preamble(doc: Doc, fonts: FontSet): string {
   const { top, right, bottom, left } = page.margin;
   const song = fonts.face("song");
   const dash = page.footerGap + 0.3 * page.footerSize;
-  return `#set document(title: ${quoted(doc.title.join(""))}, date: auto)
+  return `#set document(title: ${quoted(nameOf(doc))}, date: auto)
 #set page(paper: "a4", margin: (top: ${pt(top + lead / 2)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
+  if n == 1 and ${doc.cover !== undefined} { return }
   let number = text(${faceOf(song)}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]
   place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })
@@ -55,16 +65,27 @@ function preamble(doc: Doc, fonts: FontSet): string {
 #let mark(id) = [#metadata(none)#label(id)]`;
 }
 
+/** An entry of the contents: its words, dots, and the page number at the end of the line. */
+function entry({ target, look }: TextPart, words: string): string {
+  const id = target?.id ?? "";
+  const number = `#box(width: 1fr, baseline: 0.2em, repeat[.])#h(0.3em)#context ${headingPage(id)}`;
+  return `#[#pad(left: ${pt(look.left)})[#par(justify: false)[#link(label(${headingLabel(id)}))[${words}${number}]]]]`;
+}
+
 function paragraph(part: TextPart, lines: readonly Line[], face: Face, links: Links, indent: number): string {
   const { size, tracking, align, left, right } = part.look;
-  const breakBetween = align === "justify" ? "#linebreak(justify: true)" : "#linebreak()";
+  const breakBetween = align === "justify" && part.target === null ? "#linebreak(justify: true)" : "#linebreak()";
   const words = lines
     .map((line) => lineMarkup(line, part.runs, { face, tracking }, links) + (line.last ? "" : breakBetween))
     .join("");
   const lift = (size - page.size) / 2;
   const own = `${faceOf(face)}, size: ${size}pt, tracking: ${tracking}pt, top-edge: ${pt(0.8 * size - lift)}, bottom-edge: ${pt(lift - 0.2 * size)}`;
   const set = `#set text(${own})\n`;
-  if (part.level !== null) return `#heading(level: ${part.level}, [${set}#h(${pt(indent)})${words}])`;
+  if (part.target !== null) return entry(part, `${set}${words}`);
+  if (part.level !== null) {
+    const mark = links.headings.has(part.id) ? `#mark(${headingLabel(part.id)})` : "";
+    return `#heading(level: ${part.level}, [${set}#h(${pt(indent)})${mark}${words}])`;
+  }
   const first =
     left + indent < left ? `hanging-indent: ${pt(-indent)}` : `first-line-indent: (amount: ${pt(indent)}, all: true)`;
   const lineUp = `#par(${first}, justify: ${align === "justify"})[${words}]`;

@@ -1,7 +1,7 @@
 import { type FigureQuery, figureQuery } from "../figure/query.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import type { Candidate } from "./item.ts";
-import { sameUnit, unitFit } from "./measure-words.ts";
+import { areApart, sameUnit, unitFit } from "./measure-words.ts";
 import { narrowingOf, sourcesNamed } from "./narrowing.ts";
 import { periodInForce } from "./period-words.ts";
 import { type Match, matchWording, type Wording, wordingsOf } from "./phrases.ts";
@@ -227,6 +227,7 @@ function rank(spot: Spot, text: string, { wordings, vocabulary }: Linker): Hit[]
   for (const [phraseUnit, group] of wordings) {
     if (unitFit(unit, phraseUnit) === 0) continue;
     for (const wording of group) {
+      if (isBridge(unit, wording)) continue;
       const match = matchWording(wording, spot, text);
       if (match === null || wording.literals === 0) continue;
       const reach = wording.literals / (wording.literals + 5);
@@ -267,13 +268,18 @@ const phraseHit = ({ entry, source, literals }: Wording, { from, to }: Match, sc
   stretch: { from, to, literals },
 });
 
+/** 批示{n}条 of a figure in 件 is not what 批示2篇 says, although 篇 may be written for 条. */
+const isBridge = (written: string, { unit, entry }: Wording): boolean =>
+  sameUnit(written) !== sameUnit(unit) && areApart(written, entry.figure.unit);
+
 /** Phrases whose gaps are longer than they should be: worth less than a phrase, more than loose words. */
 function farHits(spot: Spot, text: string, wordings: Linker["wordings"]): Hit[] {
   return [...wordings].flatMap(([unit, group]) =>
     unitFit(spot.place.unit ?? "", unit) === 0
       ? []
       : group.flatMap((wording): Hit[] => {
-          if (wording.literals < 4 || !wording.before.includes(null)) return [];
+          if (isBridge(spot.place.unit ?? "", wording) || wording.literals < 4 || !wording.before.includes(null))
+            return [];
           const match = matchWording(wording, spot, text, farGap);
           if (match === null) return [];
           const score = 0.58 + (0.28 * wording.literals) / (wording.literals + 5) - 0.004 * match.gaps;

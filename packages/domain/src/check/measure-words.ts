@@ -173,6 +173,18 @@ export function sameUnit(unit: string): string {
   return unit;
 }
 
+/** Units that count different things of one matter: 4件批示 on 2篇, 80户次 to 20户. A third word (条) never leads from one to the other. */
+const apart: readonly (readonly [string, string])[] = [
+  ["人", "人次"],
+  ["户", "户次"],
+  ["件", "篇"],
+];
+
+export function areApart(one: string, other: string): boolean {
+  const pair = [sameUnit(one), sameUnit(other)];
+  return apart.some(([a, b]) => pair.includes(a) && pair.includes(b));
+}
+
 /** 1: the same unit; 0.8: counted alike by some writers (场 for 次); 0: never the same. */
 export function unitFit(written: string, figureUnit: string): number {
   const [a, b] = [sameUnit(written), sameUnit(figureUnit)];

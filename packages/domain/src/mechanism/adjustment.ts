@@ -99,7 +99,7 @@ function fieldsOf({ record }: Mechanism, change: Adjustment, at: Locator, findin
     const keys = change.fields[one.name];
     if (keys === undefined) return [one];
     const path = ["fields", one.name];
-    if (hasKept(keys, ["name", "place-only"], path, at, findings)) return [one];
+    if (hasKept(keys, ["name", "place-only", "totals-only"], path, at, findings)) return [one];
     return put({ ...one }, keys, field, path, at, findings);
   });
   return [...changed, ...change.adds];
@@ -122,7 +122,10 @@ function figuresOf({ figures }: Mechanism, change: Adjustment, at: Locator, find
 /** What the program writes of a changed rule itself: whose it is, and under which document it stands. */
 const written = ["id", "shape", "layer", "source", "confidence", "signed"];
 
-/** Keys that no office changes: what a thing is called in the data, and that only a place is kept where the content may not be. */
+/**
+ * Keys that no office changes: what a thing is called in the data, that only a place is kept where the content may not be, and that
+ * people of whom only totals are told stay unnamed.
+ */
 function hasKept(
   keys: Readonly<Record<string, unknown>>,
   kept: readonly string[],

@@ -1,6 +1,7 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
 import { issueSays, pathOf } from "../issue.ts";
+import type { CountingRule } from "./counting-rule-schema.ts";
 import type { Figure } from "./figure-schema.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
@@ -16,6 +17,8 @@ export type Catalogue = {
   readonly mechanism: (codeOrNo: string, on?: PlainDate) => Mechanism | null;
   readonly figures: readonly FigureEntry[];
   readonly figure: (code: string) => FigureEntry | null;
+  /** 口径 in the order of their table. */
+  readonly countingRules: readonly CountingRule[];
 };
 
 /** `over`: the mechanisms it counts. `home`: the file that teaches it. */
@@ -80,6 +83,7 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     codeOfNo.set(one.no, one.code);
   }
   const figures = new Map<string, FigureEntry>();
+  const countingRules = new Map<string, CountingRule>();
   for (const versions of byCode.values()) {
     const newest = versions.at(-1);
     for (const figure of newest?.figures ?? []) {
@@ -91,6 +95,10 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
           `指标 ${figure.code} 在 ${figures.get(figure.code)?.home.code} 和 ${newest.code} 里各写了一次，请只留一处`,
         );
       figures.set(figure.code, { figure, home: newest, over: figure.over ?? [newest.code] });
+    }
+    for (const rule of newest?.counting ?? []) {
+      if (countingRules.has(rule.id)) say("counting.twice", newest?.code ?? "", `口径 ${rule.id} 写了两次，请只留一处`);
+      countingRules.set(rule.id, rule);
     }
   }
   for (const { figure, home, over } of figures.values()) {
@@ -112,5 +120,6 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     },
     figures: [...figures.values()],
     figure: (code) => figures.get(code) ?? null,
+    countingRules: [...countingRules.values()],
   });
 }

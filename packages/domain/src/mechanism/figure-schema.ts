@@ -52,6 +52,19 @@ export const subject = z
     "须是 title、of、group、event、issue、genre、host、place、speakers.topic 或 fields.字段名",
   );
 
+/**
+ * How 一年至少谈心谈话一次 is read. 两两: every two members of a branch; 覆盖: every two of its committee, every other member with one
+ * of the committee, and every other member with one of the others (中国共产党支部工作条例（试行） 第十九条).
+ */
+export const readings = ["覆盖", "两两"] as const;
+export type Reading = (typeof readings)[number];
+
+/** What makes one person's speeches different ones. */
+export const occasions = ["topic", "record"] as const;
+
+/** A field that names people. */
+const peopleField = z.string().regex(/^fields\.[a-z][a-z0-9-]*$/, "须是 fields.字段名");
+
 const base = {
   code: z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, "代码只用小写字母、数字、点和连字符"),
   title: z.string().min(1),
@@ -71,35 +84,49 @@ const base = {
   to: plainDate.optional(),
 };
 
+const plainCounts = [
+  "records",
+  "events",
+  "groups",
+  "attendances",
+  "people",
+  "speakers",
+  "agenda",
+  "money",
+  "households",
+  "beneficiaries",
+] as const;
+const distinctCounts = ["distinct", "titles"] as const;
+export const figureCounts = [
+  ...plainCounts,
+  ...distinctCounts,
+  "speeches",
+  "sum",
+  "pairs",
+  "coverage",
+  "ratio",
+] as const;
+
 /**
  * One figure: what is counted, as data. No SQL, no code.
  * - records: records, a joint event once per unit · events: joint events once in all · groups: reprint groups once
  * - attendances 人次: own people with 到 (or `headcount.present`) · people 人数: distinct own people with 到
- * - speeches: one person on one topic · speakers: distinct speakers
+ * - speeches: one person on one topic once, however often; one who names no topic once at each record. `once: record`: once at each
+ *   record whatever the topic · speakers: distinct speakers
  * - distinct: different values of `of` · titles: the same, and it lists them as 《…》《…》等n篇
  * - sum: Σ counts[`of`], a record without it counting `each` · agenda: agenda items
  * - money: Σ 分 · households, beneficiaries: Σ of the money lines
+ * - pairs: different pairs of people that the field `of` names together
+ * - coverage: of the pairs that `reading` asks of the branches' rosters on the period's last day, the part that `of` names together
  * - ratio: `numerator` / `denominator`, both figures
  */
 export const figure = z.discriminatedUnion("count", [
-  z.strictObject({
-    ...base,
-    count: z.enum([
-      "records",
-      "events",
-      "groups",
-      "attendances",
-      "people",
-      "speeches",
-      "speakers",
-      "agenda",
-      "money",
-      "households",
-      "beneficiaries",
-    ]),
-  }),
-  z.strictObject({ ...base, count: z.enum(["distinct", "titles"]), of: z.union([subject, z.array(subject).min(1)]) }),
+  z.strictObject({ ...base, count: z.enum(plainCounts) }),
+  z.strictObject({ ...base, count: z.literal("speeches"), once: z.enum(occasions).default("topic") }),
+  z.strictObject({ ...base, count: z.enum(distinctCounts), of: z.union([subject, z.array(subject).min(1)]) }),
   z.strictObject({ ...base, count: z.literal("sum"), of: z.string().min(1), each: z.int().nonnegative().default(0) }),
+  z.strictObject({ ...base, count: z.literal("pairs"), of: peopleField }),
+  z.strictObject({ ...base, count: z.literal("coverage"), of: peopleField, reading: z.enum(readings) }),
   z.strictObject({ ...base, count: z.literal("ratio"), numerator: z.string(), denominator: z.string() }),
 ]);
 export type Figure = z.output<typeof figure>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
 import { orgTypes } from "../people/org.ts";
 import { expectations } from "../people/roster.ts";
+import { countingRule } from "./counting-rule-schema.ts";
 import { figure } from "./figure-schema.ts";
 import { rule } from "./rule-schema.ts";
 
@@ -18,7 +19,10 @@ export const fieldTypes = [
   "list",
 ] as const;
 
-/** One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default. */
+/**
+ * One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default.
+ * `totals-only`: people of whom only totals are ever told; their names are not proposed, shown or printed.
+ */
 export const field = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9-]*$/, "字段名只用小写字母、数字和连字符"),
@@ -28,6 +32,7 @@ export const field = z
     required: z.boolean().default(false),
     hint: z.string().optional(),
     "place-only": z.boolean().default(false),
+    "totals-only": z.boolean().default(false),
     from: plainDate.optional(),
     to: plainDate.optional(),
   })
@@ -103,7 +108,7 @@ export const mechanism = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, "代码只用小写字母、数字、点和连字符"),
   from: plainDate,
   to: plainDate.optional(),
-  /** Row number in the list of mechanisms; absent for office.yaml. */
+  /** Row number in the list of mechanisms; absent for office.yaml and counting.yaml. */
   no: z.string().optional(),
   title: z.string().min(1),
   aliases: z.array(z.string()).default([]),
@@ -113,6 +118,8 @@ export const mechanism = z.strictObject({
   record: recordKind.optional(),
   rules: z.array(rule).default([]),
   figures: z.array(figure).default([]),
+  /** 口径 that figures of every mechanism go by; only counting.yaml has any. */
+  counting: z.array(countingRule).default([]),
   examples: z.array(example).default([]),
 });
 export type Mechanism = z.output<typeof mechanism>;

@@ -69,6 +69,7 @@ export const rule = z.discriminatedUnion("shape", [
    * At least so many in each span. `at-least` null: the source asks for it without a number (定期, 按期), the unit fills one in and
    * nothing is due until then; `per` null: without a rhythm either. `counts`: what is added up where it is not records.
    * `or`: another amount that meets it as well. `by-day`: due by this day of the span's first month.
+   * `among`: a field that names who took part, and the parameter rule that says how the people of the roster are read into it.
    * `weekday` (1 Monday … 7 Sunday): the day of a weekly duty; a week in which that day is not worked asks for nothing.
    */
   z
@@ -82,6 +83,7 @@ export const rule = z.discriminatedUnion("shape", [
       asks: z.string().optional(),
       "by-day": z.int().min(1).max(31).optional(),
       weekday: z.int().min(1).max(7).optional(),
+      among: z.strictObject({ field: z.string().min(1), reading: z.string().min(1) }).optional(),
     })
     .refine((value) => value["at-least"] === null || value.per !== null, {
       message: "写了次数的须在 per 里写明多长时间",

@@ -1,5 +1,6 @@
 import type { Figure } from "../mechanism/figure-schema.ts";
 import { attendancesOf, presentPersons } from "../record/attendance.ts";
+import { distinctPairs, pairsIn } from "../record/pairs.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { type Name, propertyAmount, propertyTexts } from "./name.ts";
 
@@ -35,7 +36,7 @@ function figureAmount(figure: Figure, records: readonly LedgerRecord[]): number 
     case "people":
       return new Set(records.flatMap(presentPersons)).size;
     case "speeches":
-      return total(records, ({ speakers }) => speakers.filter(({ written }) => !written).length);
+      return new Set(records.flatMap((record) => speechesOf(record, figure.once))).size;
     case "speakers":
       return new Set(records.flatMap(({ speakers }) => speakers.map(({ person }) => person))).size;
     case "agenda":
@@ -53,11 +54,22 @@ function figureAmount(figure: Figure, records: readonly LedgerRecord[]): number 
       return new Set(records.map(({ group, id }) => group ?? id)).size;
     case "events":
       return new Set(records.map(({ event, id }) => event ?? id)).size;
+    case "pairs":
+      return distinctPairs(records.flatMap(({ fields }) => pairsIn(fields[figure.of.slice("fields.".length)]))).length;
     case "records":
+    case "coverage":
     case "ratio":
       return eventsOf(records);
   }
 }
+
+/** What tells one speech from another: the person with the topic, or with the record where no topic is named or none is asked for. */
+const speechesOf = ({ id, speakers }: LedgerRecord, once: "topic" | "record"): string[] =>
+  speakers
+    .filter(({ written }) => !written)
+    .map(({ person, topic = "" }) =>
+      JSON.stringify(once === "record" || topic === "" ? [person, id, 0] : [person, topic]),
+    );
 
 /** The values of the first of the named properties that a record has. */
 function firstTexts(record: LedgerRecord, of: readonly string[]): string[] {

@@ -1,10 +1,12 @@
 import { type Period, period } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
+import { isOpen } from "./duty-status.ts";
 import { type Ground, groundWithin } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
 import { type Obligation, obligationTitle } from "./obligation.ts";
 import { periodicObligations, windowObligations } from "./periodic.ts";
-import { basisOf, type RuleBook, type Verification, verificationOf } from "./rule-book.ts";
+import { basisOf, type Verification, verificationOf } from "./rule-basis.ts";
+import type { RuleBook } from "./rule-book.ts";
 import { triggeredObligations } from "./triggered.ts";
 
 /**
@@ -79,7 +81,7 @@ export function dueItem({ obligation, status, due, counted, got, reason }: Judge
 export function dueOn(book: RuleBook, ground: Ground, on: PlainDate, org?: string): Judged[] {
   const year = yearOf(on);
   const last = judgedIn(book, ground, period(`${year - 1}`), on, org);
-  const open = last.filter(({ status }) => status === "逾期" || status === "将到期" || status === "未到期");
+  const open = last.filter(({ status }) => isOpen(status));
   return [...open, ...judgedIn(book, ground, period(`${year}`), on, org)];
 }
 

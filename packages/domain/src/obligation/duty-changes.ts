@@ -1,7 +1,7 @@
 import type { BookedRule } from "./booked-rule.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
-import { basisOf } from "./rule-book.ts";
+import { basisOf } from "./rule-basis.ts";
 
 /** One obligation that comes, goes or is asked for otherwise when the rules change. `what`: in which way, one phrase each. */
 export type DutyChange = {

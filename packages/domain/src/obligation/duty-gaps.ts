@@ -1,10 +1,11 @@
 import { longDate } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
+import { isTooLate } from "./deadline.ts";
 import type { Gap } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
 import { askedTitle } from "./source.ts";
-import { type Rhythm, spansTitle } from "./span.ts";
+import { rhythmTitles, spansTitle } from "./span.ts";
 
 const isGap = ({ status }: Judged): boolean => status === "逾期" || status === "已说明";
 
@@ -31,15 +32,6 @@ const groups = (all: readonly Judged[], key: (one: Judged) => string): [Judged, 
 
 const factsOf = (all: readonly Judged[]): string[] =>
   all.map(({ obligation, reason }) => `${obligation.subject.name}：${reason}`);
-
-const rhythmTitles: Readonly<Record<Rhythm, string>> = {
-  week: "每周",
-  month: "每月",
-  quarter: "每季度",
-  half: "每半年",
-  year: "每年",
-  "5y": "每五年",
-};
 
 /** 一般 asks for less than 应当, and a unit's own rule is not law: three ways to say what was not met. */
 function unmet({ force, says }: Judged["obligation"]["entry"]["rule"]): string {
@@ -114,7 +106,7 @@ function deadlineGap(catalogue: Catalogue, one: Judged): Gap {
   const title = askedTitle(catalogue, entry);
   const event = trigger === null ? "" : `（${longDate(trigger.day)}起算）`;
   const term = due === null ? "" : `应于${longDate(due)}前办理，`;
-  const late = one.excluded.find(({ why }) => why.startsWith("晚于期限"));
+  const late = one.excluded.find(({ why }) => isTooLate(why));
   const state =
     status === "已说明" && decision !== null
       ? `未办理（如实说明：${decision.reason}）`

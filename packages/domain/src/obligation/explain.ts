@@ -2,7 +2,7 @@ import type { Ground } from "./ground.ts";
 import type { Judged } from "./judge.ts";
 import { obligationTitle } from "./obligation.ts";
 import { decisionTitle } from "./reason.ts";
-import { basisWithState } from "./rule-book.ts";
+import { basisWithState, layerTitles } from "./rule-basis.ts";
 
 /** What `shilu due --explain ID` prints: rule, article, subject, window, what counts, what does not and why. */
 export type DueExplanation = {
@@ -25,14 +25,6 @@ export type DueExplanation = {
 };
 
 type Line = { readonly id: string; readonly day: string; readonly title: string };
-
-const layerTitles = {
-  national: "中央",
-  province: "自治区（省）",
-  city: "市",
-  unit: "本单位",
-  notice: "年度通知",
-} as const;
 
 export function explainDue(ground: Ground, judged: Judged): DueExplanation {
   const { obligation, status, got, counted, excluded, reason, due, decision } = judged;

@@ -6,12 +6,15 @@ import type { Gap } from "./gap.ts";
 import type { Ground } from "./ground.ts";
 import { decisionGaps, issueGaps, problemGaps, readingGaps } from "./record-gaps.ts";
 import type { RuleBook } from "./rule-book.ts";
+import { talkGaps } from "./talk-gaps.ts";
 
 /** Everything a period left open, as it stands on a day, with the sentences for 不足 and 下一步. `org`: of this org and all below it. */
 export function gapsIn(book: RuleBook, ground: Ground, within: Period, on: PlainDate, org?: string): Gap[] {
   const own = org === undefined ? ground : ownOf(ground, org);
+  const judged = judgedIn(book, ground, within, on, org);
   return [
-    ...dutyGaps(book.catalogue, judgedIn(book, ground, within, on, org)),
+    ...dutyGaps(book.catalogue, judged),
+    ...talkGaps(judged, on),
     ...problemGaps(own, within, on),
     ...readingGaps(own, within, on),
     ...issueGaps(book.catalogue, own, within, on),

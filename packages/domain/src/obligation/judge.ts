@@ -9,7 +9,9 @@ import type { Obligation } from "./obligation.ts";
 import { reasonOf } from "./reason.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { sourceOf } from "./source.ts";
+import { earlierOf } from "./span.ts";
 import type { Decision } from "./statement.ts";
+import { circleOn, readingOf, type TalkCoverage, talkCoverage } from "./talk-coverage.ts";
 
 /** An obligation as it stands on a day, with everything that was looked at. */
 export type Judged = {
@@ -25,6 +27,8 @@ export type Judged = {
   readonly due: PlainDate | null;
   /** What a person decided, shown whatever the status: never hidden, never counted as done. */
   readonly decision: Decision | null;
+  /** Of a duty that asks who talked with whom, how much of it took place; null elsewhere, and where no record names two people. */
+  readonly talks: TalkCoverage | null;
 };
 
 /** Judges one obligation by what the ledger holds at the end of a day. */
@@ -39,6 +43,7 @@ export function judgeDuty(book: RuleBook, ground: Ground, obligation: Obligation
   const status = statusOf(book, obligation, counting, { decision, nil }, deadline, on);
   const got = amount(counting, sourceOf(book.catalogue, obligation.entry).counts);
   const used = new Set(counting.map(({ id }) => id));
+  const talks = talksIn(book, ground, obligation, counting, on);
   return {
     obligation,
     status,
@@ -47,10 +52,27 @@ export function judgeDuty(book: RuleBook, ground: Ground, obligation: Obligation
     excluded: looked
       .filter(({ id }) => !used.has(id))
       .map(({ id, why }) => ({ record: id, why: why ?? "前面的记录已经完成这一项" })),
-    reason: reasonOf({ obligation, status, got, counting, looked, nil, decision, deadline }),
+    reason: reasonOf({ obligation, status, got, counting, looked, nil, decision, deadline, talks }),
     due: deadline.due,
     decision,
+    talks,
   };
+}
+
+/** Who of the roster talked, by the end of the day or of the duty. It is told beside the floor and never changes its status. */
+function talksIn(
+  book: RuleBook,
+  { roster }: Ground,
+  { entry: { rule }, duty, subject }: Obligation,
+  counting: readonly Candidate[],
+  on: PlainDate,
+): TalkCoverage | null {
+  if (rule.shape !== "periodic" || rule.among === undefined) return null;
+  const day = earlierOf(on, duty.to);
+  const reading = readingOf(book, rule.among.reading, day);
+  const records = counting.flatMap(({ record }) => record ?? []);
+  const found = talkCoverage(reading, circleOn(roster, subject.id, day), records, rule.among.field);
+  return found.need === 0 || found.unnamed === records.length ? null : found;
 }
 
 /** A 零报告 over the whole span is an honest statement that nothing took place. */
@@ -99,7 +121,7 @@ function statusOf(
 }
 
 /** How many days before it is due a duty is 将到期: a week for a month or a short term, a fortnight for a quarter, else a month. */
-function noticeDays({ window: { from, to } }: Obligation): number {
+export function noticeDays({ window: { from, to } }: Pick<Obligation, "window">): number {
   const days = daysBetween(from, to);
   if (days <= 31) return 7;
   return days <= 92 ? 15 : 30;

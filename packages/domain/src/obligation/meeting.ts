@@ -72,13 +72,15 @@ export function opened(share: Share, presence: Presence, record: LedgerRecord): 
   return reaches(least, whole, share) ? true : null;
 }
 
-/** 半数以上, 超过半数, 五分之四以上. */
-export function shareTitle({ part: [part, whole], strictly }: Share): string {
-  const half = part === 1 && whole === 2;
+/** 半数, 五分之四. */
+export function fractionTitle([part, whole]: Share["part"]): string {
   const numerals = "零一二三四五六七八九十";
-  const words = half ? "半数" : `${numerals[whole] ?? whole}分之${numerals[part] ?? part}`;
-  return strictly ? `超过${words}` : `${words}以上`;
+  return part === 1 && whole === 2 ? "半数" : `${numerals[whole] ?? whole}分之${numerals[part] ?? part}`;
 }
+
+/** 半数以上, 超过半数, 五分之四以上. */
+export const shareTitle = ({ part, strictly }: Share): string =>
+  strictly ? `超过${fractionTitle(part)}` : `${fractionTitle(part)}以上`;
 
 type Quorum = BookedRule<Extract<Rule, { shape: "quorum" }>>;
 

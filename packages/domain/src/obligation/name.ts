@@ -29,6 +29,13 @@ export function readName(name: string, catalogue: Catalogue): Name {
   return { kind: "property", property, column: dot === -1 ? null : name.slice(dot + 1) };
 }
 
+/** How a rule's own sentence calls what the rule names: in quotation marks, with what of it is meant. */
+export function namedIn(text: string, catalogue: Catalogue, mechanism: string): string {
+  const name = readName(text, catalogue);
+  if (name.kind === "property" && name.property === "counts" && name.column !== null) return `“${name.column}”的数量`;
+  return `“${nameTitle(name, catalogue, mechanism)}”`;
+}
+
 /** How a sentence calls a name: the mechanism's or figure's title, the field's title, or the words themselves. */
 export function nameTitle(name: Name, catalogue: Catalogue, mechanism: string): string {
   if (name.kind === "mechanism") return catalogue.mechanism(name.code)?.title ?? name.code;
@@ -39,6 +46,7 @@ export function nameTitle(name: Name, catalogue: Catalogue, mechanism: string): 
     return field?.title ?? name.column ?? "";
   }
   if (name.property === "counts" && name.column !== null) return `数量“${name.column}”`;
+  if (name.property === "attendance" && name.column !== null && isStatus(name.column)) return name.column;
   const whole = name.column === null ? name.property : `${name.property}.${name.column}`;
   return propertyTitles[whole] ?? propertyTitles[name.property] ?? whole;
 }

@@ -1,10 +1,11 @@
 import { longDate } from "../calendar/plain-date.ts";
 import type { Candidate } from "./candidate.ts";
-import type { Deadline } from "./deadline.ts";
+import { type Deadline, isTooLate } from "./deadline.ts";
 import type { DutyStatus } from "./duty-status.ts";
 import type { Obligation } from "./obligation.ts";
 import { spanTitle } from "./span.ts";
 import type { Decision } from "./statement.ts";
+import { type TalkCoverage, talksTitle } from "./talk-coverage.ts";
 
 /** What the sentence of an obligation is written from. */
 export type Standing = {
@@ -16,13 +17,14 @@ export type Standing = {
   readonly nil: Candidate | null;
   readonly decision: Decision | null;
   readonly deadline: Deadline;
+  readonly talks: TalkCoverage | null;
 };
 
 /** One sentence: what was asked, what is there, what a person stated. Facts only. */
 export function reasonOf(standing: Standing): string {
   const { obligation } = standing;
   const base = obligation.trigger === null ? ofSpan(standing) : ofTrigger(standing);
-  const parts = [base, ...statedIn(standing)];
+  const parts = [base, ...(standing.talks === null ? [] : [talksTitle(standing.talks)]), ...statedIn(standing)];
   if (obligation.movedBy !== null) parts.push(`时段按《${obligation.movedBy}》调整`);
   if (obligation.provisional) parts.push("期限为暂算，相应年份的节假日安排公布后可能变动");
   return parts.join("；");
@@ -54,7 +56,7 @@ function ofTrigger({ obligation, counting, looked, deadline, status }: Standing)
   const term = deadline.due === null ? "来源没有写明天数，请及时办理" : `${longDate(deadline.due)}前办理`;
   const [done] = counting;
   if (done !== undefined) return `${event}，${term}，已于${longDate(done.day)}办理`;
-  const after = looked.find(({ why }) => why?.startsWith("晚于期限"));
+  const after = looked.find(({ why }) => isTooLate(why));
   if (after !== undefined) return `${event}，${term}，${longDate(after.day)}才办理，${after.why}`;
   return `${event}，${term}，${status === "逾期" ? "到期仍没有办理的记录" : "还没有办理的记录"}`;
 }

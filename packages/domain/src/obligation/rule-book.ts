@@ -130,21 +130,6 @@ export function rulesFor(book: Pick<RuleBook, "rules">, { from, to }: Pick<Perio
   return rulesOn(book, from).filter(({ rule }) => last.has(rule.id));
 }
 
-export type Verification = "已复核" | "未复核";
-
-/** Only a rule whose official article a named person has read is 已复核. */
-export const verificationOf = ({ signed }: Pick<Rule, "signed">): Verification =>
-  signed === null ? "未复核" : "已复核";
-
-/** 《中国共产党支部工作条例（试行）》第十一条; a unit's own rule stands under its own document. */
-export const basisOf = ({ source }: Pick<Rule, "source">): string => `《${source.document}》${source.article ?? ""}`;
-
-/** 《…》第十一条（公开文本，未复核）, or who read it and when. */
-export function basisWithState(rule: Pick<Rule, "source" | "signed" | "force">): string {
-  if (rule.signed !== null) return `${basisOf(rule)}（已复核：${rule.signed.by}，${rule.signed.on}）`;
-  return rule.force === "本单位" ? `${basisOf(rule)}（本单位自定）` : `${basisOf(rule)}（公开文本，未复核）`;
-}
-
 /** The rules of one shape. */
 export const ofShape = <S extends Rule["shape"]>(
   rules: readonly BookedRule[],

@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
+import { readings } from "../mechanism/figure-schema.ts";
 import { layers } from "../mechanism/rule-schema.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import { eventNames, quantityNames } from "./rule-names.ts";
@@ -8,7 +9,12 @@ import { subjectWords } from "./subject-words.ts";
 
 /** What is wrong with the rules of a book as a whole. A rule with a fault keeps working as far as it can be read. */
 export function ruleFaults(rules: readonly BookedRule[], catalogue: Catalogue): Finding[] {
-  return [...rules.flatMap((one) => ownFaults(one, catalogue)), ...pairFaults(rules), ...ringFaults(rules)];
+  return [
+    ...rules.flatMap((one) => ownFaults(one, catalogue)),
+    ...rules.flatMap((one) => readingFaults(one, rules)),
+    ...pairFaults(rules),
+    ...ringFaults(rules),
+  ];
 }
 
 const error = (code: string, { rule, place }: BookedRule, says: string): Finding => ({
@@ -45,6 +51,19 @@ function ownFaults(entry: BookedRule, catalogue: Catalogue): Finding[] {
     if (/^[a-z][a-z0-9-]*\.[a-z0-9.-]+$/.test(name) && !isKnown(name, catalogue))
       findings.push(error("rule.unknown-name", entry, `“${name}”既不是机制也不是指标，请改正`));
   return findings;
+}
+
+/** The reading that a duty goes by has to be written, and to be one that can be counted. */
+function readingFaults(entry: BookedRule, rules: readonly BookedRule[]): Finding[] {
+  const { rule } = entry;
+  if (rule.shape === "periodic" && rule.among !== undefined) {
+    const id = rule.among.reading;
+    const isWritten = rules.some((one) => one.rule.id === id && one.rule.shape === "parameter");
+    return isWritten ? [] : [error("rule.reading-missing", entry, `读法写在规则“${id}”里，没有这条参数规则，请补上`)];
+  }
+  const chosen = rule.shape === "parameter" ? rule.values.选用 : undefined;
+  if (chosen === undefined || readings.some((one) => one === chosen)) return [];
+  return [error("rule.reading-unknown", entry, `选用的读法“${chosen}”不认识，请写${readings.join("或")}`)];
 }
 
 const shared = /^(attendance|headcount|speakers|agenda|money|counts|fields|evidence)\./;

@@ -6,6 +6,16 @@ import type { Rule } from "../mechanism/rule-schema.ts";
 
 /** How often a periodic rule asks. `5y` is a rolling span of five calendar years, asked for at the end of each. */
 export type Rhythm = NonNullable<Extract<Rule, { shape: "periodic" }>["per"]>;
+/** 每月: how a sentence says a rhythm. */
+export const rhythmTitles: Readonly<Record<Rhythm, string>> = {
+  week: "每周",
+  month: "每月",
+  quarter: "每季度",
+  half: "每半年",
+  year: "每年",
+  "5y": "每五年",
+};
+
 /** A length of time as a rule writes it. */
 export type Term = Extract<Rule, { shape: "earliest" }>["wait"];
 
@@ -81,6 +91,12 @@ export function spansTitle(spans: readonly Period[]): string {
   return runs
     .flatMap((run) => (run.length < 3 ? run.map(say) : [`${say(run[0])}至${say(run.at(-1) ?? run[0])}`]))
     .join("、");
+}
+
+/** The same, of many their number: 2025年1月等9期. */
+export function briefSpansTitle(spans: readonly Period[]): string {
+  const [first] = spans;
+  return spans.length > 4 && first !== undefined ? `${spanTitle(first)}等${spans.length}期` : spansTitle(spans);
 }
 
 /** The later of two days. */

@@ -110,6 +110,12 @@ export const subjectsOn = (roster: RosterIndex, rule: BookedRule, day: PlainDate
   ...standingOn(roster, rule, day).stands.values(),
 ];
 
+/** Those of them that belong to an org or to anything below it. */
+export function subjectsWithin(roster: RosterIndex, rule: BookedRule, day: PlainDate, org: string): Subject[] {
+  const { ids } = roster.below(org);
+  return subjectsOn(roster, rule, day).filter((one) => ids.has(one.org));
+}
+
 /**
  * The subjects of a rule for a span. Asked is who stands on its middle day and on its last: who is there for half of the span and
  * at its end. Who stands on one of the two days alone is listed with the reason, as 不适用.

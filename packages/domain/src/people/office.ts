@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reminderHours } from "../calendar/reminder-hours.ts";
 
 const place = z.looseObject({ name: z.string().min(1), relation: z.string().optional() });
 
@@ -15,5 +16,7 @@ export const office = z.looseObject({
   sites: z.array(z.looseObject({ kind: z.string().min(1), name: z.string().min(1) })).default([]),
   leaders: z.array(z.looseObject({ post: z.string(), person: z.string() })).default([]),
   names: z.record(z.string(), z.string()).default({}),
+  /** When reminders may go out; `usualHours` where absent. */
+  reminders: reminderHours.optional(),
 });
 export type Office = z.output<typeof office>;

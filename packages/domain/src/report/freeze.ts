@@ -90,7 +90,7 @@ function inWords(
   ].filter((part) => part !== "");
   const [was, is] = [shown(then), shown(now)];
   const value = was === is ? `数值未变，仍为${was}` : `台账由${was}变为${is}`;
-  return `“${now.title}”${[...parts, value].join("，")}；定稿稿件保持原样`;
+  return `定稿后有更正：“${now.title}”${[...parts, value].join("，")}；定稿稿件保持原样`;
 }
 
 const shown = ({ value, unit }: Standing): string =>

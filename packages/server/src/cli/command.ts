@@ -31,6 +31,7 @@ export const options = {
   period: { type: "string" },
   org: { type: "string" },
   on: { type: "string" },
+  person: { type: "string" },
   out: { type: "string" },
   port: { type: "string" },
   by: { type: "string" },

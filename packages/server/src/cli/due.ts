@@ -1,15 +1,18 @@
 import { type DueExplanation, dueItem } from "@shilu/domain";
-import { dutiesOf, explainDuty } from "../work/due.ts";
+import { Refusal } from "../refusal.ts";
+import { dutiesInCharge } from "../work/charge.ts";
+import { dutiesOf, lookAt } from "../work/due.ts";
 import { dayAsked, periodAsked } from "./arguments.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
+import { writeCalendar } from "./due-calendar.ts";
 import { dutiesText } from "./duties.ts";
 import { table } from "./table.ts";
 import { inWorkplace } from "./workplace.ts";
 
 export const due: Command = {
   name: "due",
-  usage: "due [--on 日期] [--period 期间] [--org 组织] [--explain 编号]",
-  says: "规定动作：状态、对象、期限、应有与已有、依据和复核状态",
+  usage: "due [--on 日期] [--period 期间] [--org 组织] [--person 人员] [--explain 编号 | --ics 文件]",
+  says: "规定动作：状态、对象、期限、应有与已有、依据和复核状态；--person 只看由此人负责的，--ics 写成日历文件",
   operands: [],
   options: {
     data: options.data,
@@ -17,22 +20,32 @@ export const due: Command = {
     period: options.period,
     org: options.org,
     on: options.on,
+    person: options.person,
     explain: { type: "string" },
+    ics: { type: "string" },
   },
   run: async (asked, terminal) => {
     const within = periodAsked(asked);
     const day = dayAsked(asked);
+    if (asked.text("explain") !== undefined && asked.text("ics") !== undefined)
+      throw new Refusal("usage.both", "--explain 和 --ics 只能写一个；用法见 shilu due --help。");
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       const on = day(workplace.now());
       const query = { on, org: asked.text("org") };
       const id = asked.text("explain");
+      const person = asked.text("person");
+      const file = asked.text("ics");
       if (id !== undefined) {
-        const explained = await explainDuty(workplace, id, query, within);
+        const { explained } = await lookAt(workplace, id, query, within);
         terminal.result(explained);
         terminal.print(explanationText(explained));
         return 0;
       }
-      const duties = await dutiesOf(workplace, query, within);
+      if (file !== undefined) return writeCalendar(workplace, { ...query, person, within, file }, terminal);
+      const duties =
+        person === undefined
+          ? await dutiesOf(workplace, query, within)
+          : await dutiesInCharge(workplace, person, query, within);
       terminal.result({ on, items: duties.judged.map(dueItem) });
       terminal.print(dutiesText(workplace.catalogue, duties, { on, within }));
       return 0;

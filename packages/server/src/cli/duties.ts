@@ -1,5 +1,6 @@
 import {
   basisWithState,
+  briefSpansTitle,
   type Catalogue,
   type DutyStatus,
   dutyStatuses,
@@ -10,7 +11,6 @@ import {
   type Period,
   type PlainDate,
   periodTitle,
-  spansTitle,
 } from "@shilu/domain";
 import type { Duties } from "../work/due.ts";
 import { table } from "./table.ts";
@@ -121,11 +121,7 @@ function spanCell(row: Row): string {
   const [{ obligation }] = row;
   if (obligation.trigger !== null)
     return row.length === 1 ? obligationTitle(obligation) : `${obligationTitle(obligation)}等${row.length}项`;
-  const spans = new Map(row.map(({ obligation: { duty } }) => [duty.code, duty]));
-  const [first] = spans.values();
-  return spans.size > 4 && first !== undefined
-    ? `${spansTitle([first])}等${spans.size}期`
-    : spansTitle([...spans.values()]);
+  return briefSpansTitle([...new Map(row.map(({ obligation: { duty } }) => [duty.code, duty])).values()]);
 }
 
 function dueCell(row: Row): string {

@@ -1,8 +1,10 @@
 import { openApi, operations } from "@shilu/contract";
 import { thisMachine, type Visitor } from "@shilu/domain";
 import { type Context, Hono } from "hono";
+import { feedAddress } from "../work/feed.ts";
 import { upToDate, type Workplace } from "../work/workplace.ts";
 import { apiPage } from "./api-page.ts";
+import { answerCalendar } from "./calendar.ts";
 import { answerFault, Fault } from "./fault.ts";
 import { bodyGuards, onlyThisMachine, securityHeaders } from "./guard.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
@@ -32,6 +34,11 @@ export function application(
       desk.workplace = await upToDate(desk.workplace);
       return answer(desk.workplace, await identify(context, desk.workplace), context);
     });
+  // A calendar program has no session: the secret in the address is the whole of the permission, and shows one person his own duties.
+  app.get(feedAddress, async (context) => {
+    desk.workplace = await upToDate(desk.workplace);
+    return answerCalendar(desk.workplace, context);
+  });
   app.get("/api/openapi.json", (context) => context.json(openApi(operations, workplace.version)));
   app.get("/api", (context) => context.html(apiPage(operations, workplace.version)));
 

@@ -1,43 +1,87 @@
-import { type DutyLine, operations } from "@shilu/contract";
-import { basisWithState, type Judged, measureOf, obligationTitle, parseDate } from "@shilu/domain";
-import { dutiesOf } from "../work/due.ts";
-import { dayOf } from "../work/workplace.ts";
+import { type DutiesQuery, type DutyLine, operations } from "@shilu/contract";
+import {
+  basisWithState,
+  decisionTitle,
+  type Judged,
+  measureOf,
+  obligationTitle,
+  type PlainDate,
+  parseDate,
+} from "@shilu/domain";
+import { dutiesOf, lookAt } from "../work/due.ts";
+import { decide } from "../work/statements.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
 
-/** 规定动作 of the office, an org or a person, as they stand on a day. What is due first comes first. */
-export const getDuties = route(operations.duties, async (workplace, { query }) => {
-  const on = query.on === undefined ? dayOf(workplace.now()) : parseDate(query.on);
-  if (on === null)
-    throw new Fault("request.invalid", { says: `“${query.on}”不是存在的日期，请写成 2025-03-05 的样子` });
-  const { judged } = await dutiesOf(workplace, { on, org: query.org }, null);
-  const duties = judged
-    .filter(({ obligation, status }) => {
-      const { subject, entry } = obligation;
-      const { code } = entry.mechanism;
-      return (
-        (query.status?.includes(status) ?? true) &&
-        (query.person === undefined || (subject.kind === "person" && subject.id === query.person)) &&
-        (query.mechanism === undefined || code === query.mechanism || code.startsWith(`${query.mechanism}.`))
-      );
-    })
-    .map(lineOf)
-    .sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
-  return { on, duties };
+/** The 规定动作 of the day's year and what last year left open, the nearest deadline first, those without one at the end. */
+export const getDuties = route(operations.duties, async (workplace, { query, visitor }) => {
+  const on = dayAsked(workplace, query.on);
+  const { judged } = await dutiesOf(workplace, { on, org: visitor.org }, null);
+  const asked = judged.filter((one) => isAsked(query, one));
+  return { on, duties: asked.sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
 });
 
-function lineOf({ obligation, status, due, got, reason }: Judged): DutyLine {
-  const { id, entry, subject, window, provisional, need } = obligation;
-  const { rule, mechanism } = entry;
+function isAsked({ person, mechanism, status }: DutiesQuery, { obligation, ...judged }: Judged): boolean {
+  const { subject, entry } = obligation;
+  const { code } = entry.mechanism;
+  return (
+    (person === undefined || (subject.kind === "person" && subject.id === person)) &&
+    (mechanism === undefined || code === mechanism || code.startsWith(`${mechanism}.`)) &&
+    (status?.includes(judged.status) ?? true)
+  );
+}
+
+/** One of them with every record that was looked at. */
+export const getDuty = route(operations.duty, async (workplace, { params, visitor }) => {
+  const on = dayOf(workplace.now());
+  const { judged, explained } = await lookAt(workplace, params.duty, { on, org: visitor.org }, null);
+  const { layer, counted, excluded } = explained;
+  return { line: lineOf(workplace, judged, on), layer, counted, excluded };
+});
+
+export const postDecision = route(operations.decide, async (workplace, { params, body, key }) => {
+  const until = "until" in body ? dayAsked(workplace, body.until) : null;
+  const { kind, reason, by } = body;
+  await decide(workplace, { kind, obligation: params.duty, reason, by, until, on: dayOf(workplace.now()) }, key);
+  return { ok: true } as const;
+});
+
+function dayAsked(workplace: Workplace, text: string | undefined): PlainDate {
+  const day = text === undefined ? dayOf(workplace.now()) : parseDate(text);
+  if (day === null) throw new Fault("request.invalid", { says: `“${text}”不是存在的日期，请写成 2025-03-05 的样子` });
+  return day;
+}
+
+const byDeadline = (a: Judged, b: Judged): number => {
+  const [left, right] = [a.due ?? "9999", b.due ?? "9999"];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+function lineOf({ catalogue }: Workplace, judged: Judged, on: PlainDate): DutyLine {
+  const { obligation, status, due, got, reason, counted, decision } = judged;
+  const { entry, subject, window, provisional, need } = obligation;
+  const { code, title } = entry.mechanism;
+  const form = catalogue.mechanism(code, on);
   return {
-    id,
+    id: obligation.id,
+    mechanism: { code, title },
+    rule: entry.rule.id,
     title: obligationTitle(obligation),
-    says: rule.says,
-    mechanism: { code: mechanism.code, title: mechanism.title },
-    of: { kind: subject.kind, id: subject.id, name: subject.name },
-    ...{ status, from: window.from, to: window.to, due, provisional, need, got, reason },
+    says: entry.rule.says,
+    of: { kind: subject.kind, name: subject.name },
+    status,
+    window: [window.from, window.to],
+    due,
+    provisional,
+    force: entry.rule.force,
+    basis: basisWithState(entry.rule),
+    need,
+    got,
     measure: measureOf(obligation),
-    force: rule.force,
-    basis: basisWithState(rule),
+    reason,
+    counted: [...counted],
+    stated: decision === null ? null : decisionTitle(decision),
+    form: form?.record !== undefined && (form.to === undefined || on <= form.to),
   };
 }

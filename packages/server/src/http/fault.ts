@@ -47,7 +47,9 @@ export function answerFault(context: Context, thrown: unknown, log: (line: strin
   const reference = randomBytes(4).toString("hex");
   if (fault.code === "internal") {
     const cause = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    log(`参考号 ${reference}：${context.req.method} ${context.req.path}\n${cause}`);
+    // The address of a calendar is its secret: it never enters a log.
+    const path = context.req.path.replace(/^\/calendar\/.*/, "/calendar/…");
+    log(`参考号 ${reference}：${context.req.method} ${path}\n${cause}`);
   }
   const answer: ErrorAnswer = { code: fault.code, message: fault.message, reference, fields: [...fault.fields] };
   // The rest of an oversized body is never read, so that the connection cannot be used again.

@@ -106,7 +106,10 @@ async function lastRecord(
   );
 }
 
-/** Answers that usually stay the same are proposed; words, numbers and days of last time are only shown as a reminder. */
+/**
+ * Answers that usually stay the same are proposed; words, numbers and days of last time are only shown as a reminder. What lies
+ * elsewhere, and people of whom only totals are told, are neither.
+ */
 const standing: readonly Field["type"][] = ["choice", "choices", "person", "people", "yes-no"];
 const telling: readonly Field["type"][] = ["text", "long-text", "list"];
 
@@ -115,6 +118,8 @@ function asLastTime(
   fields: readonly Field[],
   types: readonly Field["type"][],
 ): LedgerRecord["fields"] {
-  const open = fields.filter((field) => types.includes(field.type) && !field["place-only"]).map(({ name }) => name);
+  const open = fields
+    .filter((field) => types.includes(field.type) && !field["place-only"] && !field["totals-only"])
+    .map(({ name }) => name);
   return Object.fromEntries(Object.entries(last?.fields ?? {}).filter(([name]) => open.includes(name)));
 }

@@ -60,7 +60,10 @@ function fieldFacts(record: LedgerRecord, kind: Mechanism | null, name: (id: str
   const order = [...taught.map((field) => field.name), ...Object.keys(record.fields)];
   return [...new Set(order)].map((key) => {
     const value = record.fields[key];
-    const title = taught.find((field) => field.name === key)?.title ?? key;
+    const field = taught.find(({ name: own }) => own === key);
+    const title = field?.title ?? key;
+    if (field?.["totals-only"] && value !== undefined)
+      return { title, text: `${[value].flat().length}人，只用于统计，不列姓名` };
     return { title, text: value === undefined ? undefined : fieldText(value, named.has(key) ? name : (text) => text) };
   });
 }

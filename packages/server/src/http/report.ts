@@ -1,5 +1,5 @@
 import { isReportFile, operations, reportFiles } from "@shilu/contract";
-import { period, periodTitle } from "@shilu/domain";
+import { countingRulesOf, period, periodTitle } from "@shilu/domain";
 import { openReport } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
 import type { Workplace } from "../work/workplace.ts";
@@ -32,7 +32,11 @@ export const getSource = route(operations.source, async (workplace, { params }) 
   const { live } = await open(workplace, params.report);
   const number = live.report.numbers.find(({ id }) => id === params.number);
   if (number === undefined) throw new Fault("number.unknown");
-  return { number, records: newestFirst(await recordLines(workplace, number.source.records)) };
+  return {
+    number,
+    records: newestFirst(await recordLines(workplace, number.source.records)),
+    countingRules: countingRulesOf(workplace.catalogue, number.source.figure),
+  };
 });
 
 /** The report as a file to take away, typeset anew from today's ledger. */

@@ -1,4 +1,5 @@
-import { getDuties } from "./duties.ts";
+import { getCounting } from "./counting.ts";
+import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
 import { getOffice } from "./office.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
@@ -21,8 +22,11 @@ export const routes: readonly Route[] = [
   getEvidence,
   postProblem,
   getDuties,
+  getDuty,
+  postDecision,
   getRules,
   getRule,
   postSignature,
   postWithdrawal,
+  getCounting,
 ];

@@ -1,5 +1,16 @@
 import { operations, type RuleLine, type RuleSignature, ruleLine } from "@shilu/contract";
-import { type BookedRule, type PlainDate, readingOf, rulesOn, upperOf } from "@shilu/domain";
+import {
+  type BookedRule,
+  confidenceWords,
+  layerTitles,
+  type PlainDate,
+  readingOf,
+  ruleClause,
+  ruleStateOf,
+  rulesOn,
+  upperOf,
+  whomAsked,
+} from "@shilu/domain";
 import { retract, signRule, statementsOf } from "../work/statements.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
@@ -21,7 +32,7 @@ export const getRule = route(operations.rule, async (workplace, { params }) => {
   const upper = upperOf(workplace.book, entry, dayOf(workplace.now()));
   return {
     line: lineOf(entry),
-    reading: readingLines(entry),
+    reading: readingLines(workplace, entry),
     upper: upper === null ? null : lineOf(upper),
     signatures: await signaturesOf(workplace, entry),
   };
@@ -48,29 +59,9 @@ function entryOf(workplace: Workplace, id: string): BookedRule {
   return found;
 }
 
-const layerTitles = {
-  national: "中央",
-  province: "自治区（省）",
-  city: "市",
-  unit: "本单位",
-  notice: "年度通知",
-} as const;
-const confidenceTitles = {
-  read: "在公开的抄件或摘引里读到",
-  secondary: "只在别处的引用里见到",
-  memory: "没有读到，凭一般了解写下",
-} as const;
-
 function lineOf({ rule, mechanism, from, to }: BookedRule): RuleLine {
   const { code, title, group, form } = mechanism;
   const { document, year, article } = rule.source;
-  const state = rule.deferred
-    ? "待采用"
-    : rule.signed !== null
-      ? "已复核"
-      : rule.force === "本单位"
-        ? "本单位自定"
-        : "未复核";
   return ruleLine.parse({
     rule: rule.id,
     mechanism: { code, title, group, proposed: form === "proposed" },
@@ -78,16 +69,17 @@ function lineOf({ rule, mechanism, from, to }: BookedRule): RuleLine {
     of: rule.of,
     force: rule.force,
     layer: layerTitles[rule.layer],
-    ...{ document, year, article, state, from, to },
-    confidence: confidenceTitles[rule.confidence],
+    ...{ document, year, article, state: ruleStateOf(rule), from, to },
+    confidence: confidenceWords[rule.confidence],
   });
 }
 
 /** What the program asks by a rule: what a person holds against the article. */
-const readingLines = ({ rule }: BookedRule) => [
-  { title: "要求", text: rule.says },
-  { title: "对象", text: rule.of },
-  { title: "力度", text: rule.force },
+const readingLines = ({ catalogue }: Workplace, entry: BookedRule) => [
+  { title: "要求", text: entry.rule.says },
+  { title: "对象", text: whomAsked(entry.rule) },
+  { title: "力度", text: entry.rule.force },
+  { title: "执行", text: ruleClause(catalogue, entry) },
 ];
 
 /** Everybody who signed the rule, the newest first, with whether the signature still holds. */

@@ -8,13 +8,17 @@ import {
   groundOf,
   isCounted,
   type Judged,
+  judgeDuty,
   judgedIn,
+  obligationsIn,
   type Period,
   type PlainDate,
   period,
   type RuleBook,
   stated,
+  type YearPlan,
   yearOf,
+  yearPlan,
 } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
@@ -26,8 +30,23 @@ export type DutyQuery = {
   readonly org: string | undefined;
 };
 
-/** 规定动作 in the order of the catalogue. `kept`: the mechanisms of which the ledger holds at least one record that counts. */
-export type Duties = { readonly judged: readonly Judged[]; readonly kept: ReadonlySet<string> };
+/**
+ * 规定动作 in the order of the catalogue, and what they were judged by. `kept`: the mechanisms of which the ledger holds at least one
+ * record that counts.
+ */
+export type Duties = {
+  readonly judged: readonly Judged[];
+  readonly kept: ReadonlySet<string>;
+  readonly book: RuleBook;
+  readonly ground: Ground;
+};
+
+/** A plan with whose it is, and the day on which it was drawn up. */
+export type OfficePlan = YearPlan & {
+  readonly org: string;
+  readonly on: PlainDate;
+  readonly catalogue: Workplace["catalogue"];
+};
 
 type Bench = {
   readonly book: RuleBook;
@@ -60,38 +79,46 @@ async function benchOf(workplace: Workplace, org: string | undefined): Promise<B
  */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
   const { book, ground, org: of, kept, begins } = await benchOf(workplace, org);
-  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept };
-  return { judged: dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins), kept };
+  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept, book, ground };
+  const judged = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
+  return { judged, kept, book, ground };
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
-export async function dutyOf(
+export const dutyOf = async (
   workplace: Workplace,
   id: string,
   query: DutyQuery,
   within: Period | null,
-): Promise<Judged> {
-  return find(await benchOf(workplace, query.org), id, query.on, within);
-}
+): Promise<Judged> => (await lookAt(workplace, id, query, within)).judged;
 
 /** The same with everything that was looked at, in words. */
-export async function explainDuty(
+export async function lookAt(
   workplace: Workplace,
   id: string,
-  query: DutyQuery,
+  { on, org }: DutyQuery,
   within: Period | null,
-): Promise<DueExplanation> {
-  const bench = await benchOf(workplace, query.org);
-  return explainDue(bench.ground, find(bench, id, query.on, within));
+): Promise<{ readonly judged: Judged; readonly explained: DueExplanation }> {
+  const bench = await benchOf(workplace, org);
+  const judged = find(bench, id, on, within);
+  return { judged, explained: explainDue(bench.ground, judged) };
 }
 
+/** This year's duties are asked for most, then last year's and next year's, then older ones; only the one found is judged. */
 function find({ book, ground, org }: Bench, id: string, on: PlainDate, within: Period | null): Judged {
-  const years = Array.from({ length: 11 }, (_, back) => period(`${yearOf(on) + 1 - back}`));
+  const years = [0, -1, 1, -2, -3, -4, -5, -6, -7, -8, -9].map((step) => period(`${yearOf(on) + step}`));
   for (const span of within === null ? years : [within]) {
-    const found = judgedIn(book, ground, span, on, org).find(({ obligation }) => obligation.id === id);
-    if (found !== undefined) return found;
+    const found = obligationsIn(book, ground, span, org).find((one) => one.id === id);
+    if (found !== undefined) return judgeDuty(book, ground, found, on);
   }
   throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
+}
+
+/** 年度计划 of an org: what the rules ask of it in a period, and what of it was held by a day. */
+export async function planOf(workplace: Workplace, within: Period, { on, org }: DutyQuery): Promise<OfficePlan> {
+  const { book, ground, org: of } = await benchOf(workplace, org);
+  const name = of === workplace.root ? workplace.office.name : ground.roster.nameOf(of);
+  return { ...yearPlan(book, ground, within, of, on), org: name, on, catalogue: workplace.catalogue };
 }
 
 /** What a period left open, with the sentences for 不足 and 下一步. */

@@ -1,4 +1,11 @@
-import { type FigureQuery, type FigureValue, figureQuery, type Period } from "@shilu/domain";
+import {
+  type CountingRule,
+  countingRulesOf,
+  type FigureQuery,
+  type FigureValue,
+  figureQuery,
+  type Period,
+} from "@shilu/domain";
 import type { Explanation } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import type { Workplace } from "./workplace.ts";
@@ -17,9 +24,12 @@ export type ExplainedFigure = {
   readonly query: FigureQuery;
   readonly figure: FigureValue;
   readonly explanation: Explanation;
+  readonly countingRules: readonly CountingRule[];
+  /** Of a 合计口径, what each 来源 brings; empty of every other figure. */
+  readonly parts: readonly { readonly source: string; readonly figure: FigureValue }[];
 };
 
-/** One figure with its SQL, its records, and the records that were left out with the reason. */
+/** One figure with its SQL, its records, the records that were left out with the reason, and the counting rules it goes by. */
 export function explainFigure(
   { catalogue, root, store, tenant }: Workplace,
   code: string,
@@ -32,9 +42,21 @@ export function explainFigure(
       "figure.unknown",
       `没有代码为“${code}”的指标；全部代码见 shilu figures --period ${period.code}。`,
     );
-  return store.read(tenant, async (reader) => ({
-    query,
-    figure: await reader.figure(query),
-    explanation: await reader.explain(query),
-  }));
+  const sources = partsOf(query);
+  return store.read(tenant, async (reader) => {
+    const values = await reader.figures(sources.map((source) => ({ ...query, filter: { source: [source] } })));
+    return {
+      query,
+      figure: await reader.figure(query),
+      explanation: await reader.explain(query),
+      countingRules: countingRulesOf(catalogue, code),
+      parts: values.flatMap((figure, at) => ({ source: sources[at] ?? "", figure })),
+    };
+  });
+}
+
+/** The 来源 that a sum of money adds up, where there are several. */
+function partsOf({ figure: { count, where } }: FigureQuery): readonly string[] {
+  const sources = count === "money" ? [where.source ?? []].flat().map(String) : [];
+  return sources.length > 1 ? sources : [];
 }

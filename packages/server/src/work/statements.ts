@@ -1,5 +1,6 @@
 import {
   type Decision,
+  isOwn,
   type PlainDate,
   type Rule,
   readingOf,
@@ -25,29 +26,23 @@ export type DecisionAsked = Said & {
 };
 
 /** 不适用, 延期 or 如实说明未开展: kept with reason and name. Refused for a duty that is done, or that no rule asks. */
-export async function decide(workplace: Workplace, asked: DecisionAsked): Promise<Statement> {
+export async function decide(workplace: Workplace, asked: DecisionAsked, key?: string): Promise<Statement> {
   const { kind, obligation, reason, until, by, on } = asked;
-  const {
-    status,
-    due,
-    obligation: duty,
-  } = await dutyOf(workplace, obligation, { on: dayOf(workplace.now()), org: undefined }, null);
+  const query = { on: dayOf(workplace.now()), org: undefined };
+  const { status, due, obligation: duty } = await dutyOf(workplace, obligation, query, null);
+  const settled = { obligation, reason, by, on };
   if (status === "已完成" || status === "补录完成")
     throw new Refusal("decision.done", `“${obligation}”已经完成（${status}），不用再作说明。`);
   if (kind !== "postponed")
-    return keep(workplace, by, "decision", undefined, (row) => ({
-      ...row,
-      kind: "decision",
-      body: { kind, obligation, reason, by, on },
-    }));
+    return keep(workplace, by, "decision", key, (row) => ({ ...row, kind: "decision", body: { kind, ...settled } }));
   if (duty.due === null)
     throw new Refusal("decision.no-term", `“${obligation}”没有写明天数，谈不上延期；办了请记录，没有办请如实说明。`);
   if (until === null || until <= (due ?? until))
-    throw new Refusal("decision.not-later", `延期的日子须晚于现在的期限 ${due ?? ""}；请改正 --postpone 后面的日期。`);
-  return keep(workplace, by, "decision", undefined, (row) => ({
+    throw new Refusal("decision.not-later", `延期的日子须晚于现在的期限 ${due ?? ""}，请改正。`);
+  return keep(workplace, by, "decision", key, (row) => ({
     ...row,
     kind: "decision",
-    body: { kind, obligation, reason, until, by, on },
+    body: { kind, until, ...settled },
   }));
 }
 
@@ -106,7 +101,7 @@ function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
   const rule = rulesOn(book, on).find((one) => one.rule.id === id)?.rule;
   if (rule === undefined)
     throw new Refusal("rule.unknown", `${on}没有在用的规则“${id}”；规则代码见 shilu due --json 和 shilu booklet。`);
-  if (rule.force === "本单位") throw new Refusal("rule.own", `“${id}”是本单位自定的规则，不是正式条文，不用复核。`);
+  if (isOwn(rule)) throw new Refusal("rule.own", `“${id}”是本单位自定的规则，不是正式条文，不用复核。`);
   return rule;
 }
 

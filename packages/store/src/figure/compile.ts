@@ -20,7 +20,7 @@ export function compileFigure(tenant: string, query: FigureQuery): RawBuilder<Fi
 }
 
 function compileCount(tenant: string, query: FigureQuery): RawBuilder<FigureRow> {
-  const { join, item, n, no, having, total } = countingOf(query);
+  const { first, join, item, n, no, having, total } = countingOf(tenant, query);
   const conditions = [...recordConditions(query), ...lineConditions(query)];
   const ours = [
     sql`r.tenant_id = ${tenant}`,
@@ -30,7 +30,7 @@ function compileCount(tenant: string, query: FigureQuery): RawBuilder<FigureRow>
   ];
   const counted = [...ours, sql`not r.nil`, inPeriod(query), ...conditions.map(({ holds }) => holds), ...having];
   const nil = [...ours, sql`r.nil`, nilInPeriod(query), ...conditions.map(({ silent }) => silent)];
-  return sql<FigureRow>`with line as (
+  return sql<FigureRow>`with ${first}line as (
   select r.ref, r.start_on, r.late, (${item})::text as item, (${n})::bigint as n, (${no})::bigint as no
   from record r ${join}
   where ${all(counted)}
@@ -46,7 +46,7 @@ source as (
   select ref, start_on, late from line where not exists (select 1 from adding)
 )
 select
-  (select case when count(*) > 0 then coalesce(${total}, 0) end::float8 from line) as value,
+  (select case when count(*) > 0 then ${total} end::float8 from line) as value,
   (select coalesce(array_agg(ref order by start_on, ref), '{}') from source) as records,
   (select count(*)::int from source where late) as late,
   ${query.figure.count === "titles" ? listed : sql`'{}'::text[]`} as titles`;

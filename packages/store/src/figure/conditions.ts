@@ -162,7 +162,7 @@ export function lineConditions(query: FigureQuery): Condition[] {
   ];
 }
 
-export const noMoney = "没有符合条件的资金";
+const noMoney = "没有符合条件的资金";
 
 /** Whether a record belongs to the period, by the day that the figure goes by. Money that goes by arrival is asked of its lines. */
 export function inPeriod({ figure: { dated }, period: { from, to } }: FigureQuery): Sql {
@@ -185,10 +185,21 @@ export function inPeriod({ figure: { dated }, period: { from, to } }: FigureQuer
 export const nilInPeriod = ({ period: { from, to } }: FigureQuery): Sql =>
   sql`r.start_on between ${from}::date and ${to}::date`;
 
-/** The record belongs to the org or to one below it. An unknown org has nothing below it. */
-export function inOrg(tenant: string, { org }: FigureQuery): Sql {
+/** The record belongs to the org or to one below it. */
+export const inOrg = (tenant: string, query: FigureQuery): Sql => orgWithin(tenant, query, sql`r.org_path`);
+
+/** A path is the org's or of one below it. An unknown org has nothing below it. */
+export function orgWithin(tenant: string, { org }: FigureQuery, at: Sql): Sql {
   const path = (end: Sql) => sql`(select ${end} from org o where o.tenant_id = ${tenant} and o.ref = ${org})`;
   // '~' sorts behind everything a path is made of.
-  return sql`r.org_path >= ${path(sql`o.path`)}
-    and r.org_path < ${path(sql`o.path || '~'`)}`;
+  return sql`${at} >= ${path(sql`o.path`)}
+    and ${at} < ${path(sql`o.path || '~'`)}`;
+}
+
+/** Why a record that meets every condition still stands behind nothing. */
+export function nothingSaid(query: FigureQuery): string {
+  const { count } = query.figure;
+  if (countsMoney(query)) return noMoney;
+  if (count === "pairs") return "没有写明谈话的双方";
+  return count === "coverage" ? "没有写明谈话的双方，或者双方不都在期末的名册上" : "没有可计的内容";
 }

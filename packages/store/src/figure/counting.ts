@@ -2,12 +2,15 @@ import type { Figure, FigureQuery } from "@shilu/domain";
 import { sql } from "kysely";
 import { all, type Sql } from "../engine/sql.ts";
 import { moneyConditions, moneyOf, speakerConditions, speakerOf } from "./conditions.ts";
+import { metBy, pairsOf, rosters } from "./pairs.ts";
 
 /**
  * How a figure counts: each counted thing is one line of a record `r`. `join` gives the lines, `item` names what must be
  * different, `n` is what is added up, `no` the order within the record, `having` what makes a record say something at all.
+ * `first`: named queries that `join` and `total` stand on, each with its comma.
  */
 export type Counting = {
+  readonly first: Sql;
   readonly join: Sql;
   readonly item: Sql;
   readonly n: Sql;
@@ -18,11 +21,11 @@ export type Counting = {
 
 const nothing = sql``;
 const distinct = sql`count(distinct item)`;
-const sum = sql`sum(n)`;
-const plain = { join: nothing, item: sql`null`, n: sql`null`, no: sql`1`, having: [], total: distinct };
+const sum = sql`coalesce(sum(n), 0)`;
+const plain = { first: nothing, join: nothing, item: sql`null`, n: sql`null`, no: sql`1`, having: [], total: distinct };
 
 /** The counting of every kind but the ratio, whose parts count for themselves. */
-export function countingOf(query: FigureQuery): Counting {
+export function countingOf(tenant: string, query: FigureQuery): Counting {
   const { figure } = query;
   const money = () => sql`join money m on ${all([moneyOf, ...(moneyConditions(query) ?? [])])}`;
   const speakers = () => sql`join speaker s on ${all([speakerOf, ...(speakerConditions(query) ?? [])])}`;
@@ -43,7 +46,7 @@ export function countingOf(query: FigureQuery): Counting {
         no: sql`a.n`,
       };
     case "speeches":
-      return { ...plain, join: speakers(), n: sql`1`, no: sql`s.n`, total: sum };
+      return { ...plain, join: speakers(), item: speech(figure.once), no: sql`s.n` };
     case "speakers":
       return { ...plain, join: speakers(), item: sql`s.person`, no: sql`s.n` };
     case "agenda":
@@ -76,10 +79,31 @@ export function countingOf(query: FigureQuery): Counting {
         item: sql`v.item`,
         no: sql`v.no`,
       };
+    case "pairs":
+      return {
+        ...plain,
+        join: sql`cross join lateral (${pairsOf(figure.of)}) pair`,
+        item: sql`jsonb_build_array(pair.one, pair.other)`,
+      };
+    case "coverage":
+      return {
+        ...plain,
+        first: rosters(tenant, query, figure.reading),
+        join: sql`cross join lateral (${pairsOf(figure.of)}) pair left join lateral (${metBy(figure.reading)}) said on true`,
+        item: sql`said.met`,
+        total: sql`${distinct}::float8 / nullif((select need from asked), 0)`,
+      };
     case "ratio":
       throw new TypeError(`${figure.code}: a ratio is counted by its parts`);
   }
 }
+
+/** The person with the topic; with the record where no topic is named, or where each occasion counts. */
+const speech = (once: "topic" | "record"): Sql => {
+  const occasion = sql`jsonb_build_array(s.person, r.ref, 0)`;
+  if (once === "record") return occasion;
+  return sql`case when coalesce(s.topic, '') = '' then ${occasion} else jsonb_build_array(s.person, s.topic) end`;
+};
 
 /** The values of the first subject that the record has. */
 function valuesOf(query: FigureQuery, subjects: Extract<Figure, { of: unknown }>["of"]): Sql {

@@ -4,7 +4,15 @@ import type { Session } from "../engine/engine.ts";
 import { rows, type Sql, statementOf, texts } from "../engine/sql.ts";
 import type { Explanation } from "../store.ts";
 import { compileFigure } from "./compile.ts";
-import { countsMoney, inOrg, inPeriod, lineConditions, nilInPeriod, noMoney, recordConditions } from "./conditions.ts";
+import {
+  countsMoney,
+  inOrg,
+  inPeriod,
+  lineConditions,
+  nilInPeriod,
+  nothingSaid,
+  recordConditions,
+} from "./conditions.ts";
 
 /** How a figure came about, and for every record of its mechanisms that it left out the first reason. */
 export async function explain(session: Session, tenant: string, query: FigureQuery): Promise<Explanation> {
@@ -37,7 +45,7 @@ function leftOut(tenant: string, query: FigureQuery): RawBuilder<LeftOut> {
   return sql<LeftOut>`select r.ref as record, r.title, case
     ${sql.join(reasons, sql`\n    `)}
     when r.nil then '零报告，不加数'
-    else ${countsMoney(query) ? noMoney : "没有可计的内容"} end as why
+    else ${nothingSaid(query)} end as why
   from record r
   where r.tenant_id = ${tenant} and r.mechanism = any(${texts(query.over)})
   order by r.start_on, r.ref`;

@@ -2,6 +2,7 @@ import { appendEvent, auditHead } from "../audit/append.ts";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
 import type { Session } from "../engine/engine.ts";
+import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
 import { addProblem } from "../ledger/add-problem.ts";
@@ -70,6 +71,7 @@ export function reader(session: Session, tenant: string): Reader {
     practice: () => readPractice(session, tenant),
     statements: () => readStatements(session, tenant),
     rulesEdition: () => readRulesEdition(session, tenant),
+    feed: (hash) => readFeed(session, tenant, hash),
     auditHead: () => auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
@@ -102,6 +104,8 @@ export function transactor(
       keepPractice: (files) => keepPractice(writing, files),
       keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
+      openFeed: (person, hash) => openFeed(writing, person, hash),
+      revokeFeed: (person) => revokeFeed(writing, person),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type NewRecord, type NewSignature, type NewWithdrawal, operations } from "@shilu/contract";
+import { type NewDecision, type NewRecord, type NewSignature, type NewWithdrawal, operations } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
@@ -28,12 +28,29 @@ export const recordQuery = (record: string) =>
     queryFn: ({ signal }) => ask(operations.record, { params: { record }, signal }),
   });
 
+/** It changes only with the program and the office's own mechanisms. */
+export const countingQuery = queryOptions({
+  queryKey: ["counting"],
+  queryFn: ({ signal }) => ask(operations.counting, { params: {}, signal }),
+});
+
 export type FormOf = { readonly mechanism: string; readonly on: string; readonly org?: string | undefined };
 
 export const formQuery = ({ mechanism, on, org }: FormOf) =>
   queryOptions({
     queryKey: ["form", mechanism, on, org ?? null],
     queryFn: ({ signal }) => ask(operations.form, { params: { mechanism }, query: { on, org }, signal }),
+  });
+
+export const dutiesQuery = queryOptions({
+  queryKey: ["duties"],
+  queryFn: ({ signal }) => ask(operations.duties, { params: {}, signal }),
+});
+
+export const dutyQuery = (duty: string) =>
+  queryOptions({
+    queryKey: ["duties", duty],
+    queryFn: ({ signal }) => ask(operations.duty, { params: { duty }, signal }),
   });
 
 export const rulesQuery = queryOptions({
@@ -50,6 +67,10 @@ export const ruleQuery = (rule: string) =>
 /** Keeps a record. */
 export const saveRecord = ({ record, key }: { record: NewRecord; key: string }) =>
   ask(operations.addRecord, { params: {}, body: record, key });
+
+/** 不适用, 延期 or 如实说明未开展. */
+export const decideDuty = ({ duty, decision, key }: { duty: string; decision: NewDecision; key: string }) =>
+  ask(operations.decide, { params: { duty }, body: decision, key });
 
 /** 复核: signs a rule as read. */
 export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>

@@ -1,4 +1,4 @@
-import type { OfficeAnswer, RecordLine, ReportAnswer } from "@shilu/contract";
+import type { OfficeAnswer, RecordLine } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import Drawer from "antd/es/drawer";
 import { useState } from "react";
@@ -15,14 +15,15 @@ export type DrawerProps = {
   /** What would be recorded next, drawn unseen while the drawer is closed; null where nothing suggests itself. */
   readonly likely: string | null;
   readonly today: string;
-  readonly report: ReportAnswer;
+  /** Last day of the time it is about (a report's period, a duty's window): proposed where it is past. Null: no such time. */
+  readonly until: string | null;
   readonly choose: (form: string) => void;
   readonly close: () => void;
   readonly saved: (record: RecordLine) => Promise<void>;
 };
 
 /** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
-export function RecordDrawer({ forms, form, likely, today, report, choose, close, saved }: DrawerProps) {
+export function RecordDrawer({ forms, form, likely, today, until, choose, close, saved }: DrawerProps) {
   const [shown, setShown] = useState(form ?? "?");
   const [standing, setStanding] = useState(false);
   const [opened, setOpened] = useState<readonly string[]>([]);
@@ -49,8 +50,8 @@ export function RecordDrawer({ forms, form, likely, today, report, choose, close
           <Form
             mechanism={mechanism}
             current={standing && mechanism === shown}
-            on={dayWithin(report, today)}
-            past={today > report.to}
+            on={until !== null && today > until ? until : today}
+            past={until !== null && today > until}
             saved={saved}
             again={() => choose("?")}
           />
@@ -65,7 +66,7 @@ type FormProps = {
   /** The drawer stands open with this form. */
   readonly current: boolean;
   readonly on: string;
-  /** The report's period is over: the day proposed is only its last one. */
+  /** The time it is about is over: the day proposed is only its last one. */
   readonly past: boolean;
   readonly saved: (record: RecordLine) => Promise<void>;
   readonly again: () => void;
@@ -94,6 +95,3 @@ function Form({ mechanism, current, on, past, saved, again }: FormProps) {
     />
   );
 }
-
-/** The day to propose: today, or the last day of the report's period where that is past. */
-const dayWithin = ({ to }: ReportAnswer, today: string): string => (today > to ? to : today);

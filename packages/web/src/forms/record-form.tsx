@@ -73,7 +73,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
       <div className={styles.body} ref={body}>
         <div className={styles.basis}>
           <div>
-            {past && <p>报告期间已过，日期先填期末一天，请改成实际日期。</p>}
+            {past && <p>这段时间已过，日期先填最后一天，请改成实际日期。</p>}
             {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}
           </div>
           <button type="button" className={styles.plain} onClick={other}>

@@ -1,5 +1,6 @@
 import type { CompiledReport } from "@shilu/domain";
 import { useEffect, useEffectEvent } from "react";
+import { isTyping } from "../../shell/keys.ts";
 
 type Keys = {
   readonly open: CompiledReport["open"];
@@ -8,9 +9,6 @@ type Keys = {
   /** A form is open: its own keys rule. */
   readonly busy: boolean;
 };
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** N opens the form, Esc goes one step back, F8 goes to the next 待补. */
 export function useReportKeys({ open, record, close, busy }: Keys): void {

@@ -14,12 +14,12 @@ import { PrintNotes } from "./print-notes.tsx";
 import { Sheet } from "./sheet.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-export const lazyRoute = createLazyRoute("/reports/$report")({ component: ReportPage });
+export const lazyRoute = createLazyRoute("/office/reports/$report")({ component: ReportPage });
 
 /** The report with its numbers alive: text on the left, on the right what stands behind the chosen one. */
 function ReportPage() {
-  const { report: id } = useParams({ from: "/reports/$report" });
-  const search = useSearch({ from: "/reports/$report" });
+  const { report: id } = useParams({ from: "/office/reports/$report" });
+  const search = useSearch({ from: "/office/reports/$report" });
   const navigate = useNavigate({ from: "/reports/$report" });
   const queries = useQueryClient();
   const office = useQuery(officeQuery);
@@ -73,7 +73,7 @@ function ReportPage() {
         form={search.form ?? null}
         likely={usual?.code ?? null}
         today={office.data.today}
-        report={data}
+        until={data.to}
         choose={(form) => go({ ...search, form })}
         close={() => {
           const { form: _, ...rest } = search;

@@ -1,6 +1,7 @@
-import type { ReportAnswer } from "@shilu/contract";
+import type { ReportAnswer, SourceAnswer } from "@shilu/contract";
 import { type CompiledNumber, period, periodTitle, writeValue } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef } from "react";
 import { sourceQuery } from "../../api/queries.ts";
@@ -64,6 +65,7 @@ function Source({ report, number, before, fresh, recordTitle, record, openRecord
       <dl className={styles.facts}>
         <dt>口径</dt>
         <dd>{source.rule}</dd>
+        {found.isSuccess && found.data.countingRules.length > 0 && <RulesRow rules={found.data.countingRules} />}
         <dt>期间</dt>
         <dd>{periodTitle(period(source.period))}</dd>
         {number.mode === "stated" && (
@@ -101,6 +103,20 @@ function Source({ report, number, before, fresh, recordTitle, record, openRecord
     </>
   );
 }
+
+/** The counting rules that the figure goes by, each leading to its place in the table. */
+const RulesRow = ({ rules }: { readonly rules: SourceAnswer["countingRules"] }) => (
+  <>
+    <dt>共同口径</dt>
+    <dd className={styles.rules}>
+      {rules.map(({ id, title, says }) => (
+        <Link key={id} to="/counting" hash={id} title={says}>
+          {title}
+        </Link>
+      ))}
+    </dd>
+  </>
+);
 
 /** What the ledger says to a number that the draft states itself. */
 function verdictText({ verdict, text, unit, source }: CompiledNumber): string {

@@ -1,5 +1,4 @@
 import { type OfficeAnswer, operations, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
-import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { openId, showMark } from "./keys.ts";
 import styles from "./top-bar.module.css";
@@ -19,17 +18,12 @@ const files: readonly { file: ReportFile; says: string }[] = [
   { file: "sources.json", says: "数据来源 json" },
 ];
 
-/** Whose report this is, how complete it stands, and what can be done with it. */
+/** Which report this is, how complete it stands, and what can be done with it. */
 export function TopBar({ office, report: { id, report, periodTitle }, choose, record, recordTitle }: Props) {
   const [firstOpen] = report.open;
   const differing = report.numbers.filter(({ verdict }) => verdict === "不一致").length;
   return (
     <header className={styles.bar}>
-      <div className={styles.whose}>
-        <strong className={styles.brand}>实录</strong>
-        <span className={styles.office}>{office.name}</span>
-        <span className={styles.mode}>{office.mode}</span>
-      </div>
       <ul className={styles.state} aria-label="报告状况">
         <li>
           {office.reports.length > 1 ? (
@@ -62,9 +56,6 @@ export function TopBar({ office, report: { id, report, periodTitle }, choose, re
         {differing > 0 && <li className={styles.differs}>▲ 不一致 {differing} 处</li>}
       </ul>
       <nav className={styles.acts} aria-label="操作">
-        <Link className={styles.file} to="/rules">
-          制度
-        </Link>
         {files.map(({ file, says }) => (
           <a key={file} className={styles.file} href={pathTo(operations.file, { report: id, file })} download>
             {says}

@@ -1,19 +1,19 @@
 import type { RuleLine } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { rulesQuery } from "../../api/queries.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./page.module.css";
 import { byDocument, RuleList } from "./rule-list.tsx";
 import { RuleReview } from "./rule-review.tsx";
 
-export const lazyRoute = createLazyRoute("/rules")({ component: RulesPage });
+export const lazyRoute = createLazyRoute("/office/rules")({ component: RulesPage });
 
 const states = ["未复核", "已复核", "本单位自定", "待采用"] as const;
 
 /** 制度: every rule by the document it stands in, article by article; on the right our reading beside the official text. */
 function RulesPage() {
-  const search = useSearch({ from: "/rules" });
+  const search = useSearch({ from: "/office/rules" });
   const navigate = useNavigate({ from: "/rules" });
   const found = useQuery(rulesQuery);
   if (found.isPending) return <Waiting says="正在读取制度…" />;
@@ -25,9 +25,6 @@ function RulesPage() {
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
-        <Link to="/" className={styles.home}>
-          实录
-        </Link>
         <h1 className={styles.title}>制度与复核</h1>
         <fieldset className={styles.filter}>
           <legend className="visually-hidden">按复核状态筛选</legend>

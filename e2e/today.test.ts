@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, webRoot } from "./office.ts";
+
+let browser: Browser;
+let office: SmallOffice;
+before(async () => {
+  await buildWeb();
+  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+async function openToday(): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${office.url}/today`);
+  await page.getByRole("heading", { name: "今日 2026-01-05" }).waitFor();
+  return page;
+}
+const part = (page: Page, title: string) => page.getByRole("region", { name: title });
+const december = (page: Page) => part(page, "已逾期").getByRole("button", { name: /支部主题党日（2025年12月）/ });
+const november = (page: Page) => part(page, "已逾期").getByRole("button", { name: /支部主题党日（2025年11月）/ });
+const detail = (page: Page) => page.getByRole("complementary", { name: "这一项" });
+
+test("今日：点开逾期的一项看到依据，如实说明以后它离开逾期，说明处处可见", async () => {
+  const page = await openToday();
+  await november(page).click();
+  await detail(page).getByText("2025年11月应有1次，台账里有0次。").waitFor();
+  await detail(page).getByText("《中国共产党支部工作条例（试行）》第十六条（公开文本，未复核）").waitFor();
+  await detail(page).getByRole("button", { name: "未开展，说明" }).click();
+  await detail(page).getByRole("button", { name: "记下说明" }).click();
+  await detail(page).getByText("请写明理由").waitFor();
+  await detail(page).getByLabel("理由").fill("全员下乡");
+  await detail(page).getByLabel("说明人").fill("周科长");
+  await detail(page).getByRole("button", { name: "记下说明" }).click();
+  await detail(page).getByText("如实说明未开展：全员下乡（周科长，2026-01-05）", { exact: true }).waitFor();
+  assert.equal(await november(page).count(), 0);
+});
+
+test("今日：从一项规定动作直接记一条，日期先填这段时间的最后一天，记下以后它就完成", async () => {
+  const page = await openToday();
+  await december(page).click();
+  await detail(page).getByRole("button", { name: "记一条支部主题党日" }).click();
+  const form = page.getByRole("dialog", { name: "记一条：支部主题党日" });
+  await form.getByText("这段时间已过，日期先填最后一天，请改成实际日期。").waitFor();
+  assert.equal(await form.getByRole("textbox", { name: "日期 必填" }).inputValue(), "2025-12-31");
+  await form.getByLabel("主题", { exact: true }).fill("岁末走访");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.waitFor({ state: "hidden" });
+  await detail(page).getByText("2025年12月应有1次，台账里有1次。").waitFor();
+  assert.equal(await december(page).count(), 0);
+});
+
+test("键盘 G T 到今日，G Z 到制度；窄屏不横着滚动", async () => {
+  const page = await openToday();
+  await page.keyboard.press("g");
+  await page.keyboard.press("z");
+  await page.getByRole("heading", { name: "制度与复核" }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByRole("heading", { name: /^今日/ }).waitFor();
+  await page.setViewportSize({ width: 390, height: 740 });
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0);
+});

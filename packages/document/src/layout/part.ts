@@ -1,0 +1,70 @@
+import type { Block, HeadingLevel, Role, Run } from "../model.ts";
+import { em, page } from "../page.ts";
+import { titleLines } from "./title.ts";
+
+/**
+ * How a paragraph looks, in points. `left` shifts all its lines, `indent` the first one as well; `right` is the free space at the
+ * right of a line that is set to the right, and of an entry of the contents before its page number.
+ */
+export type Look = {
+  readonly role: Role;
+  readonly size: number;
+  readonly tracking: number;
+  readonly align: "justify" | "center" | "right";
+  readonly left: number;
+  readonly indent: number;
+  readonly right: number;
+};
+
+/** A document in the order of its pages: what the standard adds (blank lines, 附件说明, labels) is spelled out. */
+export type Part =
+  | {
+      readonly kind: "text";
+      readonly id: string;
+      readonly name: "title" | "subtitle" | "to" | "heading" | "body" | "attachments" | "sign" | "label" | "entry";
+      /** Of a heading, and of an entry of the contents that leads to one. */
+      readonly level: HeadingLevel | null;
+      readonly look: Look;
+      readonly runs: readonly Run[];
+      /** Of an entry: the heading whose page number it carries, and the deepest level of its contents. */
+      readonly target: { readonly id: string; readonly depth: HeadingLevel } | null;
+    }
+  | { readonly kind: "blank"; readonly id: string; readonly tail: boolean }
+  | Extract<Block, { kind: "table" }>
+  | { readonly kind: "newPage"; readonly id: string };
+export type TextPart = Extract<Part, { kind: "text" }>;
+
+export const body: Look = {
+  role: "fangsong",
+  size: page.size,
+  tracking: page.tracking,
+  align: "justify",
+  left: 0,
+  indent: 2 * em,
+  right: 0,
+};
+export const flush: Look = { ...body, indent: 0 };
+const titleLook: Look = { ...flush, role: "title", size: page.titleSize, tracking: 0, align: "center" };
+
+export const text = (
+  id: string,
+  name: Exclude<TextPart["name"], "heading" | "entry">,
+  look: Look,
+  runs: readonly Run[],
+): TextPart => ({ kind: "text", id, name, level: null, look, runs, target: null });
+
+export const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
+
+/** Lines of a title, each turned where it is too long. @param size of its characters in points */
+export const titleOf = (id: string, lines: readonly string[], size: number = page.titleSize): TextPart[] =>
+  lines
+    .flatMap((line) => titleLines(line, size))
+    .map((line, index) => text(`${id}-${index + 1}`, "title", { ...titleLook, size }, [{ text: line }]));
+
+/** Whether a part is a paragraph that leads over to the table below it: “……如下：”. */
+export const announces = (part: Part, next: Part | undefined): boolean =>
+  part.kind === "text" && part.name === "body" && next?.kind === "table" && /：$/.test(part.runs.at(-1)?.text ?? "");
+
+/** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
+export const inTail = (part: Part): boolean =>
+  part.kind === "blank" ? part.tail : part.kind === "text" && (part.name === "attachments" || part.name === "sign");

@@ -1,0 +1,94 @@
+import type { DutyAnswer, DutyLine } from "@shilu/contract";
+import { useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useEffect, useRef, useState } from "react";
+import { dutyQuery } from "../../api/queries.ts";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { DecisionForm } from "./decision-form.tsx";
+import styles from "./duty-detail.module.css";
+
+type Props = { readonly line: DutyLine; readonly record: () => void; readonly decided: () => Promise<unknown> };
+
+/** One 规定动作: what is asked and by which article, what counts, what does not and why; record it, or say honestly why not. */
+export function DutyDetail({ line, record, decided }: Props) {
+  const found = useQuery(dutyQuery(line.id));
+  const [stating, setStating] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const done = line.status === "已完成" || line.status === "补录完成";
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        {line.title}
+      </h2>
+      <p className={styles.reason}>{line.reason}。</p>
+      <div className={styles.acts}>
+        {line.form && !done && (
+          <Button type="primary" onClick={record}>
+            记一条{line.mechanism.title}
+          </Button>
+        )}
+        {!done && (
+          <Button onClick={() => setStating(!stating)} aria-expanded={stating}>
+            未开展，说明
+          </Button>
+        )}
+      </div>
+      {stating && <DecisionForm line={line} decided={decided} />}
+      <dl className={styles.facts}>
+        <dt>状态</dt>
+        <dd>{line.status}</dd>
+        <dt>规定</dt>
+        <dd>
+          {line.says}（{line.force}）
+        </dd>
+        <dt>依据</dt>
+        <dd>{line.basis}</dd>
+        <dt>对象</dt>
+        <dd>{line.of.name}</dd>
+        <dt>时段</dt>
+        <dd>
+          {line.window[0]} 至 {line.window[1]}，期限 {line.due ?? "及时，没有写明天数"}
+          {line.provisional ? "（暂算，放假安排公布后可能变动）" : ""}
+        </dd>
+        {line.stated !== null && (
+          <>
+            <dt>说明</dt>
+            <dd>{line.stated}</dd>
+          </>
+        )}
+      </dl>
+      {found.isSuccess && <Looked answer={found.data} />}
+      {found.isPending && <Waiting says="正在找有关的记录…" />}
+      {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
+    </>
+  );
+}
+
+function Looked({ answer: { counted, excluded } }: { readonly answer: DutyAnswer }) {
+  return (
+    <>
+      <h3 className={styles.head}>计入的记录 {counted.length} 条</h3>
+      <ul className={styles.records}>
+        {counted.map(({ id, day, title }) => (
+          <li key={id}>
+            {day}　{title}
+          </li>
+        ))}
+      </ul>
+      {excluded.length > 0 && (
+        <>
+          <h3 className={styles.head}>没有计入的 {excluded.length} 条</h3>
+          <ul className={styles.records}>
+            {excluded.map(({ id, day, title, why }) => (
+              <li key={id}>
+                {day}　{title}
+                <span className={styles.why}>{why}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

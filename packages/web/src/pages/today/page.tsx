@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
+import { dutiesQuery, officeQuery } from "../../api/queries.ts";
+import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { DutyDetail } from "./duty-detail.tsx";
+import { DutyList } from "./duty-list.tsx";
+import styles from "./page.module.css";
+import { partsOf } from "./rows.ts";
+
+export const lazyRoute = createLazyRoute("/office/today")({ component: TodayPage });
+
+/** 今日: what is due, in one list: overdue, soon, and what comes next; on the right why one of them stands as it does. */
+function TodayPage() {
+  const search = useSearch({ from: "/office/today" });
+  const navigate = useNavigate({ from: "/today" });
+  const queries = useQueryClient();
+  const office = useQuery(officeQuery);
+  const found = useQuery(dutiesQuery);
+  if (found.isPending || office.isPending) return <Waiting says="正在读取规定动作…" />;
+  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} />;
+  const { on, duties } = found.data;
+  const { overdue, soon, next } = partsOf(duties);
+  const chosen = duties.find(({ id }) => id === search.duty);
+  const choose = (duty: string) => void navigate({ search: { duty } });
+  const close = () => void navigate({ search: (before) => (before.duty === undefined ? {} : { duty: before.duty }) });
+  const refreshed = () => queries.invalidateQueries({ queryKey: ["duties"] });
+  return (
+    <div className={styles.page}>
+      <main className={styles.list}>
+        <h1 className={styles.title}>今日 {on}</h1>
+        {overdue.length + soon.length === 0 && (
+          <p className={styles.none}>
+            没有到期的事。
+            {next[0] === undefined ? "" : `下一项：${next[0].duty.title}，${next[0].duty.due ?? "及时"}。`}
+          </p>
+        )}
+        <DutyList title="已逾期" mark="▲" rows={overdue} chosen={search.duty ?? null} choose={choose} />
+        <DutyList title="将到期" mark="◇" rows={soon} chosen={search.duty ?? null} choose={choose} />
+        <DutyList title="接下来" mark="○" rows={next.slice(0, 12)} chosen={search.duty ?? null} choose={choose} />
+        <p className={styles.note}>
+          依据为公开文本，未经复核的以正式文件为准；确实没有开展的，如实说明即可，不影响别的事项。
+        </p>
+      </main>
+      <aside className={styles.aside} aria-label="这一项">
+        {chosen === undefined ? (
+          <p className={styles.none}>点左边任何一项，看它的依据、计入和没有计入的记录。</p>
+        ) : (
+          <DutyDetail
+            key={chosen.id}
+            line={chosen}
+            record={() => void navigate({ search: { duty: chosen.id, form: chosen.mechanism.code } })}
+            decided={refreshed}
+          />
+        )}
+      </aside>
+      <RecordDrawerDoor
+        forms={office.data.forms}
+        form={search.form ?? null}
+        likely={null}
+        today={office.data.today}
+        until={chosen?.window[1] ?? null}
+        choose={(form) => void navigate({ search: (before) => ({ ...before, form }) })}
+        close={close}
+        saved={async () => {
+          await Promise.all([refreshed(), queries.invalidateQueries({ queryKey: ["report"] })]);
+          close();
+        }}
+      />
+    </div>
+  );
+}

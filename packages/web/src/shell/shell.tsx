@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { officeQuery } from "../api/queries.ts";
+import { usePlaceKeys } from "./keys.ts";
+import { places } from "./places.ts";
+import styles from "./shell.module.css";
+
+/** What stands around every screen of the office: its name, and the way to each screen. The screen has the rest. */
+export function Shell() {
+  const office = useQuery(officeQuery);
+  usePlaceKeys();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#screen">
+        跳到正文
+      </a>
+      <header className={styles.side}>
+        <p className={styles.brand}>实录</p>
+        <p className={styles.office}>
+          {office.data?.name}
+          {office.data !== undefined && <span className={styles.mode}>{office.data.mode}</span>}
+        </p>
+        <nav aria-label="主菜单">
+          <ul className={styles.places}>
+            {places.map(({ to, title, key }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  className={styles.place}
+                  activeProps={{ "aria-current": "page" }}
+                  activeOptions={{ exact: false, includeSearch: false }}
+                  title={`快捷键 G，再按 ${key}`}
+                >
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <div id="screen" className={styles.screen} tabIndex={-1}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
