@@ -27,7 +27,9 @@ export const visitFaults = ({ on, household, households, problem }: VisitDraft, 
     ? []
     : [{ field: "households", says: "户数请填1到999的整数" }]),
   ...dayFaults(on),
-  ...(hasProblem && problem.trim() === "" ? [{ field: "problem", says: "还没有写是什么问题；没有问题请选“没有”" }] : []),
+  ...(hasProblem && problem.trim() === ""
+    ? [{ field: "problem", says: "还没有写是什么问题；没有问题请选“没有”" }]
+    : []),
 ];
 
 export const problemFaults = ({ on, text }: ProblemDraft): FieldFault[] => [

@@ -1,7 +1,16 @@
 import type { NewProblem, NewRecord, PhotoKept } from "@shilu/contract";
 import type { VisitPlace } from "@shilu/domain";
 import type { Photo } from "../draft.ts";
-import { type Entry, handedOver, nextStep, type Refused, type Step, withEvidence, withKept, withRefusal } from "./entry.ts";
+import {
+  type Entry,
+  handedOver,
+  nextStep,
+  type Refused,
+  type Step,
+  withEvidence,
+  withKept,
+  withRefusal,
+} from "./entry.ts";
 
 /** What came of sending: kept; not taken as it is; or no answer that decides anything, so that it is asked again later. */
 export type Sent<T> =

@@ -46,7 +46,7 @@ export type Entry = VisitEntry | ProblemEntry;
 
 export const newVisit = (draft: VisitDraft, photos: readonly Photo[], made: Made): VisitEntry => ({
   ...{ kind: "visit", id: made.id, written: made.at, draft, refused: null },
-  photos: photos.map((photo) => ({ ...photo, evidence: null })),
+  photos: photos.map(({ key, bytes }) => ({ key, bytes, evidence: null })),
   keys: { record: made.key(), problem: made.key() },
   ...{ handed: null, handedProblem: null, recordId: null, problemId: null, keptAs: null },
 });
@@ -66,9 +66,12 @@ export type Step =
   | { readonly kind: "record"; readonly body: NewRecord; readonly key: string }
   | { readonly kind: "problem"; readonly body: NewProblem; readonly key: string };
 
-/** What is to be sent next; null where nothing is. Photos go before the record that names them, the record before its problem. */
+/**
+ * What is to be sent next; null where nothing is, or where a person has to decide first. Photos go before the record that names them,
+ * the record before its problem.
+ */
 export function nextStep(entry: Entry, place: VisitPlace): Step | null {
-  if (entry.refused !== null) return null;
+  if (entry.refused !== null || entry.keptAs !== null) return null;
   if (entry.kind === "problem") {
     if (entry.problemId !== null) return null;
     const { text, on } = entry.draft;
@@ -122,8 +125,10 @@ export function withKept(entry: Entry, step: Step, id: string): Entry {
     return { ...entry, problemId: id, handedProblem: null, keptAs: differs ? handedProblem.draft : null };
   }
   if (step.kind === "record") {
-    const { handed, draft } = entry;
-    const differs = handed !== null && !sameRecord(handed.draft, draft);
+    const { handed, draft, photos } = entry;
+    const sent = new Set(handed?.body.evidence?.map(({ sha256 }) => sha256));
+    const samePhotos = photos.length === sent.size && photos.every(({ evidence }) => sent.has(evidence?.sha256));
+    const differs = handed !== null && !(sameRecord(handed.draft, draft) && samePhotos);
     return { ...entry, recordId: id, handed: null, keptAs: differs ? handed.draft : null };
   }
   const { handedProblem, draft, keptAs } = entry;
@@ -134,7 +139,7 @@ export function withKept(entry: Entry, step: Step, id: string): Entry {
 
 /** The entry after it was refused: nothing of this step was kept, so that it may be written anew under the same key. */
 export function withRefusal(entry: Entry, step: Step, { says, fields }: Refused): Entry {
-  const refused = { says, fields: fields.map((one) => ({ ...one, field: formField(step, one.field) })) };
+  const refused = { says, fields: fields.map((one) => ({ ...one, field: formField(entry, step, one.field) })) };
   if (entry.kind === "problem") return { ...entry, refused, handedProblem: null };
   const lost = new Set(fields.map(({ field }) => field));
   return {
@@ -147,13 +152,35 @@ export function withRefusal(entry: Entry, step: Step, { says, fields }: Refused)
 }
 
 /** Where on the form a field of a request is; empty: above the form. */
-function formField({ kind }: Step, field: string): string {
-  if (kind === "photo" || field.startsWith("evidence")) return "photos";
+function formField({ kind }: Entry, step: Step, field: string): string {
+  if (step.kind === "photo" || field.startsWith("evidence")) return "photos";
   if (field === "start" || field === "found") return "on";
-  if (field === "text") return kind === "problem" ? "problem" : "text";
+  if (field === "text") return kind === "visit" ? "problem" : "text";
   if (field.startsWith("counts")) return "households";
   return /^fields\.(household|said)$/.exec(field)?.[1] ?? "";
 }
+
+/** The entry as its writer has it now. It may be sent again; what is on its way already is asked after first. */
+export const rewritten = (entry: VisitEntry, draft: VisitDraft, photos: readonly Photo[], at: string): VisitEntry => ({
+  ...entry,
+  ...{ draft, written: at, refused: null },
+  photos: photos.map((photo) => ({
+    ...photo,
+    evidence: entry.photos.find(({ key }) => key === photo.key)?.evidence ?? null,
+  })),
+});
+
+/** What the office kept holds, and what was written later goes. */
+export const asKept = (entry: Entry): Entry => {
+  if (entry.keptAs === null) return entry;
+  return entry.kind === "visit"
+    ? { ...entry, draft: entry.keptAs, keptAs: null }
+    : { ...entry, draft: entry.keptAs, keptAs: null };
+};
+
+/** What was written later, as an entry of its own. */
+export const asAnother = (entry: Entry, made: Made): Entry =>
+  entry.kind === "visit" ? newVisit(entry.draft, entry.photos, made) : newProblem(entry.draft, made);
 
 /** Where an entry stands, in the words of the list. */
 export function stateOf(entry: Entry): "已存本机" | "已同步" | "需要处理" {
