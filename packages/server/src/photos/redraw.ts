@@ -6,6 +6,7 @@ import { type Picture, shrink } from "./shrink.ts";
 
 /** The codec asks its surroundings for a browser's class of pictures. */
 class Points implements Picture {
+  readonly colorSpace = "srgb";
   readonly data: Picture["data"];
   readonly width: number;
   readonly height: number;

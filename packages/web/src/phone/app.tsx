@@ -24,6 +24,7 @@ export function App() {
   const outbox = useOutbox();
   const [said, setSaid] = useState("");
   const main = useRef<HTMLElement>(null);
+  const needs = outbox.entries.filter((one) => stateOf(one) === "需要处理").length;
   const entry = part === "entry" ? outbox.entries.find((one) => one.id === id) : undefined;
 
   // A new part begins at its top, for the eye and for a screen reader.
@@ -40,13 +41,14 @@ export function App() {
   };
   const changed = (says: string) => {
     setSaid(says);
+    outbox.sendNow();
     location.hash = "entries";
   };
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.name}>实录 · 驻村</h1>
-        <p className={styles.state} role="status">
+        <p className={needs > 0 ? styles.needs : styles.state} role="status">
           {sum(outbox.entries, outbox.sending)}
         </p>
       </header>

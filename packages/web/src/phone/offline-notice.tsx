@@ -22,9 +22,14 @@ export function OfflineNotice() {
       removeEventListener("offline", look);
     };
   }, []);
-  if (!shown) return network ? null : <p className={styles.notice}>现在没有网络，照样记，联网后自动同步。</p>;
+  if (!shown)
+    return network ? null : (
+      <aside className={styles.notice} aria-label="网络">
+        现在没有网络，照样记，联网后自动同步。
+      </aside>
+    );
   return (
-    <div className={styles.notice}>
+    <aside className={styles.notice} aria-label="网络">
       <p>
         单位内网没有用
         https，这个页面没有网络时打不开：出门前先打开，没有网络时不要关。记下的都存在本机，关了也不丢，下次联网打开接着同步。
@@ -32,6 +37,6 @@ export function OfflineNotice() {
       <button type="button" className={styles.noticeButton} onClick={() => setShown(false)}>
         知道了
       </button>
-    </div>
+    </aside>
   );
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { type ProblemDraft, problemFaults, today } from "./draft.ts";
 import { Faults, Field } from "./field.tsx";
 import styles from "./form.module.css";
-import { useFirstFault } from "./use-first-fault.ts";
+import { useChecked } from "./use-checked.ts";
 
 type Props = {
   readonly draft: ProblemDraft;
@@ -16,16 +16,13 @@ type Props = {
 /** 记问题: what is wrong, found when. Measures, owner and term are the office's to write. */
 export function ProblemForm({ draft, onChange, refused, button, onSave }: Props) {
   const id = useId();
-  const [wrong, setWrong] = useState<readonly FieldFault[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const form = useFirstFault(wrong);
-  const faults = [...wrong, ...refused];
+  const { form, shown, isRight } = useChecked(problemFaults(draft));
+  const faults = [...shown, ...refused];
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const found = problemFaults(draft);
-    setWrong(found);
-    if (found.length === 0) setTrouble(await onSave(draft));
+    if (isRight()) setTrouble(await onSave(draft));
   }
 
   return (

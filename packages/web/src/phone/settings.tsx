@@ -31,38 +31,40 @@ export function Settings() {
       <h2 className={styles.heading} id="self">
         谁在记
       </h2>
-      {unit === null ? (
-        <p className={styles.note}>联网后可以选您的姓名；不选也能记。</p>
-      ) : (
-        <Field label="您的姓名（写在走访记录里）" name="person" faults={[]}>
+      <div className={form.form}>
+        {unit === null ? (
+          <p className={styles.note}>联网后可以选您的姓名；不选也能记。</p>
+        ) : (
+          <Field label="您的姓名（写在走访记录里）" name="person" faults={[]}>
+            {(tied) => (
+              <select
+                {...tied}
+                className={form.input}
+                value={self.person ?? ""}
+                onChange={({ target }) => change({ person: target.value === "" ? null : target.value })}
+              >
+                <option value="">不写</option>
+                {unit.people.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <Field label="村" name="village" faults={[]}>
           {(tied) => (
-            <select
+            <input
               {...tied}
               className={form.input}
-              value={self.person ?? ""}
-              onChange={({ target }) => change({ person: target.value === "" ? null : target.value })}
-            >
-              <option value="">不写</option>
-              {unit.people.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
+              value={self.village}
+              maxLength={60}
+              onChange={({ target }) => change({ village: target.value })}
+            />
           )}
         </Field>
-      )}
-      <Field label="村" name="village" faults={[]}>
-        {(tied) => (
-          <input
-            {...tied}
-            className={form.input}
-            value={self.village}
-            maxLength={60}
-            onChange={({ target }) => change({ village: target.value })}
-          />
-        )}
-      </Field>
+      </div>
     </section>
   );
 }

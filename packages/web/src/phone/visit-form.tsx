@@ -4,7 +4,7 @@ import { type Photo, today, type VisitDraft, visitFaults } from "./draft.ts";
 import { Faults, Field } from "./field.tsx";
 import styles from "./form.module.css";
 import { PhotoField } from "./photo-field.tsx";
-import { useFirstFault } from "./use-first-fault.ts";
+import { useChecked } from "./use-checked.ts";
 
 /** What stands in the form. `hasProblem`: 有 is chosen, be it written already or not. */
 export type VisitState = {
@@ -29,19 +29,16 @@ type Props = {
 export function VisitForm({ state, onChange, refused, known, button, onSave }: Props) {
   const { draft, hasProblem, photos } = state;
   const id = useId();
-  const [wrong, setWrong] = useState<readonly FieldFault[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
-  const form = useFirstFault(wrong);
-  const faults = [...wrong, ...refused];
+  const written = { ...draft, problem: hasProblem ? draft.problem : "" };
+  const { form, shown, isRight } = useChecked(visitFaults(written, hasProblem));
+  const faults = [...shown, ...refused];
   const change = (part: Partial<VisitDraft>) => onChange({ ...state, draft: { ...draft, ...part } });
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const written = { ...draft, problem: hasProblem ? draft.problem : "" };
-    const found = visitFaults(written, hasProblem);
-    setWrong(found);
-    if (found.length > 0 || saving) return;
+    if (!isRight() || saving) return;
     setSaving(true);
     setTrouble(await onSave(written, photos));
     setSaving(false);

@@ -31,7 +31,6 @@ class Database extends Dexie {
 export const database = new Database();
 
 export const shelf: Shelf = {
-  get: (id) => database.entries.get(id),
   change: (id, change) =>
     database.transaction("rw", database.entries, async () => {
       const entry = await database.entries.get(id);

@@ -27,21 +27,29 @@ export type Port = {
 
 /** Where entries lie. `change` reads and writes in one go, so that what another page wrote meanwhile is not overwritten. */
 export type Shelf = {
-  readonly get: (id: string) => Promise<Entry | undefined>;
   readonly change: (id: string, change: (entry: Entry) => Entry) => Promise<void>;
 };
 
 /** Sends what an entry has still to send. Gives why it could not be sent now; null where it was, or waits for a person. */
 export async function deliver(id: string, shelf: Shelf, port: Port, place: VisitPlace): Promise<string | null> {
   for (;;) {
-    const entry = await shelf.get(id);
-    const step = entry === undefined ? null : nextStep(entry, place);
+    const step = await take(id, shelf, place);
     if (step === null) return null;
-    // What is on its way is written down first: a page that dies now asks after the same.
-    await shelf.change(id, (now) => handedOver(now, step));
     const later = await sendStep(id, step, shelf, port);
     if (later !== null) return later;
   }
+}
+
+/** The next step of an entry, written down as on its way before it goes: a page that dies now asks after the same. */
+async function take(id: string, shelf: Shelf, place: VisitPlace): Promise<Step | null> {
+  const taken: Step[] = [];
+  await shelf.change(id, (entry) => {
+    const step = nextStep(entry, place);
+    if (step === null) return entry;
+    taken.push(step);
+    return handedOver(entry, step);
+  });
+  return taken.at(-1) ?? null;
 }
 
 async function sendStep(id: string, step: Step, shelf: Shelf, port: Port): Promise<string | null> {
