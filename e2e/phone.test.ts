@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { LedgerRecord } from "@shilu/domain";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { serveHttp } from "../packages/server/src/http/serve.ts";
 import { fromAPhone } from "../packages/server/test/camera.ts";
 import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
 import { startBrowser } from "./browser.ts";
 import { buildWeb, webRoot } from "./office.ts";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { assertUsable } from "./usable.ts";
 
 let browser: Browser;
 let office: SmallOffice;
@@ -57,35 +58,6 @@ const visits = async (name: string): Promise<LedgerRecord[]> => {
   return found.map(({ record }) => record).filter(({ fields }) => fields.household === name);
 };
 const problems = () => office.workplace.store.read("small", (reader) => reader.problems());
-
-/** No fault of accessibility, nothing to scroll sideways, no target smaller than a finger. */
-async function assertUsable(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-  assert.deepEqual(faults, []);
-  const { beyond, small } = await page.evaluate(() => {
-    const targets = [
-      ...document.querySelectorAll("main button, nav a, main input, main select, main textarea, summary, main li > a"),
-    ];
-    const low = targets.filter((one) => {
-      const box = (one.closest("label") ?? one).getBoundingClientRect();
-      return box.height > 0 && box.height < 48;
-    });
-    return {
-      beyond: document.documentElement.scrollWidth - innerWidth,
-      small: low.map((one) => one.outerHTML),
-    };
-  });
-  assert.ok(beyond <= 0, `${beyond} points beyond the side`);
-  assert.deepEqual(small, []);
-}
 
 describe("有网络", () => {
   test("走访、照片、问题一次记下：台账里各就各位，照片里什么也没夹带", async () => {
@@ -289,6 +261,7 @@ describe("没有网络", () => {
       (await visits("丢了回答家")).map(({ fields }) => fields.said).sort(),
       ["先前的话", "后来的话"].sort(),
     );
+    await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
   });
 
@@ -298,7 +271,7 @@ describe("没有网络", () => {
     for (const page of [one, two]) await page.route("**/api/**", (route) => route.abort());
     await write(one, "两页家");
     await state(two, "○ 已存本机 1");
-    for (const page of [one, two]) await page.unroute("**/api/**");
+    for (const page of [one, two]) await page.unrouteAll({ behavior: "ignoreErrors" });
     await Promise.all([one, two].map((page) => page.evaluate(() => dispatchEvent(new Event("online")))));
     for (const page of [one, two]) await state(page, "✓ 都已同步");
     assert.equal((await visits("两页家")).length, 1);
@@ -340,8 +313,55 @@ describe("没有网络", () => {
     await state(page, "○ 已存本机 1");
     await page.getByRole("button", { name: "知道了" }).click();
     assert.equal(await page.getByText("单位内网没有用 https").count(), 0);
+    await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
   });
+});
+
+test("程序停了又开、换了新版：记下的不丢，页面换成新的，旧的不留", async () => {
+  const newWeb = await mkdtemp(join(tmpdir(), "shilu-web-"));
+  await cp(webRoot, newWeb, { recursive: true });
+  const old = await readFile(join(newWeb, "phone.html"), "utf8");
+  const script = /assets\/phone-[\w-]+\.js/.exec(old)?.[0] ?? "";
+  await rename(join(newWeb, script), join(newWeb, "assets/phone-NEWBUILD.js"));
+  await writeFile(
+    join(newWeb, "phone.html"),
+    old.replace(script, "assets/phone-NEWBUILD.js").replace("<title>", "<title>新版"),
+  );
+
+  const serve = (root: string, port = 0) =>
+    serveHttp(office.workplace, { host: "127.0.0.1", port, webRoot: root, log: () => {} });
+  let server = await serve(webRoot);
+  const port = Number(new URL(server.url).port);
+  const context = await phone({ keepsPage: true });
+  try {
+    const page = await open(context, `${server.url}phone`);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await server.close();
+    await write(page, "停机家");
+    await state(page, "○ 已存本机 1");
+    await page.reload();
+    await state(page, "○ 已存本机 1");
+    assert.equal(await page.title(), "实录 · 驻村");
+
+    server = await serve(newWeb, port);
+    await page.reload();
+    await state(page, "✓ 都已同步");
+    assert.equal((await visits("停机家")).length, 1);
+    assert.equal(await page.title(), "新版实录 · 驻村");
+    await page.waitForFunction(async () => {
+      const [name, ...others] = await caches.keys();
+      return others.length === 0 && name?.includes("NEWBUILD");
+    });
+    await context.setOffline(true);
+    await page.reload();
+    await household(page).waitFor();
+    assert.equal(await page.title(), "新版实录 · 驻村");
+  } finally {
+    await context.close();
+    await server.close();
+    await rm(newWeb, { recursive: true });
+  }
 });
 
 test("放大到四倍也不用左右滚动，每一处都够得着", async () => {

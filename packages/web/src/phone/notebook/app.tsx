@@ -70,12 +70,15 @@ export function App({ shelf }: { readonly shelf: BookShelf }) {
         <h1 className={frame.name}>走访本</h1>
         <p className={frame.state}>{visits.length}次走访</p>
       </header>
-      <p
-        className={shelf.kind === "none" ? frame.alarm : frame.notice}
-        role={shelf.kind === "none" ? "alert" : undefined}
-      >
-        {where[shelf.kind]}
-      </p>
+      {shelf.kind === "none" ? (
+        <p className={frame.alarm} role="alert">
+          {where.none}
+        </p>
+      ) : (
+        <aside className={frame.note} aria-label="存在哪里">
+          {where[shelf.kind]}
+        </aside>
+      )}
       <p className={frame.said} role="status">
         {said}
       </p>
