@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { period } from "@shilu/domain";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { z } from "zod";
+import { explainFigure } from "../packages/server/src/work/figures.ts";
+import { openWorkplace } from "../packages/server/src/work/workplace.ts";
 import { fromAPhone } from "../packages/server/test/camera.ts";
 import { shilu } from "../packages/server/test/shilu.ts";
 import { startBrowser } from "./browser.ts";
@@ -100,18 +102,14 @@ test("从手机存储里打开，记两次，导出一份，单位导入两遍�
   assert.match(first.out, /新增走访 2 次，更正 0 次，原已有 0 次；新增问题 1 个/, first.err);
   const again = await shilu(folder, ["import", file, "--data", data]);
   assert.match(again.out, /新增走访 0 次，更正 0 次，原已有 2 次；新增问题 0 个/, again.err);
-  const year = String(new Date().getFullYear());
-  const told = await shilu(folder, [
-    "explain",
-    "village.first-secretary.visits",
-    "--period",
-    year,
-    "--data",
-    data,
-    "--json",
-  ]);
-  const { value, recordIds } = z.object({ value: z.number(), recordIds: z.array(z.string()) }).parse(told.json());
-  assert.deepEqual([value, recordIds.length], [3, 2]);
+  const workplace = await openWorkplace({ data });
+  try {
+    const year = period(String(new Date().getFullYear()));
+    const { figure } = await explainFigure(workplace, "village.first-secretary.visits", year);
+    assert.deepEqual([figure.value, figure.records.length], [3, 2]);
+  } finally {
+    await workplace.store.close();
+  }
 });
 
 test("浏览器数据库不许用，就存在浏览器存储里；都不许，就说清楚", async () => {

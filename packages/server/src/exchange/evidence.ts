@@ -45,6 +45,13 @@ export async function shelve(data: string, bytes: Uint8Array): Promise<string> {
   return hash;
 }
 
+/** A kept photo as a piece of evidence. Its name in a bundle is its own, so that no two photos meet there. */
+export const photoEvidence = (sha256: string) => ({
+  kind: "照片",
+  file: `照片-${sha256.slice(0, 12)}.jpg`,
+  sha256,
+});
+
 /** The bytes of a kept file; null where there is none of this SHA-256. */
 export const shelved = (data: string, hash: string): Promise<Buffer<ArrayBuffer> | null> =>
   readFile(shelf(data, hash)).catch(() => null);

@@ -1,7 +1,6 @@
 import { operations } from "@shilu/contract";
-import { shelve, shelved } from "../exchange/evidence.ts";
+import { photoEvidence, shelve, shelved } from "../exchange/evidence.ts";
 import { cleanPhoto } from "../photos/clean.ts";
-import { photoEvidence } from "../work/visits.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
 

@@ -13,7 +13,7 @@ import {
   visitRecord,
 } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
-import { shelve } from "../exchange/evidence.ts";
+import { photoEvidence, shelve } from "../exchange/evidence.ts";
 import { cleanPhoto } from "../photos/clean.ts";
 import { Refusal } from "../refusal.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
@@ -109,13 +109,6 @@ async function keptPhotos({ data }: Workplace, { photos }: BookVisit): Promise<E
   }
   return kept;
 }
-
-/** A kept photo as a piece of evidence. Its name in a bundle is its own, so that no two photos meet there. */
-export const photoEvidence = (sha256: string) => ({
-  kind: "照片",
-  file: `照片-${sha256.slice(0, 12)}.jpg`,
-  sha256,
-});
 
 /** The id of the one person of this name; null where there is none or more than one. */
 async function personCalled(reader: Reader, name: string): Promise<string | null> {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import styles from "./app.module.css";
 
 /** Whether this page opens without a network: only where the browser allows the small program that keeps the page itself. */
-export const opensOffline = (): boolean => isSecureContext && "serviceWorker" in navigator;
+const opensOffline = (): boolean => isSecureContext && "serviceWorker" in navigator;
 
 /** Keeps the page itself on the phone, never what stands in the ledger. */
 export function keepPage(): void {

@@ -16,7 +16,8 @@ const address = {
 } as const satisfies { readonly [Name in keyof Operations]?: Operations[Name]["path"] };
 const formAddress = (mechanism: string) => `/api/mechanisms/${mechanism}/form`;
 
-const offline = "现在没有网络，已记的都存在本机，联网后自动同步";
+/** Why no answer came, as far as the phone knows. */
+const unreachable = () => (navigator.onLine ? "连不上单位的实录程序" : "现在没有网络");
 const patience = 60_000;
 
 type Answer = { readonly status: number; readonly body: unknown };
@@ -47,7 +48,7 @@ const isRefusal = (status: number): boolean => [400, 404, 409, 413, 415, 422].in
 
 async function send<T>(path: string, request: RequestInit, read: (body: unknown) => T | null): Promise<Sent<T>> {
   const answer = await ask(path, request);
-  if (answer === null) return { kind: "later", says: offline };
+  if (answer === null) return { kind: "later", says: unreachable() };
   const { status, body } = answer;
   if (status >= 200 && status < 300) {
     const value = read(body);
@@ -86,7 +87,7 @@ export type Told<T> = { readonly value: T } | { readonly says: string };
 
 async function get<T>(path: string, read: (body: unknown) => T | null): Promise<Told<T>> {
   const answer = await ask(path);
-  if (answer === null) return { says: offline };
+  if (answer === null) return { says: unreachable() };
   const value = answer.status === 200 ? read(answer.body) : null;
   return value === null ? { says: textIn(answer.body, "message") ?? "页面和程序的版本不一致，请刷新页面" } : { value };
 }

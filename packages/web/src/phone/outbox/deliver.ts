@@ -42,14 +42,13 @@ export async function deliver(id: string, shelf: Shelf, port: Port, place: Visit
 
 /** The next step of an entry, written down as on its way before it goes: a page that dies now asks after the same. */
 async function take(id: string, shelf: Shelf, place: VisitPlace): Promise<Step | null> {
-  const taken: Step[] = [];
+  const taken: { step: Step | null } = { step: null };
   await shelf.change(id, (entry) => {
     const step = nextStep(entry, place);
-    if (step === null) return entry;
-    taken.push(step);
-    return handedOver(entry, step);
+    taken.step = step;
+    return step === null ? entry : handedOver(entry, step);
   });
-  return taken.at(-1) ?? null;
+  return taken.step;
 }
 
 async function sendStep(id: string, step: Step, shelf: Shelf, port: Port): Promise<string | null> {
