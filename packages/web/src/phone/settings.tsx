@@ -27,10 +27,8 @@ export function Settings() {
     void database.self.put(next).catch(() => undefined);
   };
   return (
-    <section aria-labelledby="self">
-      <h2 className={styles.heading} id="self">
-        谁在记
-      </h2>
+    <>
+      <h2 className={styles.heading}>谁在记</h2>
       <div className={form.form}>
         {unit === null ? (
           <p className={styles.note}>联网后可以选您的姓名；不选也能记。</p>
@@ -65,6 +63,6 @@ export function Settings() {
           )}
         </Field>
       </div>
-    </section>
+    </>
   );
 }
