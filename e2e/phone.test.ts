@@ -178,7 +178,7 @@ describe("有网络", () => {
     const [visit] = await visits("张三家");
     assert.deepEqual([visit?.recorder, visit?.title, visit?.fields.village], ["p1", "石桥村走访1户", "石桥村"]);
     await go(page, "待办");
-    await page.getByText("每季度走访（2025年第一季度）").waitFor();
+    await page.getByText("每季度走访（2026年第一季度）").waitFor();
     await page.getByText("要求和依据").first().click();
     await page
       .getByText(/应有1次，台账里有0次/)

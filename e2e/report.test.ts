@@ -265,3 +265,100 @@ describe("记一条", () => {
     }
   });
 });
+
+describe("缺口句", () => {
+  const theme = (page: Page): Locator =>
+    page.getByRole("main").getByRole("button", { name: /^市委政研室党支部2025年12月没有支部主题党日的记录/ });
+  const words = "十二月的支部主题党日没有开展，年底的安排排得不实。";
+  const edited = (page: Page): Locator => page.getByRole("main").getByRole("button", { name: words });
+
+  test("点开一句看到事实、要求、依据和规定动作；改写以后，正文和新的docx里都是改过的这一句", async () => {
+    const own = await serveSampleOffice();
+    try {
+      const page = await openReport(own);
+      await theme(page).click();
+      const behind = panel(page);
+      await behind.getByText("市委政研室党支部：2025年12月应有1次，台账里有0次").waitFor();
+      await behind.getByText("《中国共产党支部工作条例（试行）》第十六条（公开文本，未复核）").waitFor();
+      await behind.getByRole("list", { name: "规定动作" }).getByText("逾期").waitFor();
+      assert.match((await theme(page).textContent()) ?? "", /据台账$/);
+
+      await behind.getByRole("button", { name: "改这一句" }).click();
+      const box = behind.getByRole("textbox", { name: "改成" });
+      assert.match(await box.inputValue(), /^市委政研室党支部2025年12月没有支部主题党日的记录，未达到“.+”的要求。$/);
+      await box.fill("写了又不要的话");
+      await page.keyboard.press("Escape");
+      await theme(page).waitFor();
+      await behind.getByRole("button", { name: "改这一句" }).click();
+      await box.fill(` ${words}\n`);
+      await page.keyboard.press("Control+Enter");
+      await edited(page).waitFor();
+      await behind.getByText(/本机 \d{4}-\d{2}-\d{2} 改写。/).waitFor();
+      await page.reload();
+      await edited(page).waitFor();
+      const text = await docxText(page);
+      assert.ok(text.includes(words));
+      assert.match(text, /改写/);
+
+      // The record that was missing comes: the sentence stays as it was written, and says that its facts are others.
+      await panel(page).getByRole("button", { name: "补记支部主题党日" }).click();
+      await form(page)
+        .getByText(/应到 27 人，实到 27 人/)
+        .waitFor();
+      await form(page).getByRole("button", { name: "保存" }).click();
+      await page.getByRole("button", { name: "12次，主题党日次数，查看来源" }).waitFor();
+      await page.getByRole("button", { name: "▲ 事实已变 1 句" }).click();
+      assert.match((await edited(page).textContent()) ?? "", /▲ 缺口已消除$/);
+      await edited(page).click();
+      await panel(page).getByText("改写时的事实").waitFor();
+      await panel(page).getByText("台账里现在没有这条缺口。").waitFor();
+      await panel(page).getByRole("button", { name: "删去这一句" }).click();
+      await edited(page).waitFor({ state: "detached" });
+
+      const meeting = page.getByRole("main").getByRole("button", { name: /没有组织生活会的记录/ });
+      await meeting.click();
+      await panel(page).getByText("不计：早于应开展的时段（2025-10-01起）").first().waitFor();
+      await panel(page).getByRole("button", { name: "不写入" }).click();
+      await panel(page).getByRole("textbox", { name: "不写入的理由" }).fill("已在专题报告里说明");
+      await panel(page).getByRole("button", { name: "不写入" }).click();
+      await meeting.waitFor({ state: "detached" });
+      await panel(page).getByRole("button", { name: "关闭" }).click();
+      await panel(page).getByRole("region", { name: "不写入" }).getByText("理由：已在专题报告里说明").waitFor();
+
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /^由综合科继续整改“改革任务台账更新滞后”/ })
+        .click();
+      await own.kill();
+      await panel(page).getByRole("button", { name: "改这一句" }).click();
+      await panel(page).getByRole("textbox", { name: "改成" }).fill("没有保存成的话。");
+      await panel(page).getByRole("button", { name: "保存" }).click();
+      await panel(page)
+        .getByRole("alert")
+        .getByText(/^没有保存：连不上实录程序/)
+        .waitFor();
+      assert.equal(await panel(page).getByRole("textbox", { name: "改成" }).inputValue(), "没有保存成的话。");
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /^由综合科继续整改“改革任务台账更新滞后”/ })
+        .waitFor();
+      await page.close();
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test("上年承诺逐条对账，点开看得到证明它的记录", async () => {
+    const page = await openReport(office);
+    const main = page.getByRole("main");
+    await main.getByRole("button", { name: /^上年承诺6项中2项已兑现，部分兑现3项，无从判断1项。/ }).waitFor();
+    await main
+      .getByRole("button", { name: /^上年承诺“分两次为包抓社区拨付小区设施资金”，有2条记录为证，已兑现。/ })
+      .click();
+    await panel(page).getByRole("heading", { name: "所据记录 3 条" }).waitFor();
+    await records(page).first().getByRole("button").click();
+    await page.keyboard.press("Escape");
+    await panel(page).getByRole("heading", { name: "所据记录 3 条" }).waitFor();
+    await page.close();
+  });
+});

@@ -103,6 +103,7 @@ const numbers = new Map(
     "reform.pilot": 65,
     "reform.casebook": 66,
     "reform.media": 67,
+    "report.next-step": 83,
     "experience.distilled": 85,
   }),
 );

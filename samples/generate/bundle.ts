@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Book, openBook, type Row } from "./book.ts";
 import { writeBranch } from "./branch.ts";
 import { problems } from "./problems.ts";
+import { writePromises } from "./promises.ts";
 import { writeResearch } from "./research.ts";
 import { memberships, orgs, people } from "./roster.ts";
 import { writeService } from "./service.ts";
@@ -35,6 +36,7 @@ function year(number: number, words: Words): readonly Row[] {
   writeBranch(book, words);
   writeService(book, words);
   writeResearch(book, words);
+  writePromises(book, words);
   return book.rows;
 }
 

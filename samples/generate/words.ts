@@ -1,3 +1,5 @@
+import type { Promised } from "./promises.ts";
+
 /** What a year was about. Every title is this project's own. */
 export type Words = {
   /** Last day that the ledger knows. */
@@ -13,6 +15,8 @@ export type Words = {
   readonly reports: readonly (readonly [title: string, start: string, finished: string | null, turned: number])[];
   readonly conferences: readonly string[];
   readonly mediaItems: number;
+  /** Made in December of the year before. */
+  readonly promises: readonly Promised[];
 };
 
 export const words2022: Words = {
@@ -102,6 +106,25 @@ export const words2022: Words = {
     "党代表座谈会",
   ],
   mediaItems: 86,
+  promises: [
+    {
+      item: "选编出一册改革案例",
+      by: { "shown-by": "reform.casebook.count", floor: 1 },
+      found: ["已兑现", "2022-12-29"],
+    },
+    {
+      item: "政研论坛每月办一期，全年12期",
+      by: { "shown-by": "study.forum.count", floor: 12 },
+      found: ["部分兑现", "2022-12-29"],
+    },
+    {
+      item: "每个季度到苇塘湾村走访一次",
+      by: { "shown-by": "village.visit.count", floor: 4 },
+      found: ["已兑现", "2022-12-29"],
+    },
+    { item: "帮助苇塘湾村党支部摘帽", by: { proof: ["ZY-2021-48-001"] }, found: ["已兑现", "2022-12-29"] },
+    { item: "材料里多用数据说话", found: ["已兑现", "2022-12-29"] },
+  ],
 };
 
 export const words2025: Words = {
@@ -194,6 +217,14 @@ export const words2025: Words = {
     "学习教育部署会",
   ],
   mediaItems: 64,
+  promises: [
+    { item: "全年完成调研报告6篇以上", by: { "shown-by": "research.report.count", floor: 6 } },
+    { item: "支部主题党日月月开展，全年12次", by: { "shown-by": "branch.theme-day.count", floor: 12 } },
+    { item: "分两次为包抓社区拨付小区设施资金", by: { proof: ["ZY-2025-55-001", "ZY-2025-55-002"] } },
+    { item: "协调各类帮扶资金60万元以上", by: { "shown-by": "office.aid-coordinated", floor: 60 } },
+    { item: "对采纳的调研建议逐条跟踪问效" },
+    { item: "改进文风，材料写短写实", found: ["部分兑现", "2025-12-08"] },
+  ],
 };
 
 const areas = [

@@ -2,8 +2,25 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { type ItemKind, type LinkedPlace, link, period, scan } from "@shilu/domain";
+import {
+  compileReport,
+  date,
+  type FigureQuery,
+  type FigureValue,
+  gapsIn,
+  groundOf,
+  type ItemKind,
+  type LinkedPlace,
+  leftOpen,
+  link,
+  period,
+  promisesOf,
+  ruleBook,
+  scan,
+  templateOf,
+} from "@shilu/domain";
 import { sampleLedger } from "../truth/ledger.ts";
+import { sampleRecords, truthOf } from "../truth/sample.ts";
 import { catalogueOfFiles } from "./catalogue.ts";
 import { draftText, expected } from "./expected.ts";
 
@@ -48,4 +65,30 @@ test("the expected values are the truth of the ledger", () => {
   const { blanks, claims } = expected["2025-masked.txt"];
   for (const { figure, ledger } of [...blanks, ...claims, ...expected["2025-wrong.txt"].claims])
     assert.equal(truth[figure], ledger, figure);
+});
+
+test("the slots of the masked draft become what the ledger knows on its last day, figures counted by the naive loops", () => {
+  const { slots } = expected["2025-masked.txt"];
+  const on = date(slots.on);
+  const catalogue = catalogueOfFiles();
+  const book = ruleBook(catalogue);
+  const ground = groundOf(sampleLedger());
+  const counted = new Map<string, Readonly<Record<string, number | null>>>();
+  const answer = ({ figure, period: days }: FigureQuery): FigureValue => {
+    const values = counted.get(days.code) ?? truthOf(catalogue, sampleRecords(), days.code);
+    counted.set(days.code, values);
+    const { code, title, unit, rule } = figure;
+    const named = { figure: code, title, unit, rule, period: days.code, value: values[code] ?? null };
+    return { ...named, records: [], late: 0, titles: [], notAssessed: false };
+  };
+  const gaps = gapsIn(book, ground, period("2025"), on, "org-01");
+  const promises = promisesOf(catalogue, ground, 2025, on, answer, "org-01");
+  const template = templateOf(draftText("2025-masked.txt"), [], period("2025"));
+  const report = compileReport(template, () => null, leftOpen(gaps, promises, period("2025"), on));
+  assert.deepEqual(
+    report.gaps.map(({ of, text }) => `${of} ${text}`),
+    slots.lines,
+  );
+  const rest = report.slots.flatMap((slot) => slot.rest.map(({ text }) => `${slot.of} ${text}`));
+  assert.deepEqual(rest, slots.rest);
 });

@@ -11,6 +11,7 @@ const shape = z.object({
     names: z.array(z.object({ around: z.string(), filled: z.string() })),
     claims: z.array(claim),
     plans: z.array(z.string()),
+    slots: z.object({ on: z.string(), lines: z.array(z.string()), rest: z.array(z.string()) }),
   }),
   "2025-wrong.txt": z.object({
     claims: z.array(claim),
@@ -22,5 +23,6 @@ const drafts = join(import.meta.dirname, "../drafts");
 
 export const draftText = (name: string): string => readFileSync(join(drafts, name), "utf8");
 
-/** What must be found in the two drafts (samples/drafts/expected.json). `ledger` in the ledger's unit: 分 for money; null: it has no record. */
+/** What must be found in the two drafts (samples/drafts/expected.json). `ledger` in the ledger's unit: 分 for money; null: it has no record.
+ * `slots`: what 〔不足〕, 〔上年承诺兑现〕 and 〔下一步〕 become on a day, and what stands in the appendix alone. */
 export const expected = shape.parse(JSON.parse(draftText("expected.json")));

@@ -1,6 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Catalogue, type LedgerRecord, ledgerRecord, link, office, period, scan } from "@shilu/domain";
+import {
+  type Catalogue,
+  expandExample,
+  type FigureQuery,
+  type FigureValue,
+  groundOf,
+  type LedgerRecord,
+  ledgerRecord,
+  link,
+  type Mechanism,
+  office,
+  period,
+  promisesOf,
+  type RecordExample,
+  scan,
+} from "@shilu/domain";
 import { naive } from "../truth/naive.ts";
 import { catalogueOfFiles, mechanismFiles } from "./catalogue.ts";
 
@@ -54,8 +69,26 @@ for (const one of mechanismFiles())
       const records = example.records.map((row, index) => exampleRecord(row, index, one.code, one.title));
       for (const [code, expected] of Object.entries(example.expect.figures ?? {}))
         assert.equal(value(catalogue, records, code, example.period ?? "2025"), expected, code);
+      const { promises } = example.expect;
+      if (promises !== undefined) assert.deepEqual(promisesIn(one, example), promises);
     });
   }
+
+/** How the promises of an example stand on its day, the figures that they name counted by the naive loops. */
+function promisesIn(one: Mechanism, example: RecordExample): Record<string, string> {
+  const read = expandExample(one, example);
+  if (!read.ok || example.on === undefined) return assert.fail(example.says);
+  const records = read.value;
+  const ground = groundOf({ orgs: [], people: [], memberships: [], findings: [], records });
+  const answer = ({ figure, period: days }: FigureQuery): FigureValue => {
+    const { code, title, unit, rule } = figure;
+    const found = value(catalogue, records, code, days.code);
+    const shown = { figure: code, title, unit, rule, period: days.code, value: found };
+    return { ...shown, records: [], late: 0, titles: [], notAssessed: false };
+  };
+  const judged = promisesOf(catalogue, ground, Number(example.on.slice(0, 4)), example.on, answer);
+  return Object.fromEntries(judged.map(({ promise, state }) => [promise.record.id, state]));
+}
 
 function value(from: Catalogue, records: readonly LedgerRecord[], code: string, days: string): number | null {
   const entry = from.figure(code);

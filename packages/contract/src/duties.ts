@@ -44,8 +44,15 @@ export const dutiesQuery = z.object({
 });
 export type DutiesQuery = z.output<typeof dutiesQuery>;
 
-/** GET duties: of the day's year, with what last year left open; in the order of their deadlines. */
-export const dutiesAnswer = z.object({ on: z.string(), duties: z.array(dutyLine) });
+/**
+ * GET duties: of the day's year, with what last year left open; in the order of their deadlines. `silent`: how many of last year are
+ * not listed, because the ledger holds nothing at all of their mechanisms from that year.
+ */
+export const dutiesAnswer = z.object({
+  on: z.string(),
+  silent: z.object({ year: z.number(), duties: z.number() }).nullable(),
+  duties: z.array(dutyLine),
+});
 export type DutiesAnswer = z.output<typeof dutiesAnswer>;
 
 /** GET duty: everything that was looked at, each record counted or with the reason why not. */

@@ -13,6 +13,8 @@ export const formAnswer = z.object({
   blocks: z.array(recordKind.shape.blocks.element),
   counts: z.array(z.string()),
   genres: z.array(z.string()),
+  /** Documents that a rule names, to choose from where evidence is written down. */
+  evidence: z.array(z.string()),
   fields: z.array(field),
   /** Orgs that may hold it: those of the kind the mechanism names, on that day. */
   orgs: z.array(named),

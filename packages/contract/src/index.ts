@@ -2,6 +2,7 @@ export * from "./counting.ts";
 export * from "./duties.ts";
 export * from "./errors.ts";
 export * from "./form.ts";
+export * from "./gap.ts";
 export * from "./office.ts";
 export * from "./openapi.ts";
 export * from "./operation.ts";

@@ -11,6 +11,8 @@ export const officeAnswer = z.object({
   name: z.string(),
   today: z.string(),
   mode: z.literal("本机"),
+  /** What every page says beside the office's name. */
+  notice: z.string().nullable(),
   version: z.string(),
   reports: z.array(reportLine),
   /** Mechanisms that produce records, in the order of their row numbers. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countingAnswer } from "./counting.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
+import { gapAnswer, gapDecision } from "./gap.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { photoKept, photoUpload } from "./photo.ts";
@@ -33,6 +34,29 @@ export const operations = {
     right: "report.see",
     answer: sourceAnswer,
     errors: ["report.unknown", "number.unknown"],
+  }),
+  gap: operation({
+    ...{
+      method: "GET",
+      path: "/api/reports/:report/gaps/:gap",
+      resource: "报告",
+      title: "一句缺口背后的规定动作和记录",
+    },
+    right: "report.see",
+    answer: gapAnswer,
+    errors: ["report.unknown", "gap.unknown"],
+  }),
+  decideGap: operation({
+    ...{
+      method: "POST",
+      path: "/api/reports/:report/gaps/:gap",
+      resource: "报告",
+      title: "改写一句缺口、写明理由不写入，或者恢复",
+    },
+    right: "report.edit",
+    body: gapDecision,
+    answer: reportAnswer,
+    errors: ["report.unknown", "report.frozen", "gap.unknown", "gap.changed"],
   }),
   file: operation({
     ...{

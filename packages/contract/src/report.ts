@@ -1,4 +1,11 @@
-import type { CompiledReport, FigureValue } from "@shilu/domain";
+import {
+  type CompiledGap,
+  type CompiledReport,
+  type CompiledSlot,
+  type FigureValue,
+  gapKinds,
+  slotKinds,
+} from "@shilu/domain";
 import { z } from "zod";
 import { countingRuleLine } from "./counting.ts";
 import { recordLine } from "./record.ts";
@@ -29,16 +36,58 @@ const number = z.object({
   source: figureValue,
 });
 
+/** What a sentence of a slot, told or not, is written from. */
+const line = {
+  gap: z.string(),
+  kind: z.enum(gapKinds),
+  about: z.array(z.string()),
+  records: z.array(z.string()),
+  rule: z.object({ says: z.string(), basis: z.string() }).nullable(),
+  answeredBy: z.string().nullable(),
+  facts: z.array(z.string()),
+};
+
+const decided = z.object({ by: z.string(), on: z.string(), facts: z.array(z.string()), changed: z.boolean() });
+
+const gap = z.object({
+  ...line,
+  id: z.string(),
+  slot: z.string(),
+  of: z.enum(slotKinds),
+  text: z.string(),
+  generated: z.string().nullable(),
+  edited: decided.nullable(),
+  around: z.string(),
+  start: z.number(),
+  end: z.number(),
+}) satisfies z.ZodType<CompiledGap>;
+
+const slot = z.object({
+  id: z.string(),
+  of: z.enum(slotKinds),
+  empty: z.string().nullable(),
+  rest: z.array(z.object({ ...line, text: z.string() })),
+  leftOut: z.array(z.object({ ...line, generated: z.string().nullable(), reason: z.string(), decided })),
+}) satisfies z.ZodType<CompiledSlot>;
+
 const inline = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({ kind: z.literal("number"), number }),
+  z.object({ kind: z.literal("gap"), gap }),
   z.object({ kind: z.literal("open"), id: z.string(), text: z.string(), what: z.string(), reason: z.string() }),
 ]);
 
 const compiled = z.object({
   title: z.string(),
   period: z.string(),
-  blocks: z.array(z.object({ kind: z.enum(["heading", "paragraph"]), level: z.number(), content: z.array(inline) })),
+  blocks: z.array(
+    z.object({
+      kind: z.enum(["heading", "paragraph", "slot"]),
+      level: z.number(),
+      slot: z.string().nullable(),
+      content: z.array(inline),
+    }),
+  ),
   numbers: z.array(number),
   open: z.array(
     z.object({
@@ -50,10 +99,15 @@ const compiled = z.object({
       end: z.number(),
     }),
   ),
+  gaps: z.array(gap),
+  slots: z.array(slot),
   text: z.string(),
 }) satisfies z.ZodType<CompiledReport>;
 
-/** GET report: the report with today's ledger in it. `from`/`to` bound its period; `asOf` is the instant of reading. */
+/**
+ * GET report: the report with today's ledger in it. `from`/`to` bound its period; `asOf` is the instant of reading; `frozen`: it was
+ * 定稿 then, and says what it said.
+ */
 export const reportAnswer = z.object({
   id: z.string(),
   report: compiled,
@@ -61,8 +115,9 @@ export const reportAnswer = z.object({
   from: z.string(),
   to: z.string(),
   asOf: z.string(),
+  frozen: z.boolean(),
 });
-export type ReportAnswer = z.output<typeof reportAnswer>;
+export type ReportAnswer = Omit<z.output<typeof reportAnswer>, "report"> & { readonly report: CompiledReport };
 
 /** GET source: one number of a report with everything behind it, records newest first, and the counting rules its figure goes by. */
 export const sourceAnswer = z.object({

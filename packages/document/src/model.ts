@@ -32,7 +32,8 @@ export type TableRow = { readonly cells: readonly (readonly Run[])[]; readonly r
 /** `id` is unique in the document and kept on every line that is laid out of the block. */
 export type Block =
   | { readonly kind: "heading"; readonly id: string; readonly level: HeadingLevel; readonly runs: readonly Run[] }
-  | { readonly kind: "paragraph"; readonly id: string; readonly runs: readonly Run[] }
+  /** `keepsNext`: begins no later than on the page of what follows: a line above its table, a requirement above its explanation. */
+  | { readonly kind: "paragraph"; readonly id: string; readonly runs: readonly Run[]; readonly keepsNext?: true }
   | {
       readonly kind: "table";
       readonly id: string;

@@ -15,6 +15,7 @@ const textIn = (element: XmlElement): string =>
     .join("");
 const bare = (text: string): string => text.replace(/\s/g, "");
 const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
+const keeping = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }], keepsNext: true });
 const table: Block = {
   kind: "table",
   id: "t",
@@ -156,10 +157,10 @@ describe("a document without a cover", () => {
   });
 });
 
-describe("a line that announces a table", () => {
-  it("stays with the table's beginning, wherever the text above ends", async () => {
+describe("a paragraph that keeps to the next", () => {
+  it("stays whole and with the table's beginning, wherever the text above ends", async () => {
     for (let rows = 15; rows <= 22; rows++) {
-      const body = [paragraph("p", "文".repeat(28 * rows - 4)), paragraph("q", "清单如下："), table];
+      const body = [paragraph("p", "文".repeat(28 * rows - 4)), keeping("q", "清单如下："), table];
       const outcome = await typeset({ format: "report", title: [], body }, { at: "2026-01-05T08:00:00Z" });
       assert.ok(outcome.ok);
       const pages = await readPdf(outcome.value.pdf);
@@ -172,5 +173,24 @@ describe("a line that announces a table", () => {
       const kept = all(readXml(xml), "w:p").filter((one) => all(one, "w:keepNext").length > 0);
       assert.deepEqual(kept.map(textIn), ["清单如下："]);
     }
+  });
+
+  it("stays whole and with the first line of the paragraph below, also below a table", async () => {
+    const ask = `要求${"求".repeat(40)}。`;
+    for (const start of [[], [table]])
+      for (let rows = 12; rows <= 22; rows++) {
+        const body = [
+          ...start,
+          paragraph("p", "文".repeat(28 * rows - 4)),
+          keeping("q", ask),
+          paragraph("r", "说明。"),
+        ];
+        const outcome = await typeset({ format: "report", title: [], body }, { at: "2026-01-05T08:00:00Z" });
+        assert.ok(outcome.ok);
+        const pages = await readPdf(outcome.value.pdf);
+        const on = pages.filter(({ lines }) => lines.some(({ text }) => /求|说明/.test(text)));
+        assert.equal(on.length, 1, `${start.length} ${rows}`);
+        assert.ok(pages.every(({ lines }) => lines.length <= 22 + 2 * start.length));
+      }
   });
 });

@@ -61,7 +61,7 @@ describe("a report as docx", () => {
   it("keeps the order of the schema inside paragraphs, runs, cells and content controls", () => {
     const orders: Readonly<Record<string, readonly string[]>> = {
       "w:pPr":
-        "pStyle keepNext pageBreakBefore widowControl tabs kinsoku overflowPunct topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl".split(
+        "pStyle keepNext keepLines pageBreakBefore widowControl tabs kinsoku overflowPunct topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl".split(
           " ",
         ),
       "w:rPr": ["rFonts", "spacing", "kern", "sz", "szCs", "lang"],

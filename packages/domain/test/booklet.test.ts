@@ -82,6 +82,13 @@ test("a mechanism that has ended or not begun is left out, and of versions the o
   assert.deepEqual(on("2026-06-01"), ["组织生活：新名 1a2；还没开始的 2c"]);
 });
 
+test("a file that asks, records and counts nothing is none", () => {
+  const bare = { ...kind("counting", "口径", {}), record: undefined };
+  const figure = { code: "all", title: "总数", unit: "次", count: "records", rule: "相加" };
+  const office = { ...kind("office", "全室", {}, [], { figures: [figure] }), record: undefined };
+  assert.deepEqual(shown(booklet(bookOf([bare, office]), date("2026-01-05"))), ["组织生活：全室"]);
+});
+
 test("what is not kept is not numbered", () => {
   const chapters = booklet(bookOf(mechanisms), date("2026-01-05"), ({ code }) => code !== "study.group");
   assert.equal(shown(chapters)[0], "组织生活：党员大会 1meeting 2vote 3sample；支委会 4committee");

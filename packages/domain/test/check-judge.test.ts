@@ -5,6 +5,7 @@ import {
   type FigureQuery,
   type FigureValue,
   finishedText,
+  inlinesIn,
   judge,
   type LinkContext,
   link,
@@ -200,8 +201,8 @@ test("a draft becomes a template: title, headings, chips, and every other charac
     made.content.map((block) => (block.type === "heading" ? block.attrs.level : 0)),
     [0, 1, 2, 0],
   );
-  const words = made.content.map(({ content }) =>
-    content
+  const words = made.content.map((block) =>
+    inlinesIn(block)
       .map((inline) =>
         inline.type === "text"
           ? inline.text
@@ -217,7 +218,7 @@ test("a draft becomes a template: title, headings, chips, and every other charac
     "（一）学习",
     "【reform.media.items】项改革经验被报道。",
   ]);
-  const chip = made.content.at(-1)?.content[0];
+  const [chip] = made.content.slice(-1).flatMap(inlinesIn);
   assert.ok(chip?.type === "figure" && chip.attrs.mode === "stated");
   assert.deepEqual([chip.attrs.stated, chip.attrs.statedValue, chip.attrs.approx], ["80余", 80, "over"]);
 });
@@ -245,8 +246,8 @@ test("where 余 of 余万元 goes, the chip keeps 万元", () => {
   const text = "捐助*余万元支持防疫。";
   const { items } = check(text, { "care.donation.amount": 1_200_000 });
   assert.equal(finishedText(text, items), "捐助1.2万元支持防疫。");
-  const [block] = templateOf(text, items, period("2025")).content;
-  const chip = block?.content.find((each) => each.type === "figure");
+  const chips = templateOf(text, items, period("2025")).content.flatMap(inlinesIn);
+  const chip = chips.find((each) => each.type === "figure");
   assert.deepEqual([chip?.attrs.as, chip?.attrs.unit], ["万元", "万元"]);
 });
 

@@ -158,6 +158,44 @@ test("levels narrow the figure", () => {
   assert.deepEqual(linked("省级以上媒体报道12条")[0]?.filter, { level: ["自治区", "省", "国家", "中央"] });
 });
 
+test("a level before its medium, and 中央和自治区级 together, narrow too", () => {
+  const filters = (text: string) => linked(text, house).map(({ filter }) => filter);
+  assert.deepEqual(filters("中央媒体刊发改革稿件4篇，自治区媒体刊发22篇"), [
+    { level: ["中央"] },
+    { level: ["自治区"] },
+  ]);
+  assert.deepEqual(filters("参加中央和自治区级培训班6期"), [{ level: ["中央", "自治区"] }]);
+});
+
+test("a kind in the phrase narrows, kinds in a row together, all kinds not at all", () => {
+  const filters = (text: string) => linked(text, house).map(({ filter }) => filter.genre ?? null);
+  assert.deepEqual(filters("选派干部挂职锻炼3人次，轮岗交流4名"), [["挂职"], ["轮岗"]]);
+  assert.deepEqual(filters("选派2名干部到镇街挂职"), [["挂职"]]);
+  assert.deepEqual(filters("参加征文、献策获奖2项，征文获奖1项"), [["征文", "献策"], ["征文"]]);
+  assert.deepEqual(filters("请示报告重大事项16件"), [null]);
+  assert.deepEqual(filters("开展警示教育、通报学习等活动4次"), [null]);
+});
+
+test("上年 in a figure's name moves nothing; what is always said of the year before needs no word for it", () => {
+  const periods = (text: string) =>
+    linked(text, house).map(({ query }) => query && [query.figure.code, query.period.code]);
+  assert.deepEqual(periods("制发文件46件，上年同期发文52件，超字数文件1件"), [
+    ["burden.reduction.documents", "2025"],
+    ["burden.reduction.documents-before", "2025"],
+    ["burden.reduction.overlong", "2025"],
+  ]);
+  assert.deepEqual(periods("对照上年承诺8条，兑现承诺7条，承诺兑现率87.5%"), [
+    ["report.next-step.count", "2024"],
+    ["report.next-step.kept", "2024"],
+    ["report.next-step.rate", "2024"],
+  ]);
+  assert.deepEqual(periods("承诺事项8条，提炼经验3条"), [
+    ["report.next-step.count", "2024"],
+    ["experience.distilled.count", "2025"],
+  ]);
+  assert.deepEqual(periods("2023年承诺事项8条"), [["report.next-step.count", "2023"]]);
+});
+
 test("a campaign narrows only where the ledger knows it and no list follows", () => {
   assert.deepEqual(linked("围绕二十大精神召开党员大会2次")[0]?.filter, { campaign: ["二十大"] });
   assert.deepEqual(linked("围绕二十大精神、区域发展等召开党员大会2次")[0]?.filter, {});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { period, scan, templateOf, withoutMarkdown, writeValue } from "@shilu/domain";
+import { inlinesIn, period, scan, templateOf, withoutMarkdown, writeValue } from "@shilu/domain";
 
 const places = (draft: string) => {
   const text = withoutMarkdown(draft);
@@ -25,7 +25,12 @@ test("headings of Markdown are headings, and no mark is printed", () => {
   const { attrs, content } = templateOf(text, [], period("2025"));
   assert.equal(attrs.title, "年度总结");
   assert.deepEqual(
-    content.map((block) => [block.type, block.content.map((each) => (each.type === "text" ? each.text : "")).join("")]),
+    content.map((block) => [
+      block.type,
+      inlinesIn(block)
+        .map((each) => (each.type === "text" ? each.text : ""))
+        .join(""),
+    ]),
     [
       ["heading", "一、党建"],
       ["paragraph", "1. 开展主题党日。"],

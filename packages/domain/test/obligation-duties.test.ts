@@ -294,9 +294,46 @@ duty(
 );
 duty(
   "branch.committee_meeting",
-  "延期到一月十日，一月九日召开算上月的",
+  "延期到一月十日，一月九日召开算上月的，一月另开",
   "2026-02-01",
   [committee("2026-01-09")],
+  { "2025-12": "已完成", "2026-01": "逾期" },
+  {
+    decisions: [
+      {
+        kind: "postponed",
+        obligation: "branch.committee_meeting:支部:2025-12",
+        reason: "全员下沉",
+        until: date("2026-01-10"),
+        ...by,
+      },
+    ],
+  },
+);
+
+duty(
+  "branch.committee_meeting",
+  "延期到一月十日，一月九日算上月的，一月二十日算一月的",
+  "2026-02-01",
+  [committee("2026-01-09"), committee("2026-01-20")],
+  { "2025-12": "已完成", "2026-01": "已完成" },
+  {
+    decisions: [
+      {
+        kind: "postponed",
+        obligation: "branch.committee_meeting:支部:2025-12",
+        reason: "全员下沉",
+        until: date("2026-01-10"),
+        ...by,
+      },
+    ],
+  },
+);
+duty(
+  "branch.committee_meeting",
+  "延期到一月十日，十一日才开的不算上月的",
+  "2026-02-01",
+  [committee("2026-01-11")],
   { "2025-12": "逾期", "2026-01": "已完成" },
   {
     decisions: [

@@ -13,6 +13,7 @@ import {
   judgedIn,
   type LedgerRecord,
   type Mechanism,
+  org,
   period,
   readMechanism,
   ruleBook,
@@ -102,6 +103,22 @@ test("the duties of the mechanism files' own examples are as they say", () => {
     one.examples.flatMap((example) => ("records" in example ? exampleDutyFaults(book, one, example) : [])),
   );
   assert.deepEqual(faults, []);
+});
+
+test("where something is due from those who keep the record, an example shows it done and not done", () => {
+  const rosterless = { people: [], memberships: [], findings: [], records: [] };
+  for (const { code, examples, record: kept } of mechanisms) {
+    if (kept === undefined) continue;
+    const holder = org.parse({ id: "某", type: kept["held-by"], name: "某" });
+    const asked = judgedIn(book, groundOf({ ...rosterless, orgs: [holder] }), period("2025"), date("2026-01-01"));
+    if (!asked.some(({ obligation: { entry } }) => entry.mechanism.code === code)) continue;
+    const shown = examples.flatMap((one) => ("records" in one ? Object.values(one.expect.due ?? {}) : []));
+    assert.ok(shown.includes("已完成") || shown.includes("补录完成"), `${code} 的例子没有写完成了是什么样`);
+    assert.ok(
+      shown.some((status) => !status.endsWith("完成")),
+      `${code} 的例子没有写没有完成是什么样`,
+    );
+  }
 });
 
 test("an example that says what is not so is found out", () => {

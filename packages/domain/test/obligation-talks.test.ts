@@ -14,7 +14,7 @@ import {
   talkCoverage,
 } from "../src/index.ts";
 import { houseCatalogue } from "./catalogue-of-house.ts";
-import { branch, factsOf, judged, only, record } from "./obligation-office.ts";
+import { bookOf, branch, factsOf, judged, kind, only, record } from "./obligation-office.ts";
 
 const house = houseCatalogue();
 const book = ruleBook(house);
@@ -157,4 +157,33 @@ test("what is not covered is a gap after the year, in totals; covered, there is 
   assert.deepEqual(gaps([...committeePairs, last]), []);
   assert.equal(gaps([...committeePairs, { ...last, status: "void" }]).length, 1);
   assert.deepEqual(gaps([talk([])]), [], "没有写明双方的，不说覆盖不全");
+});
+
+test("a duty that adds up speeches counts them as the figure does: a person and topic once, an occasion each time", () => {
+  const figure = { title: "讲课", unit: "次", rule: "讲课", count: "speeches", phrases: ["讲课{n}次"] };
+  const lecture = kind(
+    "own.lecture",
+    "讲课",
+    { blocks: ["header", "speakers"] },
+    ["topics", "occasions"].map((counts) => ({
+      ...{ id: `own.${counts}`, says: "每年讲两次", shape: "periodic", of: "党支部", "at-least": 2, per: "year" },
+      ...{ counts: `own.lecture.${counts}`, source: { document: "本单位或当地做法" }, from: "2020-01-01" },
+    })),
+    {
+      figures: [
+        { ...figure, code: "own.lecture.topics", once: "topic" },
+        { ...figure, code: "own.lecture.occasions", once: "record" },
+      ],
+    },
+  );
+  const speaks = (day: string) =>
+    record("own.lecture", day, {
+      speakers: [
+        { person: "m01", topic: "条例" },
+        { person: "m02", topic: "条例", written: true },
+      ],
+    });
+  const facts = factsOf([speaks("2025-03-05"), speaks("2025-09-05")]);
+  const got = (rule: string) => only(judged(bookOf([lecture]), facts, rule, "2025", "2026-01-10")).got;
+  assert.deepEqual([got("own.topics"), got("own.occasions")], [1, 2]);
 });

@@ -28,6 +28,7 @@ test("a field says its choices, its type where that is no text, and its hint", (
   );
   assert.equal(fieldWords(field({ type: "yes-no" })), "字段（是或否）");
   assert.equal(fieldWords(field({ type: "list" })), "字段（逐条写）");
+  assert.equal(fieldWords(field({ type: "people", "totals-only": true })), "字段（只报合计，不列姓名）");
 });
 
 test("a record says its kinds, blocks and quantities, which fields are required, and of which only the place is kept", () => {

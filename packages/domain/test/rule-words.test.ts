@@ -11,6 +11,7 @@ const fields = [
   { name: "approved", title: "批准文号", type: "text" },
   { name: "kind", title: "类别", type: "choice", of: ["工作会议", "专题会议", "其他会议"] },
   { name: "minutes", title: "讲话时长（分钟）", type: "number" },
+  { name: "pairs", title: "谈话双方", type: "people" },
   { name: "days", title: "在村天数", type: "number" },
 ];
 
@@ -102,6 +103,11 @@ const cases: readonly (readonly [what: string, rule: Record<string, unknown>, cl
     "Sundays",
     { shape: "periodic", "at-least": 1, per: "week", weekday: 7 },
     "每周“大会”不少于1次，在星期日开展；星期日放假的那一周不作要求，同周改在别的日子开展的照计",
+  ],
+  [
+    "who took part, told beside it",
+    { shape: "periodic", "at-least": 1, per: "year", among: { field: "pairs", reading: "reading" } },
+    "每年“大会”不少于1次；另按本单位选用的读法（覆盖或两两）把写明的“谈话双方”同名册对照，只列出合计，不影响是否完成",
   ],
   [
     "no number",

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { prepareEmpty } from "@shilu/store";
-import { strFromU8, unzipSync } from "fflate";
+import { date } from "@shilu/domain";
 import { z } from "zod";
 import { type PdfPage, readPdf } from "../../document/test/read-pdf.ts";
-import { bundleOf, small, writeBundle } from "./bundle.ts";
-import { said, shilu } from "./shilu.ts";
+import { signRule } from "../src/work/statements.ts";
+import { type KeptOffice, keepOffice } from "./kept-office.ts";
+import { said } from "./shilu.ts";
 
 const answer = z.strictObject({
   on: z.string(),
@@ -65,34 +64,17 @@ rules:
 `,
 };
 
-let folder = "";
+let office: KeptOffice;
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "shilu-booklet-"));
-  await prepareEmpty(join(folder, "d", "db"));
-  await writeBundle(join(folder, "small"), bundleOf(small));
-  await ran("import", "small");
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(join(folder, name), text);
-    await ran("adopt", name, "--by", "周科长", "--reason", "会议决定");
-  }
-  const signed = ["--by", "周科长", "--text", "支部工作条例单行本", "--on", "2025-12-01"];
-  await ran("sign", "branch.general_meeting", ...signed);
+  office = await keepOffice(files, (workplace) =>
+    signRule(workplace, {
+      ...{ rule: "branch.general_meeting", by: "周科长", on: date("2025-12-01") },
+      ...{ text: "支部工作条例单行本", article: "党员大会一般每季度召开1次。" },
+    }),
+  );
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => office.gone());
 
-async function ran(...args: string[]) {
-  const one = await shilu(folder, [...args, "--data", "d"]);
-  assert.equal(one.code, 0, one.err);
-  return one;
-}
-/** The paragraphs of a docx, cells among them; empty ones left out. */
-async function paragraphsOf(path: string): Promise<string[]> {
-  const xml = strFromU8(unzipSync(await readFile(path))["word/document.xml"] ?? new Uint8Array());
-  return xml
-    .split("</w:p>")
-    .map((one) => [...one.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, text = ""]) => text).join(""))
-    .filter((text) => text !== "");
-}
 const bare = (text: string): string => text.replace(/\s/g, "");
 
 describe("制度汇编 of an office with rules of its own", () => {
@@ -100,9 +82,9 @@ describe("制度汇编 of an office with rules of its own", () => {
   let pages: readonly PdfPage[];
   let json: z.output<typeof answer>;
   before(async () => {
-    json = answer.parse((await ran("booklet", "--on", "2026-01-05", "--out", "out", "--json")).json());
-    words = await paragraphsOf(join(folder, "out", "booklet.docx"));
-    pages = await readPdf(await readFile(join(folder, "out", "booklet.pdf")));
+    json = answer.parse((await office.ran("booklet", "--on", "2026-01-05", "--out", "out", "--json")).json());
+    words = await office.paragraphs("out/booklet.docx");
+    pages = await readPdf(await readFile(join(office.folder, "out", "booklet.pdf")));
   });
   const line = (start: string) => words.find((one) => one.startsWith(start)) ?? `没有以“${start}”开头的段落`;
   const after = (text: RegExp) => words[words.findIndex((one) => text.test(one)) + 1] ?? "";
@@ -134,11 +116,11 @@ describe("制度汇编 of an office with rules of its own", () => {
   test("a signed rule says who read which text when; all others are calmly unread, the unit's own, or waiting", () => {
     assert.match(
       after(/〔一般〕每季度至少召开一次党员大会/),
-      /依据（已复核：周科长，2025年12月1日，对照支部工作条例单行本）：全国，《中国共产党支部工作条例（试行）》第十一条。$/,
+      /依据（已复核：周科长，2025年12月1日，对照支部工作条例单行本）：中央，《中国共产党支部工作条例（试行）》第十一条。$/,
     );
     assert.match(
       after(/〔一般〕支委会一般每月召开一次/),
-      /依据（公开文本，未复核）：全国，《中国共产党支部工作条例（试行）》第十二条。$/,
+      /依据（公开文本，未复核）：中央，《中国共产党支部工作条例（试行）》第十二条。$/,
     );
     assert.match(
       after(/〔应当〕集体学习研讨每季度不少于一次/),
@@ -200,7 +182,7 @@ describe("制度汇编 of an office with rules of its own", () => {
       const [, title = "", page = ""] = /^(.+?)\.{10,}(\d+)$/.exec(one) ?? [];
       return title === "" ? [] : [{ title, page: Number(page) }];
     });
-    assert.equal(entries.length, json.mechanisms + 10, "nine chapters and the list of rules");
+    assert.equal(entries.length, json.mechanisms + 11, "nine chapters and two lists");
     for (const { title, page } of entries) assert.ok(lines[page - 1]?.includes(title), `${title} 不在第 ${page} 页`);
     for (const { title, page } of entries.filter(({ title: one }) => /^[一二三四五六七八九十]+、/.test(one)))
       assert.equal(lines[page - 1]?.[0], title);
@@ -212,8 +194,8 @@ describe("制度汇编 of an office with rules of its own", () => {
   });
 
   test("the list of rules holds each with its document, its article, how it was met and its state", () => {
-    const at = words.lastIndexOf("附录　规则依据一览");
-    const cells = words.slice(at + 8);
+    const at = words.lastIndexOf("附录一　规则依据一览");
+    const cells = words.slice(at + 8, words.lastIndexOf("附录二　统计口径一览"));
     assert.equal(cells.length, json.rules * 6);
     const rows = Array.from({ length: json.rules }, (_, n) => cells.slice(n * 6, n * 6 + 6));
     const row = (says: string) => rows.find(([, one]) => one === says)?.slice(2);
@@ -230,35 +212,31 @@ describe("制度汇编 of an office with rules of its own", () => {
       "未复核",
     ]);
     assert.deepEqual(row("每月一次读报会"), ["读报制度", "—", "—", "本单位自定"]);
+    const counting = words.slice(words.lastIndexOf("附录二　统计口径一览") + 1);
+    assert.deepEqual(counting.slice(0, 5), ["记录与期间", "口径", "怎样算", "例", "只计定稿"]);
   });
 });
 
 test("on an earlier day the rules of that day are printed; of an org only what concerns it", async () => {
-  const before = await ran("booklet", "--on", "2025-02-28", "--out", "before");
+  const before = await office.ran("booklet", "--on", "2025-02-28", "--out", "before");
   assert.match(
     before.out,
     /^云岭市委政策研究室制度汇编：制度 \d+ 项，规则 \d+ 条（已复核 1，未复核 \d+，本单位自定 \d+，待采用 \d+）。\n已写到 before：booklet.docx、booklet.pdf，共 \d+ 页。\n$/,
   );
-  const words = await paragraphsOf(join(folder, "before", "booklet.docx"));
+  const words = await office.paragraphs("before/booklet.docx");
   assert.ok(words.some((one) => /〔应当〕每月相对固定一天开展主题党日/.test(one)));
   assert.ok(!words.some((one) => /每月两次主题党日/.test(one)));
   const branch = answer.parse(
-    (await ran("booklet", "--org", "b", "--on", "2026-01-05", "--out", "b", "--json")).json(),
+    (await office.ran("booklet", "--org", "b", "--on", "2026-01-05", "--out", "b", "--json")).json(),
   );
   assert.equal(branch.org, "政研室党支部");
-  const own = await paragraphsOf(join(folder, "b", "booklet.docx"));
+  const own = await office.paragraphs("b/booklet.docx");
   assert.ok(own.includes("（一）党员大会") && own.includes("（一）读报会"));
   assert.ok(!own.some((one) => /精文减会/.test(one)), "nothing is asked of a branch by it");
 });
 
-test("a day that is not, an unknown org, a folder that cannot be written: one sentence each", async () => {
-  const refused = async (...args: string[]) => {
-    const one = await shilu(folder, ["booklet", ...args, "--data", "d"]);
-    assert.equal(one.code, 2, one.err);
-    assert.equal(one.out, "");
-    return said(one);
-  };
-  assert.equal(await refused("--on", "2025-02-30"), "“2025-02-30”不是存在的日期；请写成 --on 2025-03-05 的样子。");
-  assert.equal(await refused("--org", "x"), "没有编号为“x”的组织；编号见导出的 orgs.jsonl。");
-  assert.match(await refused("--out", "city.yaml"), /^写不进文件夹“city.yaml”；请检查路径/);
+test("a folder that cannot be written is refused in one sentence", async () => {
+  const one = await office.run("booklet", "--out", "out/booklet.pdf");
+  assert.deepEqual([one.code, one.out], [2, ""]);
+  assert.match(said(one), /^写不进文件夹“out\/booklet.pdf”；请检查路径/);
 });

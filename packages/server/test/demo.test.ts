@@ -12,6 +12,16 @@ const figureList = z.array(
   z.looseObject({ figure: z.string(), value: z.number().nullable(), unit: z.string(), records: z.number() }),
 );
 
+const sources = z.looseObject({
+  gaps: z.array(
+    z.looseObject({
+      ...{ of: z.string(), text: z.string(), start: z.number(), end: z.number() },
+      ...{ facts: z.array(z.string()), about: z.array(z.string()) },
+    }),
+  ),
+  rest: z.array(z.looseObject({ of: z.string(), text: z.string() })),
+});
+
 let folder = "";
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-demo-test-"));
@@ -38,7 +48,18 @@ test("demo fills the sample's draft, writes its four files, prints what came fro
   ]);
   assert.match(ran.out, /主题党日次数 +\d+ +已填 +\d+条/);
   const text = await readFile(join(folder, "o", "report.txt"), "utf8");
-  assert.doesNotMatch(text, /\*/);
+  assert.doesNotMatch(text, /\*|〔不足〕|〔下一步〕|〔上年承诺兑现〕/);
+  assert.match(text, /\n“集中学习请假后补学登记不全”的问题应于2025年10月31日前整改到位，.+尚未销号。\n/);
+  assert.match(ran.out, /〔不足〕写了 8 句，其余 \d+ 条列在附件/);
+  const { gaps, rest } = sources.parse(JSON.parse(await readFile(join(folder, "o", "sources.json"), "utf8")));
+  for (const { text: said, start, end, facts, about } of gaps) {
+    assert.equal(text.slice(start, end), said);
+    assert.ok(facts.length > 0 && about.length > 0, said);
+  }
+  for (const kind of ["shortfalls", "next-steps"]) {
+    const untold = rest.filter((one) => one.of === kind).length;
+    assert.match(text, new RegExp(`\n其余${untold}条见附。\n`));
+  }
   assert.deepEqual(await readdir(join(folder, "tmp")), []);
 });
 

@@ -37,26 +37,54 @@ const gapList = z.looseObject({
   period: z.string(),
   items: z.array(
     z.looseObject({
+      kind: z.string(),
       obligation: z.string().optional(),
       finding: z.string().optional(),
+      promise: z.string().optional(),
       about: z.array(z.string()),
       facts: z.array(z.string()),
       sentence: z.string(),
       next: z.string(),
     }),
   ),
+  promises: z.looseObject({
+    of: z.number(),
+    kept: z.number(),
+    items: z.array(
+      z.looseObject({
+        ...{ promise: z.string(), kind: z.literal("promise"), state: z.string(), of: z.number(), kept: z.number() },
+        ...{
+          records: z.array(z.string()),
+          facts: z.array(z.string()),
+          sentence: z.string(),
+          next: z.string().nullable(),
+        },
+      }),
+    ),
+  }),
 });
 
 /** The small office with one problem past its day, and a village's branch beside it that is none of its own. */
 const ledger = {
   ...small,
   orgs: [...small.orgs, { id: "v", parent: null, type: "党支部", name: "苇塘湾村党支部" }],
+  records: [
+    ...small.records,
+    promised("n1", { item: "主题党日不少于3次", "shown-by": "支部主题党日", floor: 3, deadline: "2025-06-30" }),
+    promised("n2", { item: "争取一笔产业资金", proof: ["r4"] }),
+  ],
   findings: [
     ...small.findings,
     { id: "f2", org: "u", text: "台账更新滞后", found: "2025-03-01", due: "2025-06-30", progress: [] },
     { id: "f3", org: "v", text: "村务公开栏破损", found: "2025-03-01", due: "2025-06-30", progress: [] },
   ],
 };
+
+/** A promise for 2025, made on the ledger's first day. */
+function promised(id: string, fields: object) {
+  const start = "2025-01-10";
+  return { id, mechanism: 83, org: "u", title: "下一步", start, entered: start, fields: { ...fields, year: 2025 } };
+}
 
 let folder = "";
 before(async () => {
@@ -189,6 +217,41 @@ test("gaps give facts and the two sentences; --strict ends with 1, a period with
   const some = await run("gaps", "--period", "2025-02", "--on", "2026-01-10", "--org", "b", "--strict");
   assert.equal(some.code, 1, some.err);
   assert.match(some.out, /^2025年2月，截至2026年1月10日，查到缺口 1 条：规定动作 1。/);
+});
+
+test("gaps hold the promises against this year's records: all of them with their state, the unkept ones among the gaps too", async () => {
+  const asked = ["gaps", "--period", "2025", "--on", "2025-07-01"];
+  const { items, promises } = gapList.parse((await run(...asked, "--json")).json());
+  assert.deepEqual(
+    promises.items.map(({ promise, state, of, kept, records }) => [promise, state, of, kept, records]),
+    [
+      ["n1", "部分兑现", 1, 0, ["r1", "r2"]],
+      ["n2", "已兑现", 1, 1, ["r4"]],
+    ],
+  );
+  assert.deepEqual([promises.of, promises.kept], [2, 1]);
+  const broken = items.filter(({ kind }) => kind === "promise");
+  assert.deepEqual(
+    broken.map(({ promise, sentence, next }) => [promise, sentence, next]),
+    [
+      [
+        "n1",
+        "本年承诺“主题党日不少于3次”，截至2025年7月1日主题党日次数为2次，少于3次，部分兑现。",
+        "继续落实“主题党日不少于3次”，已经做到的补录，没有做到的重新明确时限。",
+      ],
+    ],
+  );
+  const { out } = await run(...asked);
+  assert.match(out, /〔上年承诺〕\n\d+\. 不足：本年承诺“主题党日不少于3次”/);
+  assert.match(out, /\n〔上年承诺兑现〕2项中1项已兑现，部分兑现1项。\n1\. 本年承诺/);
+  const before = gapList.parse((await run("gaps", "--period", "2025", "--on", "2025-06-30", "--json")).json());
+  assert.deepEqual(
+    before.items.filter(({ kind }) => kind === "promise"),
+    [],
+    "its day has not passed",
+  );
+  const other = gapList.parse((await run("gaps", "--period", "2024", "--on", "2025-07-01", "--json")).json());
+  assert.deepEqual(other.promises, { of: 0, kept: 0, items: [] });
 });
 
 test("a day that is not, an unknown org, period or id: one sentence each", async () => {

@@ -5,6 +5,8 @@ import {
   countingAnswer,
   errorAnswer,
   formAnswer,
+  type GapDecision,
+  gapAnswer,
   idempotencyHeader,
   type NewRecord,
   officeAnswer,
@@ -16,6 +18,7 @@ import {
   sourceAnswer,
 } from "@shilu/contract";
 import { period } from "@shilu/domain";
+import { z } from "zod";
 import { serveHttp } from "../src/http/serve.ts";
 import { explainFigure } from "../src/work/figures.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
@@ -221,6 +224,123 @@ test("合计口径说得出每一种来源的数，合起来就是合计", async
     ],
   );
   assert.deepEqual((await explainFigure(office.workplace, "office.donated", period("2025"))).parts, []);
+});
+
+describe("缺口句", () => {
+  const themeGap = "s1:duty:branch.theme_day:z";
+  const path = (gap = themeGap, report = office.report) => pathTo(operations.gap, { report, gap });
+  const gapOf = async (id = themeGap) => {
+    const found = (await getReport()).report.gaps.find((one) => one.id === id);
+    assert.ok(found, id);
+    return found;
+  };
+  const decide = (decision: GapDecision["decision"], facts: readonly string[], key: string, at = path()) =>
+    fetch(office.url + at, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
+      body: JSON.stringify({ decision, facts }),
+    });
+
+  test("每一句都带着事实、依据和复核状态，和它站在哪些规定动作上", async () => {
+    const gap = await gapOf();
+    assert.equal(
+      gap.text,
+      "政研室党支部2025年1月、2月、4月至7月、9月、12月没有支部主题党日的记录，未达到“每月相对固定一天开展主题党日”的要求。",
+    );
+    assert.equal(gap.facts[0], "政研室党支部：2025年1月应有1次，台账里有0次");
+    assert.equal(gap.rule?.basis, "《中国共产党支部工作条例（试行）》第十六条（公开文本，未复核）");
+    const { duties } = gapAnswer.parse(await (await get(path())).json());
+    assert.deepEqual(duties.map(({ id }) => id).sort(), [...gap.about]);
+    assert.deepEqual(
+      [duties[0]?.title, duties[0]?.status, duties[0]?.need, duties[0]?.counted],
+      ["支部主题党日（2025年1月）", "逾期", "应有1，已有0", []],
+    );
+  });
+
+  test("个人的规定动作只计数，不逐人列出", async () => {
+    const { report } = await getReport();
+    const lines = [...report.gaps, ...report.slots.flatMap(({ rest }) => rest)];
+    const persons = lines.filter(({ gap }) => gap.startsWith("persons:"));
+    assert.ok(persons.length > 0);
+    for (const { gap, facts } of persons) {
+      assert.doesNotMatch(facts.join(), /甲文|乙武|丁一/);
+      assert.deepEqual(gapAnswer.parse(await (await get(path(`s1:${gap}`))).json()).duties, []);
+    }
+  });
+
+  test("改写后的句子站在原处，同一标识送两次只改一次，带走的稿子里也是这一句", async () => {
+    const { facts } = await gapOf();
+    const text = "支部主题党日有好几个月没有开展，主要是计划排得不实。";
+    const first = await decide({ act: "edit", text }, facts, "edit-one-sentence-1");
+    assert.equal(first.status, 201);
+    const { report } = reportAnswer.parse(await first.json());
+    assert.equal(report.gaps.find(({ id }) => id === themeGap)?.text, text);
+    assert.equal((await decide({ act: "edit", text }, facts, "edit-one-sentence-1")).status, 201);
+    const gap = await gapOf();
+    assert.deepEqual(gap.edited, { by: "本机", on: "2026-01-05", facts, changed: false });
+    assert.match(gap.generated ?? "", /未达到/);
+    const file = (name: string) => get(pathTo(operations.file, { report: office.report, file: name }));
+    assert.ok((await (await file("report.txt")).text()).includes(`\n${text}\n`));
+    const sources = sourcesRead.parse(await (await file("sources.json")).json());
+    const row = sources.gaps.find((one) => one.gap === gap.gap);
+    assert.deepEqual([row?.text, row?.edited?.by, row?.facts, row?.about], [text, "本机", facts, gap.about]);
+  });
+
+  test("事实变了：句子不动，新旧事实都在；按旧事实再改，不收", async () => {
+    const before = await gapOf();
+    assert.equal((await post(themeDay("2025-05-09"), "one-theme-day-more-1")).status, 201);
+    const now = await gapOf();
+    assert.equal(now.text, before.text);
+    assert.equal(now.edited?.changed, true);
+    assert.deepEqual(now.edited?.facts, before.facts);
+    assert.equal(now.facts.length, before.facts.length - 1);
+    const stale = await decide({ act: "restore" }, before.facts, "by-the-old-facts-1");
+    assert.deepEqual(pick(await fault(stale)), [409, "gap.changed"]);
+    assert.equal((await gapOf()).text, before.text);
+  });
+
+  test("不写入要有理由；理由看得见，正文里没有；可以恢复", async () => {
+    const { facts } = await gapOf();
+    const empty = await fault(await decide({ act: "leave-out", reason: " " }, facts, "left-out-no-reason"));
+    assert.deepEqual([empty.status, empty.fields[0]?.field], [400, "decision.reason"]);
+    assert.equal(empty.fields[0]?.says, "没有写字，请写一句话");
+    assert.equal(
+      (await decide({ act: "leave-out", reason: "已写进专项整改报告" }, facts, "left-out-with-reason")).status,
+      201,
+    );
+    const { report } = await getReport();
+    assert.ok(!report.gaps.some(({ id }) => id === themeGap));
+    const [out] = report.slots[0]?.leftOut ?? [];
+    assert.deepEqual([out?.reason, out?.decided.by], ["已写进专项整改报告", "本机"]);
+    assert.doesNotMatch(report.text, /专项整改报告/);
+    assert.equal((await decide({ act: "restore" }, facts, "put-it-back-again-1")).status, 201);
+    assert.equal((await gapOf()).edited, null);
+  });
+
+  test("没有的报告、没有的句子、太长的句子", async () => {
+    const { facts } = await gapOf();
+    const act = { act: "restore" } as const;
+    assert.deepEqual(pick(await fault(await get(path("s1:nothing")))), [404, "gap.unknown"]);
+    assert.deepEqual(pick(await fault(await get(path(themeGap, "none")))), [404, "report.unknown"]);
+    const foreign = await decide(act, facts, "no-such-sentence-01", path("s1:nothing"));
+    assert.deepEqual(pick(await fault(foreign)), [404, "gap.unknown"]);
+    const nowhere = await decide(act, facts, "no-such-report-0001", path(themeGap, "none"));
+    assert.deepEqual(pick(await fault(nowhere)), [404, "report.unknown"]);
+    const long = await fault(await decide({ act: "edit", text: "长".repeat(501) }, facts, "too-long-a-sentence"));
+    assert.deepEqual([long.status, long.fields[0]?.says], [400, "一句话不超过500个字，请精简"]);
+  });
+});
+
+const sourcesRead = z.looseObject({
+  gaps: z.array(
+    z.looseObject({
+      gap: z.string(),
+      text: z.string(),
+      facts: z.array(z.string()),
+      about: z.array(z.string()),
+      edited: z.looseObject({ by: z.string() }).nullable(),
+    }),
+  ),
 });
 
 describe("门禁", () => {

@@ -27,7 +27,7 @@ test("every rule in force is listed with its document, its article and how far i
   const theme = rules.find(({ rule }) => rule === "branch.theme_day");
   assert.deepEqual(
     [theme?.document, theme?.article, theme?.state, theme?.layer, theme?.confidence],
-    ["中国共产党支部工作条例（试行）", "第十六条", "未复核", "全国", "在公开的抄件或摘引里读到"],
+    ["中国共产党支部工作条例（试行）", "第十六条", "未复核", "中央", "在公开的抄件或摘引里读到"],
   );
   assert.ok(rules.every(({ state, force }) => state !== "未复核" || force !== "本单位"));
   assert.ok(rules.some(({ state }) => state === "待采用"));

@@ -62,12 +62,14 @@ const ledger = {
   findings: [],
 };
 
-/** One number to fill, one that the ledger knows nothing of, one that the draft states wrongly. */
+/** One number to fill, one that the ledger knows nothing of, one that the draft states wrongly, and the gaps of the year. */
 const draft = `小河县政研室2025年工作总结
 一、组织生活
 全年开展支部主题党日*次，讲党课*次。
 二、参加情况
 参加主题党日9人次。
+三、存在不足
+〔不足〕
 `;
 
 export type SmallOffice = {

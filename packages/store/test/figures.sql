@@ -282,11 +282,10 @@ select
 with line as (
   select r.ref, r.start_on, r.late, (jsonb_build_array(pair.one, pair.other))::text as item, (null)::bigint as n, (1)::bigint as no
   from record r cross join lateral (select a.person as one, b.person as other
-      from (select distinct person collate "C" as person from jsonb_array_elements_text(
-          case jsonb_typeof(r.fields->$1::text) when 'array' then r.fields->$2::text else jsonb_build_array(r.fields->$3::text) end) as who(person)
-        where person <> '') a join (select distinct person collate "C" as person from jsonb_array_elements_text(
-          case jsonb_typeof(r.fields->$4::text) when 'array' then r.fields->$5::text else jsonb_build_array(r.fields->$6::text) end) as who(person)
-        where person <> '') b on a.person < b.person) pair
+      from jsonb_array_elements_text(
+        case jsonb_typeof(r.fields->$1::text) when 'array' then r.fields->$2::text else jsonb_build_array(r.fields->$3::text) end) as a(person) join jsonb_array_elements_text(
+        case jsonb_typeof(r.fields->$4::text) when 'array' then r.fields->$5::text else jsonb_build_array(r.fields->$6::text) end) as b(person) on a.person collate "C" < b.person
+      where a.person <> '') pair
   where r.tenant_id = $7
     and r.mechanism = any($8::text[])
     and r.status = 'final'
@@ -343,11 +342,10 @@ asked as (select sum(leads * (leads - 1) / 2 + case when leads > 0 then others e
 line as (
   select r.ref, r.start_on, r.late, (said.met)::text as item, (null)::bigint as n, (1)::bigint as no
   from record r cross join lateral (select a.person as one, b.person as other
-      from (select distinct person collate "C" as person from jsonb_array_elements_text(
-          case jsonb_typeof(r.fields->$8::text) when 'array' then r.fields->$9::text else jsonb_build_array(r.fields->$10::text) end) as who(person)
-        where person <> '') a join (select distinct person collate "C" as person from jsonb_array_elements_text(
-          case jsonb_typeof(r.fields->$11::text) when 'array' then r.fields->$12::text else jsonb_build_array(r.fields->$13::text) end) as who(person)
-        where person <> '') b on a.person < b.person) pair left join lateral (select case when a.lead and b.lead then jsonb_build_array(a.branch, least(a.person, b.person), greatest(a.person, b.person)) when not a.lead then jsonb_build_array(a.branch, a.person, b.lead) end as met from member a join member b on a.branch = b.branch
+      from jsonb_array_elements_text(
+        case jsonb_typeof(r.fields->$8::text) when 'array' then r.fields->$9::text else jsonb_build_array(r.fields->$10::text) end) as a(person) join jsonb_array_elements_text(
+        case jsonb_typeof(r.fields->$11::text) when 'array' then r.fields->$12::text else jsonb_build_array(r.fields->$13::text) end) as b(person) on a.person collate "C" < b.person
+      where a.person <> '') pair left join lateral (select case when a.lead and b.lead then jsonb_build_array(a.branch, least(a.person, b.person), greatest(a.person, b.person)) when not a.lead then jsonb_build_array(a.branch, a.person, b.lead) end as met from member a join member b on a.branch = b.branch
       where (a.person = pair.one and b.person = pair.other) or (a.person = pair.other and b.person = pair.one)) said on true
   where r.tenant_id = $14
     and r.mechanism = any($15::text[])

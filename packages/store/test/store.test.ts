@@ -212,7 +212,7 @@ onEachEngine("reports are kept, frozen once, and then never changed", async (sto
   const template: Template = { type: "doc", attrs: { schema: 1, title: "总结", period: "2025" }, content: [] };
   const report = { id: "报1", title: "总结", period: "2025", template, draftName: "总结.txt" };
   const frozen = {
-    report: { title: "总结", period: "2025", blocks: [], numbers: [], open: [], text: "" },
+    report: { title: "总结", period: "2025", blocks: [], numbers: [], open: [], gaps: [], slots: [], text: "" },
     frozenAt: "2025-12-31T04:00:00.000Z",
     auditHead: "0",
     versions: { R1: 2 },

@@ -5,9 +5,9 @@ import { Shell } from "./shell/shell.tsx";
 import { Trouble } from "./ui/trouble.tsx";
 
 /**
- * What stands open beside the report: a number's source, one of its records, the form of a mechanism
+ * What stands open beside the report: a number's source, a sentence's facts, one of its records, the form of a mechanism
  * ("?" = not chosen yet), a 待补. */
-export type ReportSearch = { number?: string; record?: string; form?: string; open?: string };
+export type ReportSearch = { number?: string; gap?: string; record?: string; form?: string; open?: string };
 
 const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -17,6 +17,8 @@ function readSearch(search: Record<string, unknown>): ReportSearch {
   const record = word(search.record);
   const form = word(search.form);
   if (number !== undefined) found.number = number;
+  const gap = word(search.gap);
+  if (gap !== undefined) found.gap = gap;
   if (record !== undefined) found.record = record;
   const open = word(search.open);
   if (open !== undefined) found.open = open;

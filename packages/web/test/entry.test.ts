@@ -10,6 +10,7 @@ const known: FormAnswer = {
   blocks: ["header", "meeting", "money"],
   counts: ["份"],
   genres: [],
+  evidence: [],
   fields: [
     { name: "theme", title: "主题", type: "text", required: false, "place-only": false, "totals-only": false },
     {
@@ -92,8 +93,58 @@ describe("表单变成记录", () => {
     assert.deepEqual(record.counts, { 份: 3 });
   });
 
-  test("没有名册的会只记人数", () => {
-    const record = recordOf(typed({ headcount: { expected: null, present: 30 } }), { ...known, roster: [] });
-    assert.deepEqual([record.attendance, record.headcount], [undefined, { present: 30 }]);
+  test("没有名册的会记到会的人，不知道姓名的只记人数", () => {
+    const noRoster = { ...known, roster: [] };
+    const heads = recordOf(typed({ headcount: { expected: null, present: 30 } }), noRoster);
+    assert.deepEqual([heads.attendance, heads.headcount], [undefined, { present: 30 }]);
+    const named = recordOf(typed({ came: ["p2"], headcount: { present: 30 } }), noRoster);
+    assert.deepEqual([named.attendance, named.headcount], [[{ person: "p2", status: "到" }], undefined]);
+  });
+
+  test("起止里不填结束，就是还在进行；没有起止的，当天就完了", () => {
+    const ongoing: FormAnswer = { ...known, blocks: ["header", "term"] };
+    assert.equal(recordOf(typed({}), ongoing).end, null);
+    assert.equal(recordOf(typed({ end: dayjs("2026-02-01") }), ongoing).end, "2026-02-01");
+    assert.equal(recordOf(typed({}), known).end, undefined);
+  });
+
+  test("完成、印发、期号、共同活动和转载组照填的写，空的不写", () => {
+    const record = recordOf(
+      typed({ finished: dayjs("2026-01-05"), issued: null, issue: " 3 ", event: "七一共建", group: "" }),
+      known,
+    );
+    assert.deepEqual(
+      [record.finished, record.issued, record.issue, record.event, record.group],
+      ["2026-01-05", undefined, "3", "七一共建", undefined],
+    );
+  });
+
+  test("发言的身份和书面、议题的决议和票数、资金的去向和人户，照填的写，空的不写", () => {
+    const record = recordOf(
+      typed({
+        speakers: [
+          { person: "p1", topic: "法治", role: "书记" },
+          { person: "p2", topic: " ", written: true },
+        ],
+        agenda: [
+          { title: "转正", resolution: "同意", votes: { for: 3, against: null } },
+          { title: "传达", resolution: "", votes: { for: null } },
+        ],
+        money: [{ yuan: 5000, source: "捐助", use: "助学救助", from: "市妇联", to: "", households: 2, people: 3 }],
+      }),
+      known,
+    );
+    assert.deepEqual(record.speakers, [
+      { person: "p1", topic: "法治", role: "书记" },
+      { person: "p2", written: true },
+    ]);
+    assert.deepEqual(record.agenda, [
+      { title: "转正", resolution: "同意", votes: { for: 3, against: 0, abstain: 0 } },
+      { title: "传达" },
+    ]);
+    assert.deepEqual(record.money, [
+      { amount: 500000, source: "捐助", use: "助学救助", from: "市妇联", households: 2, people: 3 },
+    ]);
+    assert.ok(newRecord.safeParse(record).success);
   });
 });

@@ -1,5 +1,5 @@
 import { targetsOf } from "../layout/contents.ts";
-import { announces, inTail, type Part, type TextPart } from "../layout/part.ts";
+import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { em, page, twips } from "../page.ts";
@@ -43,7 +43,9 @@ function partXml(part: Part, [before, after]: Neighbours, targets: Targets, next
   if (part.kind === "newPage") return "";
   if (part.kind === "table") return tableXml(part, targets, next);
   const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
-  const flow = (keepsWithNext(part, after) ? "<w:keepNext/>" : "") + newPage;
+  const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
+  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after) ? "<w:keepNext/>" : "";
+  const flow = keep + newPage;
   if (part.kind === "blank") return paragraphXml("", flow, "");
   const words = wordsXml(part, [before, after], targets, next);
   return paragraphXml(styleOf(part), flow, sideProperties(part.look), words, part.name === "entry" ? entryTabs : "");
@@ -59,9 +61,9 @@ function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets,
   return entryXml(part, { first: !isEntry(before), last: !isEntry(after) }, targets, next);
 }
 
-/** 附件说明 and sign-off hold together and to the last paragraph above them, what announces a table to the table. */
+/** 附件说明 and sign-off hold together and to the last paragraph above them. */
 const keepsWithNext = (part: Part, after: Part | undefined): boolean =>
-  announces(part, after) || (after !== undefined && inTail(after) && (inTail(part) || part.kind === "text"));
+  after !== undefined && inTail(after) && (inTail(part) || part.kind === "text");
 
 const styleOf = ({ name, level }: TextPart): string =>
   level !== null

@@ -25,6 +25,7 @@ export function contentsParts(
         level: block.level,
         look,
         runs,
+        keeps: false,
         target: { id: block.id, depth },
       },
     ];

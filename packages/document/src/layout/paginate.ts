@@ -13,7 +13,7 @@ export type Held = { readonly from: LinePlace; readonly until: number };
 
 /**
  * Parts that begin a new page before the page is full. Pages have 22 lines and are filled to the last one; a page ends early only where
- * a heading would stand at its foot. Below a table nothing is forced until the next page: its height belongs to the compiler, which
+ * a heading, or what else keeps to the next, would stand at its foot. Below a table nothing is forced until the next page: its height belongs to the compiler, which
  * keeps headings with their text as well.
  */
 export function earlyPages(laid: readonly Laid[]): number[] {
@@ -23,7 +23,7 @@ export function earlyPages(laid: readonly Laid[]): number[] {
     if (part.kind === "newPage") row = 0;
     else if (part.kind === "table") row = null;
     if (row === null || part.kind === "newPage" || part.kind === "table") return;
-    if (isHeading(part) && row > 0 && row < page.lines && row + keptRows(laid, index) > page.lines) {
+    if (keeps(part) && row > 0 && row < page.lines && row + keptRows(laid, index) > page.lines) {
       breaks.push(index);
       row = 0;
     }
@@ -59,9 +59,11 @@ function lastLine(laid: readonly Laid[], index: number): LinePlace | null {
   return isHeading(laid[index - 1]?.part) ? lastLine(laid, index - 1) : { part: index, line: 0 };
 }
 
-/** The lines of a heading, of the headings right below it, and the first line of what follows them. */
+const keeps = (part: Part): boolean => part.kind === "text" && part.keeps;
+
+/** The lines of what keeps to the next, of more of it right below, and the first line of what follows. */
 function keptRows(laid: readonly Laid[], index: number): number {
   const { part, lines } = laid[index] ?? {};
   if (!part || !lines) return 0;
-  return isHeading(part) ? lines.length + keptRows(laid, index + 1) : 1;
+  return keeps(part) ? lines.length + keptRows(laid, index + 1) : 1;
 }

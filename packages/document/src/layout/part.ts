@@ -26,6 +26,8 @@ export type Part =
       readonly level: HeadingLevel | null;
       readonly look: Look;
       readonly runs: readonly Run[];
+      /** It stays whole, and on one page with the beginning of what follows. */
+      readonly keeps: boolean;
       /** Of an entry: the heading whose page number it carries, and the deepest level of its contents. */
       readonly target: { readonly id: string; readonly depth: HeadingLevel } | null;
     }
@@ -51,7 +53,16 @@ export const text = (
   name: Exclude<TextPart["name"], "heading" | "entry">,
   look: Look,
   runs: readonly Run[],
-): TextPart => ({ kind: "text", id, name, level: null, look, runs, target: null });
+): TextPart => ({
+  kind: "text",
+  id,
+  name,
+  level: null,
+  look,
+  runs,
+  keeps: false,
+  target: null,
+});
 
 export const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
 
@@ -60,10 +71,6 @@ export const titleOf = (id: string, lines: readonly string[], size: number = pag
   lines
     .flatMap((line) => titleLines(line, size))
     .map((line, index) => text(`${id}-${index + 1}`, "title", { ...titleLook, size }, [{ text: line }]));
-
-/** Whether a part is a paragraph that leads over to the table below it: “……如下：”. */
-export const announces = (part: Part, next: Part | undefined): boolean =>
-  part.kind === "text" && part.name === "body" && next?.kind === "table" && /：$/.test(part.runs.at(-1)?.text ?? "");
 
 /** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
 export const inTail = (part: Part): boolean =>

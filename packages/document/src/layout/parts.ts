@@ -43,9 +43,9 @@ function blockParts(block: Block, all: readonly Block[]): Part[] {
     return [{ ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(cleanRuns) })) }];
   const runs = cleanRuns(block.runs);
   if (runs.length === 0) return [];
-  if (block.kind === "paragraph") return [text(block.id, "body", body, runs)];
+  if (block.kind === "paragraph") return [{ ...text(block.id, "body", body, runs), keeps: block.keepsNext === true }];
   const look = { ...body, role: headingRole[block.level] };
-  return [{ kind: "text", id: block.id, name: "heading", level: block.level, look, runs, target: null }];
+  return [{ kind: "text", id: block.id, name: "heading", level: block.level, look, runs, keeps: true, target: null }];
 }
 
 /** 附件说明 (7.3.4): a blank line below the text, two characters in; several are numbered and aligned. */

@@ -4,7 +4,7 @@ import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { nameOf } from "../layout/cover.ts";
 import type { Layout } from "../layout/lay-out.ts";
-import { announces, type Part, type TextPart } from "../layout/part.ts";
+import type { TextPart } from "../layout/part.ts";
 import { firstNumbers, rowsOf } from "../layout/parts.ts";
 import type { Doc } from "../model.ts";
 import { page } from "../page.ts";
@@ -27,7 +27,7 @@ export function typstSource(doc: Doc, { laid, early, held }: Layout, fonts: Font
     const set = (some: readonly Line[], indent: number): string =>
       some.length === 0 ? "" : paragraph(part, some, fonts.face(part.look.role), links, indent);
     const newPage = early.includes(index) ? "#pagebreak()\n" : "";
-    if (held?.from.part !== index) return newPage + kept(set(lines, part.look.indent), part, parts[index + 1]);
+    if (held?.from.part !== index) return newPage + kept(set(lines, part.look.indent), part);
     const above = lines.slice(0, held.from.line);
     const below = lines.slice(held.from.line);
     return `${newPage}${set(above, part.look.indent)}\n${hold}\n${set(below, above.length > 0 ? 0 : part.look.indent)}`;
@@ -39,9 +39,9 @@ export function typstSource(doc: Doc, { laid, early, held }: Layout, fonts: Font
   return `${preamble(doc, fonts)}\n${headingPages(targets)}${content.join("\n\n")}\n`;
 }
 
-/** A short paragraph right above a table announces it, and stays with its beginning. */
-const kept = (markup: string, part: TextPart, next: Part | undefined): string =>
-  announces(part, next) ? `#block(sticky: true)[${markup}]` : markup;
+/** What stays whole and with the beginning of what follows; the compiler does it for headings by itself. */
+const kept = (markup: string, { keeps, name }: TextPart): string =>
+  keeps && name !== "heading" ? `#block(sticky: true, breakable: false, width: 100%)[${markup}]` : markup;
 
 /** Opens what stays on one page. */
 const hold = "#block(breakable: false, width: 100%)[";

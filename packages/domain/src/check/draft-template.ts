@@ -1,6 +1,6 @@
 import type { Period } from "../calendar/period.ts";
-import { yuanIn } from "../figure/compare.ts";
-import type { Template, TemplateBlock, TemplateInline } from "../report/template.ts";
+import { inLedger, yuanIn } from "../figure/compare.ts";
+import type { SlotBlock, SlotKind, Template, TemplateBlock, TemplateInline } from "../report/template.ts";
 import type { CheckItem } from "./item.ts";
 import { withoutJoiners } from "./markdown.ts";
 import { missingName } from "./names.ts";
@@ -10,6 +10,21 @@ const headings: readonly (readonly [RegExp, number])[] = [
   [/^[一二三四五六七八九十]+、/, 1],
   [/^（[一二三四五六七八九十]+）/, 2],
 ];
+
+/** A line that is nothing but one of these becomes a slot. */
+const slotMarks: ReadonlyMap<string, SlotKind> = new Map([
+  ["〔不足〕", "shortfalls"],
+  ["〔下一步〕", "next-steps"],
+  ["〔上年承诺兑现〕", "promises"],
+]);
+
+/** A report tells its gaps in so many sentences; the others stand in the appendix. */
+const toldAtMost = 8;
+
+const slotOf = (of: SlotKind, id: string): SlotBlock => ({
+  type: "gaps",
+  attrs: { id, of, most: toldAtMost, edited: [], leftOut: [] },
+});
 
 /** What an open place is called in 〔待补：…〕. */
 const missing = (text: string, item: CheckItem): string =>
@@ -29,7 +44,8 @@ export function finishedText(text: string, items: readonly CheckItem[]): string 
 
 /**
  * A checked draft as the template of a report: 一、 and （一） lines are headings, a short first line without 。 is the title, blanks and
- * linked numbers are chips, everything else stays as it was written. Blank lines and indents at line starts are the typesetter's.
+ * linked numbers are chips, a line 〔不足〕, 〔下一步〕 or 〔上年承诺兑现〕 is a slot, everything else stays as it was written. Blank lines
+ * and indents at line starts are the typesetter's.
  */
 export function templateOf(text: string, items: readonly CheckItem[], period: Period): Template {
   const content: TemplateBlock[] = [];
@@ -44,6 +60,11 @@ export function templateOf(text: string, items: readonly CheckItem[], period: Pe
     if (start >= end) continue;
     const line = text.slice(start, end);
     const heading = withoutJoiners(line);
+    const slot = slotMarks.get(heading);
+    if (slot !== undefined) {
+      content.push(slotOf(slot, `s${content.filter(({ type }) => type === "gaps").length + 1}`));
+      continue;
+    }
     while (next < items.length && (items[next]?.start ?? 0) < start) next++;
     const inside: Numbered[] = [];
     for (let index = next; (items[index]?.start ?? end) < end; index++) {
@@ -129,9 +150,7 @@ function chipOf(text: string, item: CheckItem, id: string): TemplateInline | str
   const whole = withoutJoiners(item.text);
   const words = whole.endsWith(written) ? whole.slice(0, whole.length - written.length) : whole;
   const unit = whole.slice(words.length);
-  const yuan = yuanIn(item.unit ?? "");
-  const scale = yuan !== null ? yuan * 100 : item.unit === "%" || item.unit === "％" ? 0.01 : 1;
-  const statedValue = Number((item.stated * scale).toPrecision(12));
+  const statedValue = inLedger(item.stated, item.unit ?? "");
   return {
     type: "figure",
     attrs: { id, figure, mode: "stated", period, filter, approx, as, unit, stated: words, statedValue },

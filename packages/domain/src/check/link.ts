@@ -1,9 +1,10 @@
+import type { Period } from "../calendar/period.ts";
 import { type FigureQuery, figureQuery } from "../figure/query.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
-import type { Candidate } from "./item.ts";
+import type { Candidate, Span } from "./item.ts";
 import { areApart, sameUnit, unitFit } from "./measure-words.ts";
 import { narrowingOf, sourcesNamed } from "./narrowing.ts";
-import { periodInForce } from "./period-words.ts";
+import { periodInForce, yearBefore } from "./period-words.ts";
 import { type Match, matchWording, type Wording, wordingsOf } from "./phrases.ts";
 import type { LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
 import { type Reading, readPlain, type Spot, spotsOf } from "./reading.ts";
@@ -63,7 +64,9 @@ export function link(
   const reading = readPlain(text);
   const spots = spotsOf(places, reading);
   const found: LinkedPlace[] = [];
-  for (const spot of spots) found.push(linkSpot(spot, reading, linker, catalogue, context, found.at(-1) ?? null));
+  const names: Span[] = [];
+  for (const spot of spots)
+    found.push(linkSpot(spot, reading, linker, catalogue, context, found.at(-1) ?? null, names));
   return found;
 }
 
@@ -114,6 +117,7 @@ function linkSpot(
   catalogue: Catalogue,
   context: LinkContext,
   previous: LinkedPlace | null,
+  names: Span[],
 ): LinkedPlace {
   const { place } = spot;
   const aside = setAside(spot, text, context);
@@ -125,7 +129,7 @@ function linkSpot(
     .map(({ entry, score }) => ({ figure: entry.figure.code, score: round(score) }));
   const [best, second] = hits;
   if ((best === undefined || best.phrase === null) && again !== null) {
-    const period = periodInForce(text.slice(spot.sentence[0], spot.from), context.period);
+    const period = periodInForce(timeWords(spot, text, names), context.period);
     const query = figureQuery(catalogue, again.figure.code, { org: context.org, period, filter: again.filter });
     const candidate = { figure: again.figure.code, score: threshold };
     const evidence = {
@@ -145,10 +149,10 @@ function linkSpot(
     const [a, b] = [best.entry.figure.title, second.entry.figure.title];
     return unlinked(place, `“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2));
   }
-  const filter = narrowingOf(best.entry, spot, text, context);
+  const filter = narrowingOf(best.entry, spot, text, context, best.stretch);
   if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(filter).length === 0)
     return unlinked(place, "“其中”的数是前面一个数的一部分，台账里没有与它相应的指标", candidates);
-  const period = periodInForce(text.slice(spot.sentence[0], spot.from), context.period);
+  const period = periodOf(best, spot, text, names, context);
   const query = figureQuery(catalogue, best.entry.figure.code, { org: context.org, period, filter });
   const evidence: LinkEvidence = {
     by: best.phrase === null ? "words" : "phrase",
@@ -159,6 +163,35 @@ function linkSpot(
     reason: null,
   };
   return { place, query, filter, evidence, candidates };
+}
+
+/**
+ * The time that a sentence speaks of. 上年 in the figure's own phrase is part of its name (上年同期发文52件 is entered this year) and
+ * moves neither it nor what follows; a figure that is always said of the year before needs no word for it.
+ */
+function periodOf(
+  { entry, phrase, stretch }: Hit,
+  spot: Spot,
+  text: string,
+  names: Span[],
+  context: LinkContext,
+): Period {
+  if (stretch !== null && phrase !== null && /上年|去年/.test(phrase)) names.push([stretch.from, stretch.to]);
+  const found = periodInForce(timeWords(spot, text, names), context.period);
+  const before = entry.figure["asked-of"] === "year-before" && found.code === context.period.code;
+  return before ? yearBefore(found) : found;
+}
+
+/** The sentence up to a number, without the names of figures that have a year in them. */
+function timeWords({ sentence, from }: Spot, text: string, names: readonly Span[]): string {
+  let words = "";
+  let at = sentence[0];
+  for (const [start, end] of names) {
+    if (end <= at || start >= from) continue;
+    words += text.slice(at, Math.max(at, start));
+    at = Math.min(end, from);
+  }
+  return words + text.slice(at, from);
 }
 
 /** Whether the phrase of one figure holds all that the phrase of another matched, and more words of its own. */

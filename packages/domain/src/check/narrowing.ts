@@ -8,8 +8,11 @@ const levelWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?:自治区|省|(?<!市)区)级及?以上/, aboveRegion],
   [/市级及?以上/, ["市", ...aboveRegion]],
   [/国家级|全国性/, ["国家"]],
-  [/中央级|中央(?=媒体|主流|主要|领导)/, ["中央"]],
-  [/自治区级(?!及?以上)|自治区(?=党委|领导|主要领导)|(?<!市)区级(?=媒体|领导|试点|改革)/, ["自治区"]],
+  [/中央级|中央(?=媒体|主流|主要|领导|[和、及](?:国家|自治区|省|市)级)/, ["中央"]],
+  [
+    /自治区级(?!及?以上)|自治区(?=党委|领导|主要领导|媒体|主流媒体|主要媒体)|(?<!市)区级(?=媒体|领导|试点|改革)/,
+    ["自治区"],
+  ],
   [/省级(?!及?以上)/, ["省"]],
   [/市级(?!及?以上)/, ["市"]],
   [/县级/, ["县"]],
@@ -41,11 +44,20 @@ const roleWords: readonly (readonly [RegExp, readonly string[]])[] = [
 export const sourcesNamed = (words: string): string[] =>
   sourceWords.filter(([pattern]) => pattern.test(words)).map(([, source]) => source);
 
+type Stretch = { readonly from: number; readonly to: number };
+
 /**
  * What the words next to a number add to the figure: 国家级、自治区级 → level [国家, 自治区]. Only dimensions the figure knows (`by`),
  * and only words of the number's own clause, never of a list that follows it, because such lists rarely are complete.
+ * `phrase`: the stretch of the phrase that the figure was known by; null where loose words decided.
  */
-export function narrowingOf(entry: FigureEntry, spot: Spot, text: string, context: LinkContext): FigureFilter {
+export function narrowingOf(
+  entry: FigureEntry,
+  spot: Spot,
+  text: string,
+  context: LinkContext,
+  phrase: Stretch | null,
+): FigureFilter {
   const { by, where } = entry.figure;
   if (by.length === 0) return {};
   const before = text.slice(levelStart(spot, text), spot.from);
@@ -69,7 +81,7 @@ export function narrowingOf(entry: FigureEntry, spot: Spot, text: string, contex
     if (found.length > 0) filter.role = found;
   }
   if (by.includes("genre")) {
-    const found = genresNear(entry, before, after);
+    const found = genresNear(entry, before, after, phrase === null ? "" : phraseWords(entry, spot, phrase, text));
     if (found.length > 0) filter.genre = found;
   }
   if (by.includes("place")) {
@@ -106,11 +118,28 @@ function afterEnd({ after }: Spot, text: string): number {
   return end;
 }
 
-/** Kinds (文种) that stand directly at the number; a list closed by 等 is a total and no kind. */
-function genresNear(entry: FigureEntry, before: string, after: string): string[] {
+/** The words of a phrase in the number's own clause, with the kinds that run on before them: 征文、|献策获奖. */
+function phraseWords(entry: FigureEntry, { before, sentence }: Spot, { from, to }: Stretch, text: string): string {
+  const genres = entry.home.record?.genres ?? [];
+  let start = Math.max(from, before[0]);
+  for (;;) {
+    const at = /[、和及与]$/.test(text.slice(sentence[0], start)) ? start - 1 : start;
+    const genre = genres.find((one) => text.slice(sentence[0], at).endsWith(one));
+    if (genre === undefined) return text.slice(start, to);
+    start = at - genre.length;
+  }
+}
+
+/**
+ * Kinds (文种) that stand directly at the number, or in the phrase around it (挂职锻炼3人次, 选派3名干部到镇街挂职); a list closed by 等 is a
+ * total and no kind.
+ */
+function genresNear(entry: FigureEntry, before: string, after: string, phrase: string): string[] {
   const genres = entry.home.record?.genres ?? [];
   if (/等(?:各类|重要)?[^，、]{0,6}$/.test(before)) return [];
-  return genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre));
+  const named = genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre) || phrase.includes(genre));
+  // All of them together are no part of the whole: 请示报告重大事项16件.
+  return named.length === genres.length ? [] : named;
 }
 
 /** 围绕二十大精神, “…”活动: a sentence is about a campaign when the words that bring it in stand beside its name, and no list follows. */

@@ -1,4 +1,4 @@
-import { type Period, parsePeriod } from "../calendar/period.ts";
+import { type Period, parsePeriod, period } from "../calendar/period.ts";
 import { yearOf } from "../calendar/plain-date.ts";
 
 /** Words that say which part of the time a sentence speaks of, as they stand before a number. */
@@ -31,6 +31,9 @@ export function periodInForce(sentence: string, report: Period): Period {
   if (part === null) return found;
   return year === yearOf(report.from) && (found.from < report.from || found.to > report.to) ? report : found;
 }
+
+/** The whole year before the one in which a period begins. */
+export const yearBefore = ({ from }: Period): Period => period(`${yearOf(from) - 1}`);
 
 function partOf(text: string, from?: string, to?: string, until?: string, month?: string): string | null {
   if (text === "上半年") return "YH1";

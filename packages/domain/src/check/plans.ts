@@ -16,8 +16,9 @@ export function plannedParagraph(text: string, at: number, before: boolean): boo
   return planHeading.test(line) && !/[。，]/.test(line);
 }
 
+/** A plan that has a name (帮扶计划, 周计划) may well be one that was carried out: 帮扶计划完成率75%. */
 const planWords =
-  /力争|争取(?:在|于|年内|到20)|目标(?!任务完成|管理)|预计|拟于|拟在|拟组织|拟开展|计划(?:于|在|到|开展|组织|举办|召开|完成|新|再|实施|投)|(?<![即])将(?:于|在|继续|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|达)|到20[2-9]\d年|明年|下一步|今后[一二三0-9]/;
+  /力争|争取(?:在|于|年内|到20)|目标(?!任务完成|管理)|预计|拟于|拟在|拟组织|拟开展|(?<!帮扶|帮带|[周月]|工作|学习|行动)计划(?:于|在|到|开展|组织|举办|召开|完成(?!率|情况)|新|再|实施|投)|(?<![即])将(?:于|在|继续|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|达)|到20[2-9]\d年|明年|下一步|今后[一二三0-9]/;
 
 /** Whether the words of the sentence before `at` speak of a plan; 确保 only within the same clause. */
 export function plannedSentence(text: string, at: number): boolean {

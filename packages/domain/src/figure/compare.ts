@@ -12,6 +12,13 @@ export function lastDigit(stated: number): number {
 /** 元 in one of a money unit; null where the unit is not money. */
 export const yuanIn = (unit: string): number | null => ({ 元: 1, 万元: 1e4, 亿元: 1e8 })[unit] ?? null;
 
+/** An amount in a figure's unit as the ledger keeps it: money in 分, a percentage as a fraction of 1. Without the dust of binary fractions. */
+export function inLedger(amount: number, unit: string): number {
+  const yuan = yuanIn(unit);
+  const scale = yuan !== null ? yuan * 100 : unit === "%" || unit === "％" ? 0.01 : 1;
+  return Number((amount * scale).toPrecision(12));
+}
+
 /**
  * How fine a stated number is, in the unit the ledger keeps (分 for money, a fraction of 1 for %): one unit of the last
  * decimal it shows. Without decimals a number of 万 or 亿 is meant to 1/100 of that (3万元 is not 3.4万元, but may be 30,040

@@ -3,6 +3,7 @@ import { bad, type Finding, good, type Outcome } from "../finding.ts";
 import { issueSays, pathOf } from "../issue.ts";
 import type { CountingRule } from "./counting-rule-schema.ts";
 import type { Figure } from "./figure-schema.ts";
+import { formFaults } from "./form-faults.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
 import type { Rule } from "./rule-schema.ts";
@@ -44,7 +45,7 @@ export function readMechanism(value: unknown, at: Locator): Outcome<readonly Mec
       read.data.rules.forEach((rule, index) => {
         placesOfRules.set(rule, at([...path, "rules", index]));
       });
-      findings.push(...phraseFindings(read.data, path, at));
+      findings.push(...phraseFindings(read.data, path, at), ...formFindings(read.data, path, at));
       return;
     }
     for (const issue of read.error.issues) {
@@ -63,6 +64,13 @@ function phraseFindings(version: Mechanism, path: readonly (string | number)[], 
       return typeof phrase === "string" ? [{ code: "phrase.invalid", place, says: `${place}：${phrase}` }] : [];
     }),
   );
+}
+
+function formFindings(version: Mechanism, path: readonly (string | number)[], at: Locator): Finding[] {
+  return formFaults(version).map(({ path: inner, says }) => {
+    const place = at([...path, ...inner]);
+    return { code: "mechanism.form-lacks", place, says: `${place}：${says}` };
+  });
 }
 
 /** Puts mechanisms together; a code or figure taught twice, or a figure over an unknown mechanism, is a finding. */

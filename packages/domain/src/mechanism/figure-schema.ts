@@ -78,6 +78,8 @@ const base = {
   /** Mechanisms it counts over; the file's own one where absent. Only office.yaml names several. */
   over: z.array(z.string()).min(1).optional(),
   by: z.array(z.enum(dimensions)).default([]),
+  /** A report speaks of the year before its own: what was promised then (上年承诺). */
+  "asked-of": z.literal("year-before").optional(),
   /** Facts that are never assessed carry 仅记载、不作考核. */
   "not-assessed": z.boolean().default(false),
   from: plainDate.optional(),

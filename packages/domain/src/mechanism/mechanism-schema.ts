@@ -41,7 +41,11 @@ export const field = z
   });
 export type Field = z.output<typeof field>;
 
-/** header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, counts 数量, term 起止. */
+/**
+ * header always; meeting 与会 (M), money 资金 (F), finding 问题 (Q), speakers 发言, agenda 议题, counts 数量, term 起止, level 级别,
+ * of 所依据的记录, issue 期号, finished 完成日期, issued 印发日期, joint 共同活动 (`event`), reprints 转载组 (`group`).
+ * A figure or a rule of the mechanism can only go by what one of its blocks asks for.
+ */
 export const blocks = [
   "header",
   "meeting",
@@ -53,6 +57,11 @@ export const blocks = [
   "term",
   "level",
   "of",
+  "issue",
+  "finished",
+  "issued",
+  "joint",
+  "reprints",
 ] as const;
 
 export const recordKind = z.strictObject({
@@ -81,7 +90,10 @@ export type RecordKind = z.output<typeof recordKind>;
  */
 const exampleRecord = z.looseObject({ start: plainDate, present: z.int().nonnegative().optional() });
 
-/** Examples are tests: records with the figures and obligations they must give, or a text with the figures it must speak of. */
+/**
+ * Examples are tests: records with the figures, the obligations and the standing of promises (by record: 已兑现 …) they must give, or a
+ * text with the figures it must speak of.
+ */
 export const example = z.union([
   z.strictObject({
     says: z.string().min(1),
@@ -91,6 +103,7 @@ export const example = z.union([
     expect: z.strictObject({
       figures: z.record(z.string(), z.number().nullable()).optional(),
       due: z.record(z.string(), z.string()).optional(),
+      promises: z.record(z.string(), z.string()).optional(),
     }),
   }),
   z.strictObject({

@@ -13,12 +13,17 @@ export type RecordWords = {
 
 const blockWords: Readonly<Record<Exclude<RecordKind["blocks"][number], "header" | "counts">, string>> = {
   meeting: "与会人员（到会、请假、缺席、列席、补学，不在场的写原因），没有名单的记人数",
-  speakers: "发言人和发言题目",
+  speakers: "发言人、题目、身份和是否书面",
   agenda: "议题、决议和表决票数",
   term: "结束日期",
   level: "层级",
   of: "所依据的记录",
-  money: "资金（金额、来源、用途、到账日期）",
+  issue: "期号",
+  finished: "完成日期",
+  issued: "印发（命名、表彰）日期",
+  joint: "共同活动（几个单位同办或记在几处的写同一个名称）",
+  reprints: "转载组（首发和转载写同一个名称）",
+  money: "资金（金额、来源、用途、形式、来自和去向、户数人数、到账日期）",
   finding: "问题和整改情况",
 };
 
@@ -53,9 +58,9 @@ const typeWords: Readonly<Record<Field["type"], string>> = {
 };
 
 /** 学习形式（可选多项：自学、集体研讨）; with the hint of the form, where there is one. */
-export function fieldWords({ title, type, of, hint }: Field): string {
+export function fieldWords({ title, type, of, hint, "totals-only": totals }: Field): string {
   const options = of === undefined ? typeWords[type] : `${typeWords[type]}：${of.join("、")}`;
-  const notes = [options, hint ?? ""].filter((one) => one !== "");
+  const notes = [options, totals ? "只报合计，不列姓名" : "", hint ?? ""].filter((one) => one !== "");
   return notes.length === 0 ? title : `${title}（${notes.join("；")}）`;
 }
 

@@ -25,6 +25,8 @@ export function booklet(book: RuleBook, on: PlainDate, keeps: Keeps = () => true
   const rules = Map.groupBy(rulesOn(book, on), ({ mechanism }) => mechanism.code);
   const kept = inOrder(mechanismsOn(book, on)).flatMap((mechanism) => {
     const own = inFileOrder(mechanism, rules.get(mechanism.code) ?? []);
+    // A file that only says how all others count is no institution of its own.
+    if (mechanism.record === undefined && own.length + mechanism.figures.length === 0) return [];
     return keeps(mechanism, own) ? [{ mechanism, own }] : [];
   });
   let n = 0;

@@ -1,3 +1,4 @@
+import { parsePeriod } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import { isLate } from "../record/late.ts";
 import type { LedgerRecord } from "../record/record.ts";
@@ -6,7 +7,7 @@ import { eventKey } from "./amount.ts";
 import type { Ground } from "./ground.ts";
 import { belowQuorum } from "./meeting.ts";
 import { holdsProperty, nameTitle, type Property } from "./name.ts";
-import type { Obligation } from "./obligation.ts";
+import { type Obligation, obligationTitle } from "./obligation.ts";
 import { carries, dayIn, dutyYear, recordsFor } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { fitsSource, orgsOfSubject, type Source, sourceOf } from "./source.ts";
@@ -23,14 +24,43 @@ export type Candidate = {
 /** Everything that could be thought to meet an obligation by the end of a day, earliest first, each counted or with the reason why not. */
 export function candidatesOf(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Candidate[] {
   const source = sourceOf(book.catalogue, obligation.entry);
+  const taken = takenBefore(book, ground, obligation, on);
   const found = [
     ...recordsFor(book, ground, obligation, source).map((record) =>
-      ofRecord(book, ground, obligation, source, record, on),
+      spent(ofRecord(book, ground, obligation, source, record, on), taken),
     ),
     ...reportsFor(ground, obligation, source, on),
   ].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
   return onceEach(found);
 }
+
+/**
+ * Records that a postponed duty of an earlier span needs, each with the title of that duty: a meeting of January that makes up for
+ * December's is not January's own as well.
+ */
+function takenBefore(
+  book: RuleBook,
+  ground: Ground,
+  obligation: Obligation,
+  on: PlainDate,
+): ReadonlyMap<string, string> {
+  const taken = new Map<string, string>();
+  const { entry, subject, window, duty, trigger, need } = obligation;
+  if (trigger !== null) return taken;
+  for (const { obligation: id, until } of ground.postponements(`${entry.rule.id}:${subject.id}`)) {
+    const span = parsePeriod(id.slice(id.lastIndexOf(":") + 1));
+    if (span === null || span.to >= duty.from || until < window.from) continue;
+    const earlier = { ...obligation, id, duty: span, window: span };
+    const counting = candidatesOf(book, ground, earlier, on).filter(({ why, day }) => why === null && day <= until);
+    for (const one of counting.slice(0, need)) if (one.day > span.to) taken.set(one.id, obligationTitle(earlier));
+  }
+  return taken;
+}
+
+const spent = (candidate: Candidate, taken: ReadonlyMap<string, string>): Candidate => {
+  const title = taken.get(candidate.id);
+  return title === undefined || candidate.why !== null ? candidate : { ...candidate, why: `已计入延期的${title}` };
+};
 
 function ofRecord(
   book: RuleBook,

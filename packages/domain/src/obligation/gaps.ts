@@ -1,5 +1,6 @@
 import type { Period } from "../calendar/period.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { isCounted } from "../record/status.ts";
 import { judgedIn } from "./due.ts";
 import { dutyGaps } from "./duty-gaps.ts";
 import type { Gap } from "./gap.ts";
@@ -12,14 +13,15 @@ import { talkGaps } from "./talk-gaps.ts";
 export function gapsIn(book: RuleBook, ground: Ground, within: Period, on: PlainDate, org?: string): Gap[] {
   const own = org === undefined ? ground : ownOf(ground, org);
   const judged = judgedIn(book, ground, within, on, org);
+  const isRecorded = (mechanism: string) => ground.recordsOf(mechanism).some(isCounted);
   return [
-    ...dutyGaps(book.catalogue, judged),
+    ...dutyGaps(book.catalogue, judged, isRecorded),
     ...talkGaps(judged, on),
     ...problemGaps(own, within, on),
     ...readingGaps(own, within, on),
     ...issueGaps(book.catalogue, own, within, on),
     ...decisionGaps(book.catalogue, own, within, on),
-  ];
+  ].map((gap) => ({ ...gap, records: gap.records.filter((id) => ground.record(id) !== null) }));
 }
 
 /** Problems and records of an org and everything below it, and no others. */
@@ -27,7 +29,7 @@ function ownOf(ground: Ground, org: string): Ground {
   const { ids } = ground.roster.below(org);
   const recordsOf: Ground["recordsOf"] = (mechanism, of) =>
     of === undefined
-      ? [...ids].flatMap((id) => ground.recordsOf(mechanism, id))
+      ? ground.recordsOf(mechanism).filter((record) => ids.has(record.org))
       : ids.has(of)
         ? ground.recordsOf(mechanism, of)
         : [];

@@ -22,8 +22,12 @@ export type Ground = {
   readonly problems: readonly Problem[];
   readonly occurrences: (what: string) => readonly Occurrence[];
   readonly decisionOn: (obligation: string) => Decision | null;
+  /** The postponements of one rule and subject (`rule:subject`), whatever span or event they are about. */
+  readonly postponements: (ruleAndSubject: string) => readonly Postponement[];
   readonly notices: readonly WindowNotice[];
 };
+
+export type Postponement = Extract<Decision, { kind: "postponed" }>;
 
 const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
@@ -37,6 +41,10 @@ export function groundOf(facts: Facts): Ground {
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
   // The last word on an obligation holds; earlier ones stay in the audit chain.
   const decided = new Map((facts.decisions ?? []).map((one) => [one.obligation, one]));
+  const postponed = Map.groupBy(
+    [...decided.values()].filter((one) => one.kind === "postponed"),
+    ({ obligation }) => obligation.slice(0, obligation.lastIndexOf(":")),
+  );
   return {
     roster: rosterIndex(facts.orgs, facts.people, facts.memberships),
     record: (id) => byId.get(id) ?? null,
@@ -46,6 +54,7 @@ export function groundOf(facts: Facts): Ground {
     problems: facts.findings,
     occurrences: (what) => reported.get(what) ?? [],
     decisionOn: (obligation) => decided.get(obligation) ?? null,
+    postponements: (ruleAndSubject) => postponed.get(ruleAndSubject) ?? [],
     notices: facts.notices ?? [],
   };
 }

@@ -3,7 +3,7 @@ import { longDate, type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
-import type { Gap } from "./gap.ts";
+import { type Gap, weightOf } from "./gap.ts";
 import type { Ground } from "./ground.ts";
 import { earlierOf } from "./span.ts";
 
@@ -16,10 +16,15 @@ export function problemGaps({ problems, roster }: Ground, within: Period, on: Pl
     const who = owner ?? roster.nameOf(org);
     return [
       {
+        id: `problem:${id}`,
         kind: "problem",
         about: [id],
+        records: [],
+        rule: null,
+        answeredBy: null,
+        weight: weightOf("problem"),
         facts: [
-          `问题“${text}”，整改期限${due}，责任单位${who}，截至${until}没有销号`,
+          `问题“${text}”，整改期限${due}，责任单位${who}，没有销号`,
           ...(last === undefined ? ["没有进展记录"] : [`最近进展（${last.date}）：${last.text}`]),
         ],
         sentence: `“${text}”的问题应于${longDate(due)}前整改到位，截至${longDate(until)}尚未销号。`,
@@ -50,8 +55,13 @@ export function readingGaps(ground: Ground, within: Period, on: PlainDate): Gap[
   const names = open.map(({ fields, title }) => `《${String(fields.text ?? title).replace(/^《|》$/g, "")}》`);
   return [
     {
+      id: "reading",
       kind: "reading",
       about: open.map(({ id }) => id),
+      records: open.map(({ id }) => id),
+      rule: null,
+      answeredBy: null,
+      weight: weightOf("reading"),
       facts: open.map(({ id }, at) => `${names[at]}（${id}）没有学习记录`),
       sentence: `必学内容中有${open.length}篇没有学习记录：${names.join("、")}。`,
       next: `把${names.join("、")}列入近期学习安排，学习后在必学内容清单里注明是哪次会上学的。`,
@@ -100,8 +110,13 @@ export function issueGaps(catalogue: Catalogue, ground: Ground, within: Period, 
     ];
     return [
       {
+        id: ["issue", record.mechanism, record.org, record.genre ?? "", yearOf(record.start)].join(":"),
         kind: "issue",
         about: found.map(({ record: { id } }) => id),
+        records: found.map(({ record: { id } }) => id),
+        rule: null,
+        answeredBy: null,
+        weight: weightOf("issue"),
         facts: [`${name}${yearOf(record.start)}年已记第${first}期至第${last}期，${parts.join("，")}`],
         sentence: `${name}${yearOf(record.start)}年期号不连续，${parts.join("，")}。`,
         next: `核对${name}的期号，漏记的补录，编错的更正。`,
@@ -152,8 +167,13 @@ export function decisionGaps(catalogue: Catalogue, ground: Ground, within: Perio
       const what = decided.map(({ title }) => `“${title}”`).join("、");
       return [
         {
+          id: `decision:${meeting.id}`,
           kind: "decision",
           about: [meeting.id, next.id],
+          records: [meeting.id, next.id],
+          rule: null,
+          answeredBy: null,
+          weight: weightOf("decision"),
           facts: [`${meeting.title}（${meeting.start}）议定${what}，下一次（${next.start}）没有记“${field.title}”`],
           sentence: `${longDate(meeting.start)}${meeting.title}议定的${what}，没有落实情况的记录。`,
           next: `逐项核对${longDate(meeting.start)}议定的${what}的落实情况，在下一次会上通报并记录。`,

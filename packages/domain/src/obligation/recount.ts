@@ -24,17 +24,18 @@ export function affected(ground: Ground, record: LedgerRecord, obligations: read
   return obligations.filter(
     (one) =>
       one.watches.has(record.mechanism) &&
-      inReach(one, record) &&
+      inReach(ground, one, record) &&
       (isNear(one) || (record.of !== undefined && one.trigger?.record === record.of)),
   );
 }
 
 /** A floor looks at its own days (and at what says it is for its year); a triggered duty at everything since its event. */
-function inReach({ trigger, window, duty }: Obligation, record: LedgerRecord): boolean {
+function inReach(ground: Ground, obligation: Obligation, record: LedgerRecord): boolean {
+  const { trigger, duty } = obligation;
   if (trigger !== null) return true;
   const { start, end, finished, issued, entered } = record;
   const days = [start, end, finished, issued, entered, ...record.money.map(({ arrived }) => arrived)];
-  const [first, last] = reachOf({ window, duty });
+  const [first, last] = reachOf(ground, obligation);
   return (
     [...days, ...Object.values(record.fields).flat()].some(
       (day) => typeof day === "string" && first <= day && day <= last,

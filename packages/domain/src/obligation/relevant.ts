@@ -18,23 +18,24 @@ export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligatio
     // Of a document in words only what carries it is worth listing.
     .filter((record) => source.words === null || carries(record, source.words));
   return trigger === null
-    ? all.filter((record) => isAround(record, source, obligation))
+    ? all.filter((record) => isAround(ground, record, source, obligation))
     : answersTo(book, ground, obligation, source, trigger, own, all);
 }
 
 /**
- * The days that a floor looks at: its window and what it is owed for. What lies outside of the window does not count, but is worth
- * listing with the reason (a meeting held before the season began).
+ * The days that a floor looks at: its window, what it is owed for, and the days that a postponement added. What lies outside of the
+ * window does not count, but is worth listing with the reason (a meeting held before the season began).
  */
-export const reachOf = ({ window, duty }: Pick<Obligation, "window" | "duty">): readonly [PlainDate, PlainDate] => [
-  earlierOf(window.from, duty.from),
-  laterOf(window.to, duty.to),
-];
+export function reachOf(ground: Ground, { id, window, duty }: Obligation): readonly [PlainDate, PlainDate] {
+  const decision = ground.decisionOn(id);
+  const last = laterOf(window.to, duty.to);
+  return [earlierOf(window.from, duty.from), decision?.kind === "postponed" ? laterOf(last, decision.until) : last];
+}
 
-function isAround(record: LedgerRecord, source: Source, { window, duty }: Obligation): boolean {
+function isAround(ground: Ground, record: LedgerRecord, source: Source, obligation: Obligation): boolean {
   const day = dayIn(record, source);
-  const [first, last] = reachOf({ window, duty });
-  return (first <= day && day <= last) || dutyYear(record) === yearOf(duty.to);
+  const [first, last] = reachOf(ground, obligation);
+  return (first <= day && day <= last) || dutyYear(record) === yearOf(obligation.duty.to);
 }
 
 /** What may answer an event: what stands on it from anywhere, and the subject's own from its day on. */

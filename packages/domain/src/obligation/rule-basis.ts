@@ -60,7 +60,7 @@ export const forceTones: Readonly<Record<Rule["force"], "strict" | "soft" | "own
 
 /** From whom a rule comes. */
 export const layerTitles: Readonly<Record<Rule["layer"], string>> = {
-  national: "全国",
+  national: "中央",
   province: "自治区（省）",
   city: "市",
   unit: "本单位",

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../mechanism/catalogue.ts";
+import { readings } from "../mechanism/figure-schema.ts";
 import type { Rule } from "../mechanism/rule-schema.ts";
 import type { BookedRule } from "./booked-rule.ts";
-import { nameTitle, readName } from "./name.ts";
+import { namedIn, nameTitle, readName } from "./name.ts";
 import { askedIn } from "./rule-asks-words.ts";
 import { type Rhythm, rhythmTitles } from "./span.ts";
 import { subjectWords } from "./subject-words.ts";
@@ -22,7 +23,14 @@ export function periodicWords(catalogue: Catalogue, entry: Periodic): string {
   }
   const other =
     rule.or === undefined ? "" : `，或者${amountWords(catalogue, entry, rule.or.counts, rule.or["at-least"])}`;
-  return `${each}${rhythm}${what}${measure(least)}${other}${dayWords(rule)}`;
+  return `${each}${rhythm}${what}${measure(least)}${other}${dayWords(rule)}${amongWords(catalogue, entry)}`;
+}
+
+/** Who took part is told beside the floor, by the reading that the unit chose, and decides nothing. */
+function amongWords(catalogue: Catalogue, { rule, mechanism }: Periodic): string {
+  if (rule.among === undefined) return "";
+  const field = namedIn(`fields.${rule.among.field}`, catalogue, mechanism.code);
+  return `；另按本单位选用的读法（${readings.join("或")}）把写明的${field}同名册对照，只列出合计，不影响是否完成`;
 }
 
 /** By which day of the span, or on which day of the week. */

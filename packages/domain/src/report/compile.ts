@@ -3,12 +3,15 @@ import type { Approx } from "../figure/approx.ts";
 import { holds, resolutionOf } from "../figure/compare.ts";
 import type { FigureValue } from "../figure/query.ts";
 import { writeValue } from "../figure/words.ts";
-import type { CompiledBlock, CompiledInline, CompiledNumber, CompiledReport } from "./compiled.ts";
-import type { FigureChip, Template, TemplateBlock, TemplateInline } from "./template.ts";
+import type { CompiledBlock, CompiledGap, CompiledInline, CompiledNumber, CompiledReport } from "./compiled.ts";
+import type { LeftOpen } from "./left-open.ts";
+import { fillSlot, type SlotSentence, slotsOf } from "./slot.ts";
+import type { FigureChip, SlotBlock, Template, TemplateBlock, TemplateInline } from "./template.ts";
 
-/** Numbers and open places of a block know their words; where they stand is only known when the text is laid. */
+/** Numbers, open places and sentences of a block know their words; where they stand is only known when the text is laid. */
 type Piece =
   | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "gap"; readonly text: string; readonly gap: SlotSentence }
   | {
       readonly kind: "number";
       readonly text: string;
@@ -27,21 +30,72 @@ type Chip = FigureChip["attrs"];
 /** The longest 文中表述 of the 数据来源 appendix. */
 const longestAround = 20;
 
+/** A block whose words are known, before it is laid. */
+type Laid = Pick<CompiledBlock, "kind" | "level" | "slot"> & { readonly pieces: readonly Piece[] };
+
 /**
  * Puts the ledger's values into a template.
  * - filled chips take the value, written by `writeValue`; a value nobody knows stays open as 〔待补：…〕 with the reason, never 0
  * - stated chips keep the draft's own words and get a verdict
+ * - a slot becomes one paragraph for each gap, and 其余…条见附 where there are more than it may tell; without any it is no line at all
  * The text is the blocks one per line; every span is exact: `text.slice(start, end) === number.text`.
  * @param answer the ledger's answer to a chip; null where the chip asks for a figure that does not exist
+ * @param found what the period left open; needed where the template has a slot, because not looking is not finding nothing
  */
-export function compileReport(template: Template, answer: (chip: FigureChip) => FigureValue | null): CompiledReport {
-  const blocks: CompiledBlock[] = [];
+export function compileReport(
+  template: Template,
+  answer: (chip: FigureChip) => FigureValue | null,
+  found?: LeftOpen,
+): CompiledReport {
+  const slots = fillSlots(template, found);
+  const laid = template.content.flatMap((block): Laid[] =>
+    block.type === "gaps"
+      ? slotBlocks(block, slots)
+      : [
+          {
+            ...{ kind: block.type, level: levelOf(block), slot: null },
+            pieces: block.content.reduce<Piece[]>((before, inline) => place(before, inline, answer), []),
+          },
+        ],
+  );
+  const { title, period } = template.attrs;
+  return { title, period, ...layOut(laid), slots: [...slots.values()].map(({ slot }) => slot) };
+}
+
+type FilledSlots = ReadonlyMap<SlotBlock, ReturnType<typeof fillSlot>>;
+
+function fillSlots(template: Template, found: LeftOpen | undefined): FilledSlots {
+  const slots = slotsOf(template);
+  const told = new Set(slots.map(({ attrs }) => attrs.of));
+  return new Map(
+    slots.map((slot) => {
+      if (found === undefined) throw new RangeError("the template has a slot for gaps, and none were looked for");
+      return [slot, fillSlot(slot, found, told)];
+    }),
+  );
+}
+
+function slotBlocks(block: SlotBlock, slots: FilledSlots): Laid[] {
+  const filled = slots.get(block);
+  if (filled === undefined) return [];
+  const { sentences, slot } = filled;
+  const paragraph = (piece: Piece): Laid => ({ kind: "paragraph", level: 0, slot: slot.id, pieces: [piece] });
+  if (sentences.length === 0 && slot.rest.length === 0) return [{ kind: "slot", level: 0, slot: slot.id, pieces: [] }];
+  return [
+    ...sentences.map((gap) => paragraph({ kind: "gap", text: gap.text, gap })),
+    ...(slot.rest.length > 0 ? [paragraph({ kind: "text", text: `其余${slot.rest.length}条见附。` })] : []),
+  ];
+}
+
+/** Finds for every number, open place and sentence where it stands in the text. */
+function layOut(laid: readonly Laid[]): Pick<CompiledReport, "blocks" | "numbers" | "open" | "gaps" | "text"> {
   const numbers: CompiledNumber[] = [];
+  const gaps: CompiledGap[] = [];
   const open: CompiledReport["open"][number][] = [];
   const lines: string[] = [];
   let lineStart = 0;
-  for (const block of template.content) {
-    const pieces = block.content.reduce<Piece[]>((before, inline) => place(before, inline, answer), []);
+  const blocks = laid.map(({ pieces, ...block }): CompiledBlock => {
+    if (block.kind === "slot") return { ...block, content: [] };
     const line = pieces.map(({ text }) => text).join("");
     let at = 0;
     const content = pieces.map((piece): CompiledInline => {
@@ -54,19 +108,24 @@ export function compileReport(template: Template, answer: (chip: FigureChip) => 
         numbers.push(number);
         return { kind: "number", number };
       }
+      if (piece.kind === "gap") {
+        const gap = { ...piece.gap, ...span };
+        gaps.push(gap);
+        return { kind: "gap", gap };
+      }
       const { id, what, reason } = piece;
       open.push({ id, what, reason, ...span });
       return piece;
     });
-    blocks.push({ kind: block.type, level: levelOf(block), content });
     lines.push(line);
     lineStart += line.length + 1;
-  }
-  const { title, period } = template.attrs;
-  return { title, period, blocks, numbers, open, text: lines.join("\n") };
+    return { ...block, content };
+  });
+  return { blocks, numbers, open, gaps, text: lines.join("\n") };
 }
 
-const levelOf = (block: TemplateBlock): number => (block.type === "heading" ? block.attrs.level : 0);
+const levelOf = (block: Exclude<TemplateBlock, SlotBlock>): number =>
+  block.type === "heading" ? block.attrs.level : 0;
 
 /** One inline of the template as pieces of the report, behind those before it. */
 function place(before: Piece[], inline: TemplateInline, answer: (chip: FigureChip) => FigureValue | null): Piece[] {

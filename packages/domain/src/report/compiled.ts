@@ -1,4 +1,6 @@
 import type { FigureValue } from "../figure/query.ts";
+import type { Gap } from "../obligation/gap.ts";
+import type { SlotKind } from "./template.ts";
 
 /** A number of a compiled report. `text` is what the reader sees ("12", "80余"), `unit` the words behind it ("次"). */
 export type CompiledNumber = {
@@ -17,9 +19,60 @@ export type CompiledNumber = {
   readonly source: FigureValue;
 };
 
+/** What one gap, or one promise, gives to a slot. `gap`: its id, the same while the facts change. `text`: the generated sentence. */
+export type SlotLine = Pick<Gap, "kind" | "about" | "records" | "rule" | "answeredBy" | "facts"> & {
+  readonly gap: string;
+  readonly text: string;
+};
+
+/** What a person decided, from which facts. `changed` 事实已变: today's are others. */
+export type Decided = {
+  readonly by: string;
+  readonly on: string;
+  readonly facts: readonly string[];
+  readonly changed: boolean;
+};
+
+/**
+ * A sentence of a slot. `text` is what the reader sees: `generated`, or a person's words in its place. `facts` are today's; where there
+ * are none, and nothing could be generated, the gap is there no more.
+ */
+export type CompiledGap = Omit<SlotLine, "text"> & {
+  /** Unique in the report. */
+  readonly id: string;
+  readonly slot: string;
+  readonly of: SlotKind;
+  readonly text: string;
+  readonly generated: string | null;
+  readonly edited: Decided | null;
+  /** ≤ 20 characters of it, for the 数据来源 appendix. */
+  readonly around: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** 不写入: a sentence that a person left out, with the reason. */
+export type LeftOut = Omit<SlotLine, "text"> & {
+  readonly generated: string | null;
+  readonly reason: string;
+  readonly decided: Decided;
+};
+
+/** What a slot holds beyond its sentences in the text. */
+export type CompiledSlot = {
+  readonly id: string;
+  readonly of: SlotKind;
+  /** What the screen says in its place where it tells nothing; paper says nothing there. */
+  readonly empty: string | null;
+  /** 其余…条: beyond the most that it may tell. */
+  readonly rest: readonly SlotLine[];
+  readonly leftOut: readonly LeftOut[];
+};
+
 export type CompiledInline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "number"; readonly number: CompiledNumber }
+  | { readonly kind: "gap"; readonly gap: CompiledGap }
   | {
       readonly kind: "open";
       readonly id: string;
@@ -28,9 +81,12 @@ export type CompiledInline =
       readonly reason: string;
     };
 
+/** `slot`: a slot with nothing to tell. It is a place on screen, and neither a line of the text nor anything on paper. */
 export type CompiledBlock = {
-  readonly kind: "heading" | "paragraph";
+  readonly kind: "heading" | "paragraph" | "slot";
   readonly level: number;
+  /** The slot it belongs to. */
+  readonly slot: string | null;
   readonly content: readonly CompiledInline[];
 };
 
@@ -48,8 +104,16 @@ export type CompiledReport = {
     readonly start: number;
     readonly end: number;
   }[];
+  readonly gaps: readonly CompiledGap[];
+  readonly slots: readonly CompiledSlot[];
   readonly text: string;
 };
+
+/** The words of a piece as the reader sees them. */
+export function wordsOf(inline: CompiledInline): string {
+  if (inline.kind === "number") return inline.number.text;
+  return inline.kind === "gap" ? inline.gap.text : inline.text;
+}
 
 /** 定稿: the compiled report as it stood, with the version of every record it quoted. Never recomputed. */
 export type FrozenReport = {

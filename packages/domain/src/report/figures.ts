@@ -1,11 +1,11 @@
 import { parsePeriod } from "../calendar/period.ts";
 import { type FigureFilter, type FigureQuery, figureQuery, filterKeys } from "../figure/query.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
-import type { FigureChip, Template } from "./template.ts";
+import { type FigureChip, inlinesIn, type Template } from "./template.ts";
 
 /** Every number of a template, in the order of its text. */
 export const chipsOf = (template: Template): FigureChip[] =>
-  template.content.flatMap(({ content }) => content.filter((inline) => inline.type === "figure"));
+  template.content.flatMap((block) => inlinesIn(block).filter((inline) => inline.type === "figure"));
 
 /** What a chip asks of the ledger; null where its figure, period or filter is not one we know. */
 export function chipQuery({ attrs }: FigureChip, catalogue: Catalogue, org: string): FigureQuery | null {

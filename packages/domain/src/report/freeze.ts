@@ -23,9 +23,13 @@ export function freeze(report: CompiledReport, { at, auditHead, versionOf }: Led
   return { report, frozenAt: at, auditHead, versions };
 }
 
-/** Ids of every record a report rests on, each once, in the order of the text. */
-export const quoted = (report: CompiledReport): string[] => [
-  ...new Set(report.numbers.flatMap(({ source }) => source.records)),
+/** Ids of every record a report rests on, each once: those behind its numbers, then those behind the sentences of its slots. */
+export const quoted = ({ numbers, gaps, slots }: CompiledReport): string[] => [
+  ...new Set([
+    ...numbers.flatMap(({ source }) => source.records),
+    ...gaps.flatMap(({ records }) => records),
+    ...slots.flatMap(({ rest }) => rest.flatMap(({ records }) => records)),
+  ]),
 ];
 
 /** What became of one number since 定稿. The frozen report itself never changes. */
@@ -69,6 +73,36 @@ export function changesSince(
     ];
   });
 }
+
+/** A sentence whose facts are others since 定稿: which, what it said, and the facts then and now (none: there was no such gap). */
+export type FactsChange = {
+  readonly gap: string;
+  readonly slot: string;
+  readonly was: readonly string[];
+  readonly now: readonly string[];
+  readonly says: string;
+};
+
+/** The sentences of a frozen report whose facts have changed, and those that the ledger would tell today and did not then. */
+export function factsChangedSince(frozen: FrozenReport, now: CompiledReport): FactsChange[] {
+  const [then, today] = [factsOf(frozen.report), factsOf(now)];
+  const told = new Map([...then, ...today].map(([id, { gap, slot }]) => [id, { gap, slot }]));
+  return [...told].flatMap(([id, of]) => {
+    const [was, is] = [then.get(id)?.facts ?? [], today.get(id)?.facts ?? []];
+    if (was.join("\n") === is.join("\n")) return [];
+    const what = is.length === 0 ? "现在没有这条缺口了" : was.length === 0 ? "定稿以后才有这条缺口" : "所据的事实已变";
+    return [{ ...of, was, now: is, says: `${what}；定稿稿件保持原样` }];
+  });
+}
+
+/** Everything that the slots of a report know, in the text or beyond it. */
+const factsOf = ({ gaps, slots }: CompiledReport) =>
+  new Map(
+    [
+      ...gaps,
+      ...slots.flatMap(({ id, rest, leftOut }) => [...rest, ...leftOut].map((line) => ({ ...line, slot: id }))),
+    ].map(({ gap, slot, facts }) => [`${slot}:${gap}`, { gap, slot, facts }]),
+  );
 
 type Standing = Pick<FigureValue, "title" | "unit" | "value" | "records">;
 

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { plainDate } from "../calendar/plain-date.ts";
 import { approximations } from "../figure/approx.ts";
+import { gapKinds } from "../obligation/gap.ts";
 
 /**
- * A report as it is edited and stored: the JSON of a ProseMirror document with two inline atoms of our own, so that the editor
- * needs no second form. Numbers are never digits in the text but chips that keep the figure's code and parameters.
+ * A report as it is edited and stored: the JSON of a ProseMirror document with two inline atoms and one block atom of our own, so that
+ * the editor needs no second form. Numbers are never digits in the text but chips that keep the figure's code and parameters, and
+ * what was left undone is never a text but a slot that the ledger's facts are written into.
  */
 const text = z.strictObject({ type: z.literal("text"), text: z.string().min(1) });
 
@@ -39,6 +42,45 @@ const openChip = z.strictObject({
   attrs: z.strictObject({ id: z.string(), what: z.string(), reason: z.string(), unit: z.string().default("") }),
 });
 
+/** What a slot tells: 不足, 下一步, 上年承诺兑现. */
+export const slotKinds = ["shortfalls", "next-steps", "promises"] as const;
+export type SlotKind = (typeof slotKinds)[number];
+
+/** The longest sentence that a person may put in place of a generated one. */
+export const longestSentence = 500;
+
+/** What a person decided about one gap, with the facts as they were then. */
+const decided = {
+  gap: z.string().min(1),
+  kind: z.enum(gapKinds),
+  about: z.array(z.string()),
+  facts: z.array(z.string()),
+  by: z.string().min(1),
+  on: plainDate,
+};
+/** A sentence, or a reason, as a person writes it. */
+export const oneLine = z
+  .string()
+  .trim()
+  .min(1, "没有写字，请写一句话")
+  .max(longestSentence, `一句话不超过${longestSentence}个字，请精简`)
+  .regex(/^[^\n\r]*$/, "一句话里不换行，请连成一段");
+
+/**
+ * A place for gaps: a paragraph each, at most `most` of them (null: all). `edited`: a person's words stand in place of the generated ones;
+ * `leftOut`: not written, with the reason.
+ */
+const slot = z.strictObject({
+  type: z.literal("gaps"),
+  attrs: z.strictObject({
+    id: z.string().min(1),
+    of: z.enum(slotKinds),
+    most: z.int().positive().nullable().default(null),
+    edited: z.array(z.strictObject({ ...decided, text: oneLine })).default([]),
+    leftOut: z.array(z.strictObject({ ...decided, reason: oneLine })).default([]),
+  }),
+});
+
 export const inline = z.discriminatedUnion("type", [text, figureChip, openChip]);
 export const block = z.discriminatedUnion("type", [
   z.strictObject({
@@ -47,6 +89,7 @@ export const block = z.discriminatedUnion("type", [
     content: z.array(inline).default([]),
   }),
   z.strictObject({ type: z.literal("paragraph"), content: z.array(inline).default([]) }),
+  slot,
 ]);
 export const template = z.strictObject({
   type: z.literal("doc"),
@@ -57,3 +100,8 @@ export type Template = z.output<typeof template>;
 export type TemplateBlock = z.output<typeof block>;
 export type TemplateInline = z.output<typeof inline>;
 export type FigureChip = z.output<typeof figureChip>;
+export type SlotBlock = z.output<typeof slot>;
+
+/** The inlines of a block; a slot has none. */
+export const inlinesIn = (block: TemplateBlock): readonly TemplateInline[] =>
+  block.type === "gaps" ? [] : block.content;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { warmTypesetter } from "@shilu/document";
-import { period } from "@shilu/domain";
+import { date, longDate, period } from "@shilu/domain";
 import { readDraft } from "../drafts/read.ts";
 import { readBundle } from "../exchange/files.ts";
 import { readLedger } from "../exchange/ledger.ts";
@@ -16,7 +16,7 @@ import { type OpenedStore, openStoreAt, type Workplace, workplaceIn } from "../w
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
 import { importBundleInto } from "./import.ts";
-import { itemsJson, itemsText } from "./items.ts";
+import { itemsJson, itemsText, slotsJson, slotsText } from "./items.ts";
 import { servePage } from "./page.ts";
 import { writeReport } from "./report-folder.ts";
 import type { Terminal } from "./terminal.ts";
@@ -63,11 +63,23 @@ export const demo: Command = {
   },
 };
 
+/**
+ * The sample's ledger ends in December 2025, and so does its day: on any later one everything of the time since would be overdue. The
+ * page says so; the time of day is the real one.
+ */
+const sampleDay = date("2025-12-18");
+const sampleNow = (): string =>
+  new Date(`${sampleDay}T${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(11, 23)}+08:00`).toISOString();
+
 /** Import, fill, keep the report so that the page compiles it anew at every look, typeset, write, print. */
 async function show(opened: OpenedStore, asked: Asked, terminal: Terminal): Promise<Workplace> {
   const warm = warmTypesetter({});
   await importSample(opened, terminal);
-  const workplace = await workplaceIn(opened);
+  const workplace = {
+    ...(await workplaceIn(opened)),
+    now: sampleNow,
+    notice: `样例，今天按${longDate(sampleDay)}`,
+  };
   terminal.say("正在按台账填写样例报告……");
   const draft = await readDraft(sample("drafts/2025-masked.txt"));
   const filled = await fillDraft(workplace, draft, { period: period("2025") });
@@ -76,8 +88,8 @@ async function show(opened: OpenedStore, asked: Asked, terminal: Terminal): Prom
   await warm;
   const out = asked.text("out") ?? "demo-out";
   const files = await writeReport(out, await typesetReport(workplace, filled.live));
-  terminal.result(itemsJson(filled, files));
-  terminal.print(itemsText(filled));
+  terminal.result({ ...itemsJson(filled, files), slots: slotsJson(filled.live.report) });
+  terminal.print([itemsText(filled), ...slotsText(filled.live.report)].join("\n"));
   terminal.say(`已写到 ${out}：${files.join("、")}`);
   return workplace;
 }
@@ -95,5 +107,5 @@ async function importSample(opened: OpenedStore, { say }: Terminal): Promise<voi
       "这个数据文件夹里已有单位的台账，样例不会写进去；请用 --data 另选一个文件夹。",
     );
   say(`正在导入样例单位“${ledger.office.name}”的 ${ledger.records.length} 条记录……`);
-  await importBundleInto(opened, { ...beside, ledger }, "样例");
+  await importBundleInto(opened, { ...beside, ledger }, "样例", sampleNow());
 }

@@ -26,7 +26,7 @@ type Row = readonly [Judged, ...Judged[]];
  */
 export function dutiesText(
   catalogue: Catalogue,
-  { judged, kept }: Duties,
+  { judged, kept, silent }: Duties,
   { on, within }: { readonly on: PlainDate; readonly within: Period | null },
 ): string {
   const scope = within === null ? `${on.slice(0, 4)}年（含上年未了事项）` : periodTitle(within);
@@ -41,6 +41,7 @@ export function dutiesText(
   const unknown = judged.filter((one) => !known(one));
   return [
     `${head}：${sum.join("，")}${provisional > 0 ? `；其中 ${provisional} 项期限为暂算` : ""}。`,
+    ...(silent === null ? [] : [silentSays(silent)]),
     "依据为公开文本，未复核的以正式文件为准；某一项为什么是这个状态：shilu due --explain 编号（编号见 --json）。",
     ...blocks(catalogue, judged.filter(known)),
     ...(unknown.length === 0
@@ -51,6 +52,9 @@ export function dutiesText(
         ]),
   ].join("\n");
 }
+
+const silentSays = ({ year, duties }: NonNullable<Duties["silent"]>): string =>
+  `${year}年台账里一条也没有的机制，当年的规定动作 ${duties} 项没有列出；要看请加 --period ${year}。`;
 
 function blocks({ mechanisms }: Catalogue, judged: readonly Judged[]): string[] {
   const byMechanism = Map.groupBy(judged, ({ obligation }) => obligation.entry.mechanism.code);

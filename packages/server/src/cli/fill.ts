@@ -5,14 +5,14 @@ import { typesetReport } from "../work/typeset.ts";
 import { orgAsked } from "../work/workplace.ts";
 import { periodOf } from "./arguments.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
-import { itemsJson, itemsText, somethingFound } from "./items.ts";
+import { itemsJson, itemsText, slotsJson, slotsText, somethingFound } from "./items.ts";
 import { writeReport } from "./report-folder.ts";
 import { inWorkplace } from "./workplace.ts";
 
 export const fill: Command = {
   name: "fill",
   usage: "fill 草稿 --period 期间 [--out 文件夹] [--org 组织]",
-  says: "按台账填空、校核已有的数字，写出 txt、docx、pdf 和数据来源（默认写到 ./fill-out）",
+  says: "按台账填空、校核已有的数字，写出 txt、docx、pdf 和数据来源（默认写到 ./fill-out）；单独一行〔不足〕〔下一步〕〔上年承诺兑现〕由台账的缺口写成",
   operands: ["草稿（.txt 或 .md）"],
   options: { data: options.data, json: options.json, period: options.period, org: options.org, out: options.out },
   run: async (asked, terminal) => {
@@ -26,8 +26,8 @@ export const fill: Command = {
       terminal.say("正在排版……");
       await warm;
       const files = await writeReport(out, await typesetReport(workplace, filled.live));
-      terminal.result(itemsJson(filled, files));
-      terminal.print(itemsText(filled));
+      terminal.result({ ...itemsJson(filled, files), slots: slotsJson(filled.live.report) });
+      terminal.print([itemsText(filled), ...slotsText(filled.live.report)].join("\n"));
       terminal.say(`已写到 ${out}：${files.join("、")}`);
       return somethingFound(filled) ? 1 : 0;
     });

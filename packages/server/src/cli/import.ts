@@ -71,6 +71,7 @@ export async function importBundleInto(
   { store, standard, inForce }: OpenedStore,
   { ledger, practice, statements }: Pick<BundleReading, "practice" | "statements"> & { readonly ledger: Ledger },
   actor: string,
+  at: string = clock(),
 ) {
   const { tenant } = ledger.office;
   const other = (await store.tenants()).find((one) => one !== tenant);
@@ -79,7 +80,7 @@ export async function importBundleInto(
       "import.other-office",
       `这里已有另一个单位（${other}）的台账，没有导入；请用 --data 另选一个文件夹。`,
     );
-  const cause = { tenant, actor, command: "import", key: newId(), at: clock() };
+  const cause = { tenant, actor, command: "import", key: newId(), at };
   return store.write(cause, async (transactor) => {
     await transactor.keepPractice(practice);
     await transactor.keepStatements(statements);

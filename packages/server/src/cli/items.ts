@@ -1,4 +1,4 @@
-import type { CheckItem, Contradiction, Relation } from "@shilu/domain";
+import type { CheckItem, CompiledReport, Contradiction, Relation, SlotKind } from "@shilu/domain";
 import { periodTitle } from "@shilu/domain";
 import type { FilledDraft } from "../work/fill.ts";
 import { table } from "./table.ts";
@@ -23,6 +23,27 @@ export const itemsJson = (
   contradictions,
   files,
 });
+
+/** What `fill --json` says of each slot: how many sentences stand in the text, and how many there was no room for. */
+export const slotsJson = ({ gaps, slots }: CompiledReport) =>
+  slots.map(({ id, of, rest, leftOut }) => {
+    return { of, told: gaps.filter(({ slot }) => slot === id).length, rest: rest.length, leftOut: leftOut.length };
+  });
+
+const slotTitles: Readonly<Record<SlotKind, string>> = {
+  shortfalls: "不足",
+  "next-steps": "下一步",
+  promises: "上年承诺兑现",
+};
+
+/** The same for a person; nothing where the draft has no slot. */
+export function slotsText(report: CompiledReport): string[] {
+  const lines = slotsJson(report).map(({ of, told, rest }) => {
+    const more = rest > 0 ? `，其余 ${rest} 条列在附件` : "";
+    return `  〔${slotTitles[of]}〕${told === 0 ? "没有可写的" : `写了 ${told} 句`}${more}`;
+  });
+  return lines.length === 0 ? [] : ["由台账的缺口和承诺写成，请核实后再用：", ...lines];
+}
 
 /** What makes `fill` and `check` end with 1: something open, different or unclear, or a text at odds with itself. */
 export const somethingFound = ({

@@ -17,9 +17,9 @@ import { route } from "./route.ts";
 /** The 规定动作 of the day's year and what last year left open, the nearest deadline first, those without one at the end. */
 export const getDuties = route(operations.duties, async (workplace, { query, visitor }) => {
   const on = dayAsked(workplace, query.on);
-  const { judged } = await dutiesOf(workplace, { on, org: visitor.org }, null);
+  const { judged, silent } = await dutiesOf(workplace, { on, org: visitor.org }, null);
   const asked = judged.filter((one) => isAsked(query, one));
-  return { on, duties: asked.sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
+  return { on, silent, duties: asked.sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
 });
 
 function isAsked({ person, mechanism, status }: DutiesQuery, { obligation, ...judged }: Judged): boolean {

@@ -26,7 +26,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "record.exists": "record.rejected",
   "record.closed": "record.rejected",
   "problem.exists": "problem.rejected",
-  "report.frozen": "record.rejected",
+  "report.frozen": "report.frozen",
   "write.key-reused": "request.no-key",
 };
 

@@ -61,6 +61,7 @@ async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, { roo
     blocks: kind.blocks,
     counts: kind.counts,
     genres: kind.genres,
+    evidence: kind.evidence,
     fields: kind.fields.filter((field) => (field.from ?? day) <= day && day <= (field.to ?? day)),
     orgs: holders.map(({ id, name }): Named => ({ id, name })),
     proposal: {

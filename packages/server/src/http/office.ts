@@ -11,6 +11,7 @@ export const getOffice = route(operations.office, async (workplace) => {
     name: workplace.office.name,
     today,
     mode: "本机" as const,
+    notice: workplace.notice,
     version: workplace.version,
     reports: reports.map(({ id, title, period: code }) => ({
       id,

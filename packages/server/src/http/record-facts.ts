@@ -29,22 +29,39 @@ export function recordFacts(stored: StoredRecord, kind: Mechanism | null, people
     { title: "记录人", text: record.recorder === undefined ? undefined : name(record.recorder) },
     { title: "到会", text: presence(stored) },
     ...fieldFacts(record, kind, name),
-    ...record.agenda.map((item, at) => ({ title: `议程${at + 1}`, text: item.title })),
-    ...record.speakers.map(({ person, topic, written: inWriting }) => ({
+    ...record.agenda.map((item, at) => ({ title: `议程${at + 1}`, text: agendaText(item) })),
+    ...record.speakers.map(({ person, topic, role, written: inWriting }) => ({
       title: inWriting ? "书面发言" : "发言",
-      text: topic === undefined ? name(person) : `${name(person)}：${topic}`,
+      text: `${name(person)}${role === undefined ? "" : `（${role}）`}${topic === undefined ? "" : `：${topic}`}`,
     })),
     ...Object.entries(record.counts).map(([unit, value]) => ({ title: "数量", text: `${value}${unit}` })),
-    ...record.money.map(({ amount, source, use, form, arrived }) => ({
-      title: "资金",
-      text: [yuan(amount), source, use, form, arrived && `${arrived}到账`].filter(Boolean).join("，"),
-    })),
+    ...record.money.map((line) => ({ title: "资金", text: moneyText(line) })),
     { title: "层级", text: record.level },
     { title: "文种", text: record.genre },
     { title: "期号", text: record.issue },
+    { title: "完成日期", text: record.finished && longDate(record.finished) },
+    { title: "印发日期", text: record.issued && longDate(record.issued) },
+    { title: "所依据的记录", text: record.of },
+    { title: "共同活动", text: record.event },
+    { title: "转载组", text: record.group },
     { title: "活动专题", text: record.campaigns.join("、") },
     { title: "录入", text: record.entered === undefined ? undefined : longDate(record.entered) },
   ]);
+}
+
+function agendaText({ title, resolution, votes }: LedgerRecord["agenda"][number]): string {
+  const cast = votes && `赞成${votes.for}票，反对${votes.against}票，弃权${votes.abstain}票`;
+  return [title, resolution && `决议：${resolution}`, cast].filter(Boolean).join("；");
+}
+
+function moneyText(line: LedgerRecord["money"][number]): string {
+  const { amount, source, use, form, from, to, households, people, arrived } = line;
+  return [
+    ...[yuan(amount), source, use, form, from && `来自${from}`, to && `给${to}`],
+    ...[households && `${households}户`, people && `${people}人`, arrived && `${arrived}到账`],
+  ]
+    .filter(Boolean)
+    .join("，");
 }
 
 function presence({ record, expected, present }: StoredRecord): string | undefined {

@@ -1,4 +1,4 @@
-import { isReportFile, operations, reportFiles } from "@shilu/contract";
+import { type AnswerIn, isReportFile, operations, reportFiles } from "@shilu/contract";
 import { countingRulesOf, period, periodTitle } from "@shilu/domain";
 import { openReport } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
@@ -14,8 +14,8 @@ async function open(workplace: Workplace, report: string) {
 }
 
 /** The report with today's ledger in it. */
-export const getReport = route(operations.report, async (workplace, { params }) => {
-  const { id, live } = await open(workplace, params.report);
+export async function presentReport(workplace: Workplace, report: string): Promise<AnswerIn<typeof operations.report>> {
+  const { id, live, frozen } = await open(workplace, report);
   const span = period(live.report.period);
   return {
     id,
@@ -24,8 +24,11 @@ export const getReport = route(operations.report, async (workplace, { params }) 
     from: span.from,
     to: span.to,
     asOf: live.state.asOf,
+    frozen,
   };
-});
+}
+
+export const getReport = route(operations.report, (workplace, { params }) => presentReport(workplace, params.report));
 
 /** One number of it: the records behind the value, newest first. */
 export const getSource = route(operations.source, async (workplace, { params }) => {

@@ -1,6 +1,7 @@
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
+import { getGap, postGap } from "./gap.ts";
 import { getOffice } from "./office.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
 import { postProblem } from "./problem.ts";
@@ -14,6 +15,8 @@ export const routes: readonly Route[] = [
   getOffice,
   getReport,
   getSource,
+  getGap,
+  postGap,
   getReportFile,
   getForm,
   getRecord,

@@ -1,6 +1,7 @@
 import type { Appendix, Block, Run, TableColumn, TableRow } from "@shilu/document";
 import { type CompiledNumber, parsePeriod, periodTitle } from "@shilu/domain";
 import type { LiveReport } from "./compile.ts";
+import { gapColumns, gapRows, gapTableRow } from "./gap-rows.ts";
 import { numberRanges } from "./record-numbers.ts";
 import { evidencePlaces, marksOf } from "./sources.ts";
 
@@ -17,8 +18,8 @@ const columns: readonly TableColumn[] = [
 ];
 
 /**
- * 数据来源: one row for each number stated, in the order of the text, so that an inspector can follow it on paper; then what
- * is vouched for by hand, what is still open (places with one reason together), and the state of the ledger that all of it was read from.
+ * 数据来源: one row for each number stated, in the order of the text, so that an inspector can follow it on paper; one for each gap that
+ * the slots tell or have no room for, with what it rests on; then what is vouched for by hand, what is still open (places with one reason together), and the state of the ledger that all of it was read from.
  */
 export function sourcesAppendix({ report, state }: LiveReport, faces: string, version: string): Appendix {
   const rows = report.numbers.map(
@@ -42,10 +43,16 @@ export function sourcesAppendix({ report, state }: LiveReport, faces: string, ve
     ["program", `四、排版字体：${faces}。程序版本：实录${version}。`],
   ];
   const table: Block = { kind: "table", id: "sources-table", columns, rows };
+  const gaps = gapRows(report).map(gapTableRow);
+  const gapTable: Block = { kind: "table", id: "gaps-table", columns: gapColumns, rows: gaps };
   return {
     id: "sources",
     title: "数据来源",
-    body: [...(rows.length > 0 ? [table] : []), ...lines.map(([id, text]) => paragraph(`sources-${id}`, text))],
+    body: [
+      ...(rows.length > 0 ? [table] : []),
+      ...(gaps.length > 0 ? [gapTable] : []),
+      ...lines.map(([id, text]) => paragraph(`sources-${id}`, text)),
+    ],
   };
 }
 

@@ -2,11 +2,12 @@ import type { Block, Doc } from "@shilu/document";
 import { longDate } from "@shilu/domain";
 import type { OfficeBooklet } from "./booklet.ts";
 import { basisTable } from "./booklet-basis.ts";
+import { countingTables } from "./booklet-counting.ts";
 import { itemBlocks } from "./booklet-item.ts";
 import { preface } from "./booklet-preface.ts";
 import { ordinal } from "./ordinal.ts";
 
-/** 制度汇编 as a document: cover, 编印说明, 目录, a chapter for each group of mechanisms, and the list of all rules with their basis. */
+/** 制度汇编 as a document: cover, 编印说明, 目录, a chapter for each group of mechanisms, and the lists of all rules with their basis and of how figures count. */
 export function bookletDocument(booklet: OfficeBooklet): Doc {
   const { org, on, chapters } = booklet;
   return {
@@ -27,8 +28,11 @@ export function bookletDocument(booklet: OfficeBooklet): Doc {
         }),
       ]),
       { kind: "pageBreak", id: "basis-page" },
-      { kind: "heading", id: "basis", level: 1, runs: [{ text: "附录　规则依据一览" }] },
+      { kind: "heading", id: "basis", level: 1, runs: [{ text: "附录一　规则依据一览" }] },
       ...basisTable(booklet),
+      { kind: "pageBreak", id: "counting-page" },
+      { kind: "heading", id: "counting", level: 1, runs: [{ text: "附录二　统计口径一览" }] },
+      ...countingTables(booklet),
     ],
   };
 }

@@ -40,7 +40,7 @@ export function itemBlocks(booklet: OfficeBooklet, { mechanism, rules, figures }
   ];
 }
 
-const paragraph = (id: string, runs: readonly Run[]): Block => ({ kind: "paragraph", id, runs });
+const paragraph = (id: string, runs: readonly Run[]) => ({ kind: "paragraph", id, runs }) as const;
 
 function outline({ record, aliases, form }: Mechanism): string {
   const also = aliases.length === 0 ? [] : [`又称${aliases.join("、")}`];
@@ -81,7 +81,14 @@ function ruleBlocks(booklet: OfficeBooklet, { n, entry, upper }: BookletRule): B
     ...(upper === null ? [] : [`在上级规定之上另定：${basisWithState(upper.rule)}`]),
   ];
   return [
-    paragraph(`r${n}`, [{ text: `${n}.` }, { text: `〔${force}〕`, style }, { text: `${rule.says}。`, style: "kai" }]),
+    {
+      ...paragraph(`r${n}`, [
+        { text: `${n}.` },
+        { text: `〔${force}〕`, style },
+        { text: `${rule.says}。`, style: "kai" },
+      ]),
+      keepsNext: true,
+    },
     paragraph(`r${n}-how`, [{ text: parts.map((one) => `${one}。`).join("") }]),
   ];
 }
@@ -89,7 +96,8 @@ function ruleBlocks(booklet: OfficeBooklet, { n, entry, upper }: BookletRule): B
 /** Whom the rule asks, and who that is in this office where it is not the office itself. */
 function whom({ asked, org }: OfficeBooklet, entry: BookletRule["entry"]): string {
   const { rule } = entry;
-  if (rule.shape === "parameter" || !subjectWords.has(rule.of)) return whomAsked(rule);
+  const isPlain = rule.shape === "parameter" || rule.shape === "alert" || !subjectWords.has(rule.of);
+  if (isPlain) return whomAsked(rule);
   const subjects = asked(entry);
   const here = subjectsTitle(rule.of, subjects);
   if (here === null) return `${whomAsked(rule)}，本单位目前没有`;

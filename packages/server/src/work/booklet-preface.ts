@@ -45,7 +45,12 @@ export function preface(booklet: OfficeBooklet): Block[] {
       "bounds",
       "“以上”“以内”“不少于”“不超过”包括本数，“超过”“不足”不包括本数。期限落在工作日：按月、按季度等定期开展的，以期末最后一个工作日为期限，期末最后一天以前开展的都计入；事情发生以后限期办理的，最后一天放假的顺延到下一个工作日。放假和调休按国务院办公厅当年的通知，通知公布以前按星期一至星期五上班暂算。",
     ),
-    paragraph("states", "依据后面的括号里是复核状态，共四种："),
+    {
+      kind: "paragraph",
+      id: "preface-states",
+      runs: [{ text: "依据后面的括号里是复核状态，共四种：" }],
+      keepsNext: true,
+    },
     {
       kind: "table",
       id: "preface-states-table",
@@ -64,7 +69,7 @@ export function preface(booklet: OfficeBooklet): Block[] {
     paragraph("unread", unread(booklet)),
     paragraph(
       "figures",
-      "统计指标都写明口径，报告里的数字按口径从记录算出。标明“仅记载、不作考核”的，只用于记载，不排名、不比较。",
+      "统计指标都写明口径，报告里的数字按口径从记录算出；各项指标共同的口径见附录二。标明“仅记载、不作考核”的，只用于记载，不排名、不比较。",
     ),
   ];
 }
@@ -74,10 +79,10 @@ function unread(booklet: OfficeBooklet): string {
   const open = rulesIn(booklet)
     .map(({ entry }) => entry.rule)
     .filter((rule) => ruleStateOf(rule) === "未复核");
-  if (open.length === 0) return "没有未复核的规则。每条规则的依据见附录。";
+  if (open.length === 0) return "没有未复核的规则。每条规则的依据见附录一。";
   const of = (confidence: (typeof open)[number]["confidence"]) =>
     open.filter((rule) => rule.confidence === confidence).length;
   const bare = open.filter(({ source }) => source.article === null).length;
   const articles = bare === 0 ? "" : `其中${bare}条没有查到条款，依据只写文件名称。`;
-  return `未复核的${open.length}条中，${of("read")}条在公开文本里读到原句或数字，${of("secondary")}条只在别处的引用里见到，${of("memory")}条还没有读到原文。${articles}每条规则的依据见附录。`;
+  return `未复核的${open.length}条中，${of("read")}条在公开文本里读到原句或数字，${of("secondary")}条只在别处的引用里见到，${of("memory")}条还没有读到原文。${articles}每条规则的依据见附录一。`;
 }

@@ -3,20 +3,26 @@ import {
   chipQuery,
   compileReport,
   type Evidence,
-  type FigureValue,
+  type FigureChip,
   figureScopesOf,
-  queryKey,
+  type PlainDate,
+  period,
+  quoted,
+  slotsOf,
   type Template,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
-import type { Workplace } from "./workplace.ts";
+import { answersTo } from "./answers.ts";
+import { benchIn } from "./due.ts";
+import { leftOpenIn } from "./left-open.ts";
+import { dayOf, type Workplace } from "./workplace.ts";
 
 /** A report with today's ledger in it, and the state of the ledger that the numbers were read from. */
 export type LiveReport = { readonly report: CompiledReport; readonly state: LedgerState };
 
 /**
  * `asOf`: the instant of reading. `audit`: length and head (hex) of the audit chain at that moment.
- * `evidence`: of every record behind a number, where its evidence lies.
+ * `evidence`: of every record behind a number or a sentence, where its evidence lies.
  */
 export type LedgerState = {
   readonly asOf: string;
@@ -29,28 +35,32 @@ export type LedgerState = {
  * one moment. `org`: printed id.
  */
 export async function compileWith(
-  { catalogue, now }: Workplace,
+  workplace: Workplace,
   reader: Reader,
   template: Template,
   org: string,
 ): Promise<LiveReport> {
-  const queries = figureScopesOf(template, catalogue, org);
-  const values = await reader.figures(queries);
-  const answers = new Map<string, FigureValue>();
-  queries.forEach((query, index) => {
-    const value = values[index];
-    if (value !== undefined) answers.set(queryKey(query), value);
-  });
-  const report = compileReport(template, (chip) => {
+  const { catalogue, now } = workplace;
+  const answers = await answersTo(reader, figureScopesOf(template, catalogue, org));
+  const asOf = now();
+  const answer = (chip: FigureChip) => {
     const query = chipQuery(chip, catalogue, org);
-    return query === null ? null : (answers.get(queryKey(query)) ?? null);
-  });
-  return { report, state: await stateOf(reader, report, now()) };
+    return query && answers(query);
+  };
+  const report = compileReport(template, answer, await foundFor(workplace, reader, template, org, dayOf(asOf)));
+  return { report, state: await stateOf(reader, report, asOf) };
+}
+
+/** What the period of a template left open, as of a day; not looked for where no slot tells it. */
+async function foundFor(workplace: Workplace, reader: Reader, template: Template, org: string, on: PlainDate) {
+  if (slotsOf(template).length === 0) return undefined;
+  const bench = await benchIn(workplace, reader, org);
+  return leftOpenIn(reader, bench, period(template.attrs.period), on);
 }
 
 /** The moment, the audit chain, and where the evidence of every quoted record lies. */
 export async function stateOf(reader: Reader, report: CompiledReport, asOf: string): Promise<LedgerState> {
-  const ids = [...new Set(report.numbers.flatMap(({ source }) => source.records))];
+  const ids = quoted(report);
   const records = ids.length === 0 ? [] : await reader.records({ ids });
   return {
     asOf,

@@ -2,14 +2,18 @@ import type { Block, Doc, HeadingLevel, Run } from "@shilu/document";
 import type { CompiledBlock, CompiledInline } from "@shilu/domain";
 import { sourcesAppendix } from "./appendix.ts";
 import type { LiveReport } from "./compile.ts";
+import { gapRows } from "./gap-rows.ts";
 
 /**
- * A compiled report as a document: its blocks in their order, every number a run that points to its row of the 数据来源
- * appendix. `faces`: the words that name the faces used.
+ * A compiled report as a document: its blocks in their order, every number and every sentence of a slot a run that points to its row of
+ * the 数据来源 appendix. `faces`: the words that name the faces used.
  */
 export function documentOf(live: LiveReport, faces: string, version: string): Doc {
   const { report } = live;
-  const rowOf = new Map(report.numbers.map(({ id }, index) => [id, index + 1]));
+  const rowOf = new Map([
+    ...report.numbers.map(({ id }, index) => [id, index + 1] as const),
+    ...gapRows(report).flatMap(({ row, sentences }) => sentences.map(({ id }) => [id, row] as const)),
+  ]);
   return {
     format: "report",
     title: report.title === "" ? [] : [report.title],
@@ -19,15 +23,22 @@ export function documentOf(live: LiveReport, faces: string, version: string): Do
 }
 
 function bodyBlock({ kind, level, content }: CompiledBlock, id: string, rowOf: ReadonlyMap<string, number>): Block[] {
+  if (kind === "slot") return [];
   const runs = content.map((inline) => runOf(inline, rowOf));
   if (runs.every(({ text }) => text.trim() === "")) return [];
   return [kind === "heading" ? { kind, id, level: headingLevel(level), runs } : { kind, id, runs }];
 }
 
 function runOf(inline: CompiledInline, rowOf: ReadonlyMap<string, number>): Run {
-  if (inline.kind !== "number") return { text: inline.text };
-  const { id, text, source } = inline.number;
-  return { text, figure: { id, code: source.figure, row: rowOf.get(id) ?? null } };
+  if (inline.kind === "number") {
+    const { id, text, source } = inline.number;
+    return { text, figure: { id, code: source.figure, row: rowOf.get(id) ?? null } };
+  }
+  if (inline.kind !== "gap") return { text: inline.text };
+  const { id, text, kind } = inline.gap;
+  const row = rowOf.get(id) ?? null;
+  // A content control's name is short: the row tells one sentence of a slot from the others.
+  return { text, figure: { id: `${inline.gap.slot}-${row}`, code: `gap.${kind}`, row } };
 }
 
 const headingLevel = (level: number): HeadingLevel => (level === 1 || level === 2 || level === 3 ? level : 4);

@@ -2,14 +2,14 @@ import {
   type DueExplanation,
   dueOn,
   explainDue,
-  type Gap,
   type Ground,
-  gapsIn,
   groundOf,
   isCounted,
   type Judged,
   judgeDuty,
   judgedIn,
+  type LedgerRecord,
+  type LeftOpen,
   obligationsIn,
   type Period,
   type PlainDate,
@@ -20,7 +20,9 @@ import {
   yearOf,
   yearPlan,
 } from "@shilu/domain";
+import type { Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
+import { leftOpenIn } from "./left-open.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
 
 /** What is asked for: as it stands on a day, of an org and everything below it. */
@@ -32,11 +34,13 @@ export type DutyQuery = {
 
 /**
  * 规定动作 in the order of the catalogue, and what they were judged by. `kept`: the mechanisms of which the ledger holds at least one
- * record that counts.
+ * record that counts. `silent`: how many duties of last year are not listed, because the ledger holds nothing at all of their
+ * mechanisms from that year.
  */
 export type Duties = {
   readonly judged: readonly Judged[];
   readonly kept: ReadonlySet<string>;
+  readonly silent: { readonly year: number; readonly duties: number } | null;
   readonly book: RuleBook;
   readonly ground: Ground;
 };
@@ -48,40 +52,50 @@ export type OfficePlan = YearPlan & {
   readonly catalogue: Workplace["catalogue"];
 };
 
-type Bench = {
+/** The office made ready to be asked of its duties. `org`: of this org and everything below it. */
+export type Bench = {
   readonly book: RuleBook;
   readonly ground: Ground;
   readonly org: string;
   readonly kept: Duties["kept"];
-  /** Day of the first record that counts; empty, and so before every day, where there is none. */
-  readonly begins: string;
+  /** The records that count, the first first. */
+  readonly counted: readonly LedgerRecord[];
 };
 
-/** Reads the office once: roster, records and problems, and what people stated about its duties. */
-async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
-  const { store, tenant, book, notices } = workplace;
-  const of = await orgAsked(workplace, org);
-  const [ledger, statements] = await store.read(
-    tenant,
-    async (reader) => [await reader.ledger(), await reader.statements()] as const,
-  );
+async function benchOf(workplace: Workplace, asked: string | undefined): Promise<Bench> {
+  const org = await orgAsked(workplace, asked);
+  return workplace.store.read(workplace.tenant, (reader) => benchIn(workplace, reader, org));
+}
+
+/** Reads the office once, in a read that the caller holds: roster, records and problems, and what people stated about its duties. */
+export async function benchIn({ book, notices }: Workplace, reader: Reader, org: string): Promise<Bench> {
+  const ledger = await reader.ledger();
+  const statements = await reader.statements();
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
-  const counted = ledger.records.filter(isCounted);
+  const counted = ledger.records.filter(isCounted).sort((a, b) => (a.start < b.start ? -1 : 1));
   const kept = new Set(counted.map(({ mechanism }) => mechanism));
-  const [begins = ""] = counted.map(({ start }) => start).sort();
   const ground = groundOf({ ...ledger, ...stated(statements), notices });
-  return { book, ground, org: of, kept, begins };
+  return { book, ground, org, kept, counted };
 }
 
 /**
- * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of the time before the ledger's
- * first record nothing is said unless its period is named: an office that began in March did not miss January here.
+ * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of a time that the ledger holds
+ * nothing of, nothing is said unless its period is named: an office that began in March did not miss January here, and what was not
+ * kept at all last year is told in one number.
  */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
-  const { book, ground, org: of, kept, begins } = await benchOf(workplace, org);
-  if (within !== null) return { judged: judgedIn(book, ground, within, on, of), kept, book, ground };
-  const judged = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
-  return { judged, kept, book, ground };
+  const { book, ground, org: of, kept, counted } = await benchOf(workplace, org);
+  const ready = { kept, book, ground };
+  if (within !== null) return { ...ready, judged: judgedIn(book, ground, within, on, of), silent: null };
+  const begins = counted[0]?.start ?? "";
+  const year = yearOf(on) - 1;
+  const keptThen = new Set(counted.filter(({ start }) => yearOf(start) === year).map(({ mechanism }) => mechanism));
+  const all = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
+  const judged = all.filter(
+    ({ obligation: { window, entry } }) => yearOf(window.to) > year || keptThen.has(entry.mechanism.code),
+  );
+  const duties = all.length - judged.length;
+  return { ...ready, judged, silent: duties === 0 ? null : { year, duties } };
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
@@ -121,8 +135,10 @@ export async function planOf(workplace: Workplace, within: Period, { on, org }: 
   return { ...yearPlan(book, ground, within, of, on), org: name, on, catalogue: workplace.catalogue };
 }
 
-/** What a period left open, with the sentences for 不足 and 下一步. */
-export async function gapsOf(workplace: Workplace, within: Period, { on, org }: DutyQuery): Promise<readonly Gap[]> {
-  const { book, ground, org: of } = await benchOf(workplace, org);
-  return gapsIn(book, ground, within, on, of);
+/** What a period left open, with the sentences for 不足 and 下一步, and how last year's promises stand. */
+export async function gapsOf(workplace: Workplace, within: Period, { on, org: asked }: DutyQuery): Promise<LeftOpen> {
+  const org = await orgAsked(workplace, asked);
+  return workplace.store.read(workplace.tenant, async (reader) =>
+    leftOpenIn(reader, await benchIn(workplace, reader, org), within, on),
+  );
 }

@@ -133,8 +133,12 @@ const isTriggered = ({ entry: { rule } }: PlanItem): boolean =>
 
 function dueWords(item: PlanItem, period: Period): string {
   const { due, window, provisional } = item;
-  const since = isShort(item) || isTriggered(item) ? "" : `${days([window.from], period)}至`;
-  return `${since}${days(due, period)}${provisional ? "（暂算）" : ""}`;
+  const note = provisional ? "（暂算）" : "";
+  const [last] = due;
+  if (last === undefined || isShort(item) || isTriggered(item)) return `${days(due, period)}${note}`;
+  const sameYear = window.from.slice(0, 4) === last.slice(0, 4);
+  const [from, to] = sameYear ? [days([window.from], period), days(due, period)] : [window.from, last].map(longDate);
+  return `${from}至${to}${note}`;
 }
 
 /** The days on which it was held; where several orgs are asked, those of each. */

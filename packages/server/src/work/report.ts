@@ -20,11 +20,15 @@ export function saveFilled(
   });
 }
 
+export type OpenedReport = {
+  readonly id: string;
+  readonly draftName: string | null;
+  readonly live: LiveReport;
+  readonly frozen: boolean;
+};
+
 /** A kept report with today's values; a frozen one as it was frozen. Null where there is none of this id. */
-export function openReport(
-  workplace: Workplace,
-  id: string,
-): Promise<{ readonly id: string; readonly draftName: string | null; readonly live: LiveReport } | null> {
+export function openReport(workplace: Workplace, id: string): Promise<OpenedReport | null> {
   const { store, tenant, root } = workplace;
   return store.read(tenant, async (reader) => {
     const kept = await reader.report(id);
@@ -34,6 +38,6 @@ export function openReport(
       frozen === null
         ? await compileWith(workplace, reader, template, root)
         : { report: frozen.report, state: await stateOf(reader, frozen.report, frozen.frozenAt) };
-    return { id, draftName, live };
+    return { id, draftName, live, frozen: frozen !== null };
   });
 }

@@ -1,8 +1,8 @@
-import type { CompiledNumber, CompiledReport, Evidence } from "@shilu/domain";
+import type { CompiledNumber, CompiledReport, Decided, Evidence, SlotKind, SlotLine } from "@shilu/domain";
 import { amountOf } from "./amount.ts";
 import type { LiveReport } from "./compile.ts";
 
-/** `sources.json`, whose names are fixed; `unit` and `verdict` were added. `start`/`end` count UTF-16 units of the finished text. */
+/** `sources.json`, whose names are fixed; `unit`, `verdict`, `gaps`, `rest` and `leftOut` were added. `start`/`end` count UTF-16 units of the finished text. */
 export type Sources = {
   readonly report: string;
   readonly asOf: string;
@@ -10,6 +10,18 @@ export type Sources = {
   readonly faces: readonly string[];
   readonly version: string;
   readonly numbers: readonly SourceNumber[];
+  /** The sentences of the slots, each with the facts it was written from. */
+  readonly gaps: readonly SourceGap[];
+  /** 其余: what the slots have no room for in the text. */
+  readonly rest: readonly (GapSource & { readonly of: SlotKind; readonly text: string })[];
+  /** 不写入: what a person left out, and why. */
+  readonly leftOut: readonly (GapSource & {
+    readonly of: SlotKind;
+    /** The sentence that it would have been; null where the gap is there no more. */
+    readonly text: string | null;
+    readonly reason: string;
+    readonly decided: Decided;
+  })[];
   /** Numbers that somebody vouched for without records; none can be entered yet. */
   readonly manual: readonly never[];
   readonly open: readonly {
@@ -18,6 +30,27 @@ export type Sources = {
     readonly start: number;
     readonly end: number;
   }[];
+};
+
+/** `about`: ids of the obligations, problems or records it is about; `records`: of the ledger, those that it rests on. */
+type GapSource = {
+  readonly gap: string;
+  readonly kind: SlotLine["kind"];
+  readonly facts: readonly string[];
+  readonly about: readonly string[];
+  readonly records: readonly string[];
+  readonly evidence: readonly string[];
+  readonly rule: SlotLine["rule"];
+};
+
+/** `edited`: who wrote it in place of the generated sentence, from which facts, and whether those are others by now. */
+type SourceGap = GapSource & {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly of: SlotKind;
+  readonly generated: string | null;
+  readonly edited: Decided | null;
 };
 
 type SourceNumber = {
@@ -58,10 +91,28 @@ export function sourcesOf({ report, state }: LiveReport, faces: readonly string[
         ...{ records, evidence, marks: marksOf(number) },
       };
     }),
+    gaps: report.gaps.map((gap) => {
+      const { text, of, generated, edited } = gap;
+      return { text, ...inText(gap), of, ...behind(gap, state.evidence), generated, edited };
+    }),
+    rest: report.slots.flatMap(({ of, rest }) =>
+      rest.map((line) => ({ of, text: line.text, ...behind(line, state.evidence) })),
+    ),
+    leftOut: report.slots.flatMap(({ of, leftOut }) =>
+      leftOut.map((line) => {
+        const { generated, reason, decided } = line;
+        return { of, text: generated, reason, decided, ...behind(line, state.evidence) };
+      }),
+    ),
     manual: [],
     open: report.open.map((place) => ({ what: place.what, reason: place.reason, ...inText(place) })),
   };
 }
+
+const behind = (
+  { gap, kind, facts, about, records, rule }: Omit<SlotLine, "text">,
+  evidence: LiveReport["state"]["evidence"],
+): GapSource => ({ gap, kind, facts, about, records, evidence: evidencePlaces(records, evidence), rule });
 
 /** Where the evidence of some records lies, each place once: the place of the paper, 系统内 for a file kept here. */
 export function evidencePlaces(

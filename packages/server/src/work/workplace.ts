@@ -21,6 +21,8 @@ export type Workplace = OpenedStore & {
   readonly book: OfficeRules["book"];
   readonly notices: OfficeRules["notices"];
   readonly rulesEdition: number;
+  /** What every page says beside the office's name; null where there is nothing to say. */
+  readonly notice: string | null;
   /** The present moment as an ISO instant (UTC, milliseconds). */
   readonly now: () => string;
   /** Version of the program, as package.json has it. */
@@ -111,7 +113,7 @@ export async function workplaceIn(opened: OpenedStore): Promise<Workplace> {
     const root = (await reader.orgs()).find(({ parent }) => parent === null);
     if (office === null || root === undefined)
       throw new Refusal("office.no-orgs", "这里还没有单位的组织和名册；请用 shilu import 导入交换包。");
-    const known = { ...opened, tenant, office, root: root.id, now: clock, version };
+    const known = { ...opened, tenant, office, root: root.id, notice: null, now: clock, version };
     return { ...known, ...(await livedBy(opened, reader)) };
   });
 }

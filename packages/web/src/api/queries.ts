@@ -1,4 +1,12 @@
-import { type NewDecision, type NewRecord, type NewSignature, type NewWithdrawal, operations } from "@shilu/contract";
+import {
+  type GapDecision,
+  type NewDecision,
+  type NewRecord,
+  type NewSignature,
+  type NewWithdrawal,
+  operations,
+  type ReportAnswer,
+} from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
@@ -13,13 +21,19 @@ export const officeQuery = queryOptions({
 export const reportQuery = (report: string) =>
   queryOptions({
     queryKey: ["report", report],
-    queryFn: ({ signal }) => ask(operations.report, { params: { report }, signal }),
+    queryFn: ({ signal }): Promise<ReportAnswer> => ask(operations.report, { params: { report }, signal }),
   });
 
 export const sourceQuery = (report: string, number: string) =>
   queryOptions({
     queryKey: ["report", report, "source", number],
     queryFn: ({ signal }) => ask(operations.source, { params: { report, number }, signal }),
+  });
+
+export const gapQuery = (report: string, gap: string) =>
+  queryOptions({
+    queryKey: ["report", report, "gap", gap],
+    queryFn: ({ signal }) => ask(operations.gap, { params: { report, gap }, signal }),
   });
 
 export const recordQuery = (record: string) =>
@@ -71,6 +85,13 @@ export const saveRecord = ({ record, key }: { record: NewRecord; key: string }) 
 /** 不适用, 延期 or 如实说明未开展. */
 export const decideDuty = ({ duty, decision, key }: { duty: string; decision: NewDecision; key: string }) =>
   ask(operations.decide, { params: { duty }, body: decision, key });
+
+/** Keeps a person's decision on a sentence of a report, and gives the report as it then is. */
+export const decideGap = (
+  params: { report: string; gap: string },
+  decision: GapDecision,
+  key: string,
+): Promise<ReportAnswer> => ask(operations.decideGap, { params, body: decision, key });
 
 /** 复核: signs a rule as read. */
 export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>

@@ -1,6 +1,8 @@
 import type { FormAnswer } from "@shilu/contract";
-import { levels, moneySources } from "@shilu/domain";
+import { levels, moneyForms, moneySources } from "@shilu/domain";
+import AutoComplete from "antd/es/auto-complete";
 import Button from "antd/es/button";
+import Checkbox from "antd/es/checkbox";
 import DatePicker from "antd/es/date-picker";
 import Form from "antd/es/form";
 import Input from "antd/es/input";
@@ -14,19 +16,54 @@ export const isMeeting = ({ blocks }: FormAnswer): boolean => blocks.includes("m
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-/** 与会 where nobody is known by name: two numbers. */
-export const HeadcountBlock = () => (
+const asPeople = ({ people }: FormAnswer) => people.map(({ id, name }) => ({ value: id, label: name }));
+
+/** 与会 where no roster says who is expected: those who came, by name, or two numbers. */
+export const HeadcountBlock = ({ known }: { readonly known: FormAnswer }) => {
+  const named = Form.useWatch("came") ?? [];
+  const present = { required: named.length === 0, message: "还没有填到会人员或实到人数，请补上" };
+  return (
+    <>
+      <Form.Item name="came" label="到会人员">
+        <Select
+          mode="multiple"
+          options={asPeople(known)}
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder="本单位到会的人；只知道人数的填下面"
+        />
+      </Form.Item>
+      {named.length === 0 && (
+        <div className={styles.pair}>
+          <Form.Item name={["headcount", "expected"]} label="应到人数">
+            <InputNumber min={0} precision={0} style={{ width: "100%" }} />
+          </Form.Item>
+          <Form.Item name={["headcount", "present"]} label="实到人数" rules={[present]}>
+            <InputNumber min={0} precision={0} style={{ width: "100%" }} />
+          </Form.Item>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** The days by which some figures go (完成, 印发), the number of an issue, and what several records share. */
+export const StandingBlock = ({ known: { blocks } }: { readonly known: FormAnswer }) => (
   <div className={styles.pair}>
-    <Form.Item name={["headcount", "expected"]} label="应到人数">
-      <InputNumber min={0} precision={0} style={{ width: "100%" }} />
-    </Form.Item>
-    <Form.Item
-      name={["headcount", "present"]}
-      label="实到人数"
-      rules={[{ required: true, message: "还没有填实到人数，请补上" }]}
-    >
-      <InputNumber min={0} precision={0} style={{ width: "100%" }} />
-    </Form.Item>
+    {blocks.includes("finished") && (
+      <Form.Item name="finished" label="完成日期" extra="没有完成的先不填，完成后再补">
+        <DatePicker style={{ width: "100%" }} />
+      </Form.Item>
+    )}
+    {blocks.includes("issued") && (
+      <Form.Item name="issued" label="印发（命名、表彰）日期" extra="还没有印发的先不填">
+        <DatePicker style={{ width: "100%" }} />
+      </Form.Item>
+    )}
+    {blocks.includes("issue") && (
+      <Form.Item name="issue" label="期号">
+        <Input />
+      </Form.Item>
+    )}
   </div>
 );
 
@@ -58,8 +95,8 @@ export const LevelBlock = ({ known: { blocks, genres } }: { readonly known: Form
 
 /** The parts of a record that are lists: speakers, agenda, money, evidence. None is asked for. */
 export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
-  const { blocks, people } = known;
-  const persons = people.map(({ id, name }) => ({ value: id, label: name }));
+  const { blocks } = known;
+  const persons = asPeople(known);
   return (
     <>
       {isMeeting(known) && (
@@ -69,6 +106,20 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
       )}
       {blocks.includes("of") && (
         <Form.Item name="of" label="所依据记录的编号" extra="如批示所批的文稿；在该记录的详情里能看到编号">
+          <Input />
+        </Form.Item>
+      )}
+      {blocks.includes("joint") && (
+        <Form.Item
+          name="event"
+          label="共同活动"
+          extra="几个单位同办，或一次活动记在几处的，各处写同一个名称，合计时计一次"
+        >
+          <Input />
+        </Form.Item>
+      )}
+      {blocks.includes("reprints") && (
+        <Form.Item name="group" label="转载组" extra="同一篇稿件的首发和转载写同一个名称，计一条">
           <Input />
         </Form.Item>
       )}
@@ -86,6 +137,12 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
             <Form.Item key="topic" name={[row, "topic"]}>
               <Input placeholder="题目" aria-label="发言题目" />
             </Form.Item>,
+            <Form.Item key="role" name={[row, "role"]}>
+              <AutoComplete options={asOptions(speakerRoles)} placeholder="身份，可不填" aria-label="发言人身份" />
+            </Form.Item>,
+            <Form.Item key="written" name={[row, "written"]} valuePropName="checked">
+              <Checkbox>书面发言</Checkbox>
+            </Form.Item>,
           ]}
         </Rows>
       )}
@@ -95,6 +152,12 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
             <Form.Item key="title" name={[row, "title"]} rules={[{ required: true, message: "请填议题" }]}>
               <Input placeholder="议题" aria-label="议题" />
             </Form.Item>,
+            <Form.Item key="resolution" name={[row, "resolution"]}>
+              <Input placeholder="决议，没有的不填" aria-label="决议" />
+            </Form.Item>,
+            <Form.Item key="votes" noStyle>
+              <Votes row={row} />
+            </Form.Item>,
           ]}
         </Rows>
       )}
@@ -102,7 +165,11 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
       <Rows name="evidence" title="佐证">
         {(row) => [
           <Form.Item key="kind" name={[row, "kind"]} rules={[{ required: true, message: "请填是什么" }]}>
-            <Input placeholder="是什么，如“签到表”" aria-label="佐证名称" />
+            <AutoComplete
+              options={asOptions(known.evidence)}
+              placeholder={`是什么，如“${known.evidence[0] ?? "签到表"}”`}
+              aria-label="佐证名称"
+            />
           </Form.Item>,
           <Form.Item key="place" name={[row, "place"]}>
             <Input placeholder="放在哪里，如“2025年第3盒”" aria-label="佐证存放处" />
@@ -112,6 +179,27 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
     </>
   );
 }
+
+/** Whom reports tell apart among speakers: 领导班子成员讲党课3次. */
+const speakerRoles = ["书记", "副书记", "班子成员", "党员", "外请"];
+
+/** A vote: nothing where none was taken. */
+const Votes = ({ row }: { readonly row: number }) => (
+  <div className={styles.votes}>
+    {(["for", "against", "abstain"] as const).map((kind) => (
+      <Form.Item key={kind} name={[row, "votes", kind]}>
+        <InputNumber
+          min={0}
+          precision={0}
+          placeholder={voteTitles[kind]}
+          aria-label={`${voteTitles[kind]}票`}
+          style={{ width: "100%" }}
+        />
+      </Form.Item>
+    ))}
+  </div>
+);
+const voteTitles = { for: "赞成", against: "反对", abstain: "弃权" } as const;
 
 /** Sums of money; `arrived` decides whether 协调到位 counts. */
 export const MoneyRows = () => (
@@ -131,7 +219,36 @@ export const MoneyRows = () => (
         <Select options={asOptions(moneySources)} placeholder="来源" aria-label="资金来源" />
       </Form.Item>,
       <Form.Item key="use" name={[row, "use"]}>
-        <Input placeholder="用途" aria-label="资金用途" />
+        <Input placeholder="用途，如慰问、助学救助" aria-label="资金用途" />
+      </Form.Item>,
+      <Form.Item key="form" name={[row, "form"]}>
+        <Select allowClear options={asOptions(moneyForms)} placeholder="现金或物资" aria-label="资金形式" />
+      </Form.Item>,
+      <Form.Item key="from" name={[row, "from"]}>
+        <Input placeholder="来自哪里" aria-label="资金来源方" />
+      </Form.Item>,
+      <Form.Item key="to" name={[row, "to"]}>
+        <Input placeholder="给了谁" aria-label="资金去向" />
+      </Form.Item>,
+      <Form.Item key="households" name={[row, "households"]}>
+        <InputNumber
+          min={0}
+          precision={0}
+          suffix="户"
+          placeholder="户数"
+          aria-label="受益户数"
+          style={{ width: "100%" }}
+        />
+      </Form.Item>,
+      <Form.Item key="people" name={[row, "people"]}>
+        <InputNumber
+          min={0}
+          precision={0}
+          suffix="人"
+          placeholder="人数"
+          aria-label="受益人数"
+          style={{ width: "100%" }}
+        />
       </Form.Item>,
       <Form.Item key="arrived" name={[row, "arrived"]}>
         <DatePicker placeholder="到账日期" aria-label="到账日期" style={{ width: "100%" }} />

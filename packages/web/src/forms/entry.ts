@@ -6,14 +6,18 @@ import dayjs, { type Dayjs } from "dayjs";
 export type Absences = Readonly<Record<string, { readonly status: Attendance["status"]; readonly reason: string }>>;
 
 export type EntryValue = FieldValue | Dayjs | null | undefined;
-type Row<K extends "speakers" | "agenda" | "evidence"> = NonNullable<LedgerRecordInput[K]>[number];
+type Row<K extends "speakers" | "agenda" | "evidence" | "money"> = NonNullable<LedgerRecordInput[K]>[number];
 
 /** One line of money as it is typed: whole and part 元. */
-type MoneyEntry = {
+type MoneyEntry = Pick<Row<"money">, "source" | "use" | "form" | "from" | "to"> & {
   readonly yuan: number | null;
-  readonly source: "自筹" | "财政拨付" | "捐助" | "协调到位" | "协调意向";
-  readonly use?: string;
+  readonly households?: number | null;
+  readonly people?: number | null;
   readonly arrived?: Dayjs | null;
+};
+
+type AgendaEntry = Pick<Row<"agenda">, "title" | "resolution"> & {
+  readonly votes?: { readonly for?: number | null; readonly against?: number | null; readonly abstain?: number | null };
 };
 
 /** What the form holds while a person types. */
@@ -26,14 +30,21 @@ export type Entry = {
   host?: string;
   guests?: number | null;
   absences: Absences;
+  /** Ids of those who came, where no roster says who is expected. */
+  came?: string[];
   headcount?: { expected?: number | null; present?: number | null };
   fields: Record<string, EntryValue>;
   counts?: Record<string, number | null>;
   level?: LedgerRecordInput["level"];
   genre?: string;
   of?: string;
+  event?: string;
+  group?: string;
+  issue?: string;
+  finished?: Dayjs | null;
+  issued?: Dayjs | null;
   speakers?: Row<"speakers">[];
-  agenda?: Row<"agenda">[];
+  agenda?: AgendaEntry[];
   money?: MoneyEntry[];
   evidence?: Row<"evidence">[];
 };
@@ -57,7 +68,7 @@ const words = (text: string | undefined): string | undefined => (text?.trim() ? 
 
 /** The record that an entry says, as the contract takes it. Empty answers are left out. */
 export function recordOf(entry: Entry, { mechanism, roster, blocks }: FormAnswer): NewRecord {
-  const { day, end, guests, headcount, level } = entry;
+  const { day, end, guests, level, finished, issued } = entry;
   const fields = Object.entries(entry.fields).flatMap(([name, value]) => fieldOf(name, value));
   const counts = Object.entries(entry.counts ?? {}).flatMap(([unit, n]) => (n == null ? [] : [[unit, n] as const]));
   const record: NewRecord = {
@@ -67,25 +78,35 @@ export function recordOf(entry: Entry, { mechanism, roster, blocks }: FormAnswer
     start: day === null ? "" : dayOf(day),
     fields: Object.fromEntries(fields),
     counts: Object.fromEntries(counts),
-    speakers: entry.speakers ?? [],
-    agenda: entry.agenda ?? [],
+    speakers: (entry.speakers ?? []).map(speakerOf),
+    agenda: (entry.agenda ?? []).map(agendaOf),
     money: (entry.money ?? []).map(moneyOf),
     evidence: entry.evidence ?? [],
   };
+  // A term that is left open is still going on; anything else without an end is over on its day.
   if (end) record.end = dayOf(end);
-  const texts = { place: words(entry.place), host: words(entry.host), genre: words(entry.genre), of: words(entry.of) };
-  for (const [name, text] of Object.entries(texts)) if (text !== undefined) Object.assign(record, { [name]: text });
+  else if (blocks.includes("term")) record.end = null;
+  if (finished) record.finished = dayOf(finished);
+  if (issued) record.issued = dayOf(issued);
+  for (const name of ["place", "host", "genre", "of", "event", "group", "issue"] as const) {
+    const text = words(entry[name]);
+    if (text !== undefined) record[name] = text;
+  }
   if (guests != null) record.guests = guests;
   if (level !== undefined) record.level = level;
-  if (blocks.includes("meeting")) {
-    if (roster.length > 0) record.attendance = attendanceOf(entry.absences, roster);
-    else if (headcount?.present != null)
-      record.headcount = {
-        present: headcount.present,
-        ...(headcount.expected == null ? {} : { expected: headcount.expected }),
-      };
-  }
-  return record;
+  return blocks.includes("meeting") ? { ...record, ...presenceOf(entry, roster) } : record;
+}
+
+/** Everybody of the roster with how it was; where there is none those who came, or their number. */
+function presenceOf(
+  { absences, came = [], headcount }: Entry,
+  roster: FormAnswer["roster"],
+): Pick<NewRecord, "attendance" | "headcount"> {
+  if (roster.length > 0) return { attendance: attendanceOf(absences, roster) };
+  if (came.length > 0) return { attendance: came.map((person) => ({ person, status: "到" })) };
+  if (headcount?.present == null) return {};
+  const { expected, present } = headcount;
+  return { headcount: expected == null ? { present } : { present, expected } };
 }
 
 /** A record that was not given a name of its own is called by its theme: 支部主题党日：清明祭英烈. */
@@ -102,12 +123,39 @@ const attendanceOf = (absences: Absences, roster: FormAnswer["roster"]): Attenda
     return { person, status: absence.status, ...(reason === undefined ? {} : { reason }) };
   });
 
-const moneyOf = ({ yuan, source, use, arrived }: MoneyEntry): NonNullable<NewRecord["money"]>[number] => ({
-  amount: Math.round((yuan ?? 0) * 100),
-  source,
-  ...(words(use) === undefined ? {} : { use }),
-  ...(arrived ? { arrived: dayOf(arrived) } : {}),
-});
+function speakerOf(entry: Row<"speakers">): Row<"speakers"> {
+  const line: Row<"speakers"> = { person: entry.person };
+  for (const name of ["topic", "role"] as const) {
+    const text = words(entry[name]);
+    if (text !== undefined) line[name] = text;
+  }
+  if (entry.written) line.written = true;
+  return line;
+}
+
+/** A vote counts from the first number that was typed. */
+function agendaOf({ title, resolution, votes = {} }: AgendaEntry): Row<"agenda"> {
+  const line: Row<"agenda"> = { title };
+  const decided = words(resolution);
+  if (decided !== undefined) line.resolution = decided;
+  if (Object.values(votes).some((n) => n != null))
+    line.votes = { for: votes.for ?? 0, against: votes.against ?? 0, abstain: votes.abstain ?? 0 };
+  return line;
+}
+
+function moneyOf(entry: MoneyEntry): Row<"money"> {
+  const { yuan, source, form, households, people, arrived } = entry;
+  const line: Row<"money"> = { amount: Math.round((yuan ?? 0) * 100), source };
+  for (const name of ["use", "from", "to"] as const) {
+    const text = words(entry[name]);
+    if (text !== undefined) line[name] = text;
+  }
+  if (form !== undefined) line.form = form;
+  if (households != null) line.households = households;
+  if (people != null) line.people = people;
+  if (arrived) line.arrived = dayOf(arrived);
+  return line;
+}
 
 function fieldOf(name: string, value: EntryValue): (readonly [string, FieldValue])[] {
   if (value === null || value === undefined || value === "") return [];

@@ -43,7 +43,7 @@ export function HeaderBlock({ known, ask, first }: Props) {
           />
         </Form.Item>
         {known.blocks.includes("term") && (
-          <Form.Item name="end" label="结束日期">
+          <Form.Item name="end" label="结束日期" extra="还在进行的不填">
             <DatePicker style={{ width: "100%" }} />
           </Form.Item>
         )}

@@ -7,7 +7,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
-import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks } from "./blocks.tsx";
+import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
@@ -90,10 +90,11 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
               <Attendance roster={roster} />
             </Form.Item>
           ) : (
-            <HeadcountBlock />
+            <HeadcountBlock known={known} />
           ))}
         {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
+        <StandingBlock known={known} />
         {(blocks.includes("level") || known.genres.length > 0) && <LevelBlock known={known} />}
         <button type="button" className={styles.plain} aria-expanded={more} onClick={() => setMore(!more)}>
           {more ? "－ 收起" : "＋ 更多（可不填）"}

@@ -20,6 +20,7 @@ export function Shell() {
           {office.data?.name}
           {office.data !== undefined && <span className={styles.mode}>{office.data.mode}</span>}
         </p>
+        {office.data?.notice != null && <p className={styles.notice}>{office.data.notice}</p>}
         <nav aria-label="主菜单">
           <ul className={styles.places}>
             {places.map(({ to, title, key }) => (

@@ -1,5 +1,6 @@
 import type { CompiledReport } from "@shilu/domain";
 import { useState } from "react";
+import { gapViews } from "./gap-view.ts";
 
 /** Numbers that read differently from the last time, with what they read before, and one sentence that tells it aloud. */
 export type Changes = {
@@ -18,7 +19,7 @@ export function useChanges(report: CompiledReport | undefined): Changes {
   if (report !== undefined && report !== shown) {
     setShown(report);
     const found = shown === undefined || shown.title !== report.title ? none : changesBetween(shown, report);
-    if (found.before.size > 0) setChanges(found);
+    if (found.says !== "") setChanges(found);
   }
   return changes;
 }
@@ -26,12 +27,14 @@ export function useChanges(report: CompiledReport | undefined): Changes {
 function changesBetween(old: CompiledReport, now: CompiledReport): Changes {
   const was = new Map(old.numbers.map(({ id, text }) => [id, text]));
   const known = new Set(old.numbers.flatMap(({ source }) => source.records));
+  const gaps = [old, now].map((one) => gapViews(one).filter(({ text }) => text !== null).length);
   const changed = now.numbers.filter(({ id, text }) => was.has(id) && was.get(id) !== text);
   return {
     before: new Map(changed.map(({ id }) => [id, was.get(id) ?? ""])),
     added: new Set(now.numbers.flatMap(({ source }) => source.records).filter((id) => !known.has(id))),
-    says: changed
-      .map(({ id, text, unit, source }) => `${source.title}由${was.get(id)}${unit}变为${text}${unit}`)
-      .join("；"),
+    says: [
+      ...changed.map(({ id, text, unit, source }) => `${source.title}由${was.get(id)}${unit}变为${text}${unit}`),
+      ...(gaps[0] === gaps[1] ? [] : [`缺口和下一步由${gaps[0]}条变为${gaps[1]}条`]),
+    ].join("；"),
   };
 }

@@ -1,6 +1,11 @@
 import type { OfficeAnswer, ReportAnswer } from "@shilu/contract";
+import type { GapView } from "./gap-view.ts";
 
 type FormLine = OfficeAnswer["forms"][number];
+
+/** The mechanism a record of which would answer a line of a slot, where it has a form. */
+export const formOfGap = (forms: readonly FormLine[], { line }: GapView): FormLine | null =>
+  forms.find(({ code }) => code === line.answeredBy) ?? null;
 
 /** The mechanism whose records a number counts, where it has a form: its code begins the figure's code. The longest fits best. */
 export function formOfNumber(

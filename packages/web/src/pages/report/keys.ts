@@ -34,7 +34,8 @@ function nextOpen(open: CompiledReport["open"]): void {
   if (next !== undefined) showMark(openId(next.id));
 }
 
-/** DOM ids of a number and of an open place in the text. */
+/** DOM ids of a number, of a sentence of a slot and of an open place in the text. */
+export const gapId = (id: string): string => `gap-${id}`;
 export const numberId = (id: string): string => `number-${id}`;
 export const openId = (id: string): string => `open-${id}`;
 

@@ -1,22 +1,25 @@
 import type { CompiledReport } from "@shilu/domain";
 import styles from "./aside.module.css";
+import { GapList, RestList } from "./gap-list.tsx";
 import { openId, showMark } from "./keys.ts";
 
 type Props = {
   readonly report: CompiledReport;
   readonly chosen: string | null;
   readonly select: (number: string) => void;
+  readonly selectGap: (gap: string) => void;
 };
 
 /** Before a number is chosen: what the report still lacks, each with its reason, and every number it has, in its order. */
-export function OpenList({ report, chosen, select }: Props) {
+export function OpenList({ report, chosen, select, selectGap }: Props) {
   return (
     <>
       <div className={styles.head}>
         <h2 className={styles.kind}>来源</h2>
       </div>
       <p className={styles.note}>
-        点正文里任何一个带下划线的数字，就能看到它的口径和每一条记录。按 Tab 逐个移动，Enter 打开，F8 到下一处待补。
+        点正文里任何一个带下划线的数字，就能看到它的口径和每一条记录；点左边带竖线的句子，就能看到它所据的事实。按 Tab
+        逐个移动，Enter 打开，F8 到下一处待补。
       </p>
       <div className={styles.listHead}>
         <h3>{report.open.length === 0 ? "没有待补的地方" : `待补 ${report.open.length} 处`}</h3>
@@ -31,6 +34,7 @@ export function OpenList({ report, chosen, select }: Props) {
           </li>
         ))}
       </ul>
+      <GapList report={report} select={selectGap} />
       <div className={styles.listHead}>
         <h3>{report.numbers.length} 个数字有出处</h3>
       </div>
@@ -48,6 +52,7 @@ export function OpenList({ report, chosen, select }: Props) {
           </li>
         ))}
       </ul>
+      <RestList report={report} select={selectGap} />
     </>
   );
 }

@@ -5,14 +5,16 @@ import { officeQuery, reportQuery } from "../../api/queries.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import type { ReportSearch } from "../../routes.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
-import { Aside } from "./aside.tsx";
+import { Aside, behindRecord } from "./aside.tsx";
 import { useChanges } from "./changes.ts";
-import { formOfNumber } from "./form-of-number.ts";
+import { formOfGap, formOfNumber } from "./form-of-number.ts";
+import { gapViews } from "./gap-view.ts";
 import { useReportKeys } from "./keys.ts";
 import styles from "./page.module.css";
 import { PrintNotes } from "./print-notes.tsx";
 import { Sheet } from "./sheet.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useDecide } from "./use-decide.ts";
 
 export const lazyRoute = createLazyRoute("/office/reports/$report")({ component: ReportPage });
 
@@ -28,19 +30,22 @@ function ReportPage() {
   const go = (next: ReportSearch) => void navigate({ search: next, replace: search.form !== undefined });
   const forms = office.data?.forms ?? [];
   const chosen = report.data?.report.numbers.find((number) => number.id === search.number);
-  const usual = chosen === undefined ? null : formOfNumber(forms, chosen);
+  const gap = report.data && gapViews(report.data.report).find((view) => view.id === search.gap);
+  const usual = gap ? formOfGap(forms, gap) : chosen === undefined ? null : formOfNumber(forms, chosen);
+  const { decide, refused } = useDecide(id, office.data?.today ?? "");
   const openForm = () => go({ ...search, form: usual?.code ?? "?" });
   useReportKeys({
     open: report.data?.report.open ?? [],
     record: openForm,
-    close: () => go(search.record !== undefined && search.number !== undefined ? { number: search.number } : {}),
+    close: () => go(search.record === undefined ? {} : behindRecord(search)),
     busy: search.form !== undefined,
   });
 
   if (report.isPending || office.isPending) return <Waiting says="正在从台账读取数字…" />;
-  if (report.isError) return <Trouble error={report.error} again={() => void report.refetch()} home />;
-  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
+  // A page that was read once stays when it cannot be read anew: what is being written must not vanish with it.
   const { data } = report;
+  if (data === undefined) return <Trouble error={report.error} again={() => void report.refetch()} home />;
+  if (office.data === undefined) return <Trouble error={office.error} again={() => void office.refetch()} home />;
   return (
     <div className={styles.page}>
       <TopBar
@@ -53,9 +58,10 @@ function ReportPage() {
       <main className={styles.text} aria-label="报告正文" tabIndex={-1}>
         <Sheet
           report={data.report}
-          selected={search.number ?? null}
+          selected={search.number ?? search.gap ?? null}
           changes={changes}
           select={(number) => go({ number })}
+          selectGap={(gap) => go({ gap })}
           choose={(open) => go({ open })}
         />
         <PrintNotes report={data.report} />
@@ -65,6 +71,8 @@ function ReportPage() {
         search={search}
         changes={changes}
         go={go}
+        decide={decide}
+        refused={refused(search.gap)}
         recordTitle={usual?.title ?? null}
         record={openForm}
       />

@@ -1,14 +1,18 @@
-import type { CompiledBlock, CompiledInline, CompiledReport } from "@shilu/domain";
+import { type CompiledBlock, type CompiledInline, type CompiledReport, wordsOf } from "@shilu/domain";
 import type { Changes } from "./changes.ts";
+import gapStyles from "./gap.module.css";
+import { GapMark } from "./gap-mark.tsx";
 import { NumberMark } from "./number-mark.tsx";
 import { OpenMark } from "./open-mark.tsx";
 import styles from "./sheet.module.css";
 
 type Props = {
   readonly report: CompiledReport;
+  /** Id of the number or of the sentence whose source stands open. */
   readonly selected: string | null;
   readonly changes: Changes;
   readonly select: (number: string) => void;
+  readonly selectGap: (gap: string) => void;
   readonly choose: (open: string) => void;
 };
 
@@ -28,17 +32,23 @@ export function Sheet(props: Props) {
   );
 }
 
-const plain = ({ content }: CompiledBlock): string =>
-  content.map((inline) => (inline.kind === "number" ? inline.number.text : inline.text)).join("");
+const plain = ({ content }: CompiledBlock): string => content.map(wordsOf).join("");
 
 function Block({ block, ...props }: Props & { readonly block: CompiledBlock }) {
+  if (block.kind === "slot") {
+    const empty = props.report.slots.find(({ id }) => id === block.slot)?.empty;
+    return <p className={gapStyles.empty}>{empty}</p>;
+  }
   const line = <Line {...props} content={block.content} />;
+  // A sentence of a slot is a paragraph of its own, and indents itself.
+  if (block.content.some(({ kind }) => kind === "gap")) return <p>{line}</p>;
   if (block.kind === "paragraph") return <p className={styles.paragraph}>{line}</p>;
   const small = /^[（(]/.test(plain(block));
   return small ? <h3 className={styles.small}>{line}</h3> : <h2 className={styles.heading}>{line}</h2>;
 }
 
-function Line({ content, selected, changes, select, choose }: Props & { readonly content: readonly CompiledInline[] }) {
+function Line({ content, ...props }: Props & { readonly content: readonly CompiledInline[] }) {
+  const { selected, changes, select, selectGap, choose } = props;
   return content.map((inline, at) => {
     if (inline.kind === "number")
       return (
@@ -50,6 +60,10 @@ function Line({ content, selected, changes, select, choose }: Props & { readonly
           select={select}
         />
       );
+    if (inline.kind === "gap") {
+      const { gap } = inline;
+      return <GapMark key={gap.id} gap={gap} selected={gap.id === selected} select={selectGap} />;
+    }
     if (inline.kind === "open") return <OpenMark key={inline.id} open={inline} choose={choose} />;
     // biome-ignore lint/suspicious/noArrayIndexKey: a stretch of text has no identity but its place.
     return <span key={at}>{inline.text}</span>;

@@ -1,6 +1,6 @@
 import { type OfficeAnswer, operations, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
 import Button from "antd/es/button";
-import { openId, showMark } from "./keys.ts";
+import { gapId, openId, showMark } from "./keys.ts";
 import styles from "./top-bar.module.css";
 
 type Props = {
@@ -21,6 +21,7 @@ const files: readonly { file: ReportFile; says: string }[] = [
 /** Which report this is, how complete it stands, and what can be done with it. */
 export function TopBar({ office, report: { id, report, periodTitle }, choose, record, recordTitle }: Props) {
   const [firstOpen] = report.open;
+  const changed = report.gaps.filter(({ edited }) => edited?.changed === true);
   const differing = report.numbers.filter(({ verdict }) => verdict === "不一致").length;
   return (
     <header className={styles.bar}>
@@ -53,6 +54,13 @@ export function TopBar({ office, report: { id, report, periodTitle }, choose, re
             </button>
           )}
         </li>
+        {changed[0] !== undefined && (
+          <li>
+            <button type="button" className={styles.open} onClick={() => showMark(gapId(changed[0]?.id ?? ""))}>
+              ▲ 事实已变 {changed.length} 句
+            </button>
+          </li>
+        )}
         {differing > 0 && <li className={styles.differs}>▲ 不一致 {differing} 处</li>}
       </ul>
       <nav className={styles.acts} aria-label="操作">

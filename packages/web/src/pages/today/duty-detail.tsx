@@ -7,11 +7,42 @@ import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import styles from "./duty-detail.module.css";
 
-type Props = { readonly line: DutyLine; readonly record: () => void; readonly decided: () => Promise<unknown> };
+type Props = {
+  readonly duty: string;
+  /** What the list knows of it; undefined where it is not on the list (any more). */
+  readonly known: DutyLine | undefined;
+  readonly record: (line: DutyLine) => void;
+  readonly decided: () => Promise<unknown>;
+};
 
-/** One 规定动作: what is asked and by which article, what counts, what does not and why; record it, or say honestly why not. */
-export function DutyDetail({ line, record, decided }: Props) {
-  const found = useQuery(dutyQuery(line.id));
+/** One 规定动作: what the list knows stands at once, the records that were looked at follow. */
+export function DutyDetail({ duty, known, record, decided }: Props) {
+  const found = useQuery(dutyQuery(duty));
+  const line = found.data?.line ?? known;
+  if (line === undefined)
+    return found.isError ? (
+      <Trouble error={found.error} again={() => void found.refetch()} />
+    ) : (
+      <Waiting says="正在打开这一项…" />
+    );
+  return (
+    <>
+      <Standing line={line} record={() => record(line)} decided={decided} />
+      {found.isSuccess && <Looked answer={found.data} />}
+      {found.isPending && <Waiting says="正在找有关的记录…" />}
+      {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
+    </>
+  );
+}
+
+type StandingProps = {
+  readonly line: DutyLine;
+  readonly record: () => void;
+  readonly decided: () => Promise<unknown>;
+};
+
+/** What is asked, by which article, and how it stands; record it, or say honestly why not. */
+function Standing({ line, record, decided }: StandingProps) {
   const [stating, setStating] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -34,7 +65,15 @@ export function DutyDetail({ line, record, decided }: Props) {
           </Button>
         )}
       </div>
-      {stating && <DecisionForm line={line} decided={decided} />}
+      {stating && (
+        <DecisionForm
+          line={line}
+          decided={async () => {
+            await decided();
+            setStating(false);
+          }}
+        />
+      )}
       <dl className={styles.facts}>
         <dt>状态</dt>
         <dd>{line.status}</dd>
@@ -58,9 +97,6 @@ export function DutyDetail({ line, record, decided }: Props) {
           </>
         )}
       </dl>
-      {found.isSuccess && <Looked answer={found.data} />}
-      {found.isPending && <Waiting says="正在找有关的记录…" />}
-      {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
     </>
   );
 }

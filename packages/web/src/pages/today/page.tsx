@@ -20,7 +20,7 @@ function TodayPage() {
   if (found.isPending || office.isPending) return <Waiting says="正在读取规定动作…" />;
   if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} />;
-  const { on, duties } = found.data;
+  const { on, silent, duties } = found.data;
   const { overdue, soon, next } = partsOf(duties);
   const chosen = duties.find(({ id }) => id === search.duty);
   const choose = (duty: string) => void navigate({ search: { duty } });
@@ -39,18 +39,24 @@ function TodayPage() {
         <DutyList title="已逾期" mark="▲" rows={overdue} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="将到期" mark="◇" rows={soon} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="接下来" mark="○" rows={next.slice(0, 12)} chosen={search.duty ?? null} choose={choose} />
+        {silent !== null && (
+          <p className={styles.note}>
+            {silent.year}年台账里一条也没有的机制，当年的规定动作 {silent.duties} 项没有列出。
+          </p>
+        )}
         <p className={styles.note}>
           依据为公开文本，未经复核的以正式文件为准；确实没有开展的，如实说明即可，不影响别的事项。
         </p>
       </main>
       <aside className={styles.aside} aria-label="这一项">
-        {chosen === undefined ? (
+        {search.duty === undefined ? (
           <p className={styles.none}>点左边任何一项，看它的依据、计入和没有计入的记录。</p>
         ) : (
           <DutyDetail
-            key={chosen.id}
-            line={chosen}
-            record={() => void navigate({ search: { duty: chosen.id, form: chosen.mechanism.code } })}
+            key={search.duty}
+            duty={search.duty}
+            known={chosen}
+            record={({ id, mechanism }) => void navigate({ search: { duty: id, form: mechanism.code } })}
             decided={refreshed}
           />
         )}
