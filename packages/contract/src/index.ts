@@ -1,3 +1,4 @@
+export * from "./accounts.ts";
 export * from "./counting.ts";
 export * from "./duties.ts";
 export * from "./errors.ts";
@@ -14,3 +15,4 @@ export * from "./report.ts";
 export * from "./report-files.ts";
 export * from "./rules.ts";
 export * from "./visits.ts";
+export * from "./session.ts";

@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { servingModes } from "./session.ts";
 
 /** One line of a list of reports. */
 const reportLine = z.object({ id: z.string(), title: z.string(), period: z.string(), periodTitle: z.string() });
 
 /**
  * GET office: whose ledger this is and what can be opened. `today` is the office's day (YYYY-MM-DD), by the server's
- * clock; `mode` 本机: one trusted person at this machine, no sign-in.
+ * clock.
  */
 export const officeAnswer = z.object({
   name: z.string(),
   today: z.string(),
-  mode: z.literal("本机"),
+  mode: z.enum(servingModes),
   /** What every page says beside the office's name. */
   notice: z.string().nullable(),
   version: z.string(),

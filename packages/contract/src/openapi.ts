@@ -5,7 +5,10 @@ import { idempotencyHeader, type Operation } from "./operation.ts";
 /** Codes that any request can answer, and those that any write can. */
 const always: readonly ErrorCode[] = [
   "host.foreign",
+  "session.none",
+  "session.unfinished",
   "access.denied",
+  "request.too-many",
   "request.invalid",
   "store.unavailable",
   "internal",

@@ -1,4 +1,4 @@
-import type { Right } from "@shilu/domain";
+import type { Right, SignInStep } from "@shilu/domain";
 import type { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 
@@ -13,8 +13,10 @@ export type Operation = {
   readonly title: string;
   /** The resource it belongs to, as the readable page of the interface groups it. */
   readonly resource: string;
-  /** Who may ask it: those whose role gives this right (`may` in domain). */
-  readonly right: Right;
+  /** Who may ask it: those whose role gives this right (`may` in domain); "self": whoever is signed in, about himself; "anyone": also who is not. */
+  readonly right: Right | "self" | "anyone";
+  /** Steps of a sign-in that may still be open when it is asked; none where absent. */
+  readonly during?: readonly SignInStep[];
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Instead of a JSON body: one file of these content types, of at most so many bytes. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessOperations } from "./access-operations.ts";
 import { countingAnswer } from "./counting.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
@@ -16,6 +17,8 @@ const written = z.object({ ok: z.literal(true) });
 
 /** Everything that can be asked of the application, by name. */
 export const operations = {
+  ...accessOperations,
+
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },
     right: "office.see",

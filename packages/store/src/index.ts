@@ -1,3 +1,4 @@
+export type * from "./access/access.ts";
 export { newId } from "./new-id.ts";
 export { hasDatabase, openStore, prepareEmpty } from "./open-store.ts";
 export { StoreRefusal, type StoreRefusalCode } from "./refusal.ts";

@@ -16,6 +16,7 @@ import type {
   Statement,
   Template,
 } from "@shilu/domain";
+import type { AccessReader, AccessTransactor } from "./access/access.ts";
 
 /**
  * The ledgers of the offices in one database. Reading and writing happen only inside `read` and `write`: each is one
@@ -33,12 +34,15 @@ export interface Store {
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T>;
   /** Tenants that have an office, in the order of their first write. */
   tenants(): Promise<string[]>;
+  /** A session was used at an instant. The only thing that is kept without an event: see `seeSession`. */
+  see(tenant: string, session: string, at: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Why something is written. `actor`: who; `command`: the name of the step ("import", "record.add");
- * `key`: idempotency key, made by whoever asks; `at`: the moment as an ISO instant.
+ * `key`: idempotency key, made by whoever asks; `at`: the moment as an ISO instant. `account`: id of the account that asks, `from`:
+ * the network address it asks from, both null or absent where nobody is signed in.
  */
 export type WriteCause = {
   readonly tenant: string;
@@ -46,6 +50,8 @@ export type WriteCause = {
   readonly command: string;
   readonly key: string;
   readonly at: string;
+  readonly account?: string | null;
+  readonly from?: string | null;
 };
 
 /**
@@ -139,6 +145,8 @@ export type KeptPractice = {
 
 export interface Reader {
   readonly tenant: string;
+  /** Accounts, sessions, and the log of what was done. */
+  readonly access: AccessReader;
   /** Null before an office was saved or imported. */
   office(): Promise<Office | null>;
   orgs(): Promise<Org[]>;
@@ -177,6 +185,9 @@ export type KeptFile = { readonly sha256: string; readonly bytes: number };
 export type Imported = { readonly inserted: number; readonly unchanged: number; readonly corrected: number };
 
 export interface Transactor extends Reader {
+  readonly access: AccessTransactor;
+  /** Writes nothing but this into the audit event: what was looked at, taken away or refused. */
+  mark(change: Readonly<Record<string, string | number>>): void;
   /** The whole ledger or nothing. What is there already under the same id is left alone, or corrected where it differs. */
   importLedger(ledger: Ledger): Promise<Imported>;
   /** Gives the printed id: the record's own. Refused where the id, the org or a person is not known as it should be. */

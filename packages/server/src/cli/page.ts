@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { serveHttp } from "../http/serve.ts";
+import { type Serving, serveHttp } from "../http/serve.ts";
 import type { Workplace } from "../work/workplace.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -8,10 +8,10 @@ const webRoot = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 /** Serves the page until the person ends it with Ctrl-C (or the system with SIGTERM). */
 export async function servePage(
   workplace: Workplace,
-  { host, port }: { readonly host: string; readonly port: number },
+  options: { readonly host: string; readonly port: number; readonly serving?: Serving },
   { say }: Terminal,
 ): Promise<void> {
-  const server = await serveHttp(workplace, { host, port, webRoot, log: say });
+  const server = await serveHttp(workplace, { ...options, webRoot, log: say });
   say(`页面已打开：${server.url}（按 Ctrl-C 结束）`);
   await new Promise<void>((resolve) => {
     // Not once: npm passes a Ctrl-C on a second time, which would end the process before it has closed the ledger.

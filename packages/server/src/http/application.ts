@@ -1,38 +1,35 @@
 import { openApi, operations } from "@shilu/contract";
-import { thisMachine, type Visitor } from "@shilu/domain";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
+import { type Door, localDoor } from "../session/door.ts";
 import { feedAddress } from "../work/feed.ts";
 import { upToDate, type Workplace } from "../work/workplace.ts";
 import { apiPage } from "./api-page.ts";
 import { answerCalendar } from "./calendar.ts";
 import { answerFault, Fault } from "./fault.ts";
-import { bodyGuards, onlyThisMachine, securityHeaders } from "./guard.ts";
+import { bodyGuards, onlyTls, securityHeaders } from "./guard.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
 import { routes } from "./routes.ts";
 
-/** Who asks a request, in the mode the application is served in. */
-export type Identify = (context: Context, workplace: Workplace) => Visitor | Promise<Visitor>;
-
-/** 本机 mode has no sign-in: whoever reaches it is the one person at this machine. */
-const oneAtThisMachine: Identify = (_, { root }) => thisMachine(root);
-
-/** The whole interface of one office: guards first, then every route of the table, then the page. */
+/** The whole interface of one office: guards first, then every route of the table, then the page. `door`: how it is entered. */
 export function application(
   workplace: Workplace,
   web: WebFiles,
   log: (line: string) => void,
-  identify: Identify = oneAtThisMachine,
+  door: Door = localDoor(workplace),
 ): Hono {
   const app = new Hono();
   app.onError((error, context) => answerFault(context, error, log));
-  app.use(securityHeaders, onlyThisMachine);
+  app.use(securityHeaders, ...(door.mode === "tls" ? [onlyTls] : []), door.guard);
 
   // Each request sees the rules of its moment: another page, or a command, may have changed them.
   const desk = { workplace };
   for (const { operation, answer } of routes)
     app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
       desk.workplace = await upToDate(desk.workplace);
-      return answer(desk.workplace, await identify(context, desk.workplace), context);
+      const caller = await door.identify(context, desk.workplace);
+      const who = caller.visitor?.account ?? caller.address;
+      if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");
+      return answer(desk.workplace, { context, caller, gate: door.gate });
     });
   // A calendar program has no session: the secret in the address is the whole of the permission, and shows one person his own duties.
   app.get(feedAddress, async (context) => {

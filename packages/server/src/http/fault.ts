@@ -28,6 +28,9 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "problem.exists": "problem.rejected",
   "report.frozen": "report.frozen",
   "write.key-reused": "request.no-key",
+  "account.unknown": "account.unknown",
+  "account.taken": "account.taken",
+  "account.second": "account.second",
 };
 
 /** What was thrown, as a fault of the table. A refusal keeps its own sentence; anything unforeseen becomes `internal`. */

@@ -12,18 +12,36 @@ export const isLoopback = (host: string): boolean =>
 
 const nameOf = (host: string): string => host.replace(/:\d+$/, "");
 
+const isRead = (method: string): boolean => method === "GET" || method === "HEAD";
+
+/** What a browser says of a request's page, where it says it: one of another site. */
+const isForeign = (site: string | undefined): boolean => site === "cross-site" || site === "same-site";
+
 /**
  * 本机 mode has no sign-in, so a page from elsewhere must not reach it through the user's own browser: a Host that is not
- * this machine (DNS rebinding) and a write whose Origin is another page are refused.
+ * this machine (DNS rebinding) and a write whose Origin is another page are refused. A tool that names no Origin is let in.
  */
 export const onlyThisMachine: MiddlewareHandler = async ({ req }, next) => {
   const host = req.header("host") ?? "";
   if (!loopbackNames.includes(nameOf(host))) throw new Fault("host.foreign");
   const origin = req.header("origin");
-  const reads = req.method === "GET" || req.method === "HEAD";
-  if (!reads && origin !== undefined && origin !== `http://${host}`) throw new Fault("origin.foreign");
+  const foreign = (origin !== undefined && origin !== `http://${host}`) || isForeign(req.header("sec-fetch-site"));
+  if (!isRead(req.method) && foreign) throw new Fault("origin.foreign");
   await next();
 };
+
+/**
+ * Where people sign in, a write has to come from a page of ours: its Origin is named and is this very address (`origin` where a proxy
+ * stands before it), and a browser that tells the site tells the same.
+ */
+export const onlyOurPages =
+  (scheme: "http" | "https", origin: string | null): MiddlewareHandler =>
+  async ({ req }, next) => {
+    const own = origin ?? `${scheme}://${req.header("host") ?? ""}`;
+    if (!isRead(req.method) && (req.header("origin") !== own || isForeign(req.header("sec-fetch-site"))))
+      throw new Fault("origin.foreign");
+    await next();
+  };
 
 /** What may come in with an operation: nothing that a foreign page can send without asking first, and no more than there is room for. */
 export function bodyGuards({ method, upload }: Operation): readonly MiddlewareHandler[] {
@@ -61,4 +79,10 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
   headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "default-src 'none'");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+};
+
+/** Where it speaks TLS, browsers are told never to ask otherwise. */
+export const onlyTls: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.res.headers.set("Strict-Transport-Security", "max-age=31536000");
 };

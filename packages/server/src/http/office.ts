@@ -1,16 +1,19 @@
 import { operations } from "@shilu/contract";
-import { period, periodTitle } from "@shilu/domain";
+import { may, period, periodTitle } from "@shilu/domain";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { route } from "./route.ts";
 
-/** Whose ledger this is, its reports, and the mechanisms one can record for. */
-export const getOffice = route(operations.office, async (workplace) => {
+/** Whose ledger this is; of its reports and of what can be recorded, only what the visitor's roles have to do with. */
+export const getOffice = route(operations.office, async (workplace, { caller, visitor: { roles } }) => {
   const today = dayOf(workplace.now());
-  const reports = await workplace.store.read(workplace.tenant, (reader) => reader.reports());
+  const reports = may(roles, "report.see")
+    ? await workplace.store.read(workplace.tenant, (reader) => reader.reports())
+    : [];
+  const kinds = may(roles, "record.enter") ? recordKinds(workplace) : [];
   return {
     name: workplace.office.name,
     today,
-    mode: "本机" as const,
+    mode: caller.mode,
     notice: workplace.notice,
     version: workplace.version,
     reports: reports.map(({ id, title, period: code }) => ({
@@ -19,7 +22,7 @@ export const getOffice = route(operations.office, async (workplace) => {
       period: code,
       periodTitle: periodTitle(period(code)),
     })),
-    forms: recordKinds(workplace).flatMap((code) => {
+    forms: kinds.flatMap((code) => {
       const found = workplace.catalogue.mechanism(code, today);
       const off = found?.to !== undefined && found.to < today;
       return found?.record === undefined || off ? [] : [{ code, title: found.title, group: found.group }];

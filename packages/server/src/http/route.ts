@@ -8,18 +8,30 @@ import {
   type QueryOf,
 } from "@shilu/contract";
 import { may, type Visitor } from "@shilu/domain";
+import { newId } from "@shilu/store";
 import type { Context } from "hono";
 import type { z } from "zod";
+import type { Caller } from "../session/caller.ts";
+import { keepToken } from "../session/connection.ts";
+import type { Gate } from "../session/gate.ts";
+import { scoped } from "../work/scope.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 
-/** What was asked, already read by the operation's own schemas, and by whom. `key`: the idempotency key of a write. */
+/**
+ * What was asked, already read by the operation's own schemas, and by whom. `key`: the idempotency key of a write. `keep`: gives the
+ * caller's browser the token of a session, or takes it away.
+ */
 type AskedOf<O extends Operation> = {
   readonly params: Params<O>;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
   readonly key: string;
-  readonly visitor: Visitor;
+  readonly visitor: O["right"] extends "anyone" ? Visitor | null : Visitor;
+  readonly caller: Caller;
+  readonly gate: Gate;
+  readonly keep: (token: string | null) => void;
+  readonly header: (name: string, value: string) => void;
 };
 
 /** Bytes to take away. */
@@ -34,30 +46,45 @@ type Handle<O extends Operation> = (
   asked: AskedOf<O>,
 ) => Promise<O["answer"] extends z.ZodType ? AnswerIn<O> : FileAnswer>;
 
+/** One request on its way: who sends it, and where people come in. */
+type Request = { readonly context: Context; readonly caller: Caller; readonly gate: Gate };
+
 /** An operation with what answers it. */
 export type Route = {
   readonly operation: Operation;
-  readonly answer: (workplace: Workplace, visitor: Visitor, context: Context) => Promise<Response>;
+  readonly answer: (workplace: Workplace, request: Request) => Promise<Response>;
 };
 
 /**
- * Answers an operation: refuses whom the table of rights denies it, reads what was asked by its schemas, lets `handle` do the work, and gives the answer by its schema, so that
- * nothing leaves that the contract does not name.
+ * Answers an operation: refuses whom the table of rights denies it, reads what was asked by its schemas, lets `handle` do the work on
+ * what the visitor may see, and gives the answer by its schema, so that nothing leaves that the contract does not name.
  */
 export function route<O extends Operation>(operation: O, handle: Handle<O>): Route {
   return {
     operation,
-    answer: async (workplace, visitor, context) => {
-      if (!may(visitor.roles, operation.right)) throw new Fault("access.denied");
+    answer: async (workplace, { context, caller, gate }) => {
+      await admit(workplace, operation, caller);
+      const { visitor, mode, address } = caller;
       const asked: AskedOf<O> = {
         // The path was matched by the operation's own pattern: every segment of it is there.
         params: context.req.param() as Params<O>,
         query: readBy(operation.query, context.req.query()) as QueryOf<O>,
         body: (await bodyOf(operation, context)) as BodyOf<O>,
         key: operation.method === "GET" ? "" : keyOf(context),
-        visitor,
+        // Admitted: nobody only where anyone may ask.
+        visitor: visitor as AskedOf<O>["visitor"],
+        caller,
+        gate,
+        keep: (token) => keepToken(context, mode, token),
+        header: (name, value) => context.header(name, value),
       };
-      const answer = await handle(workplace, asked);
+      const asking = {
+        org: visitor?.org ?? null,
+        account: visitor?.account ?? null,
+        from: mode === "本机" ? null : address,
+      };
+      const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
+      const answer = await handle(seen, asked);
       const { answer: schema } = operation;
       if (schema === "file") return fileOf(context, answer as FileAnswer);
       return context.json(schema.parse(answer) as object, operation.method === "GET" ? 200 : 201);
@@ -68,6 +95,30 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
 async function bodyOf({ body, upload }: Operation, context: Context): Promise<unknown> {
   if (upload !== undefined) return new Uint8Array(await context.req.arrayBuffer());
   return body === undefined ? undefined : readBy(body, await jsonOf(context));
+}
+
+/** Denied by default: who is not signed in, whose sign-in is not whole, whose roles do not give the right. The last leaves its event. */
+async function admit(
+  workplace: Workplace,
+  { right, during = [], method, path }: Operation,
+  caller: Caller,
+): Promise<void> {
+  if (right === "anyone") return;
+  const { visitor, steps, address } = caller;
+  if (visitor === null) throw new Fault("session.none");
+  if (steps.some((step) => !during.includes(step))) throw new Fault("session.unfinished");
+  if (right === "self" || may(visitor.roles, right)) return;
+  const { store, tenant, now } = workplace;
+  const { name: actor, account } = visitor;
+  if (account !== null)
+    await store.write(
+      { tenant, actor, command: "access.refused", key: `refused:${newId()}`, at: now(), account, from: address },
+      async ({ mark }) => {
+        mark({ what: "access.refused", operation: `${method} ${path}` });
+        return null;
+      },
+    );
+  throw new Fault("access.denied");
 }
 
 /** What does not fit is said at its field. */

@@ -1,7 +1,10 @@
+import { getAccounts, postAccount, postReset, putAccountState } from "./accounts.ts";
+import { getAudit } from "./audit.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
+import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getOffice } from "./office.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
 import { postProblem } from "./problem.ts";
@@ -9,9 +12,27 @@ import { getRecord, postRecord } from "./record.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
 import type { Route } from "./route.ts";
 import { getRule, getRules, postSignature, postWithdrawal } from "./rules.ts";
+import {
+  deleteOwnSession,
+  deleteSession,
+  getOwnSessions,
+  getSession,
+  postAdministrators,
+  postCode,
+  postFactor,
+  postFactorCode,
+  postSession,
+  postToken,
+  putPassword,
+} from "./session.ts";
 
 /** Every route of the application. What is not here is not served. */
 export const routes: readonly Route[] = [
+  ...[getSession, postSession, postCode, deleteSession, postToken, postAdministrators],
+  ...[putPassword, postFactor, postFactorCode, getOwnSessions, deleteOwnSession],
+  ...[getAccounts, postAccount, putAccountState, postReset],
+  ...[getGrants, putGrant, putPolicy],
+  getAudit,
   getOffice,
   getReport,
   getSource,

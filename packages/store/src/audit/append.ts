@@ -20,17 +20,19 @@ export async function auditHead(session: Session, tenant: string): Promise<{ siz
 /** Adds the event of one write, in that write's own transaction: without its event nothing is kept. */
 export async function appendEvent(
   session: Session,
-  { tenant, actor, command, key, at }: WriteCause,
+  { tenant, actor, command, key, at, account = null, from = null }: WriteCause,
   changes: readonly Change[],
   commit: Commit,
 ): Promise<void> {
   const { size, head } = await auditHead(session, tenant);
-  const event: AuditLeaf = { tenant, seq: size + 1, at, command, key, actor: commit(actor), changes };
+  const asking = { ...(account === null ? {} : { account }), ...(from === null ? {} : { from: commit(from) }) };
+  const event: AuditLeaf = { tenant, seq: size + 1, at, command, key, actor: commit(actor), changes, ...asking };
   const leaf = leafHash(event);
   await rows(
     session,
-    sql`insert into audit_event (tenant_id, seq, algorithm, at, command, actor, body, leaf, head) values
-      (${tenant}, ${event.seq}, ${algorithm}, ${at}, ${command}, ${actor}, ${JSON.stringify(event)}::jsonb, ${leaf},
-      ${nextHead(head, leaf)})`,
+    sql`insert into audit_event (tenant_id, seq, algorithm, at, command, actor, account_id, address, body, leaf, head)
+      values
+      (${tenant}, ${event.seq}, ${algorithm}, ${at}, ${command}, ${actor}, ${account}, ${from},
+      ${JSON.stringify(event)}::jsonb, ${leaf}, ${nextHead(head, leaf)})`,
   );
 }

@@ -21,6 +21,9 @@ export type AuditLeaf = {
   readonly command: string;
   readonly key: string;
   readonly actor: string;
+  /** Id of the account and commitment to the address it asked from; absent where nobody was signed in. */
+  readonly account?: string;
+  readonly from?: string;
   readonly changes: readonly Change[];
 };
 export type Change = Readonly<Record<string, string | number>>;

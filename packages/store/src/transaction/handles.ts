@@ -1,3 +1,4 @@
+import { accessReader, accessTransactor } from "../access/handles.ts";
 import { appendEvent, auditHead } from "../audit/append.ts";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
@@ -48,9 +49,10 @@ export function mortal(session: Session): { readonly session: Session; readonly 
 }
 
 /** Everything that can be asked inside one transaction. */
-export function reader(session: Session, tenant: string): Reader {
+export function reader(session: Session, tenant: string, commit: Commit): Reader {
   return {
     tenant,
+    access: accessReader(session, tenant, commit),
     office: () => readOffice(session, tenant),
     orgs: () => readOrgs(session, tenant),
     people: () => readPeople(session, tenant),
@@ -89,7 +91,9 @@ export function transactor(
   return {
     seal: () => appendEvent(session, cause, changes, commit),
     handle: {
-      ...reader(session, cause.tenant),
+      ...reader(session, cause.tenant, commit),
+      access: accessTransactor(writing),
+      mark: writing.note,
       importLedger: (ledger) => importLedger(writing, ledger),
       addRecord: (record) => addRecord(writing, record),
       correctRecord: (id, record) => correctRecord(writing, id, record),

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "kysely";
+import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
@@ -26,7 +27,7 @@ export class Ledgers implements Store {
   }
 
   read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#transact("read", (session) => work(reader(session, tenant)));
+    return this.#transact("read", (session) => work(reader(session, tenant, this.#commit)));
   }
 
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
@@ -50,6 +51,10 @@ export class Ledgers implements Store {
     const found = sql<{ tenant_id: string }>`select t.tenant_id from tenant t join office o on o.tenant_id = t.tenant_id
       order by t.since, t.tenant_id`;
     return this.#transact("read", async (session) => (await rows(session, found)).map(({ tenant_id }) => tenant_id));
+  }
+
+  async see(tenant: string, session: string, at: string): Promise<void> {
+    await this.#transact("write", (own) => seeSession(own, tenant, session, at));
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,55 @@
+import type { ServingMode } from "@shilu/contract";
+import { thisMachine } from "@shilu/domain";
+import type { Context, MiddlewareHandler } from "hono";
+import { onlyOurPages, onlyThisMachine } from "../http/guard.ts";
+import type { Workplace } from "../work/workplace.ts";
+import { type Caller, visitorOf } from "./caller.ts";
+import { addressOf, tokenIn } from "./connection.ts";
+import { type Gate, gateOf } from "./gate.ts";
+import { Rate } from "./rate.ts";
+
+/** How an application is entered: who asks a request, what is refused before that, and where people come in. */
+export type Door = {
+  readonly mode: ServingMode;
+  readonly guard: MiddlewareHandler;
+  readonly identify: (context: Context, workplace: Workplace) => Promise<Caller>;
+  readonly gate: Gate;
+  /** Null: no limit, because there is one person. */
+  readonly rate: Rate | null;
+};
+
+/** 本机 mode has no sign-in: whoever reaches it is the one person at this machine. */
+export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)): Door => ({
+  mode: "本机",
+  guard: onlyThisMachine,
+  gate,
+  rate: null,
+  identify: async (_, { root }) => ({
+    ...{ mode: "本机", visitor: thisMachine(root), session: null, steps: [], address: "127.0.0.1", agent: "" },
+  }),
+});
+
+/**
+ * `origin`: where people's browsers find the application when it stands behind a proxy that speaks TLS for it
+ * (https://office.example); null where browsers reach it itself.
+ */
+export type Entrance = { readonly mode: "局域网" | "tls"; readonly origin: string | null; readonly gate?: Gate };
+
+/** 局域网 and TLS: who asks is told by the token in a cookie. */
+export function guardedDoor(workplace: Workplace, { mode, origin, gate = gateOf(workplace) }: Entrance): Door {
+  return {
+    ...{ mode, gate, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
+    identify: async (context, { store, tenant, ...rest }) => {
+      const here = {
+        mode,
+        address: addressOf(context, origin !== null),
+        agent: context.req.header("user-agent") ?? "",
+      };
+      const found = await visitorOf({ store, tenant, ...rest }, tokenIn(context, mode));
+      if (found === null) return { ...here, visitor: null, session: null, steps: [] };
+      const now = rest.now();
+      if (Date.parse(now) - Date.parse(found.session.seenAt) > 60_000) await store.see(tenant, found.session.id, now);
+      return { ...here, visitor: found.visitor, session: found.session.id, steps: found.steps };
+    },
+  };
+}

@@ -1,0 +1,243 @@
+import type { FigureQuery, Statement } from "@shilu/domain";
+import { orgSubtree } from "@shilu/domain";
+import type { Reader, Store, Transactor } from "@shilu/store";
+import { Refusal } from "../refusal.ts";
+
+/** Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address. */
+export type Asking = { readonly org: string | null; readonly account: string | null; readonly from: string | null };
+
+/**
+ * A store as one visitor may use it. This is the one place where the org tree limits what is read, counted, searched, traced and
+ * written: what lies outside is as if it were not there. A new question of `Reader` has to be answered here before anything compiles.
+ * Each write says who asked and from where, and its key is the visitor's own: another's key never gives back what he wrote.
+ */
+export function scoped(store: Store, { org, account, from }: Asking): Store {
+  return {
+    engine: store.engine,
+    read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, org))),
+    write: (cause, work) =>
+      store.write(
+        {
+          ...cause,
+          account: cause.account ?? account,
+          from: cause.from ?? from,
+          key: account === null ? cause.key : `${account}:${cause.key}`,
+        },
+        (transactor) => work(writingWithin(transactor, org)),
+      ),
+    tenants: () => store.tenants(),
+    see: (tenant, session, at) => store.see(tenant, session, at),
+    close: () => store.close(),
+  };
+}
+
+/** The orgs of a scope, read once for a transaction. */
+type Sight = {
+  readonly orgs: () => Promise<ReadonlySet<string>>;
+  /** Whether it is the whole office. */
+  readonly whole: () => Promise<boolean>;
+};
+
+function sightOf(reader: Reader, org: string | null): Sight {
+  let found: Promise<{ seen: ReadonlySet<string>; all: number }> | null = null;
+  const look = async () => {
+    const orgs = await reader.orgs();
+    return { seen: new Set(org === null ? [] : orgSubtree(orgs, org)), all: orgs.length };
+  };
+  const once = () => {
+    found ??= look();
+    return found;
+  };
+  return {
+    orgs: async () => (await once()).seen,
+    whole: async () => {
+      const { seen, all } = await once();
+      return seen.size === all && all > 0;
+    },
+  };
+}
+
+function within(reader: Reader, org: string | null): Reader {
+  const sight = sightOf(reader, org);
+  const ofSight = async <T extends { readonly org: string }>(rows: readonly T[]): Promise<T[]> => {
+    const seen = await sight.orgs();
+    return rows.filter((row) => seen.has(row.org));
+  };
+  const may = async (queries: readonly FigureQuery[]) => {
+    const seen = await sight.orgs();
+    for (const query of queries.flatMap((one) => [one, ...(one.parts ?? [])]))
+      if (!seen.has(query.org)) throw unknownOrg(query.org);
+  };
+  const whole = async <T>(given: () => Promise<T>, otherwise: T): Promise<T> =>
+    (await sight.whole()) ? given() : otherwise;
+  const memberships = async () => ofSight(await reader.memberships());
+  const records: Reader["records"] = async (asked = {}) => {
+    if (org === null || (asked.org !== undefined && !(await sight.orgs()).has(asked.org))) return [];
+    // A place in the list is only where something is that may be seen.
+    if (asked.after !== undefined && (await record(asked.after)) === null) return [];
+    return reader.records({ ...asked, org: asked.org ?? org });
+  };
+  const record: Reader["record"] = async (id) =>
+    org === null ? null : ((await reader.records({ ids: [id], org }))[0] ?? null);
+  const orgs = async () => {
+    const seen = await sight.orgs();
+    return (await reader.orgs()).filter(({ id }) => seen.has(id));
+  };
+  const people = async () => {
+    const here = new Set((await memberships()).map(({ person }) => person));
+    return (await sight.whole()) ? reader.people() : (await reader.people()).filter(({ id }) => here.has(id));
+  };
+  const problems = async () => ofSight(await reader.problems());
+  return {
+    tenant: reader.tenant,
+    access: reader.access,
+    office: () => reader.office(),
+    orgs,
+    people,
+    memberships,
+    record,
+    records,
+    history: async (id) => ((await record(id)) === null ? [] : reader.history(id)),
+    figure: async (query) => {
+      await may([query]);
+      return reader.figure(query);
+    },
+    figures: async (queries) => {
+      await may(queries);
+      return reader.figures(queries);
+    },
+    explain: async (query) => {
+      await may([query]);
+      const explained = await reader.explain(query);
+      const seen = new Set(
+        (await records({ ids: explained.excluded.map((one) => one.record) })).map((one) => one.record.id),
+      );
+      return { ...explained, excluded: explained.excluded.filter((one) => seen.has(one.record)) };
+    },
+    // A report is the whole office's: its text and its numbers are.
+    report: (id) => whole(() => reader.report(id), null),
+    reports: () => whole(() => reader.reports(), []),
+    problems,
+    // The rules of the house are for everybody in it.
+    practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
+    statements: async () =>
+      statementsWithin(await reader.statements(), await sight.orgs(), new Set((await people()).map(({ id }) => id))),
+    feed: async (hash) => {
+      const id = await reader.feed(hash);
+      return id !== null && (await people()).some((one) => one.id === id) ? id : null;
+    },
+    rulesEdition: () => reader.rulesEdition(),
+    auditHead: () => reader.auditHead(),
+    ledger: async () => {
+      const office = await reader.office();
+      if (office === null) return null;
+      return {
+        ...{ office, orgs: await orgs(), people: await people(), memberships: await memberships() },
+        records: (await records()).map((one) => one.record),
+        findings: await problems(),
+      };
+    },
+  };
+}
+
+/** Decisions and events of orgs and people in sight, signatures under the rules of the house, and what of these was taken back. */
+function statementsWithin(
+  all: readonly Statement[],
+  orgs: ReadonlySet<string>,
+  people: ReadonlySet<string>,
+): Statement[] {
+  const seen = new Set<string>();
+  return all.filter((one) => {
+    const visible = isVisible(one, orgs, people, seen);
+    if (visible) seen.add(one.id);
+    return visible;
+  });
+}
+
+function isVisible(
+  one: Statement,
+  orgs: ReadonlySet<string>,
+  people: ReadonlySet<string>,
+  seen: ReadonlySet<string>,
+): boolean {
+  if (orgs.size === 0) return false;
+  switch (one.kind) {
+    case "decision": {
+      // rule:subject:what (obligationId in domain)
+      const subject = one.body.obligation.split(":")[1] ?? "";
+      return orgs.has(subject) || people.has(subject);
+    }
+    case "occurrence":
+      return orgs.has(one.body.org);
+    case "signature":
+      return true;
+    case "withdrawal":
+      return seen.has(one.body.statement);
+  }
+}
+
+/** The same for writing. What belongs to the whole office is written by those who see all of it. */
+function writingWithin(to: Transactor, org: string | null): Transactor {
+  const reader = within(to, org);
+  const sight = sightOf(to, org);
+  const ofWhole = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (await sight.whole()) return work();
+    throw new Refusal("access.denied", "这件事涉及整个单位，您的范围只是其中一部分，请由管全单位的人办理");
+  };
+  const inSight = async (id: string) => {
+    if (!(await sight.orgs()).has(id)) throw unknownOrg(id);
+  };
+  const knownPerson = async (id: string) => {
+    if (!(await reader.people()).some((one) => one.id === id))
+      throw new Refusal("person.unknown", "名册上没有这个人，请核对后重试");
+  };
+  const known = async (id: string) => {
+    if ((await reader.record(id)) === null) throw new Refusal("record.unknown", `没有编号为 ${id} 的记录，请核对编号`);
+  };
+  return {
+    ...reader,
+    access: to.access,
+    mark: (change) => to.mark(change),
+    importLedger: (ledger) => ofWhole(() => to.importLedger(ledger)),
+    addRecord: async (record) => {
+      await inSight(record.org);
+      return to.addRecord(record);
+    },
+    correctRecord: async (id, record) => {
+      await known(id);
+      await inSight(record.org);
+      return to.correctRecord(id, record);
+    },
+    voidRecord: async (id, reason) => {
+      await known(id);
+      return to.voidRecord(id, reason);
+    },
+    addProblem: async (problem) => {
+      await inSight(problem.org);
+      return to.addProblem(problem);
+    },
+    noteEvidence: (file) => to.noteEvidence(file),
+    saveOffice: (office) => ofWhole(() => to.saveOffice(office)),
+    keepPractice: (files) => ofWhole(() => to.keepPractice(files)),
+    keepStatements: async (statements) => {
+      const people = new Set((await reader.people()).map(({ id }) => id));
+      const visible = await reader.statements();
+      const allowed = statementsWithin([...visible, ...statements], await sight.orgs(), people).length;
+      if (allowed < visible.length + statements.length)
+        throw new Refusal("access.denied", "所说的组织或人不在您的范围内，请核对后再保存");
+      return to.keepStatements(statements);
+    },
+    openFeed: async (person, hash) => {
+      await knownPerson(person);
+      return to.openFeed(person, hash);
+    },
+    revokeFeed: async (person) => {
+      await knownPerson(person);
+      return to.revokeFeed(person);
+    },
+    saveReport: (report) => ofWhole(() => to.saveReport(report)),
+    freezeReport: (id, frozen) => ofWhole(() => to.freezeReport(id, frozen)),
+  };
+}
+
+const unknownOrg = (id: string): Refusal => new Refusal("org.unknown", `没有编号为“${id}”的组织，请核对后重试`);

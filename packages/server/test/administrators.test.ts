@@ -1,0 +1,389 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { operations } from "@shilu/contract";
+import { newId } from "@shilu/store";
+import { codeAt } from "../src/session/second-factor.ts";
+import { fromAPhone } from "./camera.ts";
+import {
+  type Browser,
+  colleague,
+  foundThree,
+  type GuardedOffice,
+  goodPassword,
+  guardedOffice,
+  newKey,
+  type Person,
+  type Three,
+} from "./guarded-office.ts";
+
+let office: GuardedOffice;
+let three: Three;
+let clerk: Person & { readonly id: string };
+let officer: Person & { readonly id: string };
+let head: Person;
+before(async () => {
+  office = await guardedOffice();
+  three = await foundThree(office);
+  clerk = await colleague(office, three, { login: "keyuan", roles: ["科员"] });
+  officer = await colleague(office, three, { login: "dangwu", roles: ["党务干部"] });
+  head = await colleague(office, three, { login: "zhuren", roles: ["主任"] });
+});
+after(() => office.stop());
+
+const size = async () => (await office.workplace.store.read("small", (reader) => reader.auditHead())).size;
+const lastEvent = async () => {
+  const { store } = office.workplace;
+  const [event] = await store.read("small", ({ access }) => access.trail({ before: null, limit: 1 }));
+  return event ?? assert.fail("no event");
+};
+
+test("the three see accounts, grants and the log, each his own; nobody grants himself, nobody closes himself", async () => {
+  const [system, security, audit] = [await three.system.in(), await three.security.in(), await three.audit.in()];
+  const own = async (browser: Browser) => (await browser.ask(operations.session)).body.account?.id ?? "";
+  const everything = { roles: ["党务干部" as const], org: "u" };
+  for (const [browser, may] of [
+    [system, "accounts"],
+    [security, "grants"],
+    [audit, "audit"],
+  ] as const)
+    for (const name of ["accounts", "grants", "audit", "office", "record", "report", "rules"] as const) {
+      const { status } = await browser.ask(operations[name], { params: { record: "R1", report: "r" } as never });
+      assert.equal(status, name === may || name === "office" ? 200 : 403, `${may}: ${name}`);
+    }
+  const self = await security.ask(operations.setGrant, { params: { account: await own(security) }, body: everything });
+  assert.deepEqual([self.status, self.code], [422, "account.own"]);
+  const closing = await system.ask(operations.setAccountState, {
+    params: { account: await own(system) },
+    body: { active: false },
+  });
+  assert.equal(closing.code, "account.own");
+  const resetting = await system.ask(operations.resetAccount, {
+    params: { account: await own(system) },
+    body: { secondFactor: true },
+  });
+  assert.equal(resetting.code, "account.own");
+  const both = await security.ask(operations.setGrant, {
+    params: { account: clerk.id },
+    body: { roles: ["科员", "审计管理员"], org: "u" },
+  });
+  assert.match(both.message, /审计管理员不能兼任业务角色/);
+  const narrow = await security.ask(operations.setGrant, {
+    params: { account: clerk.id },
+    body: { roles: ["审计管理员"], org: "z" },
+  });
+  assert.match(narrow.message, /三员管的是整个单位/);
+  const nowhere = await security.ask(operations.setGrant, {
+    params: { account: clerk.id },
+    body: { roles: ["科员"], org: "别处" },
+  });
+  assert.equal(nowhere.code, "org.unknown");
+});
+
+test("a post is never left to nobody, and is handed over in two steps", async () => {
+  const system = await three.system.in();
+  const security = await three.security.in();
+  const auditor = await (await three.audit.in()).ask(operations.session);
+  const account = auditor.body.account?.id ?? "";
+  const close = () => system.ask(operations.setAccountState, { params: { account }, body: { active: false } });
+  assert.match((await close()).message, /最后一个审计管理员账号/);
+  const away = await security.ask(operations.setGrant, { params: { account }, body: { roles: [], org: "u" } });
+  assert.equal(away.code, "account.last");
+  const next = await colleague(office, three, { login: "shenji2", roles: ["审计管理员"] });
+  assert.notEqual(next.secret, null, "a post calls for a second factor at once");
+  assert.equal((await close()).status, 201);
+  await system.ask(operations.setAccountState, { params: { account }, body: { active: true } });
+});
+
+test("the three see no title of a report and nothing that could be recorded", async () => {
+  for (const one of [three.system, three.security, three.audit]) {
+    const { reports, forms, name } = (await (await one.in()).ask(operations.office)).body;
+    assert.deepEqual([reports, forms, name], [[], [], "小河县政研室"]);
+  }
+  const { reports, forms } = (await (await clerk.in()).ask(operations.office)).body;
+  assert.ok(reports.length === 1 && forms.length > 10);
+});
+
+test("what was granted or taken away holds from the next request on", async () => {
+  const one = await colleague(office, three, { login: "bianhua", roles: ["科员"] });
+  const browser = await one.in();
+  assert.equal((await browser.ask(operations.record, { params: { record: "R1" } })).status, 200);
+  const security = await three.security.in();
+  await security.ask(operations.setGrant, { params: { account: one.id }, body: { roles: [], org: "u" } });
+  const { seq } = await lastEvent();
+  const refused = await browser.ask(operations.record, { params: { record: "R1" } });
+  assert.deepEqual([refused.status, refused.code], [403, "access.denied"]);
+  const event = await lastEvent();
+  assert.deepEqual([event.seq, event.command, event.account], [seq + 1, "access.refused", one.id]);
+  assert.deepEqual(event.changes, [{ what: "access.refused", operation: "GET /api/records/:record" }]);
+});
+
+test("who was moved sees nothing of the old office with his next request, and the list of accounts says so", async () => {
+  const moved = await colleague(office, three, { login: "yiwu", roles: ["党务干部"], person: "p2" });
+  const browser = await moved.in();
+  assert.equal((await browser.ask(operations.record, { params: { record: "R1" } })).status, 200);
+  const { store, now } = office.workplace;
+  const ledger = await store.read("small", (reader) => reader.ledger());
+  assert.ok(ledger);
+  const memberships = ledger.memberships.map((one) =>
+    one.person === "p2" ? { ...one, to: "2026-01-04" as never } : one,
+  );
+  const cause = { tenant: "small", actor: "测试", command: "import", key: newId(), at: now() };
+  await store.write(cause, (to) => to.importLedger({ ...ledger, memberships }));
+  for (const name of ["record", "office", "rules"] as const)
+    assert.equal((await browser.ask(operations[name], { params: { record: "R1" } as never })).status, 403, name);
+  const { accounts, people } = (await (await three.system.in()).ask(operations.accounts)).body;
+  assert.deepEqual(
+    accounts.filter(({ left }) => left).map(({ login }) => login),
+    ["yiwu"],
+  );
+  assert.deepEqual(
+    people.map(({ id }) => id),
+    ["p1", "p3"],
+    "who stands on the roster and has no account",
+  );
+  const second = await (await three.system.in()).ask(operations.addAccount, {
+    body: { login: "yiwu2", name: "乙武", person: "p2" },
+  });
+  assert.equal(second.code, "account.second");
+});
+
+const record = (title: string) => ({
+  ...{ mechanism: "branch.theme-day", org: "z", title, start: "2025-12-10", place: "会议室" },
+  ...{ attendance: [{ person: "p1", status: "到" as const }], fields: { theme: title, segments: ["志愿服务"] } },
+});
+const signature = { by: "主任", text: "正式文本", article: "主题党日每月相对固定1天开展。" };
+
+/** How each write is done well, once: who does it, and what he sends. What a new write needs is said here before this file compiles. */
+type Writes = {
+  [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
+}[keyof typeof operations];
+const examples: Record<Writes, () => Promise<{ status: number; code: string | null; message: string }>> = {
+  signIn: () => office.browser().ask(operations.signIn, { body: { login: clerk.login, password: clerk.password } }),
+  proveCode: async () => {
+    const browser = office.browser();
+    const { login, password, secret } = three.audit;
+    await browser.ask(operations.signIn, { body: { login, password } });
+    office.pass(30);
+    return counted(() => browser.ask(operations.proveCode, { body: { code: codeAt(secret ?? "", office.now()) } }));
+  },
+  signOut: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.signOut));
+  },
+  redeemToken: async () => {
+    const { token } = (
+      await (
+        await three.system.in()
+      ).ask(operations.addAccount, { body: { login: "lingpai", name: "令", person: null } })
+    ).body;
+    return counted(() =>
+      office.browser().ask(operations.redeemToken, { body: { token, password: goodPassword("lingpai") } }),
+    );
+  },
+  found: async () => {
+    const other = await guardedOffice();
+    try {
+      const names = {
+        system: { login: "aa", name: "甲" },
+        security: { login: "bb", name: "乙" },
+        audit: { login: "cc", name: "丙" },
+      };
+      const head = () => other.workplace.store.read("small", (reader) => reader.auditHead());
+      const before = await head();
+      const answer = await other
+        .browser()
+        .ask(operations.found, { body: { token: other.firstToken, password: goodPassword("aa"), ...names } });
+      assert.equal((await head()).size, before.size + 1);
+      return { ...answer, ...alreadyCounted };
+    } finally {
+      await other.stop();
+    }
+  },
+  changePassword: async () => {
+    const one = await colleague(office, three, { login: "huanmi", roles: ["科员"] });
+    const browser = await one.in();
+    return counted(() =>
+      browser.ask(operations.changePassword, { body: { current: one.password, next: goodPassword("huan") } }),
+    );
+  },
+  offerFactor: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.offerFactor, { body: { password: clerk.password } }));
+  },
+  confirmFactor: async () => {
+    const one = await colleague(office, three, { login: "yanzheng", roles: ["科员"] });
+    const browser = await one.in();
+    const { secret } = (await browser.ask(operations.offerFactor, { body: { password: one.password } })).body;
+    return counted(() => browser.ask(operations.confirmFactor, { body: { code: codeAt(secret, office.now()) } }));
+  },
+  endOwnSession: async () => {
+    const [browser] = [await clerk.in(), await clerk.in()];
+    const { sessions } = (await browser.ask(operations.ownSessions)).body;
+    const session = sessions.find(({ own }) => !own)?.id ?? "";
+    return counted(() => browser.ask(operations.endOwnSession, { params: { session } }));
+  },
+  addAccount: async () => {
+    const system = await three.system.in();
+    return counted(() => system.ask(operations.addAccount, { body: { login: "xinkai", name: "新开", person: null } }));
+  },
+  setAccountState: async () => {
+    const system = await three.system.in();
+    return counted(() =>
+      system.ask(operations.setAccountState, { params: { account: clerk.id }, body: { active: true } }),
+    );
+  },
+  resetAccount: async () => {
+    const one = await colleague(office, three, { login: "chongzhi", roles: ["科员"] });
+    const system = await three.system.in();
+    return counted(() =>
+      system.ask(operations.resetAccount, { params: { account: one.id }, body: { secondFactor: false } }),
+    );
+  },
+  setGrant: async () => {
+    const security = await three.security.in();
+    return counted(() =>
+      security.ask(operations.setGrant, { params: { account: clerk.id }, body: { roles: ["科员"], org: "u" } }),
+    );
+  },
+  setPolicy: async () => {
+    const security = await three.security.in();
+    const body = { profile: "等保", passwordDays: 180, idleMinutes: 20, sessionHours: 10 } as const;
+    return counted(() => security.ask(operations.setPolicy, { body }));
+  },
+  addRecord: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.addRecord, { body: record("扫雪") }));
+  },
+  addPhoto: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.addPhoto, { file: new Uint8Array(fromAPhone()) }));
+  },
+  addProblem: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.addProblem, { body: { text: "路灯不亮", found: "2026-01-04" } }));
+  },
+  decide: async () => {
+    const browser = await officer.in();
+    const params = { duty: "branch.theme_day:z:2025-09" };
+    const body = { kind: "explained", reason: "全员下乡", by: "周科长" } as const;
+    return counted(() => browser.ask(operations.decide, { params, body }));
+  },
+  decideGap: async () => {
+    const browser = await officer.in();
+    const gap = "s1:duty:branch.theme_day:z";
+    const { report } = (await browser.ask(operations.report, { params: { report: office.small.report } })).body;
+    const { facts = [] } = report.gaps.find(({ id }) => id === gap) ?? {};
+    const body = { facts: [...facts], decision: { act: "edit" as const, text: "计划排得不实。" } };
+    return counted(() => browser.ask(operations.decideGap, { params: { report: office.small.report, gap }, body }));
+  },
+  signRule: async () => {
+    const browser = await head.in();
+    return counted(() => browser.ask(operations.signRule, { params: { rule: "branch.theme_day" }, body: signature }));
+  },
+  withdrawSignature: async () => {
+    const browser = await head.in();
+    await browser.ask(operations.signRule, { params: { rule: "branch.general_meeting" }, body: signature });
+    const { signatures } = (await browser.ask(operations.rule, { params: { rule: "branch.general_meeting" } })).body;
+    const params = { rule: "branch.general_meeting", signature: signatures[0]?.id ?? "" };
+    return counted(() => browser.ask(operations.withdrawSignature, { params, body: { by: "主任", reason: "读错了" } }));
+  },
+};
+const alreadyCounted = { counted: true } as const;
+
+/** Exactly one event, however much the write did; who did it and from where stands in it. */
+async function counted<T extends { status: number; message: string }>(
+  write: () => Promise<T>,
+): Promise<T & typeof alreadyCounted> {
+  const before = await size();
+  const answer = await write();
+  assert.equal(answer.status, 201, answer.message);
+  assert.equal(await size(), before + 1);
+  const event = await lastEvent();
+  assert.notEqual(event.account, null);
+  assert.equal(event.address, "10.0.0.9");
+  return { ...answer, ...alreadyCounted };
+}
+
+test("each write of the interface leaves exactly one event with who, when, from where and what", async () => {
+  for (const [name, example] of Object.entries(examples)) {
+    const before = await size();
+    const answer = await example();
+    assert.equal(answer.status, 201, `${name}: ${answer.message}`);
+    if (!("counted" in answer)) assert.equal(await size(), before + 1, name);
+  }
+});
+
+test("what is taken away leaves its event too; what is only looked at leaves none", async () => {
+  const browser = await officer.in();
+  const before = await size();
+  const { body } = await browser.ask(operations.office);
+  const report = body.reports[0]?.id ?? "";
+  const { body: seen } = await browser.ask(operations.report, { params: { report } });
+  assert.equal(seen.id, report);
+  assert.equal(await size(), before);
+  assert.equal((await browser.ask(operations.file, { params: { report, file: "report.txt" } })).status, 200);
+  assert.equal(await size(), before + 1);
+  const event = await lastEvent();
+  assert.deepEqual(
+    [event.command, event.account, event.changes],
+    ["report.take", officer.id, [{ what: "report.file", report, file: "report.txt" }]],
+  );
+});
+
+test("a file of evidence that is taken leaves its event, and who may not see the record gets none", async () => {
+  const browser = await clerk.in();
+  const { body } = await browser.ask(operations.addPhoto, { file: new Uint8Array(fromAPhone()) });
+  const { evidence } = body;
+  const { record: line } = (
+    await browser.ask(operations.addRecord, { body: { ...record("雪后"), evidence: [evidence] } })
+  ).body;
+  const before = await size();
+  const params = { record: line.id, sha256: evidence.sha256 };
+  assert.equal((await browser.ask(operations.evidence, { params })).status, 200);
+  assert.equal(await size(), before + 1);
+  const event = await lastEvent();
+  assert.deepEqual([event.command, event.changes], ["evidence.take", [{ what: "evidence.file", record: line.id }]]);
+  assert.equal((await office.browser().ask(operations.evidence, { params })).code, "session.none");
+  assert.equal((await (await three.system.in()).ask(operations.evidence, { params })).code, "access.denied");
+});
+
+test("another's idempotency key is nobody's but his", async () => {
+  const key = newKey();
+  const [one, other] = [await clerk.in(), await officer.in()];
+  const first = await one.ask(operations.addRecord, { body: record("我的"), key });
+  const again = await one.ask(operations.addRecord, { body: record("我的"), key });
+  const theirs = await other.ask(operations.addRecord, { body: record("别人的"), key });
+  assert.equal(again.body.record.id, first.body.record.id);
+  assert.notEqual(theirs.body.record.id, first.body.record.id);
+  assert.equal(theirs.body.record.title, "别人的");
+});
+
+test("the auditor reads who did what from where, in words; no value, no commitment, no secret", async () => {
+  const audit = await three.audit.in();
+  const { body } = await audit.ask(operations.audit);
+  assert.equal(body.events.length, 100);
+  assert.equal(body.events[0]?.title, "登录：验证码通过");
+  const older = (await audit.ask(operations.audit, { query: { before: String(body.events.at(-1)?.seq) } })).body;
+  assert.ok((older.events[0]?.seq ?? 0) < (body.events.at(-1)?.seq ?? 0));
+  const all = JSON.stringify([...body.events, ...older.events]);
+  assert.ok(all.includes("开账号") && all.includes("授权") && all.includes("keyuan"));
+  const leaked = (/[0-9a-f]{64}|argon2|sm3:|扫雪|读错了|主题党日每月/.exec(all) ?? [null])[0];
+  assert.equal(leaked, null);
+});
+
+test("no answer, no log line and no row of the database holds a password, a token or a seed", async () => {
+  const { store } = office.workplace;
+  const rows = JSON.stringify(
+    await store.read("small", async ({ access }) => [
+      await access.accounts(),
+      await access.trail({ before: null, limit: 5000 }),
+    ]),
+  );
+  for (const { password, secret } of [three.system, three.security, three.audit, clerk, officer]) {
+    assert.ok(!rows.includes(password));
+    if (secret !== null) assert.ok(!rows.includes(secret));
+  }
+  assert.ok(!rows.includes(office.firstToken));
+  const listed = await (await three.system.in()).ask(operations.accounts);
+  assert.doesNotMatch(JSON.stringify(listed.body), /argon2|aes-256/);
+});
