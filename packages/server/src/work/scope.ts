@@ -214,6 +214,11 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
       await known(id);
       return to.voidRecord(id, reason);
     },
+    addProblem: async (problem) => {
+      await inSight(problem.org);
+      return to.addProblem(problem);
+    },
+    noteEvidence: (file) => to.noteEvidence(file),
     saveOffice: (office) => ofWhole(() => to.saveOffice(office)),
     keepPractice: (files) => ofWhole(() => to.keepPractice(files)),
     keepStatements: async (statements) => {
