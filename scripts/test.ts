@@ -9,7 +9,7 @@ import { spec } from "node:test/reporters";
  */
 const root = new URL("..", import.meta.url).pathname;
 const only = process.argv.slice(2);
-const projects = ["packages/*/tsconfig.json", "packages/*/test/tsconfig.json", "tsconfig.json"];
+const projects = ["packages/*/tsconfig.json", "packages/*/{test,worker}/tsconfig.json", "tsconfig.json"];
 const checks: readonly (readonly string[])[] = [
   ...globSync(projects, { cwd: root })
     .sort()

@@ -27,6 +27,23 @@ export const dutyLine = z.object({
 });
 export type DutyLine = z.output<typeof dutyLine>;
 
+const statusList = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.enum(dutyStatuses, `状态只能是：${dutyStatuses.join("、")}，几个之间用英文逗号`)));
+
+/**
+ * What is asked of GET duties. `on`: the day one looks, today where absent. `person`: only what is asked of this person himself;
+ * `mechanism`: only of this mechanism, or of the family whose name its code begins with ("village"); `status`: only these, by commas.
+ */
+export const dutiesQuery = z.object({
+  on: z.string().optional(),
+  person: z.string().optional(),
+  mechanism: z.string().optional(),
+  status: statusList.optional(),
+});
+export type DutiesQuery = z.output<typeof dutiesQuery>;
+
 /**
  * GET duties: of the day's year, with what last year left open; in the order of their deadlines. `silent`: how many of last year are
  * not listed, because the ledger holds nothing at all of their mechanisms from that year.

@@ -48,6 +48,11 @@ export const errors = {
   "statement.gone": { status: 409, says: "这条签名已经撤回，请刷新页面" },
   "calendar.unknown": { status: 404, says: "这个日历地址不对或已经停用，请向管理台账的人要新的地址" },
   "record.rejected": { status: 422, says: "这条记录还不能保存，请按提示补全或更正" },
+  "problem.rejected": { status: 422, says: "这个问题还不能保存，请按提示补全或更正" },
+  "evidence.unknown": { status: 404, says: "没有找到这份佐证的文件，它可能没有存进系统" },
+  "upload.type": { status: 415, says: "只收 JPEG 照片，请在页面里选照片，页面会先转换" },
+  "upload.too-large": { status: 413, says: "照片超过 20 MB，请在页面里选照片，页面会先缩小" },
+  "photo.rejected": { status: 422, says: "这张照片读不出来，请重新拍一张或换一张" },
   "store.unavailable": { status: 503, says: "数据库暂时连不上，所填内容没有保存，请稍后再试" },
   internal: { status: 500, says: "程序内部出错，所填内容没有保存，请把参考号告诉管理员" },
 } as const;

@@ -49,18 +49,23 @@ function described(name: string, one: Operation) {
     "x-right": one.right,
     tags: [one.resource],
     parameters: [...segments(one), ...questions(one), ...(isWrite ? [keyParameter] : [])],
-    ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(one.body, "input") } }),
+    ...bodyOf(one),
     responses: {
       [isWrite ? "201" : "200"]: {
         description: one.title,
-        content:
-          one.answer === "file"
-            ? { "application/octet-stream": { schema: { type: "string", format: "binary" } } }
-            : json(one.answer, "output"),
+        content: one.answer === "file" ? { "application/octet-stream": bytes } : json(one.answer, "output"),
       },
       ...failures([...always, ...(isWrite ? writes : []), ...one.errors]),
     },
   };
+}
+
+const bytes = { schema: { type: "string", format: "binary" } };
+
+function bodyOf({ body, upload }: Operation) {
+  if (upload !== undefined)
+    return { requestBody: { required: true, content: Object.fromEntries(upload.types.map((type) => [type, bytes])) } };
+  return body === undefined ? {} : { requestBody: { required: true, content: json(body, "input") } };
 }
 
 const segments = ({ path }: Operation) =>

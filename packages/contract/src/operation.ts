@@ -19,6 +19,8 @@ export type Operation = {
   readonly during?: readonly SignInStep[];
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Instead of a JSON body: one file of these content types, of at most so many bytes. */
+  readonly upload?: { readonly types: readonly string[]; readonly most: number };
   readonly answer: z.ZodType | "file";
   /** Codes it can answer beyond those of every request. */
   readonly errors: readonly ErrorCode[];
@@ -40,7 +42,9 @@ export type QueryOf<O extends Operation> = O extends { readonly query: infer Q e
   : undefined;
 export type BodyOf<O extends Operation> = O extends { readonly body: infer B extends z.ZodType }
   ? z.output<B>
-  : undefined;
+  : O extends { readonly upload: object }
+    ? Uint8Array<ArrayBuffer>
+    : undefined;
 /** The body as a client writes it. */
 export type BodyIn<O extends Operation> = O extends { readonly body: infer B extends z.ZodType }
   ? z.input<B>

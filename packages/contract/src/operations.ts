@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { accessOperations } from "./access-operations.ts";
 import { countingAnswer } from "./counting.ts";
-import { dutiesAnswer, dutyAnswer, newDecision } from "./duties.ts";
+import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
+import { photoKept, photoUpload } from "./photo.ts";
+import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
@@ -98,11 +100,42 @@ export const operations = {
     errors: ["mechanism.unknown", "record.rejected"],
   }),
 
+  addPhoto: operation({
+    ...{
+      method: "POST",
+      path: "/api/photos",
+      resource: "记录",
+      title: "存一张照片，供记录作佐证；拍摄地点等信息一律去掉",
+    },
+    right: "record.enter",
+    upload: photoUpload,
+    answer: photoKept,
+    errors: ["upload.type", "upload.too-large", "photo.rejected"],
+  }),
+  evidence: operation({
+    ...{
+      method: "GET",
+      path: "/api/records/:record/evidence/:sha256",
+      resource: "记录",
+      title: "带走一条记录的一份佐证文件",
+    },
+    right: "record.see",
+    answer: "file",
+    errors: ["record.unknown", "evidence.unknown"],
+  }),
+
+  addProblem: operation({
+    ...{ method: "POST", path: "/api/problems", resource: "问题", title: "记一个发现的问题" },
+    right: "record.enter",
+    body: newProblem,
+    answer: problemSaved,
+    errors: ["problem.rejected"],
+  }),
+
   duties: operation({
     ...{ method: "GET", path: "/api/duties", resource: "规定动作", title: "规定动作：状态、期限和依据" },
     right: "duty.see",
-    /** `on`: the day one looks, today where absent. */
-    query: z.object({ on: z.string().optional() }),
+    query: dutiesQuery,
     answer: dutiesAnswer,
     errors: [],
   }),

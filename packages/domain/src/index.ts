@@ -81,6 +81,7 @@ export * from "./record/record.ts";
 export * from "./record/status.ts";
 export * from "./rectify/ledger.ts";
 export * from "./rectify/problem.ts";
+export * from "./rectify/visit.ts";
 export * from "./report/compile.ts";
 export * from "./report/compiled.ts";
 export * from "./report/edit-slot.ts";

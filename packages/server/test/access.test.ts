@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { idempotencyHeader, operations } from "@shilu/contract";
+import { idempotencyHeader, type Operation, operations } from "@shilu/contract";
 import { type AccountRole, accountRoles, may } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
@@ -25,14 +25,14 @@ const seenBy = (role: AccountRole) => {
 test("every role meets every operation: what the table of rights does not give is refused before anything is read", async () => {
   for (const role of accountRoles) {
     const app = seenBy(role);
-    for (const [name, operation] of Object.entries(operations)) {
+    for (const [name, operation] of Object.entries<Operation>(operations)) {
       const { right } = operation;
       const path = operation.path.replace(/:\w+/g, "none");
       const answer = await app.request(path, {
         method: operation.method,
         headers: {
           host: "127.0.0.1",
-          "Content-Type": "application/json",
+          "Content-Type": operation.upload?.types[0] ?? "application/json",
           [idempotencyHeader]: `access-${name}-0000000`,
         },
         ...(operation.method === "GET" ? {} : { body: "{}" }),

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { operations } from "@shilu/contract";
 import { newId } from "@shilu/store";
 import { codeAt } from "../src/session/second-factor.ts";
+import { fromAPhone } from "./camera.ts";
 import {
   type Browser,
   colleague,
@@ -253,6 +254,14 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addRecord, { body: record("扫雪") }));
   },
+  addPhoto: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.addPhoto, { file: new Uint8Array(fromAPhone()) }));
+  },
+  addProblem: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.addProblem, { body: { text: "路灯不亮", found: "2026-01-04" } }));
+  },
   decide: async () => {
     const browser = await officer.in();
     const params = { duty: "branch.theme_day:z:2025-09" };
@@ -319,6 +328,23 @@ test("what is taken away leaves its event too; what is only looked at leaves non
     [event.command, event.account, event.changes],
     ["report.take", officer.id, [{ what: "report.file", report, file: "report.txt" }]],
   );
+});
+
+test("a file of evidence that is taken leaves its event, and who may not see the record gets none", async () => {
+  const browser = await clerk.in();
+  const { body } = await browser.ask(operations.addPhoto, { file: new Uint8Array(fromAPhone()) });
+  const { evidence } = body;
+  const { record: line } = (
+    await browser.ask(operations.addRecord, { body: { ...record("雪后"), evidence: [evidence] } })
+  ).body;
+  const before = await size();
+  const params = { record: line.id, sha256: evidence.sha256 };
+  assert.equal((await browser.ask(operations.evidence, { params })).status, 200);
+  assert.equal(await size(), before + 1);
+  const event = await lastEvent();
+  assert.deepEqual([event.command, event.changes], ["evidence.take", [{ what: "evidence.file", record: line.id }]]);
+  assert.equal((await office.browser().ask(operations.evidence, { params })).code, "session.none");
+  assert.equal((await (await three.system.in()).ask(operations.evidence, { params })).code, "access.denied");
 });
 
 test("another's idempotency key is nobody's but his", async () => {

@@ -69,3 +69,25 @@ test("an honest statement is kept once and stands in the list; what is done need
   assert.equal(early.status, 422);
   assert.match(errorAnswer.parse(await early.json()).message, /延期的日子须晚于现在的期限 2025-10-31/);
 });
+
+test("narrowed to a family of mechanisms, to what stands open, to one person", async () => {
+  const asked = async (query: Record<string, string>) =>
+    operations.duties.answer.parse(await get(pathTo(operations.duties, {}, query))).duties;
+  const visits = await asked({ mechanism: "village.visit", status: "逾期,未到期" });
+  assert.deepEqual(
+    visits.map(({ title, status, of }) => [title, status, of.name]),
+    [
+      ["每季度走访（2026年第一季度）", "未到期", "小河县政研室"],
+      ["每季度走访（2026年第二季度）", "未到期", "小河县政研室"],
+      ["每季度走访（2026年第三季度）", "未到期", "小河县政研室"],
+      ["每季度走访（2026年第四季度）", "未到期", "小河县政研室"],
+    ],
+  );
+  assert.ok((await asked({ mechanism: "village" })).some(({ mechanism }) => mechanism.code === "village.visit"));
+  assert.deepEqual(await asked({ mechanism: "villag" }), [], "a family is named whole");
+  const own = await asked({ person: "p1" });
+  assert.ok(own.length > 0);
+  assert.deepEqual(new Set(own.map(({ of }) => `${of.kind} ${of.name}`)), new Set(["person 甲文"]));
+  const wrong = await fetch(`${office.url}/api/duties?status=${encodeURIComponent("很急")}`);
+  assert.match(errorAnswer.parse(await wrong.json()).fields[0]?.says ?? "", /^状态只能是：未到期、/);
+});

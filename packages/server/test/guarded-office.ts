@@ -37,6 +37,8 @@ type Given<O extends Operation> = {
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Instead of a JSON body. */
+  readonly file?: Uint8Array<ArrayBuffer>;
 };
 
 /** One person's browser: it keeps its cookie and sends it along. */
@@ -93,10 +95,10 @@ export async function guardedOffice(
         if (own.cookie !== null) headers.cookie = own.cookie;
         if (!isRead) {
           headers.origin ??= origin;
-          headers["content-type"] ??= "application/json";
+          headers["content-type"] ??= operation.upload?.types[0] ?? "application/json";
           headers[idempotencyHeader] = given.key ?? newKey();
         }
-        const body = isRead ? {} : { body: JSON.stringify(given.body ?? {}) };
+        const body = isRead ? {} : { body: given.file ?? JSON.stringify(given.body ?? {}) };
         const response = await app.request(path, { method: operation.method, headers, ...body }, connection(address));
         line = response.headers.get("set-cookie");
         if (line !== null) own.cookie = /Max-Age=0/.test(line) ? null : (line.split(";")[0] ?? null);

@@ -208,6 +208,8 @@ test("a write reaches as far as the sight: records of one's own orgs, nothing of
     const [inside, done] = [sees.orgs.has(of), "done"];
     const fresh = { ...(records[0] ?? assert.fail()), id: newId(), org: of };
     assert.equal(await write((to) => to.addRecord(fresh)), inside ? done : "org.unknown");
+    const problem = { id: newId(), org: of, text: "漏水", found: "2026-01-04" as never, progress: [] };
+    assert.equal(await write((to) => to.addProblem(problem)), inside ? done : "org.unknown");
     const old = pick(records);
     const mine = sees.records.includes(old.id);
     assert.equal(

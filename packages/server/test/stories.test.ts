@@ -37,8 +37,10 @@ let benches: readonly Bench[] = [];
 before(async () => {
   const book = ruleBook(catalogue);
   const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record ?? ({ expected: "none" } as const);
-  const stores = engines.map(async (engine) => openAt(await place(engine), { expects }));
-  benches = (await Promise.all(stores)).map((store) => ({ store, standard: catalogue, book }));
+  const places = await Promise.all(engines.map(place));
+  benches = await Promise.all(
+    places.map(async (at) => ({ store: await openAt(at, { expects }), data: at.data, standard: catalogue, book })),
+  );
 });
 after(() => Promise.all(benches.map(({ store }) => store.close())));
 

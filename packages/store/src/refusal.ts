@@ -11,6 +11,7 @@ export type StoreRefusalCode =
   | "record.unknown"
   | "record.exists"
   | "record.closed"
+  | "problem.exists"
   | "org.unknown"
   | "person.unknown"
   | "account.unknown"

@@ -178,6 +178,9 @@ export interface Reader {
   ledger(): Promise<Ledger | null>;
 }
 
+/** A file below the data directory, by its SHA-256 (hex) and its length. */
+export type KeptFile = { readonly sha256: string; readonly bytes: number };
+
 /** Counts of records: new, the same as before, and changed (a new version). */
 export type Imported = { readonly inserted: number; readonly unchanged: number; readonly corrected: number };
 
@@ -194,6 +197,10 @@ export interface Transactor extends Reader {
   /** 作废: it counts no more and stays readable, with the reason. */
   voidRecord(id: string, reason: string): Promise<number>;
   saveOffice(office: Office): Promise<void>;
+  /** Gives the printed id: the problem's own. Refused where the id is taken or the org is not known. */
+  addProblem(problem: Problem): Promise<string>;
+  /** Takes note in the audit event of a file that was put on the shelf of evidence; the file itself lies beside the database. */
+  noteEvidence(file: KeptFile): Promise<void>;
   /** Adds versions of practice; those that are there already are left alone. Gives how many are new. */
   keepPractice(files: readonly KeptPractice[]): Promise<number>;
   /** Adds statements; those whose id is there already are left alone. Gives how many are new. */

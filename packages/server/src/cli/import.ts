@@ -4,24 +4,27 @@ import { dataPlace } from "../config/data-place.ts";
 import { keepEvidence } from "../exchange/evidence.ts";
 import { readBundle } from "../exchange/files.ts";
 import { type BundleReading, readLedger } from "../exchange/ledger.ts";
+import { isVisitsFile } from "../exchange/visits.ts";
 import { standardCatalogue } from "../mechanisms/read.ts";
 import { Refusal } from "../refusal.ts";
 import { rulesOf } from "../work/rules.ts";
 import { clock, type OpenedStore } from "../work/workplace.ts";
 import { type Asked, type Command, type ExitCode, options } from "./command.ts";
+import { importVisits } from "./import-visits.ts";
 import type { Terminal } from "./terminal.ts";
 import { inStore } from "./workplace.ts";
 
 export const importBundle: Command = {
   name: "import",
   usage: "import 交换包 [--dry-run]",
-  says: "导入交换包（文件夹或 zip）；有一行不对就整包不导，逐行列出；--dry-run 只检查",
-  operands: ["交换包（文件夹或 zip）"],
+  says: "导入交换包（文件夹或 zip）或走访本导出的 .json；有一行不对就整包不导，逐行列出；--dry-run 只检查",
+  operands: ["交换包（文件夹或 zip）或走访本"],
   options: { data: options.data, json: options.json, "dry-run": options["dry-run"] },
   run: async (asked, terminal) => {
     const [path = ""] = asked.positionals;
     if (/\.(xlsx?|csv)$/i.test(path))
       throw new Refusal("import.sheet", `“${path}”是表格，这一版还不能导入；请导入交换包（文件夹或 zip）。`);
+    if (isVisitsFile(path)) return importVisits(path, asked, terminal);
     terminal.say("正在检查交换包……");
     const files = await readBundle(path);
     const reading = readLedger(files, standardCatalogue(), await practiceThere(asked, terminal));

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { access, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Finding, LedgerRecord } from "@shilu/domain";
 import type { BundleFiles } from "./caps.ts";
@@ -22,15 +22,46 @@ export function checkEvidence(files: BundleFiles, records: readonly LedgerRecord
     }));
 }
 
-/** Keeps the bundle's files of evidence below the data directory; each appears only when it is whole. */
+/** Keeps the bundle's files of evidence below the data directory. */
 export async function keepEvidence(data: string, files: BundleFiles): Promise<void> {
-  for (const [name, bytes] of files) {
-    if (!isEvidence(name)) continue;
-    const place = shelf(data, sha256(bytes));
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(`${place}.partial`, bytes);
-    await rename(`${place}.partial`, place);
+  for (const [name, bytes] of files) if (isEvidence(name)) await shelve(data, bytes);
+}
+
+/** Puts a file on the shelf and gives its SHA-256. It appears there only when it is whole and on the disk. */
+export async function shelve(data: string, bytes: Uint8Array): Promise<string> {
+  const hash = sha256(bytes);
+  const place = shelf(data, hash);
+  if (await exists(place)) return hash;
+  await mkdir(dirname(place), { recursive: true });
+  const partial = `${place}.${randomBytes(4).toString("hex")}.partial`;
+  const file = await open(partial, "wx");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
+  await rename(partial, place);
+  return hash;
+}
+
+/** A kept photo as a piece of evidence. Its name in a bundle is its own, so that no two photos meet there. */
+export const photoEvidence = (sha256: string) => ({
+  kind: "照片",
+  file: `照片-${sha256.slice(0, 12)}.jpg`,
+  sha256,
+});
+
+/** The bytes of a kept file; null where there is none of this SHA-256. */
+export const shelved = (data: string, hash: string): Promise<Buffer<ArrayBuffer> | null> =>
+  readFile(shelf(data, hash)).catch(() => null);
+
+/** Places in a list of evidence (from 0) that name a file which is not kept here. */
+export async function missingFiles(data: string, evidence: LedgerRecord["evidence"]): Promise<number[]> {
+  const there = await Promise.all(
+    evidence.map(async ({ sha256: hash }) => hash === undefined || (await exists(shelf(data, hash)))),
+  );
+  return there.flatMap((is, index) => (is ? [] : [index]));
 }
 
 /** The kept files that records name, under the names that the records give them. */

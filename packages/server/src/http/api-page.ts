@@ -23,8 +23,12 @@ ${sections.join("\n")}
 `;
 }
 
-function described(name: string, { method, path, title, errors: codes, query, body }: Operation): string {
-  const takes = [...(query === undefined ? [] : ["查询参数"]), ...(body === undefined ? [] : ["JSON 正文"])];
+function described(name: string, { method, path, title, errors: codes, query, body, upload }: Operation): string {
+  const takes = [
+    ...(query === undefined ? [] : ["查询参数"]),
+    ...(body === undefined ? [] : ["JSON 正文"]),
+    ...(upload === undefined ? [] : [`一个文件（${upload.types.join("、")}）`]),
+  ];
   const refusals = codes.map(
     (code) => `<li><code>${code}</code>（${errors[code].status}）${plain(errors[code].says)}</li>`,
   );

@@ -6,7 +6,7 @@ import { upToDate, type Workplace } from "../work/workplace.ts";
 import { apiPage } from "./api-page.ts";
 import { answerCalendar } from "./calendar.ts";
 import { answerFault, Fault } from "./fault.ts";
-import { onlyJson, onlySmall, onlyTls, securityHeaders } from "./guard.ts";
+import { bodyGuards, onlyTls, securityHeaders } from "./guard.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
 import { routes } from "./routes.ts";
 
@@ -19,12 +19,12 @@ export function application(
 ): Hono {
   const app = new Hono();
   app.onError((error, context) => answerFault(context, error, log));
-  app.use(securityHeaders, ...(door.mode === "tls" ? [onlyTls] : []), door.guard, onlyJson, onlySmall);
+  app.use(securityHeaders, ...(door.mode === "tls" ? [onlyTls] : []), door.guard);
 
   // Each request sees the rules of its moment: another page, or a command, may have changed them.
   const desk = { workplace };
   for (const { operation, answer } of routes)
-    app.on(operation.method, operation.path, async (context) => {
+    app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
       desk.workplace = await upToDate(desk.workplace);
       const caller = await door.identify(context, desk.workplace);
       const who = caller.visitor?.account ?? caller.address;

@@ -1,4 +1,4 @@
-import { type DutyLine, operations } from "@shilu/contract";
+import { type DutiesQuery, type DutyLine, operations } from "@shilu/contract";
 import {
   basisWithState,
   decisionTitle,
@@ -18,8 +18,19 @@ import { route } from "./route.ts";
 export const getDuties = route(operations.duties, async (workplace, { query, visitor }) => {
   const on = dayAsked(workplace, query.on);
   const { judged, silent } = await dutiesOf(workplace, { on, org: visitor.org }, null);
-  return { on, silent, duties: [...judged].sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
+  const asked = judged.filter((one) => isAsked(query, one));
+  return { on, silent, duties: asked.sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
 });
+
+function isAsked({ person, mechanism, status }: DutiesQuery, { obligation, ...judged }: Judged): boolean {
+  const { subject, entry } = obligation;
+  const { code } = entry.mechanism;
+  return (
+    (person === undefined || (subject.kind === "person" && subject.id === person)) &&
+    (mechanism === undefined || code === mechanism || code.startsWith(`${mechanism}.`)) &&
+    (status?.includes(judged.status) ?? true)
+  );
+}
 
 /** One of them with every record that was looked at. */
 export const getDuty = route(operations.duty, async (workplace, { params, visitor }) => {

@@ -25,6 +25,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "person.unknown": "record.rejected",
   "record.exists": "record.rejected",
   "record.closed": "record.rejected",
+  "problem.exists": "problem.rejected",
   "report.frozen": "report.frozen",
   "write.key-reused": "request.no-key",
   "account.unknown": "account.unknown",
@@ -55,6 +56,6 @@ export function answerFault(context: Context, thrown: unknown, log: (line: strin
   }
   const answer: ErrorAnswer = { code: fault.code, message: fault.message, reference, fields: [...fault.fields] };
   // The rest of an oversized body is never read, so that the connection cannot be used again.
-  if (fault.code === "request.too-large") context.header("Connection", "close");
+  if (errors[fault.code].status === 413) context.header("Connection", "close");
   return context.json(answer, errors[fault.code].status);
 }

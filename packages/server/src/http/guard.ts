@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import type { ErrorCode, Operation } from "@shilu/contract";
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { Fault } from "./fault.ts";
@@ -42,19 +43,29 @@ export const onlyOurPages =
     await next();
   };
 
-/** Writes are JSON, which a foreign page cannot send without asking first, and at most 1 MB. */
-export const onlyJson: MiddlewareHandler = async ({ req }, next) => {
-  if (!isRead(req.method) && !/^application\/json\b/i.test(req.header("content-type") ?? ""))
-    throw new Fault("request.not-json");
-  await next();
-};
+/** What may come in with an operation: nothing that a foreign page can send without asking first, and no more than there is room for. */
+export function bodyGuards({ method, upload }: Operation): readonly MiddlewareHandler[] {
+  if (method === "GET") return [];
+  return upload === undefined
+    ? [onlyOf(["application/json"], "request.not-json"), atMost(1024 * 1024, "request.too-large")]
+    : [onlyOf(upload.types, "upload.type"), atMost(upload.most, "upload.too-large")];
+}
 
-export const onlySmall = bodyLimit({
-  maxSize: 1024 * 1024,
-  onError: () => {
-    throw new Fault("request.too-large");
-  },
-});
+const onlyOf =
+  (types: readonly string[], code: ErrorCode): MiddlewareHandler =>
+  async ({ req }, next) => {
+    const type = (req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+    if (!types.includes(type)) throw new Fault(code);
+    await next();
+  };
+
+const atMost = (maxSize: number, code: ErrorCode): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Fault(code);
+    },
+  });
 
 /** Headers of every answer. The page's own policy, with its nonce, is set where the page is answered. */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {

@@ -14,6 +14,31 @@ const types: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",
   ".woff2": "font/woff2",
 };
+const phonePage = "/phone";
+
+/**
+ * Headers of files that are more than a part of the office's page: the phone page, which has everything in files of this server and so
+ * needs no nonce; the program that keeps it, which fetches it; 走访本, which is carried away and never opened here.
+ */
+const ownHeaders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [phonePage]: {
+    "Content-Security-Policy": [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' blob:",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+  },
+  "/phone-worker.js": { "Content-Security-Policy": "default-src 'none'; connect-src 'self'" },
+  "/visit-book.html": {
+    "Content-Disposition": `attachment; filename="visit-book.html"; filename*=UTF-8''${encodeURIComponent("走访本.html")}`,
+  },
+};
+
 /** What the build writes wherever a nonce belongs (vite.config.ts, `html.cspNonce`). */
 const noncePlaceholder = "shilu-nonce";
 
@@ -29,7 +54,8 @@ export function readWeb(root: string): WebFiles {
     const type = types[extname(name)];
     if (type === undefined || name === "index.html") continue;
     const plain = Buffer.from(readFileSync(join(root, name)));
-    files.set(`/${name.replaceAll("\\", "/")}`, { type, plain, packed: Buffer.from(gzipSync(plain)) });
+    const address = name === "phone.html" ? phonePage : `/${name.replaceAll("\\", "/")}`;
+    files.set(address, { type, plain, packed: Buffer.from(gzipSync(plain)) });
   }
   return { page: readFileSync(page, "utf8"), files };
 }
@@ -43,6 +69,7 @@ export function answerFile(context: Context, { files }: WebFiles): Response | nu
     "Content-Type": file.type,
     "Cache-Control": context.req.path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     Vary: "Accept-Encoding",
+    ...ownHeaders[context.req.path],
   };
   if (packs) headers["Content-Encoding"] = "gzip";
   return context.body(packs ? file.packed : file.plain, 200, headers);

@@ -2,6 +2,7 @@ import { type newRecord, operations, type RecordAnswer } from "@shilu/contract";
 import { type LedgerRecord, ledgerRecord, type Mechanism } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import type { z } from "zod";
+import { missingFiles } from "../exchange/evidence.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
@@ -40,9 +41,13 @@ export const postRecord = route(operations.addRecord, async (workplace, { body: 
     entered: dayOf(at),
     status: "final",
   });
+  const lost = (await missingFiles(workplace.data, record.evidence)).map((index) => ({
+    field: `evidence.${index}`,
+    says: "这份佐证的文件没有存进系统，请重新添加",
+  }));
   const write = { tenant, actor: visitor.name, command: "record.add", key, at };
   const id = await store.write(write, async (transactor) => {
-    const faults = await newRecordFaults(transactor, kind, record, dayOf(at));
+    const faults = [...(await newRecordFaults(transactor, kind, record, dayOf(at))), ...lost];
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
     return await transactor.addRecord(await withHostId(transactor, record));
   });

@@ -69,7 +69,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         // The path was matched by the operation's own pattern: every segment of it is there.
         params: context.req.param() as Params<O>,
         query: readBy(operation.query, context.req.query()) as QueryOf<O>,
-        body: (operation.body === undefined ? undefined : readBy(operation.body, await jsonOf(context))) as BodyOf<O>,
+        body: (await bodyOf(operation, context)) as BodyOf<O>,
         key: operation.method === "GET" ? "" : keyOf(context),
         // Admitted: nobody only where anyone may ask.
         visitor: visitor as AskedOf<O>["visitor"],
@@ -90,6 +90,11 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
       return context.json(schema.parse(answer) as object, operation.method === "GET" ? 200 : 201);
     },
   };
+}
+
+async function bodyOf({ body, upload }: Operation, context: Context): Promise<unknown> {
+  if (upload !== undefined) return new Uint8Array(await context.req.arrayBuffer());
+  return body === undefined ? undefined : readBy(body, await jsonOf(context));
 }
 
 /** Denied by default: who is not signed in, whose sign-in is not whole, whose roles do not give the right. The last leaves its event. */

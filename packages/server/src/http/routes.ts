@@ -6,6 +6,8 @@ import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getOffice } from "./office.ts";
+import { getEvidence, postPhoto } from "./photo.ts";
+import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
 import type { Route } from "./route.ts";
@@ -40,6 +42,9 @@ export const routes: readonly Route[] = [
   getForm,
   getRecord,
   postRecord,
+  postPhoto,
+  getEvidence,
+  postProblem,
   getDuties,
   getDuty,
   postDecision,

@@ -4,6 +4,10 @@ const commands: Readonly<Record<string, string>> = {
   import: "导入台账",
   init: "初始化",
   "record.add": "记一条",
+  "photo.add": "存一张照片",
+  "evidence.take": "带走佐证文件",
+  "problem.add": "记一个问题",
+  "visits.import": "导入走访本",
   "report.save": "保存报告",
   "report.take": "带走报告文件",
   "practice.keep": "采用或撤回制度",
@@ -34,6 +38,9 @@ export const commandTitle = (command: string): string => commands[command] ?? co
 
 const changes: Readonly<Record<string, string>> = {
   record: "记录",
+  evidence: "佐证文件",
+  "evidence.file": "佐证文件",
+  problem: "问题",
   "ledger.import": "台账",
   "office.save": "单位资料",
   practice: "制度",

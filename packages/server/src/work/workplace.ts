@@ -45,7 +45,7 @@ export type DataPlace = {
  */
 export type OpenedStore = {
   readonly store: Store;
-  /** The data directory, which both engines need. */
+  /** The data directory, which both engines need: files of evidence lie below it. */
   readonly data: string;
   readonly standard: Catalogue;
   readonly inForce: { catalogue: Catalogue };

@@ -12,7 +12,12 @@ import { type Entry, labelOf, type Reported, type Story } from "./story.ts";
 type Entered = ReturnType<typeof asEntered>;
 
 /** What the stories are told on: a store of one engine, the mechanisms and their rules. */
-export type Bench = { readonly store: Store; readonly standard: Catalogue; readonly book: RuleBook };
+export type Bench = {
+  readonly store: Store;
+  readonly data: string;
+  readonly standard: Catalogue;
+  readonly book: RuleBook;
+};
 
 /** A desk in an office of its own: records are entered by the form and over the interface that the page uses. */
 export type Desk = {
@@ -27,7 +32,7 @@ export type Desk = {
   readonly labelOf: (id: string) => string;
 };
 
-export async function openDesk({ store, standard, book }: Bench, story: Story): Promise<Desk> {
+export async function openDesk({ store, data, standard, book }: Bench, story: Story): Promise<Desk> {
   const tenant = story.of;
   let moment = "2019-01-01T00:00:00.000Z";
   let writes = 0;
@@ -40,7 +45,7 @@ export async function openDesk({ store, standard, book }: Bench, story: Story): 
   const { office } = ledger;
   const own = {
     store,
-    data: "",
+    data,
     tenant,
     office,
     root: "室",

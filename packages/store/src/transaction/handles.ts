@@ -6,6 +6,7 @@ import type { Session } from "../engine/engine.ts";
 import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
+import { addProblem } from "../ledger/add-problem.ts";
 import { addRecord, correctRecord, voidRecord } from "../ledger/change-record.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import {
@@ -101,6 +102,8 @@ export function transactor(
         await writeOffice(session, cause.tenant, office);
         writing.note({ what: "office.save", digest: commit(office) });
       },
+      addProblem: (problem) => addProblem(writing, problem),
+      noteEvidence: async ({ sha256, bytes }) => writing.note({ what: "evidence", file: commit(sha256), bytes }),
       saveReport: (report) => saveReport(writing, report),
       keepPractice: (files) => keepPractice(writing, files),
       keepStatements: (statements) => keepStatements(writing, statements),

@@ -10,6 +10,8 @@ import {
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
+export { newKey } from "./new-key.ts";
+
 /** What the page asks of the server, each with the key under which its answer is kept. */
 export const officeQuery = queryOptions({
   queryKey: ["office"],
@@ -105,7 +107,3 @@ export const withdrawSignature = (asked: {
   const { rule, signature, withdrawal, key } = asked;
   return ask(operations.withdrawSignature, { params: { rule, signature }, body: withdrawal, key });
 };
-
-/** A fresh key. `crypto.randomUUID` is missing where an office serves plain http, this is not. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

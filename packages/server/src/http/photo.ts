@@ -1,0 +1,32 @@
+import { operations } from "@shilu/contract";
+import { newId } from "@shilu/store";
+import { photoEvidence, shelve, shelved } from "../exchange/evidence.ts";
+import { cleanPhoto } from "../photos/clean.ts";
+import { Fault } from "./fault.ts";
+import { route } from "./route.ts";
+
+/** Keeps a photo for a record to name: drawn anew, so that neither place nor device is in it. */
+export const postPhoto = route(operations.addPhoto, async ({ store, data, tenant, now }, { body, key, visitor }) => {
+  const photo = await cleanPhoto(body);
+  const cause = { tenant, actor: visitor.name, command: "photo.add", key, at: now() };
+  return store.write(cause, async (transactor) => {
+    const sha256 = await shelve(data, photo);
+    await transactor.noteEvidence({ sha256, bytes: photo.byteLength });
+    return { evidence: photoEvidence(sha256) };
+  });
+});
+
+/** A file of evidence, by the record that names it: who may not see the record gets no file. That it was taken leaves its event. */
+export const getEvidence = route(operations.evidence, async ({ store, data, tenant, now }, { params, visitor }) => {
+  const found = await store.read(tenant, (reader) => reader.record(params.record));
+  if (found === null) throw new Fault("record.unknown");
+  const piece = found.record.evidence.find(({ sha256 }) => sha256 === params.sha256);
+  const body = piece === undefined ? null : await shelved(data, params.sha256);
+  if (piece === undefined || body === null) throw new Fault("evidence.unknown");
+  const cause = { tenant, actor: visitor.name, command: "evidence.take", key: newId(), at: now() };
+  await store.write(cause, async ({ mark }) => {
+    mark({ what: "evidence.file", record: params.record });
+    return null;
+  });
+  return { body, type: "application/octet-stream", name: piece.file ?? params.sha256 };
+});

@@ -1,0 +1,50 @@
+import { Worker } from "node:worker_threads";
+import { Refusal } from "../refusal.ts";
+import { jpegSize } from "./jpeg-size.ts";
+import type { Drawn, ToDraw } from "./worker.ts";
+
+/** Points that are unpacked at most, the longest side that is kept, and how long one picture may take in ms. */
+const caps = { points: 50_000_000, side: 1600, patience: 60_000 } as const;
+
+const refuse = (says: string) => new Refusal("photo.rejected", says);
+const unreadable = () => refuse("这张照片读不出来，请重新拍一张或换一张");
+
+/**
+ * A photo as it may be kept: drawn anew, upright, at most 1600 points long, without EXIF, place or device. Refuses what is no whole
+ * JPEG, what would be unpacked to more than 50 million points, and what cannot be read.
+ */
+export async function cleanPhoto(bytes: Uint8Array): Promise<Uint8Array> {
+  const size = jpegSize(bytes);
+  if (size === null) throw refuse("这不是完整的 JPEG 照片，请重新拍一张或换一张");
+  if (size.width * size.height > caps.points)
+    throw refuse(`照片有 ${size.width}×${size.height} 点，超过5000万点，请换一张小一些的`);
+  return one(() => draw({ jpeg: new Uint8Array(bytes).buffer, most: caps.side }));
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after another: an unpacked picture takes much room. */
+function one<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work);
+  last = result.catch(() => undefined);
+  return result;
+}
+
+/** Each picture in a fresh thread, which is ended afterwards: its memory comes back, and no picture leaves anything for the next. */
+async function draw(given: ToDraw): Promise<Uint8Array> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: given,
+    transferList: [given.jpeg],
+  });
+  try {
+    const drawn = await new Promise<Drawn>((resolve, reject) => {
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      setTimeout(() => resolve(null), caps.patience).unref();
+    });
+    if (drawn === null) throw unreadable();
+    return new Uint8Array(drawn);
+  } finally {
+    await worker.terminate();
+  }
+}

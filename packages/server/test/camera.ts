@@ -1,0 +1,56 @@
+/** A picture of 32 × 16 points, its left half red, its right half blue, as a JPEG without any metadata. */
+export const redAndBlue = Buffer.from(
+  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wCEAAoKCgoKCgsMDAsPEA4QDxYUExMUFiIYGhgaGCIzICUgICUgMy03LCksNy1RQDg4QFFeT0pPXnFlZXGPiI+7u/sBCgoKCgoKCwwMCw8QDhAPFhQTExQWIhgaGBoYIjMgJSAgJSAzLTcsKSw3LVFAODhAUV5PSk9ecWVlcY+Ij7u7+//CABEIABAAIAMBIgACEQEDEQH/xAApAAEBAQAAAAAAAAAAAAAAAAAABQYBAQEAAAAAAAAAAAAAAAAAAAcF/9oADAMBAAIQAxAAAADMiIoQQ1kX/8QAFBABAAAAAAAAAAAAAAAAAAAAMP/aAAgBAQABPwAP/8QAFBEBAAAAAAAAAAAAAAAAAAAAEP/aAAgBAgEBPwA//8QAFBEBAAAAAAAAAAAAAAAAAAAAEP/aAAgBAwEBPwA//9k=",
+  "base64",
+);
+
+const segment = (marker: number, body: Buffer): Buffer => {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+};
+
+/** An EXIF block as a phone writes it (TIFF, big-endian): which way is up, the maker, and where it was taken. */
+function exif(orientation: number): Buffer {
+  const entry = (tag: number, type: number, count: number, value: number) => {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt16BE(tag, 0);
+    bytes.writeUInt16BE(type, 2);
+    bytes.writeUInt32BE(count, 4);
+    if (type === 3) bytes.writeUInt16BE(value, 8);
+    else bytes.writeUInt32BE(value, 8);
+    return bytes;
+  };
+  const maker = Buffer.from("SecretPhoneMaker\0");
+  const place = Buffer.alloc(24);
+  for (const [at, n] of [30, 1, 11, 1, 52, 1].entries()) place.writeUInt32BE(n, at * 4);
+  const count = (n: number) => Buffer.from([0, n]);
+  const [makerAt, gpsAt] = [8 + 2 + 3 * 12 + 4, 8 + 2 + 3 * 12 + 4 + maker.length];
+  return Buffer.concat([
+    ...[Buffer.from("Exif\0\0MM\0*"), Buffer.from([0, 0, 0, 8]), count(3)],
+    ...[entry(0x010f, 2, maker.length, makerAt), entry(0x0112, 3, 1, orientation), entry(0x8825, 4, 1, gpsAt)],
+    ...[Buffer.alloc(4), maker, count(1), entry(0x0002, 5, 3, gpsAt + 2 + 12 + 4), Buffer.alloc(4), place],
+  ]);
+}
+
+/** The same picture as a phone would send it, with words that must never arrive in every place where a JPEG can hold any. */
+export const fromAPhone = (orientation = 1): Buffer =>
+  Buffer.concat([
+    redAndBlue.subarray(0, 2),
+    segment(0xe1, exif(orientation)),
+    segment(0xe1, Buffer.from("http://ns.adobe.com/xap/1.0/\0<x>SecretXmp</x>")),
+    segment(0xed, Buffer.from("Photoshop 3.0\0SecretIptc")),
+    segment(0xe5, Buffer.from("SecretApp5")),
+    segment(0xfe, Buffer.from("SecretComment")),
+    redAndBlue.subarray(2),
+    Buffer.from("SecretTrailer<script>alert(1)</script>PK\x03\x04"),
+  ]);
+
+/** The same picture saying that it is so large. */
+export function claiming(width: number, height: number): Buffer {
+  const bytes = Buffer.from(redAndBlue);
+  const frame = bytes.indexOf(Buffer.from([0xff, 0xc2]));
+  bytes.writeUInt16BE(height, frame + 5);
+  bytes.writeUInt16BE(width, frame + 7);
+  return bytes;
+}

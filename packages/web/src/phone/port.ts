@@ -1,0 +1,144 @@
+import type { AnswerOf, operations } from "@shilu/contract";
+import type { Port, Sent } from "./outbox/deliver.ts";
+import { at, fieldsIn, textIn } from "./read.ts";
+
+type Operations = typeof operations;
+/**
+ * Addresses as the contract names them: the compiler holds them to it. The contract itself stays out of this page, because its schemas
+ * weigh more than everything else that is written here.
+ */
+const address = {
+  office: "/api/office",
+  addRecord: "/api/records",
+  addProblem: "/api/problems",
+  addPhoto: "/api/photos",
+  duties: "/api/duties",
+} as const satisfies { readonly [Name in keyof Operations]?: Operations[Name]["path"] };
+const formAddress = (mechanism: string) => `/api/mechanisms/${mechanism}/form`;
+
+/** Why no answer came, as far as the phone knows. */
+const unreachable = () => (navigator.onLine ? "连不上单位的实录程序" : "现在没有网络");
+const patience = 60_000;
+
+type Answer = { readonly status: number; readonly body: unknown };
+
+/** Asks the office's program; null where no answer came. */
+async function ask(path: string, request: RequestInit = {}): Promise<Answer | null> {
+  const giveUp = new AbortController();
+  const clock = setTimeout(() => giveUp.abort(), patience);
+  try {
+    const response = await fetch(path, { ...request, signal: giveUp.signal });
+    return { status: response.status, body: await response.json().catch(() => null) };
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+const write = (type: string, key: string, body: BodyInit): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": type, "Idempotency-Key": key } satisfies { [Header in WriteHeader]: string },
+  body,
+});
+type WriteHeader = "Content-Type" | "Idempotency-Key";
+
+/** Codes by which the office's program says that the content is what it does not take; everything else may be better later. */
+const isRefusal = (status: number): boolean => [400, 404, 409, 413, 415, 422].includes(status);
+
+async function send<T>(path: string, request: RequestInit, read: (body: unknown) => T | null): Promise<Sent<T>> {
+  const answer = await ask(path, request);
+  if (answer === null) return { kind: "later", says: unreachable() };
+  const { status, body } = answer;
+  if (status >= 200 && status < 300) {
+    const value = read(body);
+    return value === null ? { kind: "later", says: "页面和程序的版本不一致，请刷新页面" } : { kind: "kept", value };
+  }
+  const says = textIn(body, "message") ?? `服务没有正常回答（${status}），稍后自动再试`;
+  return isRefusal(status) ? { kind: "refused", says, fields: fieldsIn(body) } : { kind: "later", says };
+}
+
+/** The way to the office's program over the network. */
+export const network: Port = {
+  photo: ({ key, bytes }) =>
+    send(address.addPhoto, write("image/jpeg", key, bytes), (body) => {
+      const [kind, file, sha256] = ["kind", "file", "sha256"].map((name) => textIn(body, "evidence", name));
+      return kind && file && sha256 ? { kind, file, sha256 } : null;
+    }),
+  record: (body, key) =>
+    send(address.addRecord, write("application/json", key, JSON.stringify(body)), (saved) =>
+      textIn(saved, "record", "id"),
+    ),
+  problem: (body, key) =>
+    send(address.addProblem, write("application/json", key, JSON.stringify(body)), (saved) =>
+      textIn(saved, "problem", "id"),
+    ),
+};
+
+/** The unit as a visit has to know it. `village`: as it stood in the last record; `people`: who works there today. */
+export type Unit = {
+  readonly org: string;
+  readonly village: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** What was asked for, or the sentence why it is not here. */
+export type Told<T> = { readonly value: T } | { readonly says: string };
+
+async function get<T>(path: string, read: (body: unknown) => T | null): Promise<Told<T>> {
+  const answer = await ask(path);
+  if (answer === null) return { says: unreachable() };
+  const value = answer.status === 200 ? read(answer.body) : null;
+  return value === null ? { says: textIn(answer.body, "message") ?? "页面和程序的版本不一致，请刷新页面" } : { value };
+}
+
+export const askUnit = (mechanism: string): Promise<Told<Unit>> =>
+  get(formAddress(mechanism), (body) => {
+    const org = textIn(body, "proposal", "org");
+    const people = at(body, "people");
+    if (org === null || !Array.isArray(people)) return null;
+    return {
+      org,
+      village: textIn(body, "before", "village") ?? "",
+      people: people.flatMap((one: unknown) => {
+        const [id, name] = [textIn(one, "id"), textIn(one, "name")];
+        return id === null || name === null ? [] : [{ id, name }];
+      }),
+    };
+  });
+
+type Line = AnswerOf<Operations["duties"]>["duties"][number];
+/** As much of a 规定动作 as the phone shows. */
+export type Duty = Pick<Line, "id" | "title" | "says" | "reason" | "basis" | "due"> & {
+  readonly status: string;
+  readonly of: string;
+};
+
+/** What is open of the village's mechanisms and, where the visitor is known, of his own. */
+export async function askDuties(person: string | null): Promise<Told<readonly Duty[]>> {
+  const open = `status=${encodeURIComponent("逾期,将到期,未到期")}`;
+  const own = person === null ? null : get(`${address.duties}?${open}&person=${encodeURIComponent(person)}`, dutiesIn);
+  const [village, mine] = await Promise.all([get(`${address.duties}?${open}&mechanism=village`, dutiesIn), own]);
+  if ("says" in village) return village;
+  if (mine !== null && "says" in mine) return mine;
+  const all = new Map([...village.value, ...(mine?.value ?? [])].map((duty) => [duty.id, duty]));
+  return { value: [...all.values()].sort((a, b) => ((a.due ?? "9") < (b.due ?? "9") ? -1 : 1)) };
+}
+
+function dutiesIn(body: unknown): Duty[] | null {
+  const list = at(body, "duties");
+  if (!Array.isArray(list)) return null;
+  return list.flatMap((one: unknown) => {
+    const [id, title, says, reason, basis, status] = ["id", "title", "says", "reason", "basis", "status"].map((name) =>
+      textIn(one, name),
+    );
+    if (!id || !title || !status) return [];
+    return [
+      {
+        ...{ id, title, says: says ?? "", reason: reason ?? "", basis: basis ?? "", status },
+        due: textIn(one, "due"),
+        of: textIn(one, "of", "name") ?? "",
+      },
+    ];
+  });
+}
