@@ -43,10 +43,17 @@ test("a sound file is read; a figure taught in two files is found", async () => 
   try {
     await writeFile(join(folder, "a.yaml"), sound);
     await writeFile(join(folder, "b.yaml"), sound.replace("code: branch.tea\n", "code: branch.tea-two\n"));
-    const read = readMechanisms(folder);
-    assert.match(
-      read.ok ? "" : (read.findings[0]?.says ?? ""),
-      /指标 branch.tea.count 在 branch.tea 和 branch.tea-two 里各写了一次/,
+    await writeFile(join(folder, "c.yaml"), "code: [坏\n");
+    const { catalogue, findings } = readMechanisms(folder);
+    assert.deepEqual(
+      findings.map(({ says }) => says.split("：")[0]),
+      ["mechanisms/c.yaml 第 2 行", "mechanisms/b.yaml"],
+    );
+    assert.match(findings[1]?.says ?? "", /指标 branch.tea.count 在 branch.tea 和 branch.tea-two 里各写了一次/);
+    assert.deepEqual(
+      catalogue.mechanisms.map(({ code }) => code),
+      ["branch.tea"],
+      "the rest keeps working",
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

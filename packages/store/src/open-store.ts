@@ -34,6 +34,9 @@ export async function openStore(options: OpenStore): Promise<Store> {
   }
 }
 
+/** Whether a data directory holds an embedded database already. */
+export const hasDatabase = (data: string): boolean => existsSync(join(data, "db", "PG_VERSION"));
+
 async function open(engine: Engine, data: string, expects: OpenStore["expects"], release: () => Promise<void>) {
   try {
     await migrate(engine);
@@ -48,7 +51,7 @@ async function open(engine: Engine, data: string, expects: OpenStore["expects"],
 async function openEmbedded({ data, prepared, progress }: OpenStore, patience: number): Promise<EmbeddedEngine> {
   const path = join(data, "db");
   try {
-    if (!existsSync(join(path, "PG_VERSION"))) await createDatabase(path, prepared, progress);
+    if (!hasDatabase(data)) await createDatabase(path, prepared, progress);
   } catch (fault) {
     rmSync(`${path}.part`, { recursive: true, force: true });
     const says = `数据目录 ${data} 里建不了数据库；请检查写入权限和磁盘剩余空间（至少 100 MB）`;

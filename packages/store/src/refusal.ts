@@ -14,6 +14,7 @@ export type StoreRefusalCode =
   | "org.unknown"
   | "person.unknown"
   | "text.unwritable"
+  | "practice.exists"
   | "report.unknown"
   | "report.frozen";
 

@@ -11,7 +11,9 @@ import type {
   Period,
   Person,
   PlainDate,
+  PracticeKind,
   Problem,
+  Statement,
   Template,
 } from "@shilu/domain";
 
@@ -117,6 +119,24 @@ export type ReportToSave = {
 /** A kept report. `savedAt`: ISO instant of the last change; `frozen`: its 定稿, null while it is still open. */
 export type StoredReport = ReportToSave & { readonly savedAt: string; readonly frozen: FrozenReport | null };
 
+/**
+ * A file of the office's practice as it was taken in: an own mechanism, a change of one, a pack of rules. `value`: what was read from
+ * `source`, the text of the file `name`; null: taken back from `from` on. `at`: ISO instant.
+ */
+export type KeptPractice = {
+  readonly kind: PracticeKind;
+  readonly code: string;
+  readonly version: number;
+  readonly title: string;
+  readonly name: string;
+  readonly from: PlainDate;
+  readonly value: unknown;
+  readonly source: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly actor: string;
+};
+
 export interface Reader {
   readonly tenant: string;
   /** Null before an office was saved or imported. */
@@ -136,6 +156,12 @@ export interface Reader {
   /** Newest first. */
   reports(): Promise<StoredReport[]>;
   problems(): Promise<Problem[]>;
+  /** Every version of the office's practice, by kind, code and version. */
+  practice(): Promise<KeptPractice[]>;
+  /** Decisions, reported events, signatures and what was taken back, in the order in which they were kept. */
+  statements(): Promise<Statement[]>;
+  /** A number that grows whenever the rules of the office may have changed. */
+  rulesEdition(): Promise<number>;
   /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
   auditHead(): Promise<{ readonly size: number; readonly head: string }>;
   /** Everything of the office; null before there is an office. */
@@ -155,6 +181,10 @@ export interface Transactor extends Reader {
   /** 作废: it counts no more and stays readable, with the reason. */
   voidRecord(id: string, reason: string): Promise<number>;
   saveOffice(office: Office): Promise<void>;
+  /** Adds versions of practice; those that are there already are left alone. Gives how many are new. */
+  keepPractice(files: readonly KeptPractice[]): Promise<number>;
+  /** Adds statements; those whose id is there already are left alone. Gives how many are new. */
+  keepStatements(statements: readonly Statement[]): Promise<number>;
   /** New or changed; a report that was frozen is refused. */
   saveReport(report: ReportToSave): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;

@@ -3,6 +3,7 @@ import { bad, type Finding, good, type Outcome } from "../finding.ts";
 import type { Figure } from "./figure-schema.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
+import type { Rule } from "./rule-schema.ts";
 
 /** Tells where in its file a value stands: the path of keys and indexes to "mechanisms/x.yaml 第 12 行". */
 export type Locator = (path: readonly (string | number)[]) => string;
@@ -19,6 +20,11 @@ export type Catalogue = {
 /** `over`: the mechanisms it counts. `home`: the file that teaches it. */
 export type FigureEntry = { readonly figure: Figure; readonly home: Mechanism; readonly over: readonly string[] };
 
+const placesOfRules = new WeakMap<Rule, string>();
+
+/** Where a rule stands in its file; null where it was not read from one. Kept beside the rule: a rule is data that is stored and compared. */
+export const placeOfRule = (rule: Rule): string | null => placesOfRules.get(rule) ?? null;
+
 /**
  * Reads one mechanism file: one version, or a list of versions. Every fault is a finding with file, line and field.
  */
@@ -31,6 +37,9 @@ export function readMechanism(value: unknown, at: Locator): Outcome<readonly Mec
     const read = mechanism.safeParse(version);
     if (read.success) {
       found.push(read.data);
+      read.data.rules.forEach((rule, index) => {
+        placesOfRules.set(rule, at([...path, "rules", index]));
+      });
       findings.push(...phraseFindings(read.data, path, at));
       return;
     }

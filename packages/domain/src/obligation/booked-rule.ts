@@ -8,4 +8,6 @@ export type BookedRule<R extends Rule = Rule> = {
   readonly mechanism: Mechanism;
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
+  /** Where it is written, as a clerk finds it: a file with its line, or the document that the office took in. */
+  readonly place: string;
 };

@@ -1,10 +1,11 @@
 import type { Period } from "../calendar/period.ts";
 import { addDays, type PlainDate } from "../calendar/plain-date.ts";
 import type { Finding } from "../finding.ts";
-import type { Catalogue } from "../mechanism/catalogue.ts";
+import { type Catalogue, placeOfRule } from "../mechanism/catalogue.ts";
 import { layers, type Rule } from "../mechanism/rule-schema.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import { ruleFaults } from "./rule-faults.ts";
+import { readingOf, type Signature } from "./signature.ts";
 
 /** Every version of every rule, from every layer. `findings` lists what is wrong with them; the others keep working. */
 export type RuleBook = {
@@ -13,14 +14,21 @@ export type RuleBook = {
   readonly findings: readonly Finding[];
 };
 
-/** A rule that the province, the city, the unit or this year's notice lays over the mechanism files. */
-export type Overlay = { readonly mechanism: string; readonly rule: Rule };
+/** A rule that the province, the city, the unit or this year's notice lays over the mechanism files. `place`: where it is written. */
+export type Overlay = { readonly mechanism: string; readonly rule: Rule; readonly place?: string };
+
+const placeIn = (mechanism: string, rule: Rule): string => placeOfRule(rule) ?? `${mechanism} 的规则 ${rule.id}`;
 
 /**
  * Puts the rules of the mechanism files and those laid over them into one book. A rule with the id of one in a higher layer
- * takes its place while it is in force; a rule with an id of its own comes beside.
+ * takes its place while it is in force, one of the same layer that begins later takes it from then on; a rule with an id of its
+ * own comes beside. `signatures`: who read which article; a rule that was worded anew since has to be read again.
  */
-export function ruleBook(catalogue: Catalogue, overlays: readonly Overlay[] = []): RuleBook {
+export function ruleBook(
+  catalogue: Catalogue,
+  overlays: readonly Overlay[] = [],
+  signatures: readonly Signature[] = [],
+): RuleBook {
   const findings: Finding[] = [];
   const taught = catalogue.mechanisms.flatMap((mechanism) =>
     mechanism.rules.map((rule): BookedRule => {
@@ -32,21 +40,56 @@ export function ruleBook(catalogue: Catalogue, overlays: readonly Overlay[] = []
         .filter(isDay)
         .sort()[0];
       const from = rule.from !== null && rule.from > mechanism.from ? rule.from : mechanism.from;
-      return { rule, mechanism, from, to: ends ?? null };
+      return { rule, mechanism, from, to: ends ?? null, place: placeIn(mechanism.code, rule) };
     }),
   );
-  const laid = overlays.flatMap(({ mechanism: code, rule }): BookedRule[] => {
+  const laid = overlays.flatMap(({ mechanism: code, rule, place = placeIn(code, rule) }): BookedRule[] => {
     const mechanism = catalogue.mechanism(code, rule.from ?? undefined);
-    if (mechanism !== null) return [{ rule, mechanism, from: rule.from, to: rule.to }];
+    if (mechanism !== null) {
+      const [to] = [rule.to, mechanism.to ?? null].filter(isDay).sort();
+      return [{ rule, mechanism, from: rule.from, to: to ?? null, place }];
+    }
     findings.push({
       code: "rule.unknown-mechanism",
-      place: rule.id,
-      says: `规则 ${rule.id} 所属的机制“${code}”不在制度库里，请改正机制代码`,
+      place,
+      says: `${place}：规则 ${rule.id} 所属的机制“${code}”不在制度库里，请改正机制代码`,
     });
     return [];
   });
-  const rules = [...taught, ...laid];
+  const signed = signing(signatures);
+  const rules = [...taught, ...laid].map((entry, _, all) => succeeded(entry, all)).map(signed);
   return { catalogue, rules, findings: [...findings, ...ruleFaults(rules, catalogue)] };
+}
+
+/** A rule ends on the day before a later one with its id begins in its own layer. */
+function succeeded(entry: BookedRule, all: readonly BookedRule[]): BookedRule {
+  const { rule, from, to } = entry;
+  const [next] = all
+    .filter((one) => one.rule.id === rule.id && one.rule.layer === rule.layer)
+    .flatMap((one) => (one.from !== null && (from === null || from < one.from) ? [one.from] : []))
+    .sort();
+  return next === undefined || (to !== null && to < next) ? entry : { ...entry, to: addDays(next, -1) };
+}
+
+/** Puts the last signature on each rule that reads as it did when it was signed. */
+function signing(signatures: readonly Signature[]): (entry: BookedRule) => BookedRule {
+  const byReading = new Map(signatures.map((one) => [`${one.rule}\n${one.reading}`, one]));
+  if (byReading.size === 0) return (entry) => entry;
+  return (entry) => {
+    const { rule } = entry;
+    const found = rule.signed === null ? byReading.get(`${rule.id}\n${readingOf(rule)}`) : undefined;
+    if (found === undefined) return entry;
+    const { by, on, text } = found;
+    return { ...entry, rule: { ...rule, signed: { by, on, text } } };
+  };
+}
+
+/** The rule of a higher layer over which a rule lies on a day; null where it lies over none. */
+export function upperOf({ rules }: Pick<RuleBook, "rules">, { rule }: BookedRule, day: PlainDate): BookedRule | null {
+  const above = rules.filter(
+    (one) => one.rule.id === rule.id && holds(one, day) && depth(one) < layers.indexOf(rule.layer),
+  );
+  return above.sort((a, b) => depth(b) - depth(a))[0] ?? null;
 }
 
 const isDay = (day: PlainDate | null): day is PlainDate => day !== null;

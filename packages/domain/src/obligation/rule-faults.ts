@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
 import { layers } from "../mechanism/rule-schema.ts";
 import type { BookedRule } from "./booked-rule.ts";
+import { eventNames, quantityNames } from "./rule-names.ts";
 import type { Rhythm } from "./span.ts";
 import { subjectWords } from "./subject-words.ts";
 
@@ -10,10 +11,10 @@ export function ruleFaults(rules: readonly BookedRule[], catalogue: Catalogue): 
   return [...rules.flatMap((one) => ownFaults(one, catalogue)), ...pairFaults(rules), ...ringFaults(rules)];
 }
 
-const error = (code: string, { rule, mechanism }: BookedRule, says: string): Finding => ({
+const error = (code: string, { rule, place }: BookedRule, says: string): Finding => ({
   code,
-  place: `${mechanism.code} 的规则 ${rule.id}`,
-  says: `${mechanism.code} 的规则 ${rule.id}：${says}`,
+  place,
+  says: `${place}：${place.includes(rule.id) ? "" : `规则 ${rule.id} 的`}${says}`,
   severity: "error",
 });
 
@@ -40,7 +41,7 @@ function ownFaults(entry: BookedRule, catalogue: Catalogue): Finding[] {
       severity: "note",
     });
   // A name that looks like a code, and is none, is a slip of the pen; words are reported by a person.
-  for (const name of namesOf(entry))
+  for (const name of [...eventNames(rule), ...quantityNames(rule)])
     if (/^[a-z][a-z0-9-]*\.[a-z0-9.-]+$/.test(name) && !isKnown(name, catalogue))
       findings.push(error("rule.unknown-name", entry, `“${name}”既不是机制也不是指标，请改正`));
   return findings;
@@ -49,32 +50,6 @@ function ownFaults(entry: BookedRule, catalogue: Catalogue): Finding[] {
 const shared = /^(attendance|headcount|speakers|agenda|money|counts|fields|evidence)\./;
 const isKnown = (name: string, catalogue: Catalogue): boolean =>
   shared.test(name) || catalogue.mechanism(name) !== null || catalogue.figure(name) !== null;
-
-function namesOf({ rule }: BookedRule): string[] {
-  const one = "asks" in rule && rule.asks !== undefined ? [rule.asks] : [];
-  switch (rule.shape) {
-    case "periodic":
-      return [...one, ...(rule.counts === undefined ? [] : [rule.counts]), ...(rule.or ? [rule.or.counts] : [])];
-    case "triggered":
-      return [...one, rule.by];
-    case "two-level":
-      return [...one, rule.by, ...(rule.approval === undefined ? [] : [rule.approval])];
-    case "earliest":
-      return [...one, rule.after];
-    case "limit":
-      return [rule.counts, ...(rule.whole === undefined ? [] : [rule.whole])];
-    case "rate":
-      return [rule.numerator, rule.denominator];
-    case "order":
-      return [rule.before, rule.after];
-    case "record-check":
-      return [...rule.needs, ...(rule["not-above"] ?? [])];
-    case "alert":
-      return [rule.when];
-    default:
-      return one;
-  }
-}
 
 const overlap = (a: BookedRule, b: BookedRule): boolean =>
   (a.to === null || b.from === null || b.from <= a.to) && (b.to === null || a.from === null || a.from <= b.to);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
+import { type Signature, signature } from "./signature.ts";
 
 /** What a person signs for: who says so, on which day. */
 const signed = { by: z.string().min(1), on: plainDate };
@@ -50,3 +51,37 @@ export const windowNotice = z
     path: ["closes"],
   });
 export type WindowNotice = z.output<typeof windowNotice>;
+
+/** A statement that is taken back, by whom and why. It stays readable; what it said holds no more. */
+const withdrawal = z.strictObject({ statement: z.string().min(1), reason: z.string().min(1), ...signed });
+
+const row = { id: z.string().min(1), at: z.string().min(1), actor: z.string().min(1) };
+
+/**
+ * One row of `statements.jsonl`: what people state beside the records, each kept for ever with the moment and who entered it.
+ * A later decision on the same obligation takes the place of an earlier one.
+ */
+export const statement = z.discriminatedUnion("kind", [
+  z.strictObject({ ...row, kind: z.literal("decision"), body: decision }),
+  z.strictObject({ ...row, kind: z.literal("occurrence"), body: occurrence.omit({ id: true }) }),
+  z.strictObject({ ...row, kind: z.literal("signature"), body: signature }),
+  z.strictObject({ ...row, kind: z.literal("withdrawal"), body: withdrawal }),
+]);
+export type Statement = z.output<typeof statement>;
+
+/** What holds of all that was stated, in the order in which it was. */
+export type Stated = {
+  readonly decisions: readonly Decision[];
+  readonly occurrences: readonly Occurrence[];
+  readonly signatures: readonly Signature[];
+};
+
+export function stated(statements: readonly Statement[]): Stated {
+  const gone = new Set(statements.flatMap((one) => (one.kind === "withdrawal" ? [one.body.statement] : [])));
+  const held = statements.filter(({ id }) => !gone.has(id));
+  return {
+    decisions: held.flatMap((one) => (one.kind === "decision" ? [one.body] : [])),
+    occurrences: held.flatMap((one) => (one.kind === "occurrence" ? [{ ...one.body, id: one.id }] : [])),
+    signatures: held.flatMap((one) => (one.kind === "signature" ? [one.body] : [])),
+  };
+}

@@ -15,7 +15,7 @@ import { typesetReport } from "../work/typeset.ts";
 import { type OpenedStore, openStoreAt, type Workplace, workplaceIn } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
-import { importLedger } from "./import.ts";
+import { importBundleInto } from "./import.ts";
 import { itemsJson, itemsText } from "./items.ts";
 import { servePage } from "./page.ts";
 import { writeReport } from "./report-folder.ts";
@@ -83,8 +83,9 @@ async function show(opened: OpenedStore, asked: Asked, terminal: Terminal): Prom
 }
 
 /** Puts the sample office into an empty store; one that already holds it is used as it is, another's is left alone. */
-async function importSample({ store, catalogue }: OpenedStore, { say }: Terminal): Promise<void> {
-  const { ledger, errors } = readLedger(await readBundle(sample("office")), catalogue);
+async function importSample(opened: OpenedStore, { say }: Terminal): Promise<void> {
+  const { store, standard } = opened;
+  const { ledger, errors, ...beside } = readLedger(await readBundle(sample("office")), standard);
   if (ledger === null) throw new Refusal("demo.sample", "样例数据有误，请重新取得程序。", errors);
   const tenants = await store.tenants();
   if (tenants.includes(ledger.office.tenant)) return;
@@ -94,5 +95,5 @@ async function importSample({ store, catalogue }: OpenedStore, { say }: Terminal
       "这个数据文件夹里已有单位的台账，样例不会写进去；请用 --data 另选一个文件夹。",
     );
   say(`正在导入样例单位“${ledger.office.name}”的 ${ledger.records.length} 条记录……`);
-  await importLedger(store, ledger, "样例");
+  await importBundleInto(opened, { ...beside, ledger }, "样例");
 }

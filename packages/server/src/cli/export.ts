@@ -21,10 +21,14 @@ export const exportBundle: Command = {
       throw new Refusal("usage.out", "shilu export 需要 --out，写明导出到哪个文件夹，或以 .zip 结尾的文件。");
     return inWorkplace<ExitCode>(asked, terminal, async ({ store, tenant, version }) => {
       terminal.say("正在导出……");
-      const ledger = await store.read(tenant, (reader) => reader.ledger());
+      const [ledger, practice, statements] = await store.read(
+        tenant,
+        async (reader) => [await reader.ledger(), await reader.practice(), await reader.statements()] as const,
+      );
       if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
       const { data } = dataPlace(asked.text("data"));
-      const files = writeLedger(ledger, `shilu ${version}`, await evidenceFiles(data, ledger.records));
+      const evidence = await evidenceFiles(data, ledger.records);
+      const files = writeLedger(ledger, `shilu ${version}`, { evidence, practice, statements });
       await writeBundle(out, files);
       terminal.result({ tenant, out, records: ledger.records.length, files: [...files.keys()] });
       terminal.print(`已导出 ${ledger.office.name} 到 ${out}：记录 ${ledger.records.length} 条。`);

@@ -1,13 +1,14 @@
 import type { Ledger } from "@shilu/domain";
-import { newId, type Store } from "@shilu/store";
+import { hasDatabase, type KeptPractice, newId } from "@shilu/store";
 import { dataPlace } from "../config/data-place.ts";
 import { keepEvidence } from "../exchange/evidence.ts";
 import { readBundle } from "../exchange/files.ts";
 import { type BundleReading, readLedger } from "../exchange/ledger.ts";
 import { standardCatalogue } from "../mechanisms/read.ts";
 import { Refusal } from "../refusal.ts";
-import { clock } from "../work/workplace.ts";
-import { type Command, type ExitCode, options } from "./command.ts";
+import { rulesOf } from "../work/rules.ts";
+import { clock, type OpenedStore } from "../work/workplace.ts";
+import { type Asked, type Command, type ExitCode, options } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 import { inStore } from "./workplace.ts";
 
@@ -23,7 +24,7 @@ export const importBundle: Command = {
       throw new Refusal("import.sheet", `“${path}”是表格，这一版还不能导入；请导入交换包（文件夹或 zip）。`);
     terminal.say("正在检查交换包……");
     const files = await readBundle(path);
-    const reading = readLedger(files, standardCatalogue());
+    const reading = readLedger(files, standardCatalogue(), await practiceThere(asked, terminal));
     const { ledger } = reading;
     if (ledger === null) return refuse(path, reading, terminal);
     const rows = {
@@ -40,10 +41,10 @@ export const importBundle: Command = {
       terminal.print(`检查通过：${name}，记录 ${rows.records} 条；没有写入任何内容。`);
       return 0;
     }
-    return inStore<ExitCode>(asked, terminal, async ({ store }) => {
+    return inStore<ExitCode>(asked, terminal, async (opened) => {
       terminal.say(`正在导入 ${rows.records} 条记录……`);
       await keepEvidence(dataPlace(asked.text("data")).data, files);
-      const imported = await importLedger(store, ledger, "命令行");
+      const imported = await importBundleInto(opened, { ...reading, ledger }, "命令行");
       terminal.result({ tenant, dryRun: false, rows, imported, errors: [], notes: reading.notes });
       const { inserted, unchanged, corrected } = imported;
       terminal.print(`已导入 ${name}：新增记录 ${inserted} 条，更正 ${corrected} 条，原已有 ${unchanged} 条。`);
@@ -52,8 +53,22 @@ export const importBundle: Command = {
   },
 };
 
-/** Keeps a whole ledger in one write. A store serves one office; another's bundle is refused. */
-export async function importLedger(store: Store, ledger: Ledger, actor: string) {
+/** The practice of the office that is here already: its own mechanisms tell what the records of the bundle may be. */
+async function practiceThere(asked: Asked, terminal: Terminal): Promise<readonly KeptPractice[]> {
+  const { data, url } = dataPlace(asked.text("data"));
+  if (url === undefined && !hasDatabase(data)) return [];
+  return inStore(asked, terminal, async ({ store }) => {
+    const [tenant] = await store.tenants();
+    return tenant === undefined ? [] : store.read(tenant, (reader) => reader.practice());
+  });
+}
+
+/** Keeps all of a bundle in one write. A store serves one office; another's bundle is refused. */
+export async function importBundleInto(
+  { store, standard, inForce }: OpenedStore,
+  { ledger, practice, statements }: Pick<BundleReading, "practice" | "statements"> & { readonly ledger: Ledger },
+  actor: string,
+) {
   const { tenant } = ledger.office;
   const other = (await store.tenants()).find((one) => one !== tenant);
   if (other !== undefined)
@@ -62,7 +77,12 @@ export async function importLedger(store: Store, ledger: Ledger, actor: string) 
       `这里已有另一个单位（${other}）的台账，没有导入；请用 --data 另选一个文件夹。`,
     );
   const cause = { tenant, actor, command: "import", key: newId(), at: clock() };
-  return store.write(cause, (transactor) => transactor.importLedger(ledger));
+  return store.write(cause, async (transactor) => {
+    await transactor.keepPractice(practice);
+    await transactor.keepStatements(statements);
+    inForce.catalogue = (await rulesOf(transactor, standard)).catalogue;
+    return transactor.importLedger(ledger);
+  });
 }
 
 function refuse(path: string, { errors, notes }: BundleReading, { say, result }: Terminal): ExitCode {

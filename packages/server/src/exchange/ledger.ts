@@ -9,16 +9,26 @@ import {
   org,
   person,
   problem,
+  type Statement,
+  statement,
   withMechanismCodes,
 } from "@shilu/domain";
+import type { KeptPractice } from "@shilu/store";
+import { rulesWith } from "../work/rules.ts";
 import type { BundleFiles } from "./caps.ts";
 import { checkEvidence } from "./evidence.ts";
 import { checkManifest } from "./manifest.ts";
+import { keptPractice } from "./practice.ts";
 import { placeOf, type Row, readOffice, readRows } from "./rows.ts";
 
-/** A bundle as it was read: its ledger where nothing stands in the way, what does, and what is only worth knowing. */
+/**
+ * A bundle as it was read: its ledger where nothing stands in the way, what does, and what is only worth knowing. `practice` and
+ * `statements`: what the office took in beside the mechanisms of the program, and what people stated; both may be empty.
+ */
 export type BundleReading = {
   readonly ledger: Ledger | null;
+  readonly practice: readonly KeptPractice[];
+  readonly statements: readonly Statement[];
   readonly errors: readonly Finding[];
   readonly notes: readonly Finding[];
 };
@@ -26,21 +36,32 @@ export type BundleReading = {
 /**
  * Reads the files of a bundle into a ledger. First the manifest: a file that was changed after the export is refused before
  * its rows are looked at. Then every row is read and checked against the others; every fault is listed with file, row,
- * field and reason, and a ledger comes back only where there is none.
+ * field and reason, and a ledger comes back only where there is none. `known`: the practice that the office has already.
  */
-export function readLedger(files: BundleFiles, catalogue: Catalogue): BundleReading {
+export function readLedger(
+  files: BundleFiles,
+  standard: Catalogue,
+  known: readonly KeptPractice[] = [],
+): BundleReading {
+  const nothing = { ledger: null, practice: [], statements: [], notes: [] };
   const damaged = checkManifest(files);
-  if (damaged.length > 0) return { ledger: null, errors: damaged, notes: [] };
+  if (damaged.length > 0) return { ...nothing, errors: damaged };
   const { office, findings: officeFindings } = readOffice(files.get("office.json"));
   const orgs = readRows("orgs.jsonl", files.get("orgs.jsonl"), org);
   const people = readRows("people.jsonl", files.get("people.jsonl"), person);
   const memberships = readRows("memberships.jsonl", files.get("memberships.jsonl"), membership);
   const records = readRows("records.jsonl", files.get("records.jsonl"), ledgerRecord, mechanismAsText);
   const findings = readRows("findings.jsonl", files.get("findings.jsonl"), problem);
-  const lists = { orgs, people, memberships, records, findings };
+  const practice = readRows("practice.jsonl", files.get("practice.jsonl"), keptPractice);
+  const statements = readRows("statements.jsonl", files.get("statements.jsonl"), statement);
+  const lists = { orgs, people, memberships, records, findings, practice, statements };
   const malformed = [...officeFindings, ...Object.values(lists).flatMap((list) => list.findings)];
-  if (office === null) return { ledger: null, errors: malformed, notes: [] };
+  if (office === null) return { ...nothing, errors: malformed };
 
+  const taken = values(practice.rows);
+  const given = new Set(taken.map(({ kind, code, version }) => `${kind} ${code} ${version}`));
+  const kept = known.filter(({ kind, code, version }) => !given.has(`${kind} ${code} ${version}`));
+  const { catalogue, findings: ofPractice } = rulesWith(standard, [...kept, ...taken], []);
   const ledger = withMechanismCodes(
     {
       office,
@@ -56,16 +77,23 @@ export function readLedger(files: BundleFiles, catalogue: Catalogue): BundleRead
   const found = checkLedger(ledger, catalogue, (list, row) =>
     placeOf(`${list}.jsonl`, lists[list].rows[row]?.line ?? row + 1),
   ).filter(({ says }) => !broken.some((id) => says.includes(`“${id}”`)));
-  const errors = [...malformed, ...errorsOf(found), ...checkEvidence(files, ledger.records)].sort(byPlace);
+  const errors = [
+    ...malformed,
+    ...errorsOf(found),
+    ...(taken.length === 0 ? [] : errorsOf(ofPractice)),
+    ...checkEvidence(files, ledger.records),
+  ].sort(byPlace);
   return {
     ledger: errors.length > 0 ? null : ledger,
+    practice: taken,
+    statements: values(statements.rows),
     errors,
     notes: found.filter(({ severity }) => severity === "note"),
   };
 }
 
 /** Files in the order in which they rest on one another, their rows from the top. */
-const fileOrder = ["office", "orgs", "people", "memberships", "records", "findings"];
+const fileOrder = ["office", "practice", "orgs", "people", "memberships", "records", "findings", "statements"];
 
 function byPlace(a: Finding, b: Finding): number {
   const at = ({ place }: Finding): readonly [number, number] => {

@@ -1,4 +1,5 @@
-import { type Ledger, ledgerRecord } from "@shilu/domain";
+import { type Ledger, ledgerRecord, type Statement } from "@shilu/domain";
+import type { KeptPractice } from "@shilu/store";
 import type { BundleFiles } from "./caps.ts";
 import { manifestEntry } from "./manifest.ts";
 
@@ -35,6 +36,8 @@ const order = {
     "checked",
     "result",
   ],
+  practice: ["kind", "code", "version", "title", "name", "from", "value", "source", "reason", "at", "actor"],
+  statements: ["id", "kind", "body", "at", "actor"],
 } as const;
 
 /** Keys that a schema fills where they are left out; an empty one says nothing. */
@@ -71,8 +74,21 @@ const lines = (rows: readonly object[], known: readonly string[]) =>
       .join(""),
   );
 
-/** The ledger as a bundle with its files of evidence: readable without this program, and the same bytes for the same ledger. */
-export function writeLedger(ledger: Ledger, program: string, evidence: BundleFiles = new Map()): BundleFiles {
+/** What an office has beside its ledger: files of evidence, what it took in of mechanisms and rules, what people stated. */
+export type Beside = {
+  readonly evidence?: BundleFiles;
+  readonly practice?: readonly KeptPractice[];
+  readonly statements?: readonly Statement[];
+};
+
+/** The ledger as a bundle with what lies beside it: readable without this program, and the same bytes for the same ledger. */
+export function writeLedger(
+  ledger: Ledger,
+  program: string,
+  { evidence = new Map(), practice = [], statements = [] }: Beside = {},
+): BundleFiles {
+  const some = (name: string, rows: readonly object[], known: readonly string[]): [string, Buffer][] =>
+    rows.length === 0 ? [] : [[name, lines(rows, known)]];
   const data = new Map<string, Buffer>([
     ["office.json", Buffer.from(`${line(ledger.office, order.office)}\n`)],
     ["orgs.jsonl", lines(ledger.orgs, order.orgs)],
@@ -80,6 +96,16 @@ export function writeLedger(ledger: Ledger, program: string, evidence: BundleFil
     ["memberships.jsonl", lines(ledger.memberships, order.memberships)],
     ["records.jsonl", lines(ledger.records, order.records)],
     ["findings.jsonl", lines(ledger.findings, order.findings)],
+    ...some("practice.jsonl", practice, order.practice),
+    // In the order in which they were stated: the last word on a duty holds.
+    ...(statements.length === 0
+      ? []
+      : [
+          [
+            "statements.jsonl",
+            Buffer.from(statements.map((row) => `${line(row, order.statements)}\n`).join("")),
+          ] as const,
+        ]),
     ...[...evidence].sort(([a], [b]) => compare(a, b)),
   ]);
   const files = Object.fromEntries([...data].map(([name, bytes]) => [name, manifestEntry(name, bytes)]));

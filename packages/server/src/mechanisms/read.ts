@@ -18,8 +18,8 @@ import { Refusal } from "../refusal.ts";
 /** The mechanisms that come with the program. */
 const library = fileURLToPath(new URL("../../../../mechanisms/", import.meta.url));
 
-/** Reads one file's text; `name` is how its findings call it. Dates stay text: YAML's core schema has none. */
-export function parseMechanismFile(name: string, text: string): Outcome<readonly Mechanism[]> {
+/** What a YAML text says, and where each part of it stands: `name` with the line. Dates stay text: YAML's core schema has none. */
+export function parseYaml(name: string, text: string): Outcome<{ readonly value: unknown; readonly at: Locator }> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number) => `${name} 第 ${lines.linePos(offset).line} 行`;
@@ -30,41 +30,75 @@ export function parseMechanismFile(name: string, text: string): Outcome<readonly
         return { code: "mechanism.yaml", place, says: `${place}：YAML 写法有误，请检查缩进、引号和冒号` };
       }),
     );
-  const locate: Locator = (path) => {
+  const at: Locator = (path) => {
     for (let length = path.length; length >= 0; length--) {
       const node: unknown = document.getIn(path.slice(0, length), true);
       if (isRanged(node)) return lineAt(node.range[0]);
     }
     return name;
   };
-  return readMechanism(document.toJS(), locate);
+  return good({ value: document.toJS(), at });
 }
 
 const isRanged = (node: unknown): node is { readonly range: readonly [number, number, number] } =>
   typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
 
-/** Reads every `*.yaml` under a folder and puts them together; every fault is a finding with file and line. */
-export function readMechanisms(folder: string): Outcome<Catalogue> {
+/** Reads one mechanism file's text; `name` is how its findings call it. */
+export function parseMechanismFile(name: string, text: string): Outcome<readonly Mechanism[]> {
+  const read = parseYaml(name, text);
+  return read.ok ? readMechanism(read.value.value, read.value.at) : read;
+}
+
+/** The mechanisms that could be read, and every fault of those that could not, with file and line. */
+export type Library = { readonly catalogue: Catalogue; readonly findings: readonly Finding[] };
+
+/** Reads every `*.yaml` under a folder and puts them together. A file with a fault is left out and the rest works. */
+export function readMechanisms(folder: string): Library {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".yaml"))
     .sort();
-  const mechanisms: Mechanism[] = [];
   const findings: Finding[] = [];
-  for (const file of files) {
+  const sound = files.flatMap((file) => {
     const path = join(folder, file);
     const name = join("mechanisms", relative(folder, path)).replaceAll(sep, "/");
     const read = parseMechanismFile(name, readFileSync(path, "utf8"));
-    if (read.ok) mechanisms.push(...read.value);
-    else findings.push(...read.findings);
-  }
-  if (findings.length > 0) return bad(...findings);
-  const built = buildCatalogue(mechanisms);
-  return built.ok ? good(built.value) : built;
+    if (!read.ok) findings.push(...read.findings);
+    return read.ok ? [{ name, versions: read.value }] : [];
+  });
+  return { catalogue: together(sound, findings), findings };
 }
 
-/** The catalogue that comes with the program. Throws a Refusal that lists every fault of the files. */
+type SoundFile = { readonly name: string; readonly versions: readonly Mechanism[] };
+
+/** All of them where they fit together; otherwise as many as do, those that stand on their own first. */
+function together(files: readonly SoundFile[], findings: Finding[]): Catalogue {
+  const whole = buildCatalogue(files.flatMap(({ versions }) => versions));
+  if (whole.ok) return whole.value;
+  const own = (file: SoundFile) =>
+    file.versions.every(({ code, figures }) => figures.every(({ over }) => over === undefined || `${over}` === code));
+  let kept: readonly Mechanism[] = [];
+  for (const file of [...files.filter(own), ...files.filter((one) => !own(one))]) {
+    const built = buildCatalogue([...kept, ...file.versions]);
+    if (built.ok) kept = built.value.mechanisms;
+    else
+      findings.push(...built.findings.map((one) => ({ ...one, place: file.name, says: `${file.name}：${one.says}` })));
+  }
+  const built = buildCatalogue(kept);
+  if (!built.ok) throw new TypeError("a catalogue of what fitted together does not fit together");
+  return built.value;
+}
+
+let read: Library | null = null;
+
+/** The mechanisms that come with the program, read once. */
+export function standardLibrary(): Library {
+  read ??= readMechanisms(library);
+  return read;
+}
+
+/** Their catalogue, where all of it must be sound. Throws a Refusal that lists every fault of the files. */
 export function standardCatalogue(): Catalogue {
-  const read = readMechanisms(library);
-  if (read.ok) return read.value;
-  throw new Refusal("mechanisms.invalid", "制度库里的文件有误，请按下列位置改正后再运行。", read.findings);
+  const { catalogue, findings } = standardLibrary();
+  if (findings.length === 0) return catalogue;
+  throw new Refusal("mechanisms.invalid", "制度库里的文件有误，请按下列位置改正后再运行。", findings);
 }

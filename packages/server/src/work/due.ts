@@ -13,7 +13,7 @@ import {
   type PlainDate,
   period,
   type RuleBook,
-  ruleBook,
+  stated,
   yearOf,
 } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
@@ -38,16 +38,20 @@ type Bench = {
   readonly begins: string;
 };
 
-/** Reads the office once: roster, records and problems, and the rules of its mechanisms. */
+/** Reads the office once: roster, records and problems, and what people stated about its duties. */
 async function benchOf(workplace: Workplace, org: string | undefined): Promise<Bench> {
-  const { store, tenant, catalogue } = workplace;
+  const { store, tenant, book, notices } = workplace;
   const of = await orgAsked(workplace, org);
-  const ledger = await store.read(tenant, (reader) => reader.ledger());
+  const [ledger, statements] = await store.read(
+    tenant,
+    async (reader) => [await reader.ledger(), await reader.statements()] as const,
+  );
   if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
   const counted = ledger.records.filter(isCounted);
   const kept = new Set(counted.map(({ mechanism }) => mechanism));
   const [begins = ""] = counted.map(({ start }) => start).sort();
-  return { book: ruleBook(catalogue), ground: groundOf(ledger), org: of, kept, begins };
+  const ground = groundOf({ ...ledger, ...stated(statements), notices });
+  return { book, ground, org: of, kept, begins };
 }
 
 /**

@@ -1,22 +1,26 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Catalogue, Office, PlainDate } from "@shilu/domain";
-import { openStore, type Store } from "@shilu/store";
+import type { Catalogue, Office, OfficeRules, PlainDate } from "@shilu/domain";
+import { openStore, type Reader, type Store } from "@shilu/store";
 import { version } from "../config/version.ts";
-import { standardCatalogue } from "../mechanisms/read.ts";
+import { standardLibrary } from "../mechanisms/read.ts";
 import { Refusal } from "../refusal.ts";
+import { rulesOf } from "./rules.ts";
 
 /**
- * What every step of the application works with: one office's ledger, the mechanisms it lives by, and the clock.
+ * What every step of the application works with: one office's ledger, the mechanisms and rules it lives by, and the clock.
  * Time comes in here and nowhere deeper, so that the steps can be tested with it held still.
  */
-export type Workplace = {
-  readonly store: Store;
+export type Workplace = OpenedStore & {
   readonly tenant: string;
   readonly office: Office;
   /** Printed id of the office's root org: what is asked for where nothing narrower is named. */
   readonly root: string;
-  readonly catalogue: Catalogue;
+  /** The office's mechanisms, its rules, and the notices that move their windows; of which state of its practice. */
+  readonly catalogue: OfficeRules["catalogue"];
+  readonly book: OfficeRules["book"];
+  readonly notices: OfficeRules["notices"];
+  readonly rulesEdition: number;
   /** The present moment as an ISO instant (UTC, milliseconds). */
   readonly now: () => string;
   /** Version of the program, as package.json has it. */
@@ -33,8 +37,16 @@ export type DataPlace = {
   readonly progress?: (says: string) => void;
 };
 
-/** A store with the mechanisms by which its records are judged; maybe without any office yet. */
-export type OpenedStore = { readonly store: Store; readonly catalogue: Catalogue };
+/**
+ * A store, maybe without any office yet. `standard`: the mechanisms that come with the program. `inForce`: those by which the store
+ * judges whom a record expects; the office's own once they are known. `say`: told one sentence about what is out of order.
+ */
+export type OpenedStore = {
+  readonly store: Store;
+  readonly standard: Catalogue;
+  readonly inForce: { catalogue: Catalogue };
+  readonly say: (says: string) => void;
+};
 
 /** The civil day in Asia/Shanghai of an instant; China has had no summer time since 1991. */
 export const dayOf = (instant: string): PlainDate =>
@@ -47,15 +59,18 @@ const prepared = fileURLToPath(new URL("../../../store/dist/empty-database", imp
 
 /** Opens the store at a place, new or not. The caller closes it. */
 export async function openStoreAt({ data, url, progress }: DataPlace): Promise<OpenedStore> {
-  const catalogue = standardCatalogue();
+  const { catalogue: standard, findings } = standardLibrary();
+  const inForce = { catalogue: standard };
+  const say = progress ?? (() => undefined);
+  for (const { says } of findings) say(`制度库有一处不能用，其余照常：${says}`);
   const store = await openStore({
     data,
     url,
     progress,
     prepared,
-    expects: (mechanism, day) => catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
+    expects: (mechanism, day) => inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
   });
-  return { store, catalogue };
+  return { store, standard, inForce, say };
 }
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */
@@ -76,7 +91,8 @@ export async function openWorkplace(place: DataPlace): Promise<Workplace> {
 }
 
 /** The one office of a store. */
-export async function workplaceIn({ store, catalogue }: OpenedStore): Promise<Workplace> {
+export async function workplaceIn(opened: OpenedStore): Promise<Workplace> {
+  const { store } = opened;
   const [tenant, ...others] = await store.tenants();
   if (tenant === undefined)
     throw new Refusal(
@@ -93,9 +109,27 @@ export async function workplaceIn({ store, catalogue }: OpenedStore): Promise<Wo
     const root = (await reader.orgs()).find(({ parent }) => parent === null);
     if (office === null || root === undefined)
       throw new Refusal("office.no-orgs", "这里还没有单位的组织和名册；请用 shilu import 导入交换包。");
-    return { store, tenant, office, root: root.id, catalogue, now: clock, version };
+    const known = { ...opened, tenant, office, root: root.id, now: clock, version };
+    return { ...known, ...(await livedBy(opened, reader)) };
   });
 }
+
+/** The rules of an office as they stand, told to its store; what of its practice cannot be used is said. */
+async function livedBy(opened: OpenedStore, reader: Reader) {
+  const { catalogue, book, notices, findings } = await rulesOf(reader, opened.standard);
+  opened.inForce.catalogue = catalogue;
+  for (const { says, severity } of findings)
+    if (severity !== "note") opened.say(`本单位制度有一处不能用，其余照常：${says}`);
+  return { catalogue, book, notices, rulesEdition: await reader.rulesEdition() };
+}
+
+/** The same office with the rules of this moment: another process, or another page, may have changed them. */
+export const upToDate = (workplace: Workplace): Promise<Workplace> =>
+  workplace.store.read(workplace.tenant, async (reader) =>
+    (await reader.rulesEdition()) === workplace.rulesEdition
+      ? workplace
+      : { ...workplace, ...(await livedBy(workplace, reader)) },
+  );
 
 /** An org that was asked for by its printed id; the root where none was. Throws a Refusal where the office has no such org. */
 export async function orgAsked({ store, tenant, root }: Workplace, id: string | undefined): Promise<string> {

@@ -17,6 +17,8 @@ import {
   readRecords,
 } from "../ledger/read.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
+import { keepPractice, readPractice } from "../practice/practice.ts";
+import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { freezeReport, readReports, saveReport } from "../report/reports.ts";
 import type { OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
 
@@ -64,6 +66,9 @@ export function reader(session: Session, tenant: string): Reader {
     report: async (id) => (await readReports(session, tenant, id))[0] ?? null,
     reports: () => readReports(session, tenant, null),
     problems: () => readProblems(session, tenant),
+    practice: () => readPractice(session, tenant),
+    statements: () => readStatements(session, tenant),
+    rulesEdition: () => readRulesEdition(session, tenant),
     auditHead: () => auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
@@ -91,6 +96,8 @@ export function transactor(
         writing.note({ what: "office.save", digest: commit(office) });
       },
       saveReport: (report) => saveReport(writing, report),
+      keepPractice: (files) => keepPractice(writing, files),
+      keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
     },
   };
