@@ -46,15 +46,22 @@ export function cityLedger(size: CitySize, seed = 1): Ledger {
   const chance = (share: number): boolean => next() < share;
   const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
   const { orgs, units, branches } = orgsOf(size, whole);
-  const people: Person[] = branches.flatMap((branch) => branch.people.map((id) => person.parse({ id, name: `人${id}` })));
-  const memberships = branches.flatMap((branch, at) => postsOf(branch, branches[(at + 7) % branches.length] ?? branch, chance, whole));
+  const people: Person[] = branches.flatMap((branch) =>
+    branch.people.map((id) => person.parse({ id, name: `人${id}` })),
+  );
+  const memberships = branches.flatMap((branch, at) =>
+    postsOf(branch, branches[(at + 7) % branches.length] ?? branch, chance, whole),
+  );
   memberships.push(...leadersOf(orgs, units, branches));
   const records = recordsOf(units, branches, chance, whole);
   return { office: office.parse({ tenant: "city", name: "某市" }), orgs, people, memberships, records, findings: [] };
 }
 
 /** Sizes of branches: a quarter are small, most of 12 to 25, a tenth above 35. They are scaled to make up the city's people. */
-function orgsOf({ units: unitCount, branches: branchCount, people }: CitySize, whole: (from: number, to: number) => number) {
+function orgsOf(
+  { units: unitCount, branches: branchCount, people }: CitySize,
+  whole: (from: number, to: number) => number,
+) {
   const root = org.parse({ id: "C", parent: null, type: "党委", name: "中共某市委员会" });
   const above = Array.from({ length: Math.min(committees, unitCount) }, (_, n) =>
     org.parse({ id: `K${n}`, parent: "C", type: "党委", name: `第${n + 1}工委` }),
@@ -103,12 +110,13 @@ function postsOf(
     const base = { person: id, org: group?.id ?? own.id, role, party: "正式", from: opened };
     const posts: object[] = [];
     const day = addDays(date(`${year}-01-01`), whole(20, 340));
-    if (at > 5 && chance(0.04)) {
+    const fate = at > 5 ? next() : 1;
+    if (fate < 0.04) {
       // 预备 until a day of the year, or still.
       const full = chance(0.6) ? day : null;
       posts.push({ ...base, party: "预备", from: addDays(day, -365), to: full === null ? null : addDays(full, -1) });
       if (full !== null) posts.push({ ...base, from: full });
-    } else if (at > 5 && chance(0.04)) {
+    } else if (fate < 0.08) {
       posts.push({ ...base, to: addDays(day, -1) }, { ...base, org: other.org.id, from: day });
     } else posts.push(base);
     if (at % 5 < 2) posts.push({ ...base, org: unit.id, role: "干部" });
@@ -120,7 +128,11 @@ function postsOf(
 function leadersOf(orgs: readonly Org[], units: readonly Org[], branches: readonly Branch[]): Membership[] {
   const firstOf = new Map(branches.map(({ unit, people }) => [unit.id, people]));
   const posts = units.flatMap((unit) =>
-    (["主任", "副主任", "副主任"] as const).map((role, at) => ({ org: unit.id, role, person: firstOf.get(unit.id)?.[at] })),
+    (["主任", "副主任", "副主任"] as const).map((role, at) => ({
+      org: unit.id,
+      role,
+      person: firstOf.get(unit.id)?.[at],
+    })),
   );
   const secretaries = orgs
     .filter(({ type }) => type === "党委")
@@ -142,7 +154,13 @@ function recordsOf(
   const records: LedgerRecord[] = [];
   const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
   /** One record of an org; `people` are asked to it, `share` of them come. */
-  const hold = (mechanism: string, of: Org, month: number, people: readonly string[], more: Partial<LedgerRecord> = {}): void => {
+  const hold = (
+    mechanism: string,
+    of: Org,
+    month: number,
+    people: readonly string[],
+    more: Partial<LedgerRecord> = {},
+  ): void => {
     const start = days(month, whole);
     const away = whole(0, 9);
     const few = chance(0.02);
@@ -158,7 +176,10 @@ function recordsOf(
         place: "会议室",
         recorder: people[0],
       }),
-      attendance: people.map((one, at) => ({ person: one, status: few ? (at === 0 ? "到" : "请假") : at % 10 === away ? "请假" : "到" })),
+      attendance: people.map((one, at) => ({
+        person: one,
+        status: few ? (at === 0 ? "到" : "请假") : at % 10 === away ? "请假" : "到",
+      })),
       ...more,
     });
   };
@@ -169,8 +190,15 @@ function recordsOf(
       if (chance(0.15)) hold("branch.theme-day", own, month, people);
       if (committee.length > 0 && chance(0.92)) hold("branch.committee", own, month, committee);
       for (const [at, group] of groups.entries())
-        if (chance(0.9)) hold("branch.group-meeting", group, month, people.filter((_, n) => n >= 5 && n % groups.length === at));
-      if (month % 3 === 2 && chance(0.95)) hold("branch.general-meeting", own, month, people, { agenda: [{ title: "议题", first: false }] });
+        if (chance(0.9))
+          hold(
+            "branch.group-meeting",
+            group,
+            month,
+            people.filter((_, n) => n >= 5 && n % groups.length === at),
+          );
+      if (month % 3 === 2 && chance(0.95))
+        hold("branch.general-meeting", own, month, people, { agenda: [{ title: "议题", first: false }] });
       if (month % 3 === 1 && chance(0.9))
         hold("branch.party-lecture", own, month, people, { speakers: [{ person: people[0] ?? "", written: false }] });
       if (chance(0.5)) hold("study.training", own, month, people, { counts: { 学时: whole(2, 8) } });
@@ -188,7 +216,8 @@ function recordsOf(
       if (chance(0.5)) hold("study.center-group", unit, month, leading);
       hold("leadership.meeting", unit, month, leading);
       if (chance(0.9)) hold("study.first-topic", unit, month, leading);
-      if (chance(0.2)) hold("party.work-meeting", unit, month, leading, { genre: month % 2 === 0 ? "专题研究" : "责任清单" });
+      if (chance(0.2))
+        hold("party.work-meeting", unit, month, leading, { genre: month % 2 === 0 ? "专题研究" : "责任清单" });
     }
     if (chance(0.95)) hold("life.democratic", unit, 1, leading);
   }

@@ -10,27 +10,37 @@ import type { Obligation } from "./obligation.ts";
 import { carries, dayIn, dutyYear, recordsFor } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { fitsSource, orgsOfSubject, type Source, sourceOf } from "./source.ts";
+import { laterOf } from "./span.ts";
 
-/** Something that may count for an obligation: a record or a reported event, with its day. `why`: why it does not count. */
+/**
+ * Something that may count for an obligation: a record or a reported event. `day`: the day it counts by; `seen`: the day from which on
+ * it is there (a property of a record may name an earlier day than its own). `why`: why it does not count.
+ */
 export type Candidate = {
   readonly id: string;
   readonly day: PlainDate;
+  readonly seen: PlainDate;
   readonly record: LedgerRecord | null;
   readonly late: boolean;
   readonly why: string | null;
 };
 
-/** Everything that could be thought to meet an obligation by the end of a day, earliest first, each counted or with the reason why not. */
-export function candidatesOf(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Candidate[] {
+/** Everything that could ever be thought to meet an obligation, earliest first, each with the reason why it never counts. */
+export function candidatesOf(book: RuleBook, ground: Ground, obligation: Obligation): Candidate[] {
   const source = sourceOf(book.catalogue, obligation.entry);
-  const found = [
-    ...recordsFor(book, ground, obligation, source).map((record) =>
-      ofRecord(book, ground, obligation, source, record, on),
-    ),
-    ...reportsFor(ground, obligation, source, on),
-  ].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
-  return onceEach(found);
+  const found = recordsFor(book, ground, obligation, source).map((record) =>
+    ofRecord(book, ground, obligation, source, record),
+  );
+  if (source.words !== null) found.push(...reportsFor(ground, obligation, source.words));
+  return found.sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
 }
+
+/** The candidates as they stand at the end of a day: what is still to come does not count yet, and of one event the first does. */
+export const candidatesOn = (candidates: readonly Candidate[], on: PlainDate): Candidate[] =>
+  onceEach(candidates.map((one) => (one.seen > on ? stillToCome(one, on) : one)));
+
+const stillToCome = (one: Candidate, on: PlainDate): Candidate =>
+  one.record !== null && !isCounted(one.record) ? one : { ...one, why: `发生在${on}以后，还不能计入` };
 
 function ofRecord(
   book: RuleBook,
@@ -38,15 +48,15 @@ function ofRecord(
   obligation: Obligation,
   source: Source,
   record: LedgerRecord,
-  on: PlainDate,
 ): Candidate {
   const day = dayIn(record, source);
   return {
     id: record.id,
     day,
+    seen: laterOf(day, record.start),
     record,
     late: isLate(record),
-    why: whyNot(book, ground, obligation, source, record, day, on),
+    why: whyNot(book, ground, obligation, source, record, day),
   };
 }
 
@@ -57,10 +67,8 @@ function whyNot(
   source: Source,
   record: LedgerRecord,
   day: PlainDate,
-  on: PlainDate,
 ): string | null {
   if (!isCounted(record)) return statusWhy[record.status];
-  if (record.start > on || day > on) return `发生在${on}以后，还不能计入`;
   if (record.nil) return "这是零报告，说明没有开展";
   if (!fitsSource(record, source, ground)) return "不是这条规则所指的那一类（文种、范围等条件不符）";
   if (source.property !== null && !holdsFor(record, source.property, subject))
@@ -86,13 +94,7 @@ const statusWhy = {
 };
 
 /** Events in words that somebody reported for the subject. */
-function reportsFor(
-  ground: Ground,
-  { subject, trigger, window }: Obligation,
-  { words }: Source,
-  on: PlainDate,
-): Candidate[] {
-  if (words === null) return [];
+function reportsFor(ground: Ground, { subject, trigger, window }: Obligation, words: string): Candidate[] {
   const orgs = new Set(subject.kind === "org" ? [...orgsOfSubject(ground, subject), subject.id] : [subject.org]);
   return ground
     .occurrences(words)
@@ -102,14 +104,16 @@ function reportsFor(
     .map((one) => ({
       id: one.id,
       day: one.on,
+      seen: one.on,
       record: null,
       late: false,
-      why: one.on > on ? `发生在${on}以后，还不能计入` : null,
+      why: null,
     }));
 }
 
 /** Of several records of one event the first counts. */
-function onceEach(candidates: readonly Candidate[]): Candidate[] {
+function onceEach(candidates: Candidate[]): Candidate[] {
+  if (candidates.every(({ record }) => record?.event === undefined)) return candidates;
   const seen = new Map<string, string>();
   return candidates.map((candidate) => {
     if (candidate.record === null || candidate.why !== null) return candidate;

@@ -109,16 +109,15 @@ function personsGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Gap {
 
 /** A triggered duty that was done late, or not at all, or explained. */
 function deadlineGap(catalogue: Catalogue, one: Judged): Gap {
-  const { obligation, reason, due, decision, status } = one;
+  const { obligation, reason, due, decision, status, late } = one;
   const { entry, subject, trigger } = obligation;
   const title = askedTitle(catalogue, entry);
   const event = trigger === null ? "" : `（${longDate(trigger.day)}起算）`;
   const term = due === null ? "" : `应于${longDate(due)}前办理，`;
-  const late = one.excluded.find(({ why }) => why.startsWith("晚于期限"));
   const state =
     status === "已说明" && decision !== null
       ? `未办理（如实说明：${decision.reason}）`
-      : late === undefined
+      : late === null
         ? "没有按期办理的记录"
         : `办理${late.why}`;
   const who = subject.kind === "person" ? `1名${entry.rule.of}` : subject.name;
@@ -128,7 +127,7 @@ function deadlineGap(catalogue: Catalogue, one: Judged): Gap {
     facts: [`${subject.name}：${reason}`],
     sentence: `${who}${title}${event}${term}${state}，${unmet(entry.rule)}。`,
     next:
-      late === undefined
+      late === null
         ? `抓紧办理${title}${event}，已办理的补录；今后从事情发生当天起排定办理日期。`
         : `今后从事情发生当天起排定${title}的办理日期，按期办理。`,
   };

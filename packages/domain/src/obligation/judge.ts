@@ -1,15 +1,14 @@
 import { addDays, daysBetween, type PlainDate } from "../calendar/plain-date.ts";
-import { amountOf } from "./amount.ts";
-import { type Candidate, candidatesOf } from "./candidate.ts";
-import { type Deadline, deadlineOf, inTime } from "./deadline.ts";
+import { candidatesOn } from "./candidate.ts";
+import { inTime } from "./deadline.ts";
 import type { DutyStatus } from "./duty-status.ts";
 import type { Ground } from "./ground.ts";
-import { type Name, readName } from "./name.ts";
 import type { Obligation } from "./obligation.ts";
 import { reasonOf } from "./reason.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { sourceOf } from "./source.ts";
 import type { Decision } from "./statement.ts";
+import { type Tally, tallyOf } from "./tally.ts";
+import { type Stands, weigh } from "./weigh.ts";
 
 /** An obligation as it stands on a day, with everything that was looked at. */
 export type Judged = {
@@ -19,6 +18,8 @@ export type Judged = {
   readonly got: number;
   readonly counted: readonly string[];
   readonly excluded: readonly { readonly record: string; readonly why: string }[];
+  /** What answered a triggered duty after its last day, and how late it came. */
+  readonly late: Tally["late"];
   /** One Chinese sentence: what was asked, what is there. */
   readonly reason: string;
   /** The day it is now due; a postponement moves it. Null: 及时, no term. */
@@ -29,68 +30,31 @@ export type Judged = {
 
 /** Judges one obligation by what the ledger holds at the end of a day. */
 export function judgeDuty(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Judged {
-  const decision = ground.decisionOn(obligation.id);
-  const deadline = deadlineOf(book, ground, obligation, decision);
-  const looked = candidatesOf(book, ground, obligation, on).map((one) => inTime(one, deadline));
-  const good = looked.filter(({ why }) => why === null);
-  // A floor is met by all of them together, a triggered duty is answered once.
-  const counting = obligation.trigger === null ? good : good.slice(0, 1);
-  const nil = obligation.trigger === null ? (looked.find((one) => coversSpan(one, obligation)) ?? null) : null;
-  const status = statusOf(book, obligation, counting, { decision, nil }, deadline, on);
-  const got = amount(counting, sourceOf(book.catalogue, obligation.entry).counts);
-  const used = new Set(counting.map(({ id }) => id));
-  return {
-    obligation,
-    status,
-    got,
-    counted: [...used],
-    excluded: looked
-      .filter(({ id }) => !used.has(id))
-      .map(({ id, why }) => ({ record: id, why: why ?? "前面的记录已经完成这一项" })),
-    reason: reasonOf({ obligation, status, got, counting, looked, nil, decision, deadline }),
-    due: deadline.due,
-    decision,
-  };
+  const weighed = weigh(book, ground, obligation);
+  const looked = candidatesOn(weighed.candidates, on);
+  const tally = tallyOf(book, weighed, looked);
+  const used = new Set(tally.counted);
+  const excluded = looked
+    .map((one) => inTime(one, weighed.deadline))
+    .filter(({ id }) => !used.has(id))
+    .map(({ id, why }) => ({ record: id, why: why ?? "前面的记录已经完成这一项" }));
+  return { ...judgedBy(weighed, tally, on), excluded };
 }
 
-/** A 零报告 over the whole span is an honest statement that nothing took place. */
-const coversSpan = ({ record }: Candidate, { duty }: Obligation): boolean =>
-  record?.nil === true &&
-  record.status === "final" &&
-  record.start <= duty.from &&
-  (record.end ?? record.start) >= duty.to;
-
-function amount(counting: readonly Candidate[], name: Name | null): number {
-  const records = counting.flatMap(({ record }) => record ?? []);
-  return amountOf(name, records) + (counting.length - records.length);
+/** How an obligation stands on a day by what was counted until then. */
+export function judgedBy({ obligation, deadline, decision, nil }: Stands, tally: Tally, on: PlainDate): Judged {
+  const status = statusOf({ obligation, deadline, decision, nil }, tally, on);
+  const { got, counted, late } = tally;
+  const reason = reasonOf({ obligation, deadline, decision, nil }, tally, status);
+  return { obligation, status, got, counted, excluded: [], late, reason, due: deadline.due, decision };
 }
-
-/** Whether the floor is reached, by its own measure or by the other one that the rule allows. */
-function isDone(
-  book: RuleBook,
-  { entry: { rule, ...entry }, need }: Obligation,
-  counting: readonly Candidate[],
-): boolean {
-  const { counts } = sourceOf(book.catalogue, { rule, ...entry });
-  if (amount(counting, counts) >= need) return true;
-  if (rule.shape !== "periodic" || rule.or === undefined) return false;
-  return amount(counting, readName(rule.or.counts, book.catalogue)) >= rule.or["at-least"];
-}
-
-type Stated = { readonly decision: Decision | null; readonly nil: Candidate | null };
 
 function statusOf(
-  book: RuleBook,
-  obligation: Obligation,
-  counting: readonly Candidate[],
-  { decision, nil }: Stated,
-  { due, last }: Deadline,
+  { obligation, deadline: { due, last }, decision, nil }: Stands,
+  { done }: Tally,
   on: PlainDate,
 ): DutyStatus {
-  if (isDone(book, obligation, counting)) {
-    const entered = counting.filter(({ late }) => !late);
-    return isDone(book, obligation, entered) ? "已完成" : "补录完成";
-  }
+  if (done !== null) return done;
   if (obligation.notAsked !== null || decision?.kind === "exempt") return "不适用";
   if (decision?.kind === "explained" || nil !== null) return "已说明";
   if (due === null) return "将到期";

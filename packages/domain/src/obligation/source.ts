@@ -17,8 +17,20 @@ export type Source = {
   readonly counts: Name | null;
 };
 
-/** Reads `asks` and `counts` of a rule; without them, the records of the mechanism itself. */
-export function sourceOf(catalogue: Catalogue, { rule, mechanism }: BookedRule): Source {
+const known = new WeakMap<Catalogue, WeakMap<BookedRule, Source>>();
+
+/** Reads `asks` and `counts` of a rule; without them, the records of the mechanism itself. Worked out once for a rule. */
+export function sourceOf(catalogue: Catalogue, entry: BookedRule): Source {
+  const memory = known.get(catalogue) ?? new WeakMap<BookedRule, Source>();
+  known.set(catalogue, memory);
+  const before = memory.get(entry);
+  if (before !== undefined) return before;
+  const found = readSource(catalogue, entry);
+  memory.set(entry, found);
+  return found;
+}
+
+function readSource(catalogue: Catalogue, { rule, mechanism }: BookedRule): Source {
   const counts = rule.shape === "periodic" && rule.counts !== undefined ? readName(rule.counts, catalogue) : null;
   const own = { mechanisms: [mechanism.code], where: rule.where, property: null, words: null, counts };
   const asks = "asks" in rule && rule.asks !== undefined ? readName(rule.asks, catalogue) : null;

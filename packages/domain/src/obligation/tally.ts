@@ -1,0 +1,76 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import { amountOf } from "./amount.ts";
+import type { Candidate } from "./candidate.ts";
+import { inTime } from "./deadline.ts";
+import { type Name, readName } from "./name.ts";
+import type { RuleBook } from "./rule-book.ts";
+import { sourceOf } from "./source.ts";
+import type { Weighed } from "./weigh.ts";
+
+/** What an obligation was given by the end of a day. */
+export type Tally = {
+  /** Null: not (yet) as much as is needed. 补录完成: only with what was entered late. */
+  readonly done: "已完成" | "补录完成" | null;
+  readonly got: number;
+  readonly counted: readonly string[];
+  /** Of a triggered duty, the day on which it was answered. */
+  readonly answered: PlainDate | null;
+  /** Of a triggered duty, the first answer that came after its last day, and how late. */
+  readonly late: { readonly day: PlainDate; readonly why: string } | null;
+};
+
+/** Counts what may count of the candidates as they stood on some day (`candidatesOn`). */
+export function tallyOf(
+  book: RuleBook,
+  { obligation, deadline }: Pick<Weighed, "obligation" | "deadline">,
+  looked: readonly Candidate[],
+): Tally {
+  const good: Candidate[] = [];
+  let late: Tally["late"] = null;
+  for (const one of looked) {
+    if (one.why !== null) continue;
+    const { why } = inTime(one, deadline);
+    if (why === null) good.push(one);
+    else late ??= { day: one.day, why };
+  }
+  // A floor is met by all of them together, a triggered duty is answered once.
+  const triggered = obligation.trigger !== null;
+  const counting = triggered ? good.slice(0, 1) : good;
+  const { counts } = sourceOf(book.catalogue, obligation.entry);
+  return {
+    done: doneBy(book, obligation, counts, counting),
+    got: amount(counting, counts),
+    counted: counting.map(({ id }) => id),
+    answered: triggered ? (counting[0]?.day ?? null) : null,
+    late: triggered ? late : null,
+  };
+}
+
+function doneBy(
+  book: RuleBook,
+  obligation: Weighed["obligation"],
+  counts: Name | null,
+  counting: readonly Candidate[],
+): Tally["done"] {
+  if (!isEnough(book, obligation, counts, counting)) return null;
+  const entered = counting.filter(({ late }) => !late);
+  return entered.length === counting.length || isEnough(book, obligation, counts, entered) ? "已完成" : "补录完成";
+}
+
+/** Whether the floor is reached, by its own measure or by the other one that the rule allows. */
+function isEnough(
+  { catalogue }: RuleBook,
+  { entry: { rule }, need }: Weighed["obligation"],
+  counts: Name | null,
+  counting: readonly Candidate[],
+): boolean {
+  if (amount(counting, counts) >= need) return true;
+  if (rule.shape !== "periodic" || rule.or === undefined) return false;
+  return amount(counting, readName(rule.or.counts, catalogue)) >= rule.or["at-least"];
+}
+
+function amount(counting: readonly Candidate[], name: Name | null): number {
+  if (counting.length === 0) return 0;
+  const records = counting.flatMap(({ record }) => record ?? []);
+  return amountOf(name, records) + (counting.length - records.length);
+}
