@@ -35,6 +35,18 @@ function random(seed: number): () => number {
   };
 }
 
+/** `roll`: from 0 to 1; `chance`: whether a share of the cases is met; `whole`: a whole number, both ends included. */
+type Dice = {
+  readonly roll: () => number;
+  readonly chance: (share: number) => boolean;
+  readonly whole: (from: number, to: number) => number;
+};
+const diceOf = (roll: () => number): Dice => ({
+  roll,
+  chance: (share) => roll() < share,
+  whole: (from, to) => from + Math.floor(roll() * (to - from + 1)),
+});
+
 const year = 2025;
 const opened = date("2020-01-01");
 const committees = 15;
@@ -42,26 +54,21 @@ const committees = 15;
 type Branch = { readonly org: Org; readonly unit: Org; readonly groups: readonly Org[]; readonly people: string[] };
 
 export function cityLedger(size: CitySize, seed = 1): Ledger {
-  const next = random(seed);
-  const chance = (share: number): boolean => next() < share;
-  const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
-  const { orgs, units, branches } = orgsOf(size, whole);
+  const dice = diceOf(random(seed));
+  const { orgs, units, branches } = orgsOf(size, dice);
   const people: Person[] = branches.flatMap((branch) =>
     branch.people.map((id) => person.parse({ id, name: `人${id}` })),
   );
   const memberships = branches.flatMap((branch, at) =>
-    postsOf(branch, branches[(at + 7) % branches.length] ?? branch, chance, whole),
+    postsOf(branch, branches[(at + 7) % branches.length] ?? branch, dice),
   );
   memberships.push(...leadersOf(orgs, units, branches));
-  const records = recordsOf(units, branches, chance, whole);
+  const records = recordsOf(units, branches, dice);
   return { office: office.parse({ tenant: "city", name: "某市" }), orgs, people, memberships, records, findings: [] };
 }
 
 /** Sizes of branches: a quarter are small, most of 12 to 25, a tenth above 35. They are scaled to make up the city's people. */
-function orgsOf(
-  { units: unitCount, branches: branchCount, people }: CitySize,
-  whole: (from: number, to: number) => number,
-) {
+function orgsOf({ units: unitCount, branches: branchCount, people }: CitySize, { whole }: Pick<Dice, "whole">) {
   const root = org.parse({ id: "C", parent: null, type: "党委", name: "中共某市委员会" });
   const above = Array.from({ length: Math.min(committees, unitCount) }, (_, n) =>
     org.parse({ id: `K${n}`, parent: "C", type: "党委", name: `第${n + 1}工委` }),
@@ -101,8 +108,7 @@ const roleOf = (at: number, members: number): Membership["role"] => {
 function postsOf(
   { org: own, unit, groups, people }: Branch,
   other: Branch,
-  chance: (share: number) => boolean,
-  whole: (from: number, to: number) => number,
+  { roll, chance, whole }: Dice,
 ): Membership[] {
   return people.flatMap((id, at) => {
     const role = roleOf(at, people.length);
@@ -110,7 +116,7 @@ function postsOf(
     const base = { person: id, org: group?.id ?? own.id, role, party: "正式", from: opened };
     const posts: object[] = [];
     const day = addDays(date(`${year}-01-01`), whole(20, 340));
-    const fate = at > 5 ? next() : 1;
+    const fate = at > 5 ? roll() : 1;
     if (fate < 0.04) {
       // 预备 until a day of the year, or still.
       const full = chance(0.6) ? day : null;
@@ -142,15 +148,10 @@ function leadersOf(orgs: readonly Org[], units: readonly Org[], branches: readon
   );
 }
 
-const days = (month: number, whole: (from: number, to: number) => number): PlainDate =>
+const dayOf = (month: number, whole: Dice["whole"]): PlainDate =>
   date(`${year}-${String(month).padStart(2, "0")}-${String(whole(1, 28)).padStart(2, "0")}`);
 
-function recordsOf(
-  units: readonly Org[],
-  branches: readonly Branch[],
-  chance: (share: number) => boolean,
-  whole: (from: number, to: number) => number,
-): LedgerRecord[] {
+function recordsOf(units: readonly Org[], branches: readonly Branch[], { chance, whole }: Dice): LedgerRecord[] {
   const records: LedgerRecord[] = [];
   const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
   /** One record of an org; `people` are asked to it, `share` of them come. */
@@ -161,7 +162,7 @@ function recordsOf(
     people: readonly string[],
     more: Partial<LedgerRecord> = {},
   ): void => {
-    const start = days(month, whole);
+    const start = dayOf(month, whole);
     const away = whole(0, 9);
     const few = chance(0.02);
     records.push({
@@ -202,9 +203,9 @@ function recordsOf(
       if (month % 3 === 1 && chance(0.9))
         hold("branch.party-lecture", own, month, people, { speakers: [{ person: people[0] ?? "", written: false }] });
       if (chance(0.5)) hold("study.training", own, month, people, { counts: { 学时: whole(2, 8) } });
-      if (chance(0.6)) hold("life.talk", own, month, []);
-      if (chance(0.5)) hold("study.collective", own, month, people);
-      if (chance(0.3)) hold("civilization.practice", own, month, people.slice(0, 8));
+      if (chance(0.4)) hold("life.talk", own, month, []);
+      if (chance(0.3)) hold("study.collective", own, month, people);
+      if (chance(0.2)) hold("civilization.practice", own, month, people.slice(0, 8));
     }
     if (chance(0.97)) hold("life.appraisal", own, 12, people);
     if (chance(0.97)) hold("life.organizational", own, 12, people);

@@ -32,7 +32,9 @@ export function groundOf(facts: Facts): Ground {
   const byId = new Map(facts.records.map((record) => [record.id, record]));
   const sorted = [...facts.records].sort(byDay);
   const ofMechanism = Map.groupBy(sorted, ({ mechanism }) => mechanism);
-  const ofOrg = Map.groupBy(sorted, ({ mechanism, org }) => `${mechanism}\n${org}`);
+  const ofOrg = new Map(
+    [...ofMechanism].map(([mechanism, records]) => [mechanism, Map.groupBy(records, ({ org }) => org)]),
+  );
   const standing = Map.groupBy(sorted, ({ of }) => of);
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
   // The last word on an obligation holds; earlier ones stay in the audit chain.
@@ -41,7 +43,7 @@ export function groundOf(facts: Facts): Ground {
     roster: rosterIndex(facts.orgs, facts.people, facts.memberships),
     record: (id) => byId.get(id) ?? null,
     recordsOf: (mechanism, org) =>
-      (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(`${mechanism}\n${org}`)) ?? [],
+      (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(mechanism)?.get(org)) ?? [],
     recordsOn: (id) => standing.get(id) ?? [],
     problems: facts.findings,
     occurrences: (what) => reported.get(what) ?? [],
@@ -75,17 +77,8 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
   };
 }
 
-/** The ground of one office: its roster, and the records and reports of its orgs and of those straight above. */
-export function groundWithin(ground: Ground, org: string): Ground {
-  const roster = rosterWithin(ground.roster, org);
-  const near = new Set(roster.orgs.map(({ id }) => id));
-  return {
-    ...ground,
-    roster,
-    recordsOf: (mechanism, of) =>
-      of === undefined
-        ? [...near].flatMap((id) => ground.recordsOf(mechanism, id)).sort(byDay)
-        : ground.recordsOf(mechanism, of),
-    occurrences: (what) => ground.occurrences(what).filter((one) => near.has(one.org)),
-  };
-}
+/** The same ground, where subjects are looked for in one office alone (`rosterWithin`). */
+export const groundWithin = (ground: Ground, org: string): Ground => ({
+  ...ground,
+  roster: rosterWithin(ground.roster, org),
+});

@@ -13,12 +13,12 @@ export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligatio
   const { entry, subject, trigger } = obligation;
   const own = trigger?.record ? ground.record(trigger.record) : null;
   if (trigger !== null && (source.property !== null || source.words !== null)) return own === null ? [] : [own];
-  const all = source.mechanisms
-    .flatMap((code) => recordsOfSubject(ground, code, subject, entry))
-    // Of a document in words only what carries it is worth listing.
-    .filter((record) => source.words === null || carries(record, source.words));
+  const of = recordsOfSubject(ground, source.mechanisms, subject, entry);
+  const { words } = source;
+  // Of a document in words only what carries it is worth listing.
+  const all = words === null ? of : of.filter((record) => carries(record, words));
   return trigger === null
-    ? all.filter((record) => isAround(record, source, obligation))
+    ? all.filter(around(source, obligation))
     : answersTo(book, ground, obligation, source, trigger, own, all);
 }
 
@@ -31,10 +31,13 @@ export const reachOf = ({ window, duty }: Pick<Obligation, "window" | "duty">): 
   laterOf(window.to, duty.to),
 ];
 
-function isAround(record: LedgerRecord, source: Source, { window, duty }: Obligation): boolean {
-  const day = dayIn(record, source);
+function around(source: Source, { window, duty }: Obligation): (record: LedgerRecord) => boolean {
   const [first, last] = reachOf({ window, duty });
-  return (first <= day && day <= last) || dutyYear(record) === yearOf(duty.to);
+  const year = yearOf(duty.to);
+  return (record) => {
+    const day = dayIn(record, source);
+    return (first <= day && day <= last) || dutyYear(record) === year;
+  };
 }
 
 /** What may answer an event: what stands on it from anywhere, and the subject's own from its day on. */
@@ -88,7 +91,9 @@ export const dayIn = (record: LedgerRecord, { property }: Source): PlainDate =>
 
 /** The year that a record says it is for (`fields.duty-year`), where that is not the year it took place in. */
 export function dutyYear({ fields }: LedgerRecord): number | null {
-  const year = Number(fields["duty-year"]);
+  const stated = fields["duty-year"];
+  if (stated === undefined) return null;
+  const year = Number(stated);
   return Number.isInteger(year) && year > 0 ? year : null;
 }
 

@@ -54,19 +54,22 @@ export const fitsSource = (record: LedgerRecord, { where }: Source, ground: Grou
   fitsWhere(record, where, (id) => ground.record(id)?.mechanism ?? null);
 
 /**
- * The records of a mechanism that belong to a subject, of every status. A unit's are those of all its 科室, a Party org's its own
+ * The records of mechanisms that belong to a subject, of every status. A unit's are those of all its 科室, a Party org's its own
  * alone; a person's those of the orgs of his posts, and above them, that name him in the way the mechanism asks for.
  */
 export function recordsOfSubject(
   ground: Ground,
-  mechanism: string,
+  mechanisms: readonly string[],
   subject: Subject,
   entry: BookedRule,
 ): LedgerRecord[] {
-  return orgsOfSubject(ground, subject).flatMap((org) => {
-    const records = ground.recordsOf(mechanism, org);
-    return subject.kind === "org" ? records : records.filter((record) => involves(record, subject, entry));
-  });
+  const orgs = orgsOfSubject(ground, subject);
+  const found: LedgerRecord[] = [];
+  for (const mechanism of mechanisms)
+    for (const org of orgs)
+      for (const record of ground.recordsOf(mechanism, org))
+        if (subject.kind === "org" || involves(record, subject, entry)) found.push(record);
+  return found;
 }
 
 /** The orgs whose records can be a subject's. */

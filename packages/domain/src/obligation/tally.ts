@@ -71,6 +71,6 @@ function isEnough(
 
 function amount(counting: readonly Candidate[], name: Name | null): number {
   if (counting.length === 0) return 0;
-  const records = counting.flatMap(({ record }) => record ?? []);
+  const records = counting.map(({ record }) => record).filter((record) => record !== null);
   return amountOf(name, records) + (counting.length - records.length);
 }
