@@ -1,9 +1,12 @@
-import type { PlainDate } from "../calendar/plain-date.ts";
+import type { Period } from "../calendar/period.ts";
+import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import { candidatesOn } from "./candidate.ts";
+import { listedOn, obligationsIn } from "./due.ts";
+import type { Ground } from "./ground.ts";
 import { type Judged, judgedBy } from "./judge.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { type Tally, tallyOf } from "./tally.ts";
-import type { Stands, Weighed } from "./weigh.ts";
+import { type Stands, type Weighed, weigh } from "./weigh.ts";
 
 /** From the end of which day on so much was there. */
 export type Step = Tally & { readonly on: PlainDate };
@@ -13,6 +16,10 @@ export type Step = Tally & { readonly on: PlainDate };
  * no write when time passes. `steps`: the days on which something changed, earliest first; nothing is there before the first.
  */
 export type Cell = Stands & { readonly steps: readonly Step[] };
+
+/** The cells of all obligations that belong to a period. */
+export const cellsIn = (book: RuleBook, ground: Ground, within: Period): Cell[] =>
+  obligationsIn(book, ground, within).map((one) => cellOf(book, weigh(book, ground, one)));
 
 const nothing: Tally = { done: null, got: 0, counted: [], answered: null, late: null };
 
@@ -39,3 +46,10 @@ const isSame = (a: Tally, b: Tally): boolean =>
 /** The obligation as it stands on a day. What does not count is not in a cell: `excluded` is empty, the ledger tells it. */
 export const judgedOf = (cell: Cell, on: PlainDate): Judged =>
   judgedBy(cell, cell.steps.findLast((step) => step.on <= on) ?? nothing, on);
+
+/** What `dueOn` lists, from the cells of the day's year and of the year before. */
+export function dueOfCells(cells: readonly Cell[], on: PlainDate): Judged[] {
+  const of = (year: number) => cells.filter(({ obligation }) => yearOf(obligation.duty.to) === year);
+  const judged = (some: readonly Cell[]) => some.map((cell) => judgedOf(cell, on));
+  return listedOn(judged(of(yearOf(on) - 1)), judged(of(yearOf(on))));
+}

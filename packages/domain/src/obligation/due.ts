@@ -12,7 +12,7 @@ import { triggeredObligations } from "./triggered.ts";
  * window closes. `org`: only subjects of this org and everything below it.
  */
 export function obligationsIn(book: RuleBook, ground: Ground, within: Period, org?: string): Obligation[] {
-  const part = org === undefined ? ground : groundWithin(ground, org);
+  const part = org === undefined ? ground : groundWithin(ground, [org]);
   const all = [
     ...periodicObligations(book, part, within),
     ...windowObligations(book, part, within),
@@ -77,11 +77,15 @@ export function dueItem({ obligation, status, due, counted, got, reason }: Judge
  * among it.
  */
 export function dueOn(book: RuleBook, ground: Ground, on: PlainDate, org?: string): Judged[] {
-  const year = yearOf(on);
-  const last = judgedIn(book, ground, period(`${year - 1}`), on, org);
-  const open = last.filter(({ status }) => status === "逾期" || status === "将到期" || status === "未到期");
-  return [...open, ...judgedIn(book, ground, period(`${year}`), on, org)];
+  const of = (year: number) => judgedIn(book, ground, period(`${year}`), on, org);
+  return listedOn(of(yearOf(on) - 1), of(yearOf(on)));
 }
+
+/** What is listed of last year's obligations and of this year's. */
+export const listedOn = (last: readonly Judged[], now: readonly Judged[]): Judged[] => [
+  ...last.filter(({ status }) => status === "逾期" || status === "将到期" || status === "未到期"),
+  ...now,
+];
 
 /**
  * Events that meet more than one obligation, each with all of them: openly linked, counted once under each. The key is the record, or

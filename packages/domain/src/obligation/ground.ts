@@ -77,8 +77,8 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
   };
 }
 
-/** The same ground, where subjects are looked for in one office alone (`rosterWithin`). */
-export const groundWithin = (ground: Ground, org: string): Ground => ({
+/** The same ground, where subjects are looked for in and around some orgs alone (`rosterWithin`). */
+export const groundWithin = (ground: Ground, orgs: readonly string[]): Ground => ({
   ...ground,
-  roster: rosterWithin(ground.roster, org),
+  roster: rosterWithin(ground.roster, orgs),
 });

@@ -70,7 +70,7 @@ export function windowObligations(book: RuleBook, ground: Ground, within: Period
 }
 
 /** The window of a duty's year: `closes` in that year plus the offset, `opens` the last such day before it. */
-function windowOf(rule: Yearly, year: number): Span {
+export function windowOf(rule: Yearly, year: number): Span {
   const to = yearDay(year + rule["year-offset"], rule.closes);
   const same = yearDay(yearOf(to), rule.opens);
   return { from: same <= to ? same : yearDay(yearOf(to) - 1, rule.opens), to };

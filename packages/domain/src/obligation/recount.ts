@@ -6,17 +6,18 @@ import { type Judged, judgeDuty } from "./judge.ts";
 import type { Obligation } from "./obligation.ts";
 import { reachOf } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { orgsOfSubject } from "./source.ts";
-import { obligationsBy } from "./triggered.ts";
+import { involves, orgsOfSubject } from "./source.ts";
+import { isCausedBy, obligationsBy } from "./triggered.ts";
 
 /**
- * The obligations that a record may touch: those that watch its mechanism and whose subject it can belong to. A few too many is
- * harmless, one too few would be a wrong answer.
+ * The obligations that a record may touch: those that watch its mechanism and whose subject it can belong to; a person's floor only
+ * where it names him. A few too many is harmless, one too few would be a wrong answer.
  */
 export function affected(ground: Ground, record: LedgerRecord, obligations: readonly Obligation[]): Obligation[] {
   const orgs = new Map<string, boolean>();
   /** Whether the record's org is one of those whose records can be the subject's. Asked once for a subject. */
-  const isNear = ({ subject }: Obligation): boolean => {
+  const isNear = ({ subject, trigger, entry }: Obligation): boolean => {
+    if (subject.kind === "person" && trigger === null && !involves(record, subject, entry)) return false;
     const known = orgs.get(subject.id) ?? orgsOfSubject(ground, subject).includes(record.org);
     orgs.set(subject.id, known);
     return known;
@@ -25,7 +26,7 @@ export function affected(ground: Ground, record: LedgerRecord, obligations: read
     (one) =>
       one.watches.has(record.mechanism) &&
       inReach(one, record) &&
-      (isNear(one) || (record.of !== undefined && one.trigger?.record === record.of)),
+      (isNear(one) || (one.trigger !== null && [record.id, record.of].includes(one.trigger.record ?? undefined))),
   );
 }
 
@@ -42,6 +43,12 @@ function inReach({ trigger, window, duty }: Obligation, record: LedgerRecord): b
   );
 }
 
+/** The records whose part in obligations a change of one may change: itself and what stands on it, as they are now. */
+export const moving = (ground: Ground, record: LedgerRecord): LedgerRecord[] => [
+  record,
+  ...ground.recordsOn(record.id).filter(({ id }) => id !== record.id),
+];
+
 /**
  * The effect of one record, added or changed: `before` what was judged, `was` its former version (null: new), `ground` the ledger
  * that holds it as it is now. Gives the whole list again, with only what it touches judged anew.
@@ -56,14 +63,15 @@ export function recount(
   on: PlainDate,
 ): Judged[] {
   const obligations = before.map(({ obligation }) => obligation);
+  const now = moving(ground, record);
   const touched = new Set(
-    [record, ...(was === null ? [] : [was])].flatMap((one) => affected(ground, one, obligations)).map(({ id }) => id),
+    [...now, ...(was === null ? [] : [was])].flatMap((one) => affected(ground, one, obligations)).map(({ id }) => id),
   );
-  const byIt = new Map(obligationsBy(book, ground, record, within).map((one) => [one.id, one]));
+  const causes = new Set(now.map(({ id }) => id));
   const kept = before.flatMap((one) => {
-    const { id, trigger } = one.obligation;
-    if (trigger?.record === record.id) return [];
-    return touched.has(id) ? [judgeDuty(book, ground, one.obligation, on)] : [one];
+    if (isCausedBy(book, one.obligation, causes)) return [];
+    return touched.has(one.obligation.id) ? [judgeDuty(book, ground, one.obligation, on)] : [one];
   });
-  return [...kept, ...[...byIt.values()].map((one) => judgeDuty(book, ground, one, on))];
+  const caused = now.flatMap((one) => obligationsBy(book, ground, one, within));
+  return [...kept, ...caused.map((one) => judgeDuty(book, ground, one, on))];
 }

@@ -95,15 +95,16 @@ function pathOf(byId: ReadonlyMap<string, Org>, id: string): string[] {
 }
 
 /**
- * The same roster, where subjects are looked for among an org, what is below it and straight above, and among the people who have a
- * post in or below it. All their posts are in it: where a person belongs does not hang on who asks.
+ * The same roster, where subjects are looked for among some orgs, what is below them and straight above, and among the people who have
+ * a post in or below them. All posts of these are in it: where a person belongs does not hang on who asks.
  */
-export function rosterWithin(roster: RosterIndex, org: string): RosterIndex {
-  const { ids, memberships } = roster.below(org);
-  const people = new Set(memberships.map(({ person }) => person));
+export function rosterWithin(roster: RosterIndex, among: readonly string[]): RosterIndex {
+  const orgs = new Set(among.flatMap((org) => [...roster.path(org), ...roster.below(org).ids]));
+  const posts = among.flatMap((org) => roster.below(org).memberships);
+  const people = new Set(posts.map(({ person }) => person));
   return {
     ...roster,
-    orgs: [...new Set([...roster.path(org), ...ids])].flatMap((id) => roster.org(id) ?? []),
+    orgs: [...orgs].flatMap((id) => roster.org(id) ?? []),
     posts: [...people].flatMap((person) => roster.postsOf(person)),
   };
 }

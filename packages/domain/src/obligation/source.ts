@@ -89,11 +89,20 @@ export function orgsOfSubject({ roster }: Ground, subject: Subject): string[] {
   return [...found];
 }
 
+/** Every word of a record that may be the id or the name of a person it involves, and some that are not. */
+export const namesIn = ({ host, speakers, attendance, fields }: LedgerRecord): ReadonlySet<string> =>
+  new Set([
+    ...(host === undefined ? [] : [host]),
+    ...speakers.map(({ person }) => person),
+    ...attendance.map(({ person }) => person),
+    ...Object.values(fields).flat().map(String),
+  ]);
+
 /**
  * Whether a record names a person in the way that counts: as a speaker or host where the mechanism records speakers or the rule
  * counts them, otherwise as present, speaker, host, or in a field that holds persons. 补学 and leave do not count.
  */
-function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
+export function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
   const is = (who: string | undefined): boolean => who !== undefined && (who === id || who === name);
   const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
   const speaks = record.speakers.some((one) => is(one.person));

@@ -44,6 +44,16 @@ export function obligationsBy(book: RuleBook, ground: Ground, record: LedgerReco
   );
 }
 
+/** Whether one of these records set an obligation off by itself; an event in words that somebody reported about it did not. */
+export function isCausedBy(
+  { catalogue }: RuleBook,
+  { entry: { rule }, trigger }: Obligation,
+  records: ReadonlySet<string>,
+): boolean {
+  if (trigger === null || trigger.record === null || !records.has(trigger.record) || !("by" in rule)) return false;
+  return readName(rule.by, catalogue).kind !== "words";
+}
+
 function eventsFor(book: RuleBook, ground: Ground, entry: BookedRule<Triggered>): TriggerEvent[] {
   const by = readName(entry.rule.by, book.catalogue);
   if (by.kind === "words")
