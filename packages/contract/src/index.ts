@@ -4,3 +4,4 @@ export * from "./office.ts";
 export * from "./paths.ts";
 export * from "./record.ts";
 export * from "./report.ts";
+export * from "./rules.ts";

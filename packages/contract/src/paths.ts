@@ -7,6 +7,10 @@ export const paths = {
   records: "/api/records",
   record: "/api/records/:record",
   form: "/api/mechanisms/:mechanism/form",
+  rules: "/api/rules",
+  rule: "/api/rules/:rule",
+  signatures: "/api/rules/:rule/signatures",
+  withdrawal: "/api/rules/:rule/signatures/:signature/withdrawal",
 } as const;
 
 type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`

@@ -240,20 +240,20 @@ test("every fault names its place, the rest keeps working", () => {
     const read = readPracticeFile(value, (path) => path.join("."));
     return read.ok ? [] : read.findings.map((one) => one.says);
   };
-  assert.match(bad(change("2026-02-30", {}))[0] ?? "", /^from 的 from：“2026-02-30”不是存在的日期/);
+  assert.match(bad(change("2026-02-30", {}))[0] ?? "", /^from：from：“2026-02-30”不是存在的日期/);
   assert.match(
     bad(pack("2026-01-01", { rules: [{ ...twice("day", 2), per: "fortnight" }] }))[0] ?? "",
-    /^rules\.0\.per 的 rules\.0\.per：/,
+    /^rules\.0\.per：per 写的是“fortnight”，只能是：week、month/,
   );
   assert.match(bad(pack("2026-01-01", { rules: [{ ...twice("day", 2), layer: "unit" }] }))[0] ?? "", /层级由规则包写/);
   const faulty = [
     [{ fields: { nothing: { title: "无" } } }, "fields.nothing：这项机制没有字段“nothing”，请改正名称"],
     [{ rules: { nothing: {} } }, "rules.nothing：这项机制没有规则“nothing”，请改正名称"],
     [{ figures: { nothing: {} } }, "figures.nothing：这项机制没有指标“nothing”，请改正名称"],
-    [{ rules: { day: { layer: "national" } } }, "rules.day.layer 的 layer：这一项不能由本单位改，请删去这一行"],
+    [{ rules: { day: { layer: "national" } } }, "rules.day.layer：layer 不能由本单位改，请删去这一行"],
     [
       { fields: { theme: { "place-only": false } } },
-      "fields.theme.place-only 的 place-only：这一项不能由本单位改，请删去这一行",
+      "fields.theme.place-only：place-only 不能由本单位改，请删去这一行",
     ],
     [
       { figures: { "branch.theme-day.count": { also: ["党日次"] } } },
@@ -270,7 +270,7 @@ test("every fault names its place, the rest keeps working", () => {
   }
   assert.match(
     says(taken(change("2026-01-01", { rules: { day: { "at-least": 0 } } })))[0] ?? "",
-    /^rules\.day\.at-least 的 rules\.day\.at-least：/,
+    /^rules\.day\.at-least：at-least 写的是 0，须大于 0/,
   );
   assert.match(
     says(taken(change("2026-01-01", { rules: { day: { per: "quarter" } } })))[0] ?? "",

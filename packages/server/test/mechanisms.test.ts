@@ -32,7 +32,10 @@ test("a fault names file, line and field", () => {
   assert.deepEqual(others, []);
   assert.match(phrase ?? "", /^mechanisms\/branch\/branch.tea.yaml 第 15 行：说法“茶话会次”须有且只有一个 \{n\}/);
   const [form] = says(file.replace("form: proposed", "form: 草拟").replace("      - 茶话会次\n", ""));
-  assert.match(form ?? "", /^mechanisms\/branch\/branch.tea.yaml 第 6 行 的 form：/);
+  assert.match(
+    form ?? "",
+    /^mechanisms\/branch\/branch.tea.yaml 第 6 行：form 写的是“草拟”，只能是：published、proposed/,
+  );
   assert.deepEqual(says(file.replace("title: 茶话会\n", "title: [茶话会\n")).length > 0, true);
 });
 

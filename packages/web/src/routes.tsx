@@ -35,6 +35,18 @@ const reportRoute = createRoute({
   validateSearch: readSearch,
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The rule that is looked at, and which of them are listed. */
+export type RulesSearch = { rule?: string; state?: string };
+
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/rules",
+  validateSearch: (search: Record<string, unknown>): RulesSearch => {
+    const [rule, state] = [word(search.rule), word(search.state)];
+    return { ...(rule === undefined ? {} : { rule }), ...(state === undefined ? {} : { state }) };
+  },
+}).lazy(() => import("./pages/rules/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
   const firstRoute = createRoute({
@@ -49,7 +61,10 @@ export function createAppRouter(queries: QueryClient) {
       <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
     ),
   });
-  return createRouter({ routeTree: rootRoute.addChildren([firstRoute, reportRoute]), defaultPreload: false });
+  return createRouter({
+    routeTree: rootRoute.addChildren([firstRoute, reportRoute, rulesRoute]),
+    defaultPreload: false,
+  });
 }
 
 declare module "@tanstack/react-router" {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addDays, plainDate, yearOf } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
+import { issueSays, pathOf } from "../issue.ts";
 import type { Locator } from "./catalogue.ts";
 import { type Figure, figure } from "./figure-schema.ts";
 import { type Field, field, type Mechanism } from "./mechanism-schema.ts";
@@ -44,7 +45,7 @@ export function adjusted(versions: readonly Mechanism[], change: Adjustment, at:
     return bad({
       code: "adjustment.unknown-mechanism",
       place,
-      says: `${place} 的 adjusts：制度库里没有“${change.adjusts}”这项机制，请改成机制的代码`,
+      says: `${place}：制度库里没有“${change.adjusts}”这项机制，请改成机制的代码`,
     });
   }
   const findings: Finding[] = [];
@@ -75,13 +76,8 @@ function put<T>(
   const read = schema.safeParse({ ...whole, ...keys });
   if (read.success) return [read.data];
   for (const issue of read.error.issues) {
-    const [key, ...deeper] = issue.path.map((one) => (typeof one === "number" ? one : String(one)));
-    const place = at([...path, ...(key === undefined ? [] : [key, ...deeper])]);
-    findings.push({
-      code: "adjustment.invalid",
-      place,
-      says: `${place} 的 ${[...path, ...issue.path.map(String)].join(".")}：${issue.message}`,
-    });
+    const place = at([...path, ...pathOf(issue)]);
+    findings.push({ code: "adjustment.invalid", place, says: `${place}：${issueSays({ ...whole, ...keys }, issue)}` });
   }
   return [];
 }
@@ -140,7 +136,7 @@ function hasKept(
     findings.push({
       code: "adjustment.kept-key",
       place,
-      says: `${place} 的 ${key}：这一项不能由本单位改，请删去这一行`,
+      says: `${place}：${key} 不能由本单位改，请删去这一行`,
     });
   }
   return found.length > 0;

@@ -1,5 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
+import { issueSays, pathOf } from "../issue.ts";
 import type { Figure } from "./figure-schema.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
@@ -44,9 +45,8 @@ export function readMechanism(value: unknown, at: Locator): Outcome<readonly Mec
       return;
     }
     for (const issue of read.error.issues) {
-      const field = issue.path.map(String).join(".");
-      const place = at([...path, ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))]);
-      findings.push({ code: "mechanism.invalid", place, says: `${place} 的 ${field || "文件"}：${issue.message}` });
+      const place = at([...path, ...pathOf(issue)]);
+      findings.push({ code: "mechanism.invalid", place, says: `${place}：${issueSays(version, issue)}` });
     }
   });
   return findings.length > 0 ? bad(...findings) : good(found);

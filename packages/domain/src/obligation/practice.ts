@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { addDays, type PlainDate } from "../calendar/plain-date.ts";
 import { bad, type Finding, good, type Outcome } from "../finding.ts";
+import { issueSays, pathOf } from "../issue.ts";
 import { type Adjustment, adjusted, adjustment } from "../mechanism/adjustment.ts";
 import { buildCatalogue, type Catalogue, type Locator, readMechanism } from "../mechanism/catalogue.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
@@ -62,14 +63,14 @@ export function readPracticeFile(value: unknown, at: Locator): Outcome<PracticeF
 
 function readAdjustment(value: unknown, at: Locator): Outcome<PracticeFile> {
   const read = adjustment.safeParse(value);
-  if (!read.success) return bad(...issues(read.error, at));
+  if (!read.success) return bad(...issues(value, read.error, at));
   const change = read.data;
   return good({ kind: "adjustment", code: change.adjusts, title: change.document, from: change.from, change });
 }
 
 function readPack(value: unknown, at: Locator): Outcome<PracticeFile> {
   const read = rulePack.safeParse(value);
-  if (!read.success) return bad(...issues(read.error, at));
+  if (!read.success) return bad(...issues(value, read.error, at));
   const pack = read.data;
   const findings: Finding[] = [];
   const overlays = pack.rules.flatMap((one, index): Overlay[] => {
@@ -77,7 +78,7 @@ function readPack(value: unknown, at: Locator): Outcome<PracticeFile> {
     if ("rule" in found) return [{ ...found, place: at(["rules", index]) }];
     for (const { path, says } of found.faults) {
       const place = at(["rules", index, ...path]);
-      findings.push({ code: "pack.invalid", place, says: `${place} 的 rules.${index}.${path.join(".")}：${says}` });
+      findings.push({ code: "pack.invalid", place, says: `${place}：${says}` });
     }
     return [];
   });
@@ -85,11 +86,10 @@ function readPack(value: unknown, at: Locator): Outcome<PracticeFile> {
   return good({ kind: "pack", code: pack.pack, title: pack.title, from: pack.from, pack, overlays });
 }
 
-const issues = (error: z.ZodError, at: Locator): Finding[] =>
+const issues = (value: unknown, error: z.ZodError, at: Locator): Finding[] =>
   error.issues.map((issue) => {
-    const path = issue.path.map((one) => (typeof one === "number" ? one : String(one)));
-    const place = at(path);
-    return { code: "practice.invalid", place, says: `${place} 的 ${path.join(".") || "文件"}：${issue.message}` };
+    const place = at(pathOf(issue));
+    return { code: "practice.invalid", place, says: `${place}：${issueSays(value, issue)}` };
   });
 
 /** A file with the last day on which it holds; null: no end. */

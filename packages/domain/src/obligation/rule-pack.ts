@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
+import { issueSays, pathOf } from "../issue.ts";
 import { layers, rule } from "../mechanism/rule-schema.ts";
 import type { Overlay } from "./rule-book.ts";
 import { windowNotice } from "./statement.ts";
@@ -28,9 +29,6 @@ export function packedRule(
   const read = rule.safeParse({ confidence: "secondary", ...keys, layer, from: keys.from ?? from });
   if (read.success) return { mechanism, rule: read.data };
   return {
-    faults: read.error.issues.map((issue) => ({
-      path: issue.path.map((one) => (typeof one === "number" ? one : String(one))),
-      says: issue.message,
-    })),
+    faults: read.error.issues.map((issue) => ({ path: pathOf(issue), says: issueSays(keys, issue) })),
   };
 }

@@ -18,7 +18,7 @@ export function readArguments(command: Command, args: readonly string[]): Asked 
   const missing = command.operands[read.positionals.length];
   if (missing !== undefined)
     throw new Refusal("usage.missing", `shilu ${command.name} 还缺少${missing}${help(command.name)}`);
-  const extra = read.positionals[command.operands.length];
+  const extra = read.positionals[command.operands.length + (command.more?.length ?? 0)];
   if (extra !== undefined)
     throw new Refusal("usage.extra", `shilu ${command.name} 不知道“${extra}”是什么${help(command.name)}`);
   const values: Readonly<Record<string, unknown>> = read.values;
@@ -73,11 +73,41 @@ function readPeriod(code: string): Period {
 
 /** The day asked for with --on; of the moment it is given, in Asia/Shanghai, where none is. */
 export function dayAsked(asked: Asked): (now: string) => PlainDate {
-  const text = asked.text("on");
-  if (text === undefined) return dayOf;
-  const found = parseDate(text);
-  if (found === null) throw new Refusal("usage.day", `“${text}”不是存在的日期；请写成 --on 2025-03-05 的样子。`);
+  if (asked.text("on") === undefined) return dayOf;
+  const found = dateOf(asked, "on");
   return () => found;
+}
+
+/** The day asked for with an option that must hold one. */
+export function dateOf(asked: Asked, option: string): PlainDate {
+  const text = asked.text(option) ?? "";
+  const found = parseDate(text);
+  if (found === null) throw new Refusal("usage.day", `“${text}”不是存在的日期；请写成 --${option} 2025-03-05 的样子。`);
+  return found;
+}
+
+/** Who does something on the command line, where nobody is named. */
+export const signedBy = "命令行";
+
+/** The name of the person who says something, with --by; what people sign for has a name. */
+export function nameOf(asked: Asked, command: string): string {
+  const name = asked.text("by")?.trim();
+  if (name) return name;
+  throw new Refusal("usage.by", `shilu ${command} 需要 --by，写明是谁${help(command)}`);
+}
+
+/** Why something is done, with --reason. */
+export function reasonOf(asked: Asked, command: string): string {
+  const reason = asked.text("reason")?.trim();
+  if (reason) return reason;
+  throw new Refusal("usage.reason", `shilu ${command} 需要 --reason，写明理由${help(command)}`);
+}
+
+/** A whole number from 1, with an option that must hold one. */
+export function numberOf(asked: Asked, option: string): number {
+  const text = asked.text(option) ?? "";
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new Refusal("usage.number", `--${option} 后面须写一个整数，例如 --${option} 1。`);
 }
 
 /** A TCP port asked for with --port; `usual` where none is. */

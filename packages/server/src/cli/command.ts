@@ -18,6 +18,8 @@ export type Command = {
   readonly says: string;
   /** Names of what must stand behind the command, in order: 草稿, 指标 … */
   readonly operands: readonly string[];
+  /** Names of what may stand behind those. */
+  readonly more?: readonly string[];
   readonly options: ParseArgsOptionsConfig;
   readonly run: (asked: Asked, terminal: Terminal) => Promise<ExitCode>;
 };
@@ -31,4 +33,7 @@ export const options = {
   on: { type: "string" },
   out: { type: "string" },
   port: { type: "string" },
+  by: { type: "string" },
+  reason: { type: "string" },
+  "dry-run": { type: "boolean" },
 } as const satisfies ParseArgsOptionsConfig;

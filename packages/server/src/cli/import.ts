@@ -17,7 +17,7 @@ export const importBundle: Command = {
   usage: "import 交换包 [--dry-run]",
   says: "导入交换包（文件夹或 zip）；有一行不对就整包不导，逐行列出；--dry-run 只检查",
   operands: ["交换包（文件夹或 zip）"],
-  options: { data: options.data, json: options.json, "dry-run": { type: "boolean" } },
+  options: { data: options.data, json: options.json, "dry-run": options["dry-run"] },
   run: async (asked, terminal) => {
     const [path = ""] = asked.positionals;
     if (/\.(xlsx?|csv)$/i.test(path))

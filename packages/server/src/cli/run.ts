@@ -19,6 +19,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).check,
   due: async () => (await import("./due.ts")).due,
   gaps: async () => (await import("./gaps.ts")).gaps,
+  decide: async () => (await import("./decide.ts")).decide,
+  happened: async () => (await import("./happened.ts")).happened,
+  statements: async () => (await import("./statements.ts")).statements,
+  adopt: async () => (await import("./adopt.ts")).adopt,
+  practice: async () => (await import("./practice.ts")).practice,
+  sign: async () => (await import("./sign.ts")).sign,
   build: async () => (await import("./build.ts")).build,
 };
 

@@ -1,11 +1,10 @@
-import { type Finding, office } from "@shilu/domain";
-import { issueSays, type RowIssue } from "./issue.ts";
+import { type Finding, type Issue, issueSays, office } from "@shilu/domain";
 import { parseJson } from "./json.ts";
 
 /** What a schema says of a row: the row in its full shape, or what is wrong with it. */
 type Reading<T> =
   | { readonly success: true; readonly data: T }
-  | { readonly success: false; readonly error: { readonly issues: readonly RowIssue[] } };
+  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
 type Schema<T> = { readonly safeParse: (value: unknown) => Reading<T> };
 
 /** A well-formed row with the line it stands on (from 1). */

@@ -28,6 +28,8 @@ export const getForm =
     if (day === null) throw new Fault("request.invalid", { says: `“${on}”不是存在的日期，请写成 2025-03-05 的样子` });
     const mechanism = workplace.catalogue.mechanism(context.req.param("mechanism") ?? "", day);
     if (mechanism?.record === undefined) throw new Fault("mechanism.unknown");
+    if (mechanism.to !== undefined && mechanism.to < day)
+      throw new Fault("mechanism.unknown", { says: `“${mechanism.title}”自${mechanism.to}起已停用，不再新记` });
     const org = context.req.query("org");
     const answer = await workplace.store.read(workplace.tenant, (reader) =>
       known(reader, mechanism, day, { root: workplace.root, org }),

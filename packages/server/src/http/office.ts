@@ -22,7 +22,8 @@ export const getOffice =
       })),
       forms: recordKinds(workplace).flatMap((code) => {
         const found = workplace.catalogue.mechanism(code, today);
-        return found?.record === undefined ? [] : [{ code, title: found.title, group: found.group }];
+        const off = found?.to !== undefined && found.to < today;
+        return found?.record === undefined || off ? [] : [{ code, title: found.title, group: found.group }];
       }),
     };
     return context.json(officeAnswer.parse(answer));

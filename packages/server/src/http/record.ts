@@ -1,20 +1,14 @@
-import {
-  idempotencyHeader,
-  isIdempotencyKey,
-  newRecord,
-  type RecordAnswer,
-  recordAnswer,
-  recordSaved,
-} from "@shilu/contract";
+import { newRecord, type RecordAnswer, recordAnswer, recordSaved } from "@shilu/contract";
 import { type LedgerRecord, ledgerRecord, type Mechanism } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
-import type { Context, Handler } from "hono";
+import type { Handler } from "hono";
 import type { z } from "zod";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 import { newRecordFaults } from "./record-faults.ts";
 import { recordLine } from "./record-line.ts";
+import { idempotencyKey, readBody } from "./request.ts";
 
 /** One record with everything it says. */
 export const getRecord =
@@ -46,7 +40,7 @@ export const postRecord =
   async (context) => {
     const { store, tenant } = workplace;
     const key = idempotencyKey(context);
-    const asked = await readBody(context);
+    const asked = await readBody(context, newRecord);
     const kind = mechanismOf(workplace, asked);
     const at = workplace.now();
     const record = ledgerRecord.parse({
@@ -70,22 +64,6 @@ export const postRecord =
 async function withHostId(reader: Reader, record: LedgerRecord): Promise<LedgerRecord> {
   const [only, ...others] = (await reader.people()).filter(({ name }) => name === record.host);
   return only === undefined || others.length > 0 ? record : { ...record, host: only.id };
-}
-
-function idempotencyKey({ req }: Context): string {
-  const key = req.header(idempotencyHeader) ?? "";
-  if (!isIdempotencyKey(key)) throw new Fault("request.no-key");
-  return key;
-}
-
-async function readBody({ req }: Context): Promise<z.output<typeof newRecord>> {
-  const body: unknown = await req.json().catch(() => {
-    throw new Fault("request.invalid", { says: "请求不是完整的 JSON，请刷新页面后重试" });
-  });
-  const read = newRecord.safeParse(body);
-  if (read.success) return read.data;
-  const fields = read.error.issues.map(({ path, message }) => ({ field: path.map(String).join("."), says: message }));
-  throw new Fault("request.invalid", { fields });
 }
 
 function mechanismOf({ catalogue }: Workplace, { mechanism, start }: z.output<typeof newRecord>): Mechanism {

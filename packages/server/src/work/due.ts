@@ -65,17 +65,31 @@ export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, wit
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
+export async function dutyOf(
+  workplace: Workplace,
+  id: string,
+  query: DutyQuery,
+  within: Period | null,
+): Promise<Judged> {
+  return find(await benchOf(workplace, query.org), id, query.on, within);
+}
+
+/** The same with everything that was looked at, in words. */
 export async function explainDuty(
   workplace: Workplace,
   id: string,
-  { on, org }: DutyQuery,
+  query: DutyQuery,
   within: Period | null,
 ): Promise<DueExplanation> {
-  const { book, ground, org: of } = await benchOf(workplace, org);
-  const years = Array.from({ length: 10 }, (_, back) => period(`${yearOf(on) - back}`));
+  const bench = await benchOf(workplace, query.org);
+  return explainDue(bench.ground, find(bench, id, query.on, within));
+}
+
+function find({ book, ground, org }: Bench, id: string, on: PlainDate, within: Period | null): Judged {
+  const years = Array.from({ length: 11 }, (_, back) => period(`${yearOf(on) + 1 - back}`));
   for (const span of within === null ? years : [within]) {
-    const found = judgedIn(book, ground, span, on, of).find(({ obligation }) => obligation.id === id);
-    if (found !== undefined) return explainDue(ground, found);
+    const found = judgedIn(book, ground, span, on, org).find(({ obligation }) => obligation.id === id);
+    if (found !== undefined) return found;
   }
   throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
 }

@@ -2,6 +2,8 @@ import {
   formAnswer,
   idempotencyHeader,
   type NewRecord,
+  type NewSignature,
+  type NewWithdrawal,
   officeAnswer,
   paths,
   pathTo,
@@ -9,7 +11,10 @@ import {
   recordAnswer,
   recordSaved,
   reportAnswer,
+  ruleAnswer,
+  rulesAnswer,
   sourceAnswer,
+  written,
 } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
@@ -46,13 +51,39 @@ export const formQuery = ({ mechanism, on, org }: FormOf) =>
     queryFn: ({ signal }) => ask(formAnswer, pathTo(paths.form, { mechanism }, { on, org }), { signal }),
   });
 
-/** Keeps a record. The same key sent again is the same write. */
-export const saveRecord = ({ record, key }: { record: NewRecord; key: string }): Promise<RecordSaved> =>
-  ask(recordSaved, paths.records, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
-    body: JSON.stringify(record),
+export const rulesQuery = queryOptions({
+  queryKey: ["rules"],
+  queryFn: ({ signal }) => ask(rulesAnswer, paths.rules, { signal }),
+});
+
+export const ruleQuery = (rule: string) =>
+  queryOptions({
+    queryKey: ["rules", rule],
+    queryFn: ({ signal }) => ask(ruleAnswer, pathTo(paths.rule, { rule }), { signal }),
   });
+
+/** A write: the same key sent again is the same write. */
+const post = (body: unknown, key: string): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json", [idempotencyHeader]: key },
+  body: JSON.stringify(body),
+});
+
+/** Keeps a record. */
+export const saveRecord = ({ record, key }: { record: NewRecord; key: string }): Promise<RecordSaved> =>
+  ask(recordSaved, paths.records, post(record, key));
+
+/** 复核: signs a rule as read. */
+export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>
+  ask(written, pathTo(paths.signatures, { rule }), post(signature, key));
+
+/** Takes a signature back. */
+export const withdrawSignature = (asked: { rule: string; signature: string; withdrawal: NewWithdrawal; key: string }) =>
+  ask(
+    written,
+    pathTo(paths.withdrawal, { rule: asked.rule, signature: asked.signature }),
+    post(asked.withdrawal, asked.key),
+  );
 
 /** A fresh key. `crypto.randomUUID` is missing where an office serves plain http, this is not. */
 export const newKey = (): string =>

@@ -1,4 +1,5 @@
 import { type OfficeAnswer, paths, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
+import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { openId, showMark } from "./keys.ts";
 import styles from "./top-bar.module.css";
@@ -61,6 +62,9 @@ export function TopBar({ office, report: { id, report, periodTitle }, choose, re
         {differing > 0 && <li className={styles.differs}>▲ 不一致 {differing} 处</li>}
       </ul>
       <nav className={styles.acts} aria-label="操作">
+        <Link className={styles.file} to="/rules">
+          制度
+        </Link>
         {files.map(({ file, says }) => (
           <a key={file} className={styles.file} href={pathTo(paths.file, { report: id, file })} download>
             {says}
