@@ -34,7 +34,6 @@ function entryOf(book: RuleBook, { rule: id, duty, triggered }: Asked): BookedRu
   return ofShape(rulesFor(book, duty), "periodic").find(isIt) ?? yearly ?? null;
 }
 
-/** Ids of the rules whose obligations a record of a mechanism can change. */
-export const rulesWatching = (book: RuleBook, mechanism: string): string[] => [
-  ...new Set(book.rules.filter((entry) => watchesOf(book, entry).has(mechanism)).map(({ rule }) => rule.id)),
-];
+/** The rules whose obligations a record of a mechanism can change. */
+export const rulesWatching = (book: RuleBook, mechanism: string): BookedRule[] =>
+  book.rules.filter((entry) => watchesOf(book, entry).has(mechanism));

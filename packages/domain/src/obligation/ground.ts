@@ -28,7 +28,11 @@ export type Ground = {
 const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
 
-export function groundOf(facts: Facts): Ground {
+/** `roster`: the index of the same roster, where it is there already. */
+export function groundOf(
+  facts: Facts,
+  roster: RosterIndex = rosterIndex(facts.orgs, facts.people, facts.memberships),
+): Ground {
   const byId = new Map(facts.records.map((record) => [record.id, record]));
   const sorted = [...facts.records].sort(byDay);
   const ofMechanism = Map.groupBy(sorted, ({ mechanism }) => mechanism);
@@ -40,7 +44,7 @@ export function groundOf(facts: Facts): Ground {
   // The last word on an obligation holds; earlier ones stay in the audit chain.
   const decided = new Map((facts.decisions ?? []).map((one) => [one.obligation, one]));
   return {
-    roster: rosterIndex(facts.orgs, facts.people, facts.memberships),
+    roster,
     record: (id) => byId.get(id) ?? null,
     recordsOf: (mechanism, org) =>
       (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(mechanism)?.get(org)) ?? [],
@@ -78,7 +82,7 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
 }
 
 /** The same ground, where subjects are looked for in and around some orgs alone (`rosterWithin`). */
-export const groundWithin = (ground: Ground, orgs: readonly string[]): Ground => ({
+export const groundWithin = (ground: Ground, orgs: readonly string[], people: readonly string[] = []): Ground => ({
   ...ground,
-  roster: rosterWithin(ground.roster, orgs),
+  roster: rosterWithin(ground.roster, orgs, people),
 });

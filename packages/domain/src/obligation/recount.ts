@@ -24,9 +24,10 @@ export function affected(ground: Ground, record: LedgerRecord, obligations: read
   };
   return obligations.filter(
     (one) =>
-      one.watches.has(record.mechanism) &&
-      inReach(one, record) &&
-      (isNear(one) || (one.trigger !== null && [record.id, record.of].includes(one.trigger.record ?? undefined))),
+      one.trigger?.record === record.id ||
+      (one.watches.has(record.mechanism) &&
+        inReach(one, record) &&
+        (isNear(one) || (record.of !== undefined && one.trigger?.record === record.of))),
   );
 }
 

@@ -96,12 +96,16 @@ function pathOf(byId: ReadonlyMap<string, Org>, id: string): string[] {
 
 /**
  * The same roster, where subjects are looked for among some orgs, what is below them and straight above, and among the people who have
- * a post in or below them. All posts of these are in it: where a person belongs does not hang on who asks.
+ * a post in or below them, with `others`. All posts of these are in it: where a person belongs does not hang on who asks.
  */
-export function rosterWithin(roster: RosterIndex, among: readonly string[]): RosterIndex {
+export function rosterWithin(
+  roster: RosterIndex,
+  among: readonly string[],
+  others: readonly string[] = [],
+): RosterIndex {
   const orgs = new Set(among.flatMap((org) => [...roster.path(org), ...roster.below(org).ids]));
   const posts = among.flatMap((org) => roster.below(org).memberships);
-  const people = new Set(posts.map(({ person }) => person));
+  const people = new Set([...posts.map(({ person }) => person), ...others]);
   return {
     ...roster,
     orgs: [...orgs].flatMap((id) => roster.org(id) ?? []),

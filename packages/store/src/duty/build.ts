@@ -1,0 +1,123 @@
+import {
+  cellOf,
+  type Ground,
+  groundOf,
+  groundWithin,
+  neededRecords,
+  type Obligation,
+  obligationsIn,
+  orgsOfSubject,
+  period,
+  type RuleBook,
+  type Subject,
+  triggeredObligations,
+  weigh,
+} from "@shilu/domain";
+import { sql } from "kysely";
+import type { Session } from "../engine/engine.ts";
+import { rows, texts } from "../engine/sql.ts";
+import type { DutyRules } from "../store.ts";
+import { into, lineOf, rowOf } from "./cell-row.ts";
+import { inReachOf, readDutyRecords, readRoster, readStated } from "./facts.ts";
+import { digestOf } from "./rules.ts";
+
+type Among = Readonly<Record<Subject["kind"], ReadonlySet<string>>>;
+
+/** Some years' obligations, ready to be judged: everybody's, or those of the subjects `among`. */
+type Judging = {
+  readonly book: RuleBook;
+  readonly ground: Ground;
+  readonly obligations: readonly Obligation[];
+  readonly among: Among | null;
+};
+
+/** Whose obligations are built anew: those of orgs, of what is below them and straight above, and of the people there; of other people. */
+export type Around = { readonly orgs: readonly string[]; readonly people: readonly string[] };
+
+/** Reads what the obligations of the years are judged by: everybody's, or those around some orgs and people. */
+export async function readJudging(
+  session: Session,
+  tenant: string,
+  rules: DutyRules,
+  years: readonly number[],
+  around: Around | null,
+): Promise<Judging> {
+  const { book } = rules;
+  const { mechanisms, always } = neededRecords(book);
+  const facts = { ...(await readRoster(session, tenant)), ...(await readStated(session, tenant, rules)) };
+  const whole = groundOf({ ...facts, records: [] });
+  const bare = around === null ? whole : groundWithin(whole, around.orgs, around.people);
+  const spans = years.map((year) => period(`${year}`));
+  const floors = spans.flatMap((span) => obligationsIn(book, bare, span));
+  const reach = inReachOf(book, floors, mechanisms);
+  const near = sql`o.ref = any(${texts(orgsNear(bare))}) or r.mechanism = any(${texts(always)})`;
+  const reported = (facts.occurrences ?? []).flatMap(({ record }) => record ?? []);
+  const some = around === null ? reach : sql`(${reach}) and (${near})`;
+  const where = sql`(${some}) or r.ref = any(${texts(reported)})`;
+  const records = await readDutyRecords(session, tenant, book, where);
+  const ground = groundOf({ ...facts, records }, bare.roster);
+  const among = around === null ? null : subjectsOf(ground, around.people);
+  const triggered = spans
+    .flatMap((span) => triggeredObligations(book, ground, span))
+    .filter(({ subject }) => among === null || among[subject.kind].has(subject.id));
+  return { book, ground, obligations: [...floors.filter(({ trigger }) => trigger === null), ...triggered], among };
+}
+
+/** Everybody among whom a ground looks for subjects. */
+const subjectsOf = ({ roster }: Ground, others: readonly string[] = []): Among => ({
+  org: new Set(roster.orgs.map(({ id }) => id)),
+  person: new Set([...roster.posts.map(({ person }) => person), ...others]),
+});
+
+/** The orgs whose records can be those of a subject that the ground looks for. */
+function orgsNear(ground: Ground): string[] {
+  const { org, person } = subjectsOf(ground);
+  const near = (kind: Subject["kind"], ids: ReadonlySet<string>) =>
+    [...ids].flatMap((id) => orgsOfSubject(ground, { kind, id, name: id, org: id }));
+  return [...new Set([...near("org", org), ...near("person", person)])];
+}
+
+/** Judges the obligations one by one; nothing but the piece of text at hand is kept of them. */
+export function* linesOf(tenant: string, { book, ground, obligations }: Judging): Iterable<string> {
+  let piece = "";
+  for (const one of obligations) {
+    piece += lineOf(tenant, rowOf(cellOf(book, weigh(book, ground, one))));
+    if (piece.length < 50_000) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
+/** Builds the cells of the years from nothing and keeps these years, and no others, from now on. */
+export async function buildCells(session: Session, tenant: string, rules: DutyRules, years: readonly number[]) {
+  await rows(session, sql`delete from duty where tenant_id = ${tenant}`);
+  await rows(session, sql`delete from duty_year where tenant_id = ${tenant}`);
+  if (years.length === 0) return;
+  await rows(
+    session,
+    sql`insert into duty_year (tenant_id, year, rules)
+      select ${tenant}, year, ${digestOf(rules)} from unnest(${[...years]}::int[]) as year`,
+  );
+  await session.copy(into, linesOf(tenant, await readJudging(session, tenant, rules, years, null)));
+  // The embedded engine has no autovacuum: without fresh statistics the pages of a new city are planned blindly.
+  await session.script("analyze duty");
+}
+
+/** Builds those cells anew that hang on the roster of some orgs and people, or on what was stated about them. */
+export async function rebuildAround(
+  session: Session,
+  tenant: string,
+  rules: DutyRules,
+  years: readonly number[],
+  around: Around,
+) {
+  const judging = await readJudging(session, tenant, rules, years, around);
+  const { org, person } = judging.among ?? { org: [], person: [] };
+  await rows(
+    session,
+    sql`delete from duty where tenant_id = ${tenant}
+      and ((subject = any(${texts([...org])}) and not person) or (subject = any(${texts([...person])}) and person))`,
+  );
+  await session.copy(into, linesOf(tenant, judging));
+}

@@ -1,0 +1,54 @@
+import { type Cell, cellOf, obligationId, weigh } from "@shilu/domain";
+import { sql } from "kysely";
+import type { Session } from "../engine/engine.ts";
+import type { DutiesAsked, DutyDifference, DutyRules } from "../store.ts";
+import { readJudging } from "./build.ts";
+import { type CellRow, lineOf, rowOf } from "./cell-row.ts";
+import { isStale, keptYears } from "./keeping.ts";
+import { readCellRows, readCells } from "./read-cells.ts";
+
+/** The cells that are asked for; null where they are not kept, or were judged by rules that are no longer those of the office. */
+export async function readDuties(
+  session: Session,
+  tenant: string,
+  rulesNow: () => Promise<DutyRules>,
+  { years, org }: DutiesAsked,
+): Promise<Cell[] | null> {
+  const kept = await keptYears(session, tenant);
+  if (years.some((year) => !kept.years.includes(year))) return null;
+  const rules = await rulesNow();
+  if (isStale(kept, rules)) return null;
+  const within = years.map((year) => sql`d.duty_to between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`);
+  const below = sql`d.org in (select o2.ref from org o2 join org top on top.tenant_id = o2.tenant_id
+    where o2.tenant_id = ${tenant} and top.ref = ${org ?? null} and o2.path like top.path || '%')`;
+  const found = await readCells(
+    session,
+    tenant,
+    rules.book,
+    sql`(${sql.join(within, sql` or `)}) and ${org === undefined ? sql`true` : below}`,
+  );
+  return found.map(({ cell }) => cell);
+}
+
+/** Judges everything anew from the ledger and lists what the cells say otherwise. */
+export async function dutyDifferences(
+  session: Session,
+  tenant: string,
+  rulesNow: () => Promise<DutyRules>,
+): Promise<DutyDifference[]> {
+  const { years } = await keptYears(session, tenant);
+  if (years.length === 0) return [];
+  const rules = await rulesNow();
+  const { book, ground, obligations } = await readJudging(session, tenant, rules, years, null);
+  const stored = await readCellRows(session, tenant, sql`true`);
+  const kept = new Map(stored.map(({ name: _, ...row }) => [obligationId(row.rule, row.subject, row.what), row]));
+  const differences = obligations.flatMap((one): DutyDifference[] => {
+    const counted = rowOf(cellOf(book, weigh(book, ground, one)));
+    const row = kept.get(one.id) ?? null;
+    kept.delete(one.id);
+    return row !== null && isSame(row, counted) ? [] : [{ obligation: one.id, kept: row, counted }];
+  });
+  return [...differences, ...[...kept].map(([obligation, row]) => ({ obligation, kept: row, counted: null }))];
+}
+
+const isSame = (a: CellRow, b: CellRow): boolean => lineOf("", a) === lineOf("", b);
