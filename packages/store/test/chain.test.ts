@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { canonical } from "../src/audit/canonical.ts";
@@ -65,7 +65,9 @@ for (const engine of engines) {
     const done = await byHand(at, "select number from migration order by number");
     assert.deepEqual(
       done.map(({ number }) => number),
-      [1, 2, 3],
+      readdirSync(new URL("../migrations/", import.meta.url))
+        .sort()
+        .map((file) => Number(file.slice(0, 4))),
     );
     await byHand(at, "insert into migration (number, name) values (9999, 'later')");
     await assert.rejects(openAt(at), refused("store.newer", /更新版本.*9999.*请换用新版程序/));
