@@ -37,6 +37,7 @@ export * from "./obligation/judge.ts";
 export { quorumRules } from "./obligation/meeting.ts";
 export { daysLookedAt, neededRecords } from "./obligation/needed-records.ts";
 export { type Obligation, obligationId, obligationTitle, type Trigger, watchesOf } from "./obligation/obligation.ts";
+export { daysOfFloors, floorsIn } from "./obligation/periodic.ts";
 export * from "./obligation/practice.ts";
 export { decisionTitle, measureOf } from "./obligation/reason.ts";
 export * from "./obligation/recount.ts";

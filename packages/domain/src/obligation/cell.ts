@@ -1,11 +1,12 @@
 import type { Period } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import { candidatesOn } from "./candidate.ts";
+import { inTime } from "./deadline.ts";
 import { listedOn, obligationsIn } from "./due.ts";
 import type { Ground } from "./ground.ts";
 import { type Judged, judgedBy } from "./judge.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { type Tally, tallyOf } from "./tally.ts";
+import { countOf, type Tally, tallyOf } from "./tally.ts";
 import { type Stands, type Weighed, weigh } from "./weigh.ts";
 
 /** From the end of which day on so much was there. */
@@ -24,15 +25,32 @@ export const cellsIn = (book: RuleBook, ground: Ground, within: Period): Cell[] 
 const nothing: Tally = { done: null, got: 0, counted: [], answered: null, late: null };
 
 export function cellOf(book: RuleBook, weighed: Weighed): Cell {
-  const { obligation, decision, nil, candidates } = weighed;
+  const { obligation, decision, nil } = weighed;
   const { due, last } = weighed.deadline;
-  const days = new Set(candidates.flatMap(({ why, seen }) => (why === null ? [seen] : [])));
   const steps: Step[] = [];
-  for (const on of [...days].sort()) {
-    const tally = tallyOf(book, weighed, candidatesOn(candidates, on));
-    if (!isSame(tally, steps.at(-1) ?? nothing)) steps.push({ ...tally, on });
-  }
+  for (const step of isPlain(weighed) ? plainSteps(book, weighed) : allSteps(book, weighed))
+    if (!isSame(step, steps.at(-1) ?? nothing)) steps.push(step);
   return { obligation, deadline: { due, last }, decision, nil, steps };
+}
+
+/** What is there at the end of each day on which something came. */
+function allSteps(book: RuleBook, weighed: Weighed): Step[] {
+  const { candidates } = weighed;
+  const days = new Set(candidates.flatMap(({ why, seen }) => (why === null ? [seen] : [])));
+  return [...days].sort().map((on) => ({ ...tallyOf(book, weighed, candidatesOn(candidates, on)), on }));
+}
+
+/** Whether of a floor each day only adds to what was there: no record shares its event or counts by a day other than its first. */
+const isPlain = ({ obligation, candidates }: Weighed): boolean =>
+  obligation.trigger === null &&
+  candidates.every(({ record, day, seen }) => day === seen && record !== null && record.event === undefined);
+
+/** The same for such a floor, each day's count going on from the one before. */
+function plainSteps(book: RuleBook, { obligation, deadline, candidates }: Weighed): Step[] {
+  const good = candidates.filter((one) => one.why === null && inTime(one, deadline).why === null);
+  return good.flatMap(({ seen }, at) =>
+    good[at + 1]?.seen === seen ? [] : { ...countOf(book, obligation, good.slice(0, at + 1)), on: seen },
+  );
 }
 
 const isSame = (a: Tally, b: Tally): boolean =>

@@ -3,7 +3,7 @@ import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import { type Ground, groundWithin } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
 import { type Obligation, obligationTitle } from "./obligation.ts";
-import { periodicObligations, windowObligations } from "./periodic.ts";
+import { floorsIn } from "./periodic.ts";
 import { basisOf, type RuleBook, type Verification, verificationOf } from "./rule-book.ts";
 import { triggeredObligations } from "./triggered.ts";
 
@@ -13,11 +13,7 @@ import { triggeredObligations } from "./triggered.ts";
  */
 export function obligationsIn(book: RuleBook, ground: Ground, within: Period, org?: string): Obligation[] {
   const part = org === undefined ? ground : groundWithin(ground, [org]);
-  const all = [
-    ...periodicObligations(book, part, within),
-    ...windowObligations(book, part, within),
-    ...triggeredObligations(book, part, within),
-  ];
+  const all = [...floorsIn(book, part, within), ...triggeredObligations(book, part, within)];
   if (org === undefined) return all;
   const below = ground.roster.below(org).ids;
   return all.filter(({ subject }) => below.has(subject.org));

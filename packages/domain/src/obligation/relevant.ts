@@ -11,15 +11,14 @@ import { earlierOf, laterOf } from "./span.ts";
 /** The records to look at for an obligation: the subject's own in or around the window; of a trigger's property, the trigger itself. */
 export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligation, source: Source): LedgerRecord[] {
   const { entry, subject, trigger } = obligation;
-  const own = trigger?.record ? ground.record(trigger.record) : null;
-  if (trigger !== null && (source.property !== null || source.words !== null)) return own === null ? [] : [own];
-  const of = recordsOfSubject(ground, source.mechanisms, subject, entry);
   const { words } = source;
+  const near = trigger === null ? around(source, obligation) : (records: readonly LedgerRecord[]) => records;
+  const own = trigger?.record ? ground.record(trigger.record) : null;
+  if (trigger !== null && (source.property !== null || words !== null)) return own === null ? [] : [own];
+  const of = recordsOfSubject(ground, source.mechanisms, subject, entry, near);
   // Of a document in words only what carries it is worth listing.
   const all = words === null ? of : of.filter((record) => carries(record, words));
-  return trigger === null
-    ? all.filter(around(source, obligation))
-    : answersTo(book, ground, obligation, source, trigger, own, all);
+  return trigger === null ? all : answersTo(book, ground, obligation, source, trigger, own, all);
 }
 
 /**
@@ -31,13 +30,47 @@ export const reachOf = ({ window, duty }: Pick<Obligation, "window" | "duty">): 
   laterOf(window.to, duty.to),
 ];
 
-function around(source: Source, { window, duty }: Obligation): (record: LedgerRecord) => boolean {
+/** Of an org's records of a mechanism, by day, those that a floor looks at. */
+function around(
+  source: Source,
+  { window, duty }: Obligation,
+): (records: readonly LedgerRecord[]) => readonly LedgerRecord[] {
   const [first, last] = reachOf({ window, duty });
   const year = yearOf(duty.to);
-  return (record) => {
+  const isIn = (record: LedgerRecord): boolean => {
     const day = dayIn(record, source);
     return (first <= day && day <= last) || dutyYear(record) === year;
   };
+  if (source.property !== null) return (records) => records.filter(isIn);
+  return (records) => {
+    if (stateYears(records)) return records.filter(isIn);
+    const from = firstFrom(records, first);
+    let to = from;
+    while (to < records.length && (records[to]?.start ?? last) <= last) to++;
+    return records.slice(from, to);
+  };
+}
+
+const stating = new WeakMap<readonly LedgerRecord[], boolean>();
+
+/** Whether any of the records says for which year it is. Looked up once for a list: twelve months of a branch ask it. */
+function stateYears(records: readonly LedgerRecord[]): boolean {
+  const before = stating.get(records);
+  if (before !== undefined) return before;
+  const found = records.some((record) => dutyYear(record) !== null);
+  stating.set(records, found);
+  return found;
+}
+
+/** The place of the first record that begins on a day or later; they come by day. */
+function firstFrom(records: readonly LedgerRecord[], day: PlainDate): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.start ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What may answer an event: what stands on it from anywhere, and the subject's own from its day on. */

@@ -77,8 +77,9 @@ export const existsOn = ({ from, to }: Org, day: PlainDate): boolean =>
 
 /** 正式党员 of an org and everything below it on a day, those without a vote included (the number that decides on a 支委会). */
 export function fullMembers(roster: RosterIndex, org: string, day: PlainDate): number {
-  const here = roster.below(org).memberships.filter((one) => one.party === "正式" && holdsOn(one, day));
-  return new Set(here.map(({ person }) => person)).size;
+  const here = new Set<string>();
+  for (const one of roster.below(org).memberships) if (one.party === "正式" && holdsOn(one, day)) here.add(one.person);
+  return here.size;
 }
 
 /** 正式 and 预备党员 of an org and everything below it on a day. */

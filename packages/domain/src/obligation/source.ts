@@ -55,20 +55,25 @@ export const fitsSource = (record: LedgerRecord, { where }: Source, ground: Grou
 
 /**
  * The records of mechanisms that belong to a subject, of every status. A unit's are those of all its 科室, a Party org's its own
- * alone; a person's those of the orgs of his posts, and above them, that name him in the way the mechanism asks for.
+ * alone; a person's those of the orgs of his posts, and above them, that name him in the way the mechanism asks for. `near`: which of
+ * an org's records are looked at.
  */
 export function recordsOfSubject(
   ground: Ground,
   mechanisms: readonly string[],
   subject: Subject,
   entry: BookedRule,
+  near: (records: readonly LedgerRecord[]) => readonly LedgerRecord[] = (records) => records,
 ): LedgerRecord[] {
   const orgs = orgsOfSubject(ground, subject);
   const found: LedgerRecord[] = [];
   for (const mechanism of mechanisms)
-    for (const org of orgs)
-      for (const record of ground.recordsOf(mechanism, org))
+    for (const org of orgs) {
+      const records = ground.recordsOf(mechanism, org);
+      if (records.length === 0) continue;
+      for (const record of near(records))
         if (subject.kind === "org" || involves(record, subject, entry)) found.push(record);
+    }
   return found;
 }
 
@@ -105,17 +110,15 @@ export const namesIn = ({ host, speakers, attendance, fields }: LedgerRecord): R
 export function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
   const is = (who: string | undefined): boolean => who !== undefined && (who === id || who === name);
   const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
-  const speaks = record.speakers.some((one) => is(one.person));
   if (asked === "host") return is(record.host);
+  const { speakers, attendance } = record;
+  const speaks = speakers.length > 0 && speakers.some((one) => is(one.person));
   if (asked.startsWith("speakers")) return speaks;
   const bySpeech = rule.shape !== "alert" && rule.shape !== "rate" && mechanism.record?.blocks.includes("speakers");
-  if (bySpeech && record.speakers.length > 0) return speaks || is(record.host);
-  return (
-    speaks ||
-    is(record.host) ||
-    record.attendance.some(({ person, status }) => status === "到" && is(person)) ||
-    personFields(record, mechanism.record?.fields ?? []).some(is)
-  );
+  if (speaks || is(record.host)) return true;
+  if (bySpeech && speakers.length > 0) return false;
+  for (const { person, status } of attendance) if (status === "到" && is(person)) return true;
+  return personFields(record, mechanism.record?.fields ?? []).some(is);
 }
 
 /** Persons that the record's own fields name. */

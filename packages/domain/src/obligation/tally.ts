@@ -1,8 +1,10 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import type { LedgerRecord } from "../record/record.ts";
 import { amountOf } from "./amount.ts";
 import type { Candidate } from "./candidate.ts";
 import { inTime } from "./deadline.ts";
 import { type Name, readName } from "./name.ts";
+import type { Obligation } from "./obligation.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { sourceOf } from "./source.ts";
 import type { Weighed } from "./weigh.ts";
@@ -34,43 +36,48 @@ export function tallyOf(
     else late ??= { day: one.day, why };
   }
   // A floor is met by all of them together, a triggered duty is answered once.
-  const triggered = obligation.trigger !== null;
-  const counting = triggered ? good.slice(0, 1) : good;
+  const [first] = good;
+  return obligation.trigger === null
+    ? countOf(book, obligation, good)
+    : { ...countOf(book, obligation, good.slice(0, 1)), answered: first?.day ?? null, late };
+}
+
+/** What candidates that count amount to. */
+export function countOf(book: RuleBook, obligation: Obligation, counting: readonly Candidate[]): Tally {
   const { counts } = sourceOf(book.catalogue, obligation.entry);
-  return {
-    done: doneBy(book, obligation, counts, counting),
-    got: amount(counting, counts),
-    counted: counting.map(({ id }) => id),
-    answered: triggered ? (counting[0]?.day ?? null) : null,
-    late: triggered ? late : null,
-  };
+  const got = amount(counting, counts);
+  const counted = counting.map(({ id }) => id);
+  return { done: doneBy(book, obligation, counts, counting, got), got, counted, answered: null, late: null };
 }
 
 function doneBy(
   book: RuleBook,
-  obligation: Weighed["obligation"],
+  obligation: Obligation,
   counts: Name | null,
   counting: readonly Candidate[],
+  got: number,
 ): Tally["done"] {
-  if (!isEnough(book, obligation, counts, counting)) return null;
+  if (!isEnough(book, obligation, counting, got)) return null;
+  if (!counting.some(({ late }) => late)) return "已完成";
   const entered = counting.filter(({ late }) => !late);
-  return entered.length === counting.length || isEnough(book, obligation, counts, entered) ? "已完成" : "补录完成";
+  return isEnough(book, obligation, entered, amount(entered, counts)) ? "已完成" : "补录完成";
 }
 
 /** Whether the floor is reached, by its own measure or by the other one that the rule allows. */
 function isEnough(
   { catalogue }: RuleBook,
-  { entry: { rule }, need }: Weighed["obligation"],
-  counts: Name | null,
+  { entry: { rule }, need }: Obligation,
   counting: readonly Candidate[],
+  got: number,
 ): boolean {
-  if (amount(counting, counts) >= need) return true;
+  if (got >= need) return true;
   if (rule.shape !== "periodic" || rule.or === undefined) return false;
   return amount(counting, readName(rule.or.counts, catalogue)) >= rule.or["at-least"];
 }
 
 function amount(counting: readonly Candidate[], name: Name | null): number {
   if (counting.length === 0) return 0;
-  const records = counting.map(({ record }) => record).filter((record) => record !== null);
+  const records: LedgerRecord[] = [];
+  for (const { record } of counting) if (record !== null) records.push(record);
   return amountOf(name, records) + (counting.length - records.length);
 }

@@ -1,12 +1,16 @@
 import {
   cellOf,
+  daysLookedAt,
+  daysOfFloors,
+  floorsIn,
   type Ground,
   groundOf,
   groundWithin,
   neededRecords,
   type Obligation,
-  obligationsIn,
   orgsOfSubject,
+  type Period,
+  type PlainDate,
   period,
   type RuleBook,
   type Subject,
@@ -18,16 +22,16 @@ import type { Session } from "../engine/engine.ts";
 import { rows, texts } from "../engine/sql.ts";
 import type { DutyRules } from "../store.ts";
 import { into, lineOf, rowOf } from "./cell-row.ts";
-import { inReachOf, readDutyRecords, readRoster, readStated } from "./facts.ts";
+import { inReach, readDutyRecords, readRoster, readStated } from "./facts.ts";
 import { digestOf } from "./rules.ts";
 
 type Among = Readonly<Record<Subject["kind"], ReadonlySet<string>>>;
 
-/** Some years' obligations, ready to be judged: everybody's, or those of the subjects `among`. */
+/** What the obligations of some years are judged by: everybody's, or those of the subjects `among`. */
 type Judging = {
   readonly book: RuleBook;
+  readonly spans: readonly Period[];
   readonly ground: Ground;
-  readonly obligations: readonly Obligation[];
   readonly among: Among | null;
 };
 
@@ -42,25 +46,43 @@ export async function readJudging(
   years: readonly number[],
   around: Around | null,
 ): Promise<Judging> {
-  const { book } = rules;
+  const { book, notices } = rules;
   const { mechanisms, always } = neededRecords(book);
   const facts = { ...(await readRoster(session, tenant)), ...(await readStated(session, tenant, rules)) };
   const whole = groundOf({ ...facts, records: [] });
   const bare = around === null ? whole : groundWithin(whole, around.orgs, around.people);
   const spans = years.map((year) => period(`${year}`));
-  const floors = spans.flatMap((span) => obligationsIn(book, bare, span));
-  const reach = inReachOf(book, floors, mechanisms);
+  const days = hull([
+    ...spans.map((span) => daysOfFloors(book, notices, span)),
+    // Without records, what reported events set off.
+    daysLookedAt(spans.flatMap((span) => triggeredObligations(book, bare, span))),
+  ]);
+  const reach = inReach(book, days, mechanisms);
   const near = sql`o.ref = any(${texts(orgsNear(bare))}) or r.mechanism = any(${texts(always)})`;
   const reported = (facts.occurrences ?? []).flatMap(({ record }) => record ?? []);
   const some = around === null ? reach : sql`(${reach}) and (${near})`;
   const where = sql`(${some}) or r.ref = any(${texts(reported)})`;
   const records = await readDutyRecords(session, tenant, book, where);
   const ground = groundOf({ ...facts, records }, bare.roster);
-  const among = around === null ? null : subjectsOf(ground, around.people);
-  const triggered = spans
-    .flatMap((span) => triggeredObligations(book, ground, span))
-    .filter(({ subject }) => among === null || among[subject.kind].has(subject.id));
-  return { book, ground, obligations: [...floors.filter(({ trigger }) => trigger === null), ...triggered], among };
+  return { book, spans, ground, among: around === null ? null : subjectsOf(ground, around.people) };
+}
+
+/** From the first day of all to the last; `to` null: any day since. */
+function hull(days: readonly ({ from: PlainDate; to: PlainDate | null } | null)[]) {
+  const some = days.flatMap((one) => one ?? []);
+  const [from] = some.map((one) => one.from).sort();
+  const ends = some.flatMap(({ to }) => to ?? []).sort();
+  if (from === undefined) return null;
+  return { from, to: ends.length < some.length ? null : (ends.at(-1) ?? null) };
+}
+
+/** The obligations themselves, one after the other: a city's are never held at once. */
+export function* obligationsOf({ book, spans, ground, among }: Judging): Iterable<Obligation> {
+  for (const span of spans) {
+    yield* floorsIn(book, ground, span);
+    for (const one of triggeredObligations(book, ground, span))
+      if (among === null || among[one.subject.kind].has(one.subject.id)) yield one;
+  }
 }
 
 /** Everybody among whom a ground looks for subjects. */
@@ -78,9 +100,10 @@ function orgsNear(ground: Ground): string[] {
 }
 
 /** Judges the obligations one by one; nothing but the piece of text at hand is kept of them. */
-export function* linesOf(tenant: string, { book, ground, obligations }: Judging): Iterable<string> {
+export function* linesOf(tenant: string, judging: Judging): Iterable<string> {
+  const { book, ground } = judging;
   let piece = "";
-  for (const one of obligations) {
+  for (const one of obligationsOf(judging)) {
     piece += lineOf(tenant, rowOf(cellOf(book, weigh(book, ground, one))));
     if (piece.length < 50_000) continue;
     yield piece;

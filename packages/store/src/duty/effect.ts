@@ -1,6 +1,7 @@
 import {
   affected,
   cellOf,
+  daysLookedAt,
   dutiesOf,
   groundOf,
   isCausedBy,
@@ -23,7 +24,7 @@ import { rows, texts } from "../engine/sql.ts";
 import { RosterPart } from "../ledger/roster-part.ts";
 import type { DutyRules } from "../store.ts";
 import { type CellRow, into, lineOf, rowOf } from "./cell-row.ts";
-import { inReachOf, readDutyRecords, readStated } from "./facts.ts";
+import { inReach, readDutyRecords, readStated } from "./facts.ts";
 import { readCells, type StoredCell } from "./read-cells.ts";
 
 /** A record as it was (null: new) and as it is now written. */
@@ -187,7 +188,7 @@ async function judgeAnew(
   const mechanisms = [...new Set(obligations.flatMap(({ watches }) => [...watches]))];
   const where = sql`((o.ref = any(${texts([...new Set(orgs)])})
       or r.org_id in (select x.org_id from record x where x.tenant_id = ${tenant} and x.ref = any(${triggers})))
-      and ${inReachOf(book, obligations, mechanisms)})
+      and ${inReach(book, daysLookedAt(obligations), mechanisms)})
     or r.ref = any(${triggers}) or r.of_ref = any(${triggers})`;
   const records = await readDutyRecords(session, tenant, book, where);
   await roster.below(records.flatMap(({ mechanism, org }) => (quorumRules(book, mechanism).length > 0 ? [org] : [])));

@@ -1,12 +1,4 @@
-import {
-  daysLookedAt,
-  type Facts,
-  type LedgerRecord,
-  neededRecords,
-  type Obligation,
-  type RuleBook,
-  stated,
-} from "@shilu/domain";
+import { type Facts, type LedgerRecord, neededRecords, type PlainDate, type RuleBook, stated } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, type Sql, texts } from "../engine/sql.ts";
@@ -58,15 +50,17 @@ const bodies = (tenant: string, book: RuleBook, where: Sql) =>
     join org o on o.tenant_id = r.tenant_id and o.id = r.org_id
     where r.tenant_id = ${tenant} and (${where})`;
 
-/** The records of these mechanisms on the days that obligations look at, and those that count whatever their day (`neededRecords`). */
-export function inReachOf(book: RuleBook, obligations: readonly Obligation[], mechanisms: readonly string[]): Sql {
-  const days = daysLookedAt(obligations);
+/** The records of these mechanisms on these days, and those that count whatever their day (`neededRecords`). */
+export function inReach(
+  book: RuleBook,
+  days: { readonly from: PlainDate; readonly to: PlainDate | null } | null,
+  mechanisms: readonly string[],
+): Sql {
   const { always } = neededRecords(book);
   const some =
     days === null
       ? sql`false`
-      : sql`(r.start_on between ${days.from} and ${days.to ?? "infinity"}::date)
-      or r.fields ? 'duty-year'`;
+      : sql`(r.start_on between ${days.from} and ${days.to ?? "infinity"}::date) or r.fields ? 'duty-year'`;
   const anyDay = mechanisms.filter((code) => always.includes(code));
   return sql`r.mechanism = any(${texts(mechanisms)}) and (${some} or r.mechanism = any(${texts(anyDay)}))`;
 }

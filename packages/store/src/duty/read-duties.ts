@@ -2,7 +2,7 @@ import { type Cell, cellOf, obligationId, weigh } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import type { DutiesAsked, DutyDifference, DutyRules } from "../store.ts";
-import { readJudging } from "./build.ts";
+import { obligationsOf, readJudging } from "./build.ts";
 import { type CellRow, lineOf, rowOf } from "./cell-row.ts";
 import { isStale, keptYears } from "./keeping.ts";
 import { readCellRows, readCells } from "./read-cells.ts";
@@ -39,15 +39,17 @@ export async function dutyDifferences(
   const { years } = await keptYears(session, tenant);
   if (years.length === 0) return [];
   const rules = await rulesNow();
-  const { book, ground, obligations } = await readJudging(session, tenant, rules, years, null);
+  const judging = await readJudging(session, tenant, rules, years, null);
+  const { book, ground } = judging;
   const stored = await readCellRows(session, tenant, sql`true`);
   const kept = new Map(stored.map(({ name: _, ...row }) => [obligationId(row.rule, row.subject, row.what), row]));
-  const differences = obligations.flatMap((one): DutyDifference[] => {
+  const differences: DutyDifference[] = [];
+  for (const one of obligationsOf(judging)) {
     const counted = rowOf(cellOf(book, weigh(book, ground, one)));
     const row = kept.get(one.id) ?? null;
     kept.delete(one.id);
-    return row !== null && isSame(row, counted) ? [] : [{ obligation: one.id, kept: row, counted }];
-  });
+    if (row === null || !isSame(row, counted)) differences.push({ obligation: one.id, kept: row, counted });
+  }
   return [...differences, ...[...kept].map(([obligation, row]) => ({ obligation, kept: row, counted: null }))];
 }
 
