@@ -1,12 +1,12 @@
 import type { Period } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
-import { candidatesOn } from "./candidate.ts";
+import { type Candidate, candidatesOn } from "./candidate.ts";
 import { inTime } from "./deadline.ts";
 import { listedOn, obligationsIn } from "./due.ts";
 import type { Ground } from "./ground.ts";
 import { type Judged, judgedBy } from "./judge.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { countOf, type Tally, tallyOf } from "./tally.ts";
+import { counter, type Tally, tallyOf } from "./tally.ts";
 import { type Stands, type Weighed, weigh } from "./weigh.ts";
 
 /** From the end of which day on so much was there. */
@@ -47,10 +47,17 @@ const isPlain = ({ obligation, candidates }: Weighed): boolean =>
 
 /** The same for such a floor, each day's count going on from the one before. */
 function plainSteps(book: RuleBook, { obligation, deadline, candidates }: Weighed): Step[] {
-  const good = candidates.filter((one) => one.why === null && inTime(one, deadline).why === null);
-  return good.flatMap(({ seen }, at) =>
-    good[at + 1]?.seen === seen ? [] : { ...countOf(book, obligation, good.slice(0, at + 1)), on: seen },
-  );
+  const count = counter(book, obligation);
+  const steps: Step[] = [];
+  const counting: Candidate[] = [];
+  for (const one of candidates) {
+    if (one.why !== null || inTime(one, deadline).why !== null) continue;
+    counting.push(one);
+    // What comes on the same day is one step.
+    if (steps.at(-1)?.on === one.seen) steps.pop();
+    steps.push({ ...count(counting), on: one.seen });
+  }
+  return steps;
 }
 
 const isSame = (a: Tally, b: Tally): boolean =>

@@ -1,6 +1,9 @@
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ledger } from "../rectify/ledger.ts";
 import type { Problem } from "../rectify/problem.ts";
+import type { BookedRule } from "./booked-rule.ts";
+import { dutyYear } from "./duty-year.ts";
+import { type Naming, namingOf } from "./naming.ts";
 import { type RosterIndex, rosterIndex, rosterWithin } from "./roster-index.ts";
 import type { Decision, Occurrence, WindowNotice } from "./statement.ts";
 
@@ -17,6 +20,10 @@ export type Ground = {
   readonly record: (id: string) => LedgerRecord | null;
   /** Records of a mechanism, by day; of one org alone where it is given. */
   readonly recordsOf: (mechanism: string, org?: string) => readonly LedgerRecord[];
+  /** Records of a mechanism and an org by whom they name for a rule. Looked through once, not once for each of a city's people. */
+  readonly naming: (mechanism: string, org: string, entry: BookedRule) => Naming;
+  /** Whether a record of a mechanism says for which year it is. */
+  readonly statesYear: (mechanism: string) => boolean;
   /** Records that stand on a record (`of`). */
   readonly recordsOn: (id: string) => readonly LedgerRecord[];
   readonly problems: readonly Problem[];
@@ -39,6 +46,15 @@ export function groundOf(
   const ofOrg = new Map(
     [...ofMechanism].map(([mechanism, records]) => [mechanism, Map.groupBy(records, ({ org }) => org)]),
   );
+  const namings = new Map<BookedRule, Map<readonly LedgerRecord[], Naming>>();
+  const naming = (records: readonly LedgerRecord[], entry: BookedRule): Naming => {
+    const ofRule = namings.get(entry) ?? new Map<readonly LedgerRecord[], Naming>();
+    namings.set(entry, ofRule);
+    const known = ofRule.get(records) ?? namingOf(records, entry);
+    ofRule.set(records, known);
+    return known;
+  };
+  const stating = new Set(sorted.flatMap((record) => (dutyYear(record) === null ? [] : [record.mechanism])));
   const standing = Map.groupBy(sorted, ({ of }) => of);
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
   // The last word on an obligation holds; earlier ones stay in the audit chain.
@@ -48,10 +64,15 @@ export function groundOf(
     record: (id) => byId.get(id) ?? null,
     recordsOf: (mechanism, org) =>
       (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(mechanism)?.get(org)) ?? [],
+    naming: (mechanism, org, entry) => {
+      const records = ofOrg.get(mechanism)?.get(org);
+      return records === undefined ? new Map() : naming(records, entry);
+    },
+    statesYear: (mechanism) => stating.has(mechanism),
     recordsOn: (id) => standing.get(id) ?? [],
     problems: facts.findings,
     occurrences: (what) => reported.get(what) ?? [],
-    decisionOn: (obligation) => decided.get(obligation) ?? null,
+    decisionOn: (obligation) => (decided.size === 0 ? null : (decided.get(obligation) ?? null)),
     notices: facts.notices ?? [],
   };
 }
@@ -72,12 +93,17 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
     return record.of === id ? [...rest, record].sort(byDay) : rest;
   };
   const touched = new Set([record.mechanism, before?.mechanism]);
+  const recordsOf = (mechanism: string, org?: string) =>
+    touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org);
   return {
     ...ground,
+    recordsOf,
+    naming: (mechanism, org, entry) =>
+      touched.has(mechanism) ? namingOf(recordsOf(mechanism, org), entry) : ground.naming(mechanism, org, entry),
+    statesYear: (mechanism) =>
+      ground.statesYear(mechanism) || (mechanism === record.mechanism && dutyYear(record) !== null),
     record: (id) => (id === record.id ? record : ground.record(id)),
     recordsOn: (id) => (id === record.of || id === before?.of ? patchedOn(id) : ground.recordsOn(id)),
-    recordsOf: (mechanism, org) =>
-      touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org),
   };
 }
 

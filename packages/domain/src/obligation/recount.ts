@@ -3,10 +3,11 @@ import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ground } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
+import { involves } from "./naming.ts";
 import type { Obligation } from "./obligation.ts";
 import { reachOf } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { involves, orgsOfSubject } from "./source.ts";
+import { orgsOfSubject } from "./source.ts";
 import { isCausedBy, obligationsBy } from "./triggered.ts";
 
 /**

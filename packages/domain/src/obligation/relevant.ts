@@ -1,6 +1,7 @@
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
+import { dutyYear } from "./duty-year.ts";
 import type { Ground } from "./ground.ts";
 import { propertyDay, readName } from "./name.ts";
 import type { Obligation, Trigger } from "./obligation.ts";
@@ -12,7 +13,7 @@ import { earlierOf, laterOf } from "./span.ts";
 export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligation, source: Source): LedgerRecord[] {
   const { entry, subject, trigger } = obligation;
   const { words } = source;
-  const near = trigger === null ? around(source, obligation) : (records: readonly LedgerRecord[]) => records;
+  const near = trigger === null ? around(ground, source, obligation) : (records: readonly LedgerRecord[]) => records;
   const own = trigger?.record ? ground.record(trigger.record) : null;
   if (trigger !== null && (source.property !== null || words !== null)) return own === null ? [] : [own];
   const of = recordsOfSubject(ground, source.mechanisms, subject, entry, near);
@@ -32,6 +33,7 @@ export const reachOf = ({ window, duty }: Pick<Obligation, "window" | "duty">): 
 
 /** Of an org's records of a mechanism, by day, those that a floor looks at. */
 function around(
+  ground: Ground,
   source: Source,
   { window, duty }: Obligation,
 ): (records: readonly LedgerRecord[]) => readonly LedgerRecord[] {
@@ -41,25 +43,14 @@ function around(
     const day = dayIn(record, source);
     return (first <= day && day <= last) || dutyYear(record) === year;
   };
-  if (source.property !== null) return (records) => records.filter(isIn);
+  const anyDay = source.property !== null || source.mechanisms.some(ground.statesYear);
+  if (anyDay) return (records) => records.filter(isIn);
   return (records) => {
-    if (stateYears(records)) return records.filter(isIn);
     const from = firstFrom(records, first);
     let to = from;
     while (to < records.length && (records[to]?.start ?? last) <= last) to++;
     return records.slice(from, to);
   };
-}
-
-const stating = new WeakMap<readonly LedgerRecord[], boolean>();
-
-/** Whether any of the records says for which year it is. Looked up once for a list: twelve months of a branch ask it. */
-function stateYears(records: readonly LedgerRecord[]): boolean {
-  const before = stating.get(records);
-  if (before !== undefined) return before;
-  const found = records.some((record) => dutyYear(record) !== null);
-  stating.set(records, found);
-  return found;
 }
 
 /** The place of the first record that begins on a day or later; they come by day. */
@@ -121,14 +112,6 @@ function isNearest(
 /** The day on which a record meets what is asked: of the property that is asked for, else of the event. */
 export const dayIn = (record: LedgerRecord, { property }: Source): PlainDate =>
   (property === null ? null : propertyDay(record, property)) ?? record.start;
-
-/** The year that a record says it is for (`fields.duty-year`), where that is not the year it took place in. */
-export function dutyYear({ fields }: LedgerRecord): number | null {
-  const stated = fields["duty-year"];
-  if (stated === undefined) return null;
-  const year = Number(stated);
-  return Number.isInteger(year) && year > 0 ? year : null;
-}
 
 /** A document in words is on record where the evidence, or the genre, is called so. */
 export const carries = ({ evidence, genre }: LedgerRecord, words: string): boolean =>

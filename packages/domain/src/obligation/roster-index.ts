@@ -75,10 +75,16 @@ export function rosterIndex(
 export const existsOn = ({ from, to }: Org, day: PlainDate): boolean =>
   (from === null || from <= day) && (to === null || day <= to);
 
-/** 正式党员 of an org and everything below it on a day, those without a vote included (the number that decides on a 支委会). */
-export function fullMembers(roster: RosterIndex, org: string, day: PlainDate): number {
+/**
+ * 正式党员 of an org and everything below it on a day, those without a vote included (the number that decides on a 支委会). Counted up
+ * to `enough`.
+ */
+export function fullMembers(roster: RosterIndex, org: string, day: PlainDate, enough: number): number {
   const here = new Set<string>();
-  for (const one of roster.below(org).memberships) if (one.party === "正式" && holdsOn(one, day)) here.add(one.person);
+  for (const one of roster.below(org).memberships) {
+    if (one.party === "正式" && holdsOn(one, day)) here.add(one.person);
+    if (here.size === enough) break;
+  }
   return here.size;
 }
 

@@ -69,12 +69,28 @@ export function recordsOfSubject(
   const found: LedgerRecord[] = [];
   for (const mechanism of mechanisms)
     for (const org of orgs) {
-      const records = ground.recordsOf(mechanism, org);
-      if (records.length === 0) continue;
-      for (const record of near(records))
-        if (subject.kind === "org" || involves(record, subject, entry)) found.push(record);
+      const records =
+        subject.kind === "org"
+          ? ground.recordsOf(mechanism, org)
+          : recordsNaming(ground, mechanism, org, subject, entry);
+      if (records.length > 0) found.push(...near(records));
     }
   return found;
+}
+
+function recordsNaming(
+  ground: Ground,
+  mechanism: string,
+  org: string,
+  { id, name }: Subject,
+  entry: BookedRule,
+): readonly LedgerRecord[] {
+  const naming = ground.naming(mechanism, org, entry);
+  const byId = naming.get(id) ?? [];
+  const byName = id === name ? undefined : naming.get(name);
+  if (byName === undefined) return byId;
+  const all = new Set([...byId, ...byName]);
+  return ground.recordsOf(mechanism, org).filter((record) => all.has(record));
 }
 
 /** The orgs whose records can be a subject's. */
@@ -93,42 +109,6 @@ export function orgsOfSubject({ roster }: Ground, subject: Subject): string[] {
       found.add(at.id);
   return [...found];
 }
-
-/** Every word of a record that may be the id or the name of a person it involves, and some that are not. */
-export const namesIn = ({ host, speakers, attendance, fields }: LedgerRecord): ReadonlySet<string> =>
-  new Set([
-    ...(host === undefined ? [] : [host]),
-    ...speakers.map(({ person }) => person),
-    ...attendance.map(({ person }) => person),
-    ...Object.values(fields).flat().map(String),
-  ]);
-
-/**
- * Whether a record names a person in the way that counts: as a speaker or host where the mechanism records speakers or the rule
- * counts them, otherwise as present, speaker, host, or in a field that holds persons. 补学 and leave do not count.
- */
-export function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
-  const is = (who: string | undefined): boolean => who !== undefined && (who === id || who === name);
-  const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
-  if (asked === "host") return is(record.host);
-  const { speakers, attendance } = record;
-  const speaks = speakers.length > 0 && speakers.some((one) => is(one.person));
-  if (asked.startsWith("speakers")) return speaks;
-  const bySpeech = rule.shape !== "alert" && rule.shape !== "rate" && mechanism.record?.blocks.includes("speakers");
-  if (speaks || is(record.host)) return true;
-  if (bySpeech && speakers.length > 0) return false;
-  for (const { person, status } of attendance) if (status === "到" && is(person)) return true;
-  return personFields(record, mechanism.record?.fields ?? []).some(is);
-}
-
-/** Persons that the record's own fields name. */
-export const personFields = (
-  { fields }: LedgerRecord,
-  declared: readonly { readonly name: string; readonly type: string }[],
-): string[] =>
-  declared
-    .filter(({ type }) => type === "person" || type === "people")
-    .flatMap(({ name }) => [fields[name] ?? []].flat().map(String));
 
 /** What a rule asks for, as a sentence calls it: the document in words, the other mechanism, or this one with the kind of it. */
 export function askedTitle(catalogue: Catalogue, entry: BookedRule): string {

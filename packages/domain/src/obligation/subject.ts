@@ -96,7 +96,7 @@ function absence(roster: RosterIndex, org: Org, day: PlainDate): string | null {
 
 function noCommittee(roster: RosterIndex, org: Org, day: PlainDate): string | null {
   if (!roster.known) return null;
-  const full = fullMembers(roster, org.id, day);
+  const full = fullMembers(roster, org.id, day, committeeFrom);
   return full >= committeeFrom
     ? null
     : `${longDate(day)}“${org.name}”有正式党员${full}名，不满${committeeFrom}名，不设支委会`;

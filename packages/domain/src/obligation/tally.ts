@@ -36,43 +36,30 @@ export function tallyOf(
     else late ??= { day: one.day, why };
   }
   // A floor is met by all of them together, a triggered duty is answered once.
+  const count = counter(book, obligation);
   const [first] = good;
-  return obligation.trigger === null
-    ? countOf(book, obligation, good)
-    : { ...countOf(book, obligation, good.slice(0, 1)), answered: first?.day ?? null, late };
+  return obligation.trigger === null ? count(good) : { ...count(good.slice(0, 1)), answered: first?.day ?? null, late };
 }
 
-/** What candidates that count amount to. */
-export function countOf(book: RuleBook, obligation: Obligation, counting: readonly Candidate[]): Tally {
-  const { counts } = sourceOf(book.catalogue, obligation.entry);
-  const got = amount(counting, counts);
-  const counted = counting.map(({ id }) => id);
-  return { done: doneBy(book, obligation, counts, counting, got), got, counted, answered: null, late: null };
-}
-
-function doneBy(
-  book: RuleBook,
-  obligation: Obligation,
-  counts: Name | null,
-  counting: readonly Candidate[],
-  got: number,
-): Tally["done"] {
-  if (!isEnough(book, obligation, counting, got)) return null;
-  if (!counting.some(({ late }) => late)) return "已完成";
-  const entered = counting.filter(({ late }) => !late);
-  return isEnough(book, obligation, entered, amount(entered, counts)) ? "已完成" : "补录完成";
-}
-
-/** Whether the floor is reached, by its own measure or by the other one that the rule allows. */
-function isEnough(
-  { catalogue }: RuleBook,
-  { entry: { rule }, need }: Obligation,
-  counting: readonly Candidate[],
-  got: number,
-): boolean {
-  if (got >= need) return true;
-  if (rule.shape !== "periodic" || rule.or === undefined) return false;
-  return amount(counting, readName(rule.or.counts, catalogue)) >= rule.or["at-least"];
+/** Gives what candidates that count amount to for an obligation, by the measure of its rule. */
+export function counter(book: RuleBook, obligation: Obligation): (counting: readonly Candidate[]) => Tally {
+  const { entry, need } = obligation;
+  const { counts } = sourceOf(book.catalogue, entry);
+  const other = entry.rule.shape === "periodic" ? entry.rule.or : undefined;
+  /** Whether the floor is reached, by its own measure or by the other one that the rule allows. */
+  const isEnough = (counting: readonly Candidate[], got: number): boolean =>
+    got >= need ||
+    (other !== undefined && amount(counting, readName(other.counts, book.catalogue)) >= other["at-least"]);
+  const doneBy = (counting: readonly Candidate[], got: number): Tally["done"] => {
+    if (!isEnough(counting, got)) return null;
+    if (!counting.some(({ late }) => late)) return "已完成";
+    const entered = counting.filter(({ late }) => !late);
+    return isEnough(entered, amount(entered, counts)) ? "已完成" : "补录完成";
+  };
+  return (counting) => {
+    const got = amount(counting, counts);
+    return { done: doneBy(counting, got), got, counted: counting.map(({ id }) => id), answered: null, late: null };
+  };
 }
 
 function amount(counting: readonly Candidate[], name: Name | null): number {

@@ -105,7 +105,7 @@ export function* linesOf(tenant: string, judging: Judging): Iterable<string> {
   let piece = "";
   for (const one of obligationsOf(judging)) {
     piece += lineOf(tenant, rowOf(cellOf(book, weigh(book, ground, one))));
-    if (piece.length < 50_000) continue;
+    if (piece.length < 200_000) continue;
     yield piece;
     piece = "";
   }
