@@ -3,7 +3,7 @@ import type { Ledger } from "../rectify/ledger.ts";
 import type { Problem } from "../rectify/problem.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import { dutyYear } from "./duty-year.ts";
-import { type Naming, namingOf } from "./naming.ts";
+import { type Naming, namingKey, namingOf } from "./naming.ts";
 import { type RosterIndex, rosterIndex, rosterWithin } from "./roster-index.ts";
 import type { Decision, Occurrence, WindowNotice } from "./statement.ts";
 
@@ -35,6 +35,28 @@ export type Ground = {
 const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
 
+/** Remembers `namingOf` lists of records; rules that find the same persons in them share what was found. */
+function namings(): (records: readonly LedgerRecord[], entry: BookedRule) => Naming {
+  type Found = Map<readonly LedgerRecord[], Naming>;
+  const byKey = new Map<string, Found>();
+  const byRule = new Map<BookedRule, Found>();
+  const foundBy = (entry: BookedRule): Found => {
+    const key = namingKey(entry);
+    const found = byKey.get(key) ?? new Map();
+    byKey.set(key, found);
+    byRule.set(entry, found);
+    return found;
+  };
+  return (records, entry) => {
+    const found = byRule.get(entry) ?? foundBy(entry);
+    const known = found.get(records);
+    if (known !== undefined) return known;
+    const made = namingOf(records, entry);
+    found.set(records, made);
+    return made;
+  };
+}
+
 /** `roster`: the index of the same roster, where it is there already. */
 export function groundOf(
   facts: Facts,
@@ -46,14 +68,7 @@ export function groundOf(
   const ofOrg = new Map(
     [...ofMechanism].map(([mechanism, records]) => [mechanism, Map.groupBy(records, ({ org }) => org)]),
   );
-  const namings = new Map<BookedRule, Map<readonly LedgerRecord[], Naming>>();
-  const naming = (records: readonly LedgerRecord[], entry: BookedRule): Naming => {
-    const ofRule = namings.get(entry) ?? new Map<readonly LedgerRecord[], Naming>();
-    namings.set(entry, ofRule);
-    const known = ofRule.get(records) ?? namingOf(records, entry);
-    ofRule.set(records, known);
-    return known;
-  };
+  const naming = namings();
   const stating = new Set(sorted.flatMap((record) => (dutyYear(record) === null ? [] : [record.mechanism])));
   const standing = Map.groupBy(sorted, ({ of }) => of);
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);

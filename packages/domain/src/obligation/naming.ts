@@ -20,16 +20,28 @@ export const involves = (record: LedgerRecord, { id, name }: Subject, entry: Boo
  * Whom a record names, by id or name, in the way that counts for a rule: as a speaker or host where the mechanism records speakers or
  * the rule counts them, otherwise as present, speaker, host, or in a field that holds persons. 补学 and leave do not count.
  */
-function namedBy(record: LedgerRecord, { rule, mechanism }: BookedRule): string[] {
+function namedBy(record: LedgerRecord, entry: BookedRule): string[] {
   const host = record.host === undefined ? [] : [record.host];
-  const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
-  if (asked === "host") return host;
   const speakers = record.speakers.map(({ person }) => person);
-  if (asked.startsWith("speakers")) return speakers;
-  const bySpeech = rule.shape !== "alert" && rule.shape !== "rate" && mechanism.record?.blocks.includes("speakers");
-  if (bySpeech && speakers.length > 0) return [...speakers, ...host];
-  return [...speakers, ...host, ...presentPersons(record), ...personFields(record, mechanism.record?.fields ?? [])];
+  const way = wayOf(entry);
+  if (way === "host") return host;
+  if (way === "speakers") return speakers;
+  if (way === "speech" && speakers.length > 0) return [...speakers, ...host];
+  const fields = entry.mechanism.record?.fields ?? [];
+  return [...speakers, ...host, ...presentPersons(record), ...personFields(record, fields)];
 }
+
+function wayOf({ rule, mechanism }: BookedRule): "host" | "speakers" | "speech" | "presence" {
+  const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
+  if (asked === "host") return "host";
+  if (asked.startsWith("speakers")) return "speakers";
+  const bySpeech = rule.shape !== "alert" && rule.shape !== "rate" && mechanism.record?.blocks.includes("speakers");
+  return bySpeech ? "speech" : "presence";
+}
+
+/** Rules of one key find the same persons in a record. */
+export const namingKey = (entry: BookedRule): string =>
+  `${entry.mechanism.code}\n${entry.mechanism.from}\n${wayOf(entry)}`;
 
 /** Records by each id or name that they name in the way that counts for a rule. */
 export type Naming = ReadonlyMap<string, readonly LedgerRecord[]>;

@@ -58,29 +58,23 @@ const isNamed = (roster: RosterIndex, word: OrgWord, org: Org): boolean =>
 
 const subjectOf = ({ id, name }: Org): Subject => ({ kind: "org", id, name, org: id });
 
-/** Why an org that a rule names is not asked on a day; null: it is. */
-function whyNotAsked(
-  roster: RosterIndex,
-  word: OrgWord,
-  unless: readonly string[],
-  org: Org,
-  day: PlainDate,
-): string | null {
+/** Gives why an org that a rule names is not asked on a day; null: it is. */
+function notAsked(word: OrgWord, unless: readonly string[]) {
   const needsCommittee = word.committee === true || unless.some((one) => one.includes("支委会"));
   const needsGroups = word.groups === true || unless.some((one) => one.includes("党小组"));
-  return (
+  return (roster: RosterIndex, org: Org, day: PlainDate): string | null =>
     absence(roster, org, day) ??
     (needsCommittee ? noCommittee(roster, org, day) : null) ??
-    (needsGroups ? noGroups(roster, org, day) : null)
-  );
+    (needsGroups ? noGroups(roster, org, day) : null);
 }
 
 function orgsOn(roster: RosterIndex, word: OrgWord, unless: readonly string[], day: PlainDate): Standing {
   const stands = new Map<string, Subject>();
   const reasons = new Map<string, string>();
+  const whyNot = notAsked(word, unless);
   for (const org of roster.orgs) {
     if (!isNamed(roster, word, org)) continue;
-    const why = whyNotAsked(roster, word, unless, org, day);
+    const why = whyNot(roster, org, day);
     if (why === null) stands.set(org.id, subjectOf(org));
     else reasons.set(org.id, why);
   }
@@ -162,11 +156,11 @@ export function subjectOfOrg(
 ): Subject | null {
   const word = wordOf(rule.of, mechanism.record?.["held-by"]);
   if (word.kind !== "orgs") return null;
+  const whyNot = notAsked(word, rule.unless);
   const asked = [...roster.path(org).toReversed(), ...roster.below(org).ids];
   for (const id of asked) {
     const one = roster.org(id);
-    if (one !== null && isNamed(roster, word, one) && whyNotAsked(roster, word, rule.unless, one, day) === null)
-      return subjectOf(one);
+    if (one !== null && isNamed(roster, word, one) && whyNot(roster, one, day) === null) return subjectOf(one);
   }
   return null;
 }
