@@ -58,11 +58,15 @@ export async function readJudging(
     daysLookedAt(spans.flatMap((span) => triggeredObligations(book, bare, span))),
   ]);
   const reach = inReach(book, days, mechanisms);
-  const near = sql`o.ref = any(${texts(orgsNear(bare))}) or r.mechanism = any(${texts(always)})`;
+  const near = sql`r.org_path in (select path from org where tenant_id = ${tenant} and ref = any(${texts(orgsNear(bare))}))`;
   const reported = (facts.occurrences ?? []).flatMap(({ record }) => record ?? []);
-  const some = around === null ? reach : sql`(${reach}) and (${near})`;
-  const where = sql`(${some}) or r.ref = any(${texts(reported)})`;
-  const records = await readDutyRecords(session, tenant, book, where);
+  const records = await readDutyRecords(
+    session,
+    tenant,
+    book,
+    ...(around === null ? [reach] : [sql`${reach} and ${near}`, sql`r.mechanism = any(${texts(always)})`]),
+    ...(reported.length === 0 ? [] : [sql`r.ref = any(${texts(reported)})`]),
+  );
   const ground = groundOf({ ...facts, records }, bare.roster);
   return { book, spans, ground, among: around === null ? null : subjectsOf(ground, around.people) };
 }

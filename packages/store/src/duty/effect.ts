@@ -9,6 +9,7 @@ import {
   namesIn,
   neededRecords,
   type Obligation,
+  obligationId,
   orgsOfSubject,
   quorumRules,
   type RuleBook,
@@ -25,7 +26,7 @@ import { RosterPart } from "../ledger/roster-part.ts";
 import type { DutyRules } from "../store.ts";
 import { type CellRow, into, lineOf, rowOf } from "./cell-row.ts";
 import { inReach, readDutyRecords, readStated } from "./facts.ts";
-import { readCells, type StoredCell } from "./read-cells.ts";
+import { cellsOf, readCellRows } from "./read-cells.ts";
 
 /** A record as it was (null: new) and as it is now written. */
 export type RecordChange = { readonly was: LedgerRecord | null; readonly now: LedgerRecord };
@@ -66,22 +67,23 @@ export async function judgeAround(
   const now = [...records.map((one) => one.now), ...(await standingOn(work, records))];
   const versions = [...now, ...records.flatMap(({ was }) => was ?? [])];
   const told = await cellsToldOf(work, decided, approved);
-  const known = new Set(told.map(({ cell }) => cell.obligation.id));
-  const stored = [...told, ...(await cellsNear(work, versions)).filter(({ cell }) => !known.has(cell.obligation.id))];
-  await readSubjects(work, stored);
+  const stored = await cellsOfRows(work, [...told, ...(await cellsNear(work, versions))]);
   const causes = new Set(now.map(({ id }) => id));
-  const near = stored.map(({ cell }) => cell.obligation);
+  const near = [...stored.keys()];
   const ground = groundOf({ ...work.stated, ...work.roster.facts, records: versions });
+  const isTold = new Set(told.map(({ rule, subject, what }) => obligationId(rule, subject, what)));
   const touched = new Set([
-    ...told.map(({ cell }) => cell.obligation),
+    ...near.filter(({ id }) => isTold.has(id)),
     ...versions.flatMap((one) => affected(ground, one, near)),
   ]);
   const caused = near.filter((one) => isCausedBy(work.book, one, causes));
   for (const one of caused) touched.delete(one);
   const judged = await judgeAnew(work, [...touched, ...(await causedBy(work, now))]);
-  const old = new Set([...touched, ...caused]);
-  const gone = stored.filter(({ cell }) => old.has(cell.obligation)).map(({ row }) => row);
-  await replaceCells(work, gone, judged);
+  await replaceCells(
+    work,
+    [...touched, ...caused].flatMap((one) => stored.get(one) ?? []),
+    judged,
+  );
 }
 
 /** The records that stand on those whose mechanism is new or another: by it a rule may tell what they are. */
@@ -97,44 +99,44 @@ async function standingOn(work: Work, changes: readonly RecordChange[]): Promise
  * they name; what they or the records they stand on set off; and of a person's duty without a term, whatever else of that kind took
  * place in the same org.
  */
-async function cellsNear(work: Work, versions: readonly LedgerRecord[]): Promise<StoredCell[]> {
+async function cellsNear(work: Work, versions: readonly LedgerRecord[]): Promise<CellRow[]> {
   const { session, tenant, book, roster } = work;
   if (versions.length === 0) return [];
   const mechanisms = [...new Set(versions.map(({ mechanism }) => mechanism))];
   const watching = mechanisms.flatMap((code) => rulesWatching(book, code));
-  const orgs = [...new Set(versions.map(({ org }) => org))];
-  await roster.lines(orgs);
   const ofPersons = watching.filter(({ rule }) => subjectWords.get(rule.of)?.kind === "persons");
+  const orgs = versions.map(({ org }) => org);
+  await roster.lines(orgs);
   if (ofPersons.length > 0) await roster.people(versions.flatMap((one) => [...namesIn(one)]));
-  const { orgs: line, people } = roster.facts;
-  const subjects = [...line, ...people].map(({ id }) => id);
-  const idsOf = (some: typeof watching) => [...new Set(some.map(({ rule }) => rule.id))];
+  const subjects = [...roster.path(orgs), ...roster.facts.people.map(({ id }) => id)];
+  const idsOf = (some: typeof watching) => texts([...new Set(some.map(({ rule }) => rule.id))]);
   const triggers = versions.flatMap(({ id, of }) => [id, of ?? id]);
   const openEnded = ofPersons.filter(({ rule }) => rule.shape === "triggered" && rule.within === undefined);
-  const rivals = sql`d.rule = any(${texts(idsOf(openEnded))}) and d.trigger_ref in (select x.ref from record x
-    join org o on o.tenant_id = x.tenant_id and o.id = x.org_id
-    where x.tenant_id = ${tenant} and x.mechanism = any(${texts(mechanisms)}) and o.ref = any(${texts(orgs)}))`;
-  const where = sql`(d.subject = any(${texts(subjects)}) and d.rule = any(${texts(idsOf(watching))}))
-    or d.trigger_ref = any(${texts(triggers)})`;
-  const found = await readCells(session, tenant, book, openEnded.length === 0 ? where : sql`${where} or (${rivals})`);
-  return found;
+  const rivals = sql`d.rule = any(${idsOf(openEnded)}) and d.trigger_ref in (select ref from record
+    where tenant_id = ${tenant} and mechanism = any(${texts(mechanisms)}) and org_path = any(${texts(roster.paths(orgs))}))`;
+  return readCellRows(
+    session,
+    tenant,
+    sql`d.subject = any(${texts(subjects)}) and d.rule = any(${idsOf(watching)})`,
+    sql`d.trigger_ref = any(${texts(triggers)})`,
+    ...(openEnded.length === 0 ? [] : [rivals]),
+  );
 }
 
 /** The cells of obligations that somebody decided about, and of what records set off about which somebody reported. */
 async function cellsToldOf(
-  { session, tenant, book }: Work,
+  { session, tenant }: Work,
   decided: readonly string[],
   approved: readonly string[],
-): Promise<StoredCell[]> {
+): Promise<CellRow[]> {
   if (decided.length + approved.length === 0) return [];
   const keys = decided.flatMap(keysOf);
   const list = (at: number) => texts(keys.map((key) => key[at]));
-  return readCells(
+  return readCellRows(
     session,
     tenant,
-    book,
-    sql`(d.rule, d.subject, d.what) in (select * from unnest(${list(0)}, ${list(1)}, ${list(2)}))
-      or d.trigger_ref = any(${texts(approved)})`,
+    sql`(d.subject, d.rule, d.what) in (select * from unnest(${list(1)}, ${list(0)}, ${list(2)}))`,
+    sql`d.trigger_ref = any(${texts(approved)})`,
   );
 }
 
@@ -144,9 +146,15 @@ function keysOf(obligation: string): [string, string, string][] {
   return rest.slice(1).map((_, at) => [rule, rest.slice(0, at + 1).join(":"), rest.slice(at + 1).join(":")]);
 }
 
-async function readSubjects({ roster }: Work, stored: readonly StoredCell[]): Promise<void> {
-  await roster.people(stored.flatMap(({ row }) => (row.person ? [row.subject] : [])));
-  await roster.lines(stored.flatMap(({ row }) => (row.person ? [] : [row.subject])));
+/** The obligations of rows, each with its row; reads what of the roster their subjects have to do with. */
+async function cellsOfRows({ book, roster }: Work, found: readonly CellRow[]): Promise<Map<Obligation, CellRow>> {
+  const subjects = (person: boolean) => found.flatMap((row) => (row.person === person ? [row.subject] : []));
+  await roster.people(subjects(true));
+  await roster.lines(subjects(false));
+  const { orgs, people } = roster.facts;
+  const [ofOrgs, ofPeople] = [orgs, people].map((some) => new Map(some.map(({ id, name }) => [id, name])));
+  const cells = cellsOf(book, found, ({ person, subject }) => (person ? ofPeople : ofOrgs)?.get(subject) ?? subject);
+  return new Map(cells.flatMap(({ obligation }, at) => (found[at] === undefined ? [] : [[obligation, found[at]]])));
 }
 
 /** What records set off by themselves, in the years that are kept. */
@@ -182,15 +190,26 @@ async function judgeAnew(
   obligations: readonly Obligation[],
 ): Promise<CellRow[]> {
   if (obligations.length === 0) return [];
+  // The records of a 单位 are those of everything below it.
+  const units = new Set(roster.facts.orgs.flatMap(({ id, type }) => (type === "单位" || type === "科室" ? [id] : [])));
+  await roster.trees(obligations.flatMap(({ subject: { id } }) => (units.has(id) ? [id] : [])));
   const bare = groundOf({ ...stated, ...roster.facts, records: [] });
   const orgs = obligations.flatMap(({ subject }) => orgsOfSubject(bare, subject));
-  const triggers = texts(obligations.flatMap(({ trigger }) => trigger?.record ?? []));
   const mechanisms = [...new Set(obligations.flatMap(({ watches }) => [...watches]))];
-  const where = sql`((o.ref = any(${texts([...new Set(orgs)])})
-      or r.org_id in (select x.org_id from record x where x.tenant_id = ${tenant} and x.ref = any(${triggers})))
-      and ${inReach(book, daysLookedAt(obligations), mechanisms)})
-    or r.ref = any(${triggers}) or r.of_ref = any(${triggers})`;
-  const records = await readDutyRecords(session, tenant, book, where);
+  const reach = inReach(book, daysLookedAt(obligations), mechanisms);
+  const triggers = obligations.flatMap(({ trigger }) => trigger?.record ?? []);
+  const ofTriggers = [
+    sql`r.ref = any(${texts(triggers)})`,
+    sql`r.of_ref = any(${texts(triggers)})`,
+    sql`${reach} and r.org_path in (select org_path from record where tenant_id = ${tenant} and ref = any(${texts(triggers)}))`,
+  ];
+  const records = await readDutyRecords(
+    session,
+    tenant,
+    book,
+    sql`r.org_path = any(${texts(roster.paths(orgs))}) and ${reach}`,
+    ...(triggers.length === 0 ? [] : ofTriggers),
+  );
   await roster.below(records.flatMap(({ mechanism, org }) => (quorumRules(book, mechanism).length > 0 ? [org] : [])));
   const ground = groundOf({ ...stated, ...roster.facts, records });
   return obligations.map((one) => rowOf(cellOf(book, weigh(book, ground, one))));

@@ -1,7 +1,7 @@
 import { type Facts, type LedgerRecord, neededRecords, type PlainDate, type RuleBook, stated } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
-import { rows, type Sql, texts } from "../engine/sql.ts";
+import { rowsOfEach, type Sql, texts } from "../engine/sql.ts";
 import { readMemberships, readOrgs, readPeople } from "../ledger/read.ts";
 import { readStatements } from "../practice/statements.ts";
 import type { DutyRules } from "../store.ts";
@@ -24,22 +24,28 @@ export const readRoster = async (session: Session, tenant: string): Promise<Rost
 });
 
 /**
- * The records of some mechanisms, of those that `where` names (of record `r` and its org `o`), and what they stand on. Who was there is
- * read only where it matters to an obligation: in a city it is most of what a ledger holds.
+ * The records of which any of the conditions (on `r`) holds, and what they stand on. Who was there is read only where it matters to an
+ * obligation: in a city it is most of what a ledger holds.
  */
 export async function readDutyRecords(
   session: Session,
   tenant: string,
   book: RuleBook,
-  where: Sql,
+  ...any: readonly Sql[]
 ): Promise<LedgerRecord[]> {
-  const found = await rows(session, bodies(tenant, book, where));
-  const records = found.map(({ body }) => body);
-  const ids = new Set(records.map(({ id }) => id));
-  const on = records.flatMap(({ of }) => (of === undefined || ids.has(of) ? [] : [of]));
-  if (on.length === 0) return records;
-  const others = await rows(session, bodies(tenant, book, sql`r.ref = any(${texts(on)})`));
-  return [...records, ...others.map(({ body }) => body)];
+  const read = async (conditions: readonly Sql[]) =>
+    (
+      await rowsOfEach(
+        session,
+        conditions.map((where) => bodies(tenant, book, where)),
+      )
+    )
+      .flat()
+      .map(({ body }) => body);
+  const found = new Map((await read(any)).map((record) => [record.id, record]));
+  const on = [...found.values()].flatMap(({ of }) => (of === undefined || found.has(of) ? [] : [of]));
+  if (on.length > 0) for (const record of await read([sql`r.ref = any(${texts(on)})`])) found.set(record.id, record);
+  return [...found.values()];
 }
 
 const bodies = (tenant: string, book: RuleBook, where: Sql) =>
@@ -47,8 +53,7 @@ const bodies = (tenant: string, book: RuleBook, where: Sql) =>
       else v.body || '{"attendance":[]}' end as body
     from record r
     join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
-    join org o on o.tenant_id = r.tenant_id and o.id = r.org_id
-    where r.tenant_id = ${tenant} and (${where})`;
+    where r.tenant_id = ${tenant} and ${where}`;
 
 /** The records of these mechanisms on these days, and those that count whatever their day (`neededRecords`). */
 export function inReach(
@@ -62,5 +67,6 @@ export function inReach(
       ? sql`false`
       : sql`(r.start_on between ${days.from} and ${days.to ?? "infinity"}::date) or r.fields ? 'duty-year'`;
   const anyDay = mechanisms.filter((code) => always.includes(code));
-  return sql`r.mechanism = any(${texts(mechanisms)}) and (${some} or r.mechanism = any(${texts(anyDay)}))`;
+  const whenever = anyDay.length === 0 ? sql`` : sql`or r.mechanism = any(${texts(anyDay)})`;
+  return sql`(r.mechanism = any(${texts(mechanisms)}) and (${some} ${whenever}))`;
 }

@@ -1,33 +1,25 @@
 import { type BookedRule, type Cell, entriesOf, type RuleBook } from "@shilu/domain";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
-import { rows, type Sql } from "../engine/sql.ts";
+import { rows, rowsOfEach, type Sql, texts } from "../engine/sql.ts";
 import { type CellRow, cellOfRow } from "./cell-row.ts";
 
-/** A stored cell, as it stands in the table and as it is read. */
-export type StoredCell = { readonly row: CellRow; readonly cell: Cell };
-
-/** The rows of which `where` holds (`d`), in the order of their orgs, days, rules and subjects, each with its subject's name. */
-export const readCellRows = (session: Session, tenant: string, where: Sql) =>
-  rows(
-    session,
-    sql<
-      CellRow & { readonly name: string }
-    >`select d.subject, d.rule, d.what, d.org, d.person, d.triggered, d.trigger_ref,
+/** The rows of which any of the conditions (on `d`) holds, each once. One condition is one look into an index, several at once are not. */
+export async function readCellRows(session: Session, tenant: string, ...any: readonly Sql[]): Promise<CellRow[]> {
+  const each = any.map(
+    (where): RawBuilder<CellRow> => sql`select d.subject, d.rule, d.what, d.org, d.person, d.triggered, d.trigger_ref,
         d.duty_from, d.duty_to, d.window_from, d.window_to, d.due_on, d.last_on, d.need, d.got, d.done_on, d.late,
-        d.provisional, d.asked, d.steps, d.notes, coalesce(o.body->>'name', p.body->>'name', d.subject) as name
-      from duty d
-      left join org o on o.tenant_id = d.tenant_id and o.ref = d.subject and not d.person
-      left join person p on p.tenant_id = d.tenant_id and p.ref = d.subject and d.person
-      where d.tenant_id = ${tenant} and (${where})
-      order by d.org, d.duty_to, d.rule, d.subject, d.what`,
+        d.provisional, d.asked, d.steps, d.notes
+      from duty d where d.tenant_id = ${tenant} and ${where}`,
   );
+  const found = (await rowsOfEach(session, each)).flat();
+  return [...new Map(found.map((row) => [`${row.rule}\n${row.subject}\n${row.what}`, row])).values()];
+}
 
-/** The cells of these rows. */
-export async function readCells(session: Session, tenant: string, book: RuleBook, where: Sql): Promise<StoredCell[]> {
+/** The cells of rows; `nameOf` gives the name of a subject. */
+export function cellsOf(book: RuleBook, found: readonly CellRow[], nameOf: (row: CellRow) => string): Cell[] {
   const entryOf = entriesOf(book);
-  const found = await readCellRows(session, tenant, where);
-  return found.map(({ name, ...row }) => ({ row, cell: cellOfRow(book, entryOfRow(entryOf, row), row, name) }));
+  return found.map((row) => cellOfRow(book, entryOfRow(entryOf, row), row, nameOf(row)));
 }
 
 function entryOfRow(entryOf: ReturnType<typeof entriesOf>, row: CellRow): BookedRule {
@@ -36,4 +28,30 @@ function entryOfRow(entryOf: ReturnType<typeof entriesOf>, row: CellRow): Booked
   if (entry === null)
     throw new TypeError(`cell ${row.rule}:${row.subject}:${row.what} was judged by a rule that is gone`);
   return entry;
+}
+
+/** Names of the subjects of rows. */
+export async function readNames(
+  session: Session,
+  tenant: string,
+  found: readonly CellRow[],
+): Promise<(row: CellRow) => string> {
+  const namesIn = async (table: "org" | "person", some: readonly CellRow[]) => {
+    const refs = [...new Set(some.map(({ subject }) => subject))];
+    const named = await rows(
+      session,
+      sql<{ ref: string; name: string }>`select ref, body->>'name' as name from ${sql.table(table)}
+        where tenant_id = ${tenant} and ref = any(${texts(refs)})`,
+    );
+    return new Map(named.map(({ ref, name }) => [ref, name]));
+  };
+  const orgs = await namesIn(
+    "org",
+    found.filter(({ person }) => !person),
+  );
+  const people = await namesIn(
+    "person",
+    found.filter(({ person }) => person),
+  );
+  return ({ person, subject }) => (person ? people : orgs).get(subject) ?? subject;
 }

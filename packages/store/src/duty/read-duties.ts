@@ -5,7 +5,7 @@ import type { DutiesAsked, DutyDifference, DutyRules } from "../store.ts";
 import { obligationsOf, readJudging } from "./build.ts";
 import { type CellRow, lineOf, rowOf } from "./cell-row.ts";
 import { isStale, keptYears } from "./keeping.ts";
-import { readCellRows, readCells } from "./read-cells.ts";
+import { cellsOf, readCellRows, readNames } from "./read-cells.ts";
 
 /** The cells that are asked for; null where they are not kept, or were judged by rules that are no longer those of the office. */
 export async function readDuties(
@@ -19,15 +19,11 @@ export async function readDuties(
   const rules = await rulesNow();
   if (isStale(kept, rules)) return null;
   const within = years.map((year) => sql`d.duty_to between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`);
-  const below = sql`d.org in (select o2.ref from org o2 join org top on top.tenant_id = o2.tenant_id
-    where o2.tenant_id = ${tenant} and top.ref = ${org ?? null} and o2.path like top.path || '%')`;
-  const found = await readCells(
-    session,
-    tenant,
-    rules.book,
-    sql`(${sql.join(within, sql` or `)}) and ${org === undefined ? sql`true` : below}`,
-  );
-  return found.map(({ cell }) => cell);
+  const below = sql`d.org in (select o.ref from org top join org o on o.tenant_id = top.tenant_id and o.path like top.path || '%'
+    where top.tenant_id = ${tenant} and top.ref = ${org ?? null})`;
+  const where = sql`(${sql.join(within, sql` or `)}) and ${org === undefined ? sql`true` : below}`;
+  const found = await readCellRows(session, tenant, where);
+  return cellsOf(rules.book, found, await readNames(session, tenant, found));
 }
 
 /** Judges everything anew from the ledger and lists what the cells say otherwise. */
@@ -42,7 +38,7 @@ export async function dutyDifferences(
   const judging = await readJudging(session, tenant, rules, years, null);
   const { book, ground } = judging;
   const stored = await readCellRows(session, tenant, sql`true`);
-  const kept = new Map(stored.map(({ name: _, ...row }) => [obligationId(row.rule, row.subject, row.what), row]));
+  const kept = new Map(stored.map((row) => [obligationId(row.rule, row.subject, row.what), row]));
   const differences: DutyDifference[] = [];
   for (const one of obligationsOf(judging)) {
     const counted = rowOf(cellOf(book, weigh(book, ground, one)));

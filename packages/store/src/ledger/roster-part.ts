@@ -18,6 +18,8 @@ export class RosterPart {
   readonly #session: Session;
   readonly #tenant: string;
   readonly #orgs = new Map<string, OrgRow>();
+  readonly #refs = new Map<string, OrgRow>();
+  readonly #trees = new Set<string>();
   readonly #posts = new Map<string, PostRow>();
   readonly #people = new Map<string, { readonly body: Person }>();
 
@@ -31,34 +33,46 @@ export class RosterPart {
     return { orgs: inOrder(this.#orgs), people: inOrder(this.#people), memberships: inOrder(this.#posts) };
   }
 
-  /** The orgs themselves and those straight above, with everything below a 单位 or 科室 among them: its records are theirs. */
+  /** Orgs and those straight above. */
   async lines(refs: readonly string[]): Promise<void> {
-    const asked = [...new Set(refs)].filter((ref) => ![...this.#orgs.values()].some((org) => org.ref === ref));
+    const asked = [...new Set(refs)].filter((ref) => !this.#refs.has(ref));
     if (asked.length === 0) return;
-    const own = await this.#read(sql`o.ref = any(${texts(asked)})`);
-    const above = own.flatMap(({ path }) => path.split("/").filter((id) => id !== "" && !this.#orgs.has(id)));
-    const line = above.length === 0 ? own : [...own, ...(await this.#read(sql`o.id = any(${above}::uuid[])`))];
-    const units = line.filter(({ body: { type } }) => type === "单位" || type === "科室").map(({ path }) => path);
-    if (units.length > 0) await this.#read(begins(sql`o.path`, units));
+    await this.#read(sql`o.id in (select part::uuid from org own, unnest(string_to_array(own.path, '/')) as part
+      where own.tenant_id = ${this.#tenant} and own.ref = any(${texts(asked)}) and part <> '')`);
   }
 
-  /** Everything below some orgs, with the posts there. */
-  async below(refs: readonly string[]): Promise<void> {
+  /** Orgs with all that is below them. */
+  async trees(refs: readonly string[]): Promise<void> {
     await this.lines(refs);
-    const asked = new Set(refs);
-    const paths = [...this.#orgs.values()].filter(({ ref }) => asked.has(ref)).map(({ path }) => path);
+    const paths = this.paths(refs).filter((path) => !this.#trees.has(path));
     if (paths.length === 0) return;
+    for (const path of paths) this.#trees.add(path);
     await this.#read(begins(sql`o.path`, paths));
-    await this.#readPosts(begins(sql`o.path`, paths));
+  }
+
+  /** Orgs with all that is below them, and the posts there. */
+  async below(refs: readonly string[]): Promise<void> {
+    await this.trees(refs);
+    const paths = this.paths(refs);
+    if (paths.length > 0) await this.#readPosts(begins(sql`o.path`, paths));
+  }
+
+  /** The paths of orgs that were read. */
+  paths(refs: readonly string[]): string[] {
+    return [...new Set(refs)].flatMap((ref) => this.#refs.get(ref)?.path ?? []);
+  }
+
+  /** Printed ids from the root down to the orgs. */
+  path(refs: readonly string[]): string[] {
+    const ids = new Set(this.paths(refs).flatMap((path) => path.split("/")));
+    return [...ids].flatMap((id) => this.#orgs.get(id)?.ref ?? []);
   }
 
   /** All orgs, and the posts of the offices that some of them stand in: everything below the topmost that is no 党委 or 党组. */
   async offices(refs: readonly string[]): Promise<void> {
     await this.#read(sql`true`);
-    const asked = new Set(refs);
-    const roots = [...this.#orgs.values()].flatMap(({ ref, path }) => {
-      if (!asked.has(ref)) return [];
-      const line = path.split("/").flatMap((id) => this.#orgs.get(id) ?? []);
+    const roots = refs.map((ref) => {
+      const line = this.path([ref]).flatMap((one) => this.#refs.get(one) ?? []);
       return line.find(({ body: { type } }) => type !== "党委" && type !== "党组")?.ref ?? ref;
     });
     await this.below(roots);
@@ -87,13 +101,15 @@ export class RosterPart {
     await this.#readPosts(sql`true`);
   }
 
-  async #read(where: Sql): Promise<OrgRow[]> {
+  async #read(where: Sql): Promise<void> {
     const found = await rows(
       this.#session,
       sql<OrgRow>`select o.id, o.ref, o.path, o.body from org o where o.tenant_id = ${this.#tenant} and ${where}`,
     );
-    for (const row of found) this.#orgs.set(row.id, row);
-    return found;
+    for (const row of found) {
+      this.#orgs.set(row.id, row);
+      this.#refs.set(row.ref, row);
+    }
   }
 
   async #readPosts(where: Sql): Promise<PostRow[]> {
