@@ -8,6 +8,8 @@ import {
   dueItem,
   dueOfCells,
   dueOn,
+  dutyGaps,
+  type Ground,
   gapsIn,
   groundOf,
   type Ledger,
@@ -21,6 +23,7 @@ import {
 import { openStore, type Store } from "@shilu/store";
 import { buildCells, linesOf, readJudging } from "../packages/store/src/duty/build.ts";
 import { into } from "../packages/store/src/duty/cell-row.ts";
+import { digestOf } from "../packages/store/src/duty/rules.ts";
 import { EmbeddedEngine } from "../packages/store/src/engine/embedded.ts";
 import type { Session } from "../packages/store/src/engine/engine.ts";
 import { PostgresEngine } from "../packages/store/src/engine/postgres.ts";
@@ -57,7 +60,8 @@ const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; value
 };
 const at = (share: number, values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-const spread = (values: readonly number[]): string => `p50 ${at(0.5, values).toFixed(1)} ms, p95 ${at(0.95, values).toFixed(1)} ms`;
+const spread = (values: readonly number[]): string =>
+  `p50 ${at(0.5, values).toFixed(1)} ms, p95 ${at(0.95, values).toFixed(1)} ms`;
 const whole = (ms: number): string => `${Math.round(ms)} ms`;
 
 const city = cityLedger({
@@ -83,7 +87,13 @@ console.log(
 );
 
 const folder = mkdtempSync(join(tmpdir(), "shilu-city-"));
-const cause = (key: string) => ({ tenant: "city", actor: "bench", command: "bench", key, at: "2025-12-31T00:00:00.000Z" });
+const cause = (key: string) => ({
+  tenant: "city",
+  actor: "bench",
+  command: "bench",
+  key,
+  at: "2025-12-31T00:00:00.000Z",
+});
 const options = { expects: () => ({ expected: "members" as const }), rules: async () => rules, patience: 600_000 };
 const url = await (await postgres()).database();
 const server = await openStore({ ...options, data: join(folder, "server"), url });
@@ -93,6 +103,8 @@ console.log(`PostgreSQL: imported in ${(imported.ms / 1000).toFixed(0)} s`);
 await build(await PostgresEngine.open(url, 600_000));
 await effects(server);
 await server.close();
+await pagesOfCells();
+await pagesOfLedger();
 rmSync(folder, { recursive: true, force: true });
 
 /** Full build against a copy of the finished table into an empty one with the same keys, rounds interleaved. */
@@ -147,8 +159,71 @@ async function effects(store: Store): Promise<void> {
     );
     times.write.push(write.ms);
   }
-  console.log(`one record on ${store.engine}: cells ${spread(times.cells)}; record itself ${spread(times.record)}; whole write ${spread(times.write)}`);
+  console.log(
+    `one record on ${store.engine}: cells ${spread(times.cells)}; record itself ${spread(times.record)}; whole write ${spread(times.write)}`,
+  );
   for (const [kind, some] of ofKind) console.log(`  ${kind}: cells ${spread(some)}`);
   const { ms, value } = await timed(() => store.read("city", (from) => from.dutyDifferences()));
   console.log(`recount: ${value.length} differences in ${whole(ms)}`);
+}
+
+/** The list of one unit out of all cells of the city, on the embedded engine: cells, orgs and people are there, the city's records are not. */
+async function pagesOfCells(): Promise<void> {
+  const data = join(folder, "embedded");
+  const roster: Ledger = { ...city, records: [] };
+  const first = await openStore({ ...options, data });
+  await first.write(cause("roster"), (to) => to.importLedger(roster));
+  await first.close();
+  const engine = await EmbeddedEngine.open(join(data, "db"), 600_000);
+  await engine.transaction("write", async (session) => {
+    const spans = [period(`${year}`)];
+    await session.copy(into, linesOf("city", { book, spans, ground, among: null }));
+    await session.script(`insert into duty_year values ('city', ${year}, '${digestOf(rules)}'); analyze`);
+  });
+  await engine.close();
+  const store = await openStore({ ...options, data });
+  const times = { duties: [] as number[], gaps: [] as number[] };
+  let items = 0;
+  for (let n = 0; n <= Number(values.pages); n++) {
+    const org = `U${(n * 37) % units}`;
+    const page = await timed(async () => {
+      const cells = await store.read("city", (from) => from.duties({ years: [year], org }));
+      if (cells === null) throw new Error("no cells");
+      return dueOfCells(cells, on);
+    });
+    const list = await timed(() => page.value.map(dueItem));
+    const gaps = await timed(() => dutyGaps(book.catalogue, page.value));
+    if (n === 0) continue;
+    items += list.value.length;
+    times.duties.push(page.ms + list.ms);
+    times.gaps.push(page.ms + gaps.ms);
+  }
+  await store.close();
+  console.log(
+    `one office's page from the city's cells, embedded engine, ${Math.round(items / times.duties.length)} duties: ${spread(times.duties)}; its duty gaps ${spread(times.gaps)}`,
+  );
+}
+
+/** The same of a ledger that holds this one office alone and keeps no cells: read whole and judged whenever somebody looks. */
+async function pagesOfLedger(): Promise<void> {
+  const one = cityLedger({ units: 1, branches: 10, people: 200 });
+  const store = await openStore({ ...options, data: join(folder, "office") });
+  await store.write(cause("office"), (to) => to.importLedger({ ...one, office: { ...one.office, tenant: "city" } }));
+  const times = { duties: [] as number[], gaps: [] as number[] };
+  for (let n = 0; n <= Number(values.pages) / 2; n++) {
+    const look = async <T>(work: (ground: Ground) => T) => {
+      const ledger = await store.read("city", (from) => from.ledger());
+      if (ledger === null) throw new Error("no ledger");
+      return work(groundOf(ledger));
+    };
+    const page = await timed(() => look((facts) => dueOn(book, facts, on, "C").map(dueItem)));
+    const gaps = await timed(() => look((facts) => gapsIn(book, facts, period(`${year}`), on, "C")));
+    if (n === 0) continue;
+    times.duties.push(page.ms);
+    times.gaps.push(gaps.ms);
+  }
+  await store.close();
+  console.log(
+    `one office by itself, embedded engine, no cells, ${one.records.length} records: page ${spread(times.duties)}; gaps ${spread(times.gaps)}`,
+  );
 }

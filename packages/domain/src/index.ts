@@ -26,6 +26,7 @@ export * from "./obligation/cell.ts";
 export { checksIn, checksOf } from "./obligation/checks.ts";
 export * from "./obligation/due.ts";
 export * from "./obligation/duty-changes.ts";
+export { dutyGaps } from "./obligation/duty-gaps.ts";
 export * from "./obligation/duty-status.ts";
 export { entriesOf, rulesWatching } from "./obligation/entry-of.ts";
 export * from "./obligation/example-duties.ts";

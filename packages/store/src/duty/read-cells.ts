@@ -1,18 +1,19 @@
 import { type BookedRule, type Cell, entriesOf, type RuleBook } from "@shilu/domain";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, rowsOfEach, type Sql, texts } from "../engine/sql.ts";
 import { type CellRow, cellOfRow } from "./cell-row.ts";
 
-/** The rows of which any of the conditions (on `d`) holds, each once. One condition is one look into an index, several at once are not. */
+/**
+ * The rows of which any of the conditions (on `d`) holds, each once. One condition is one look into an index, several at once are not.
+ * They come as one value: the embedded engine takes 44 ms to hand over 762 rows of 21 columns and 15 ms for the same as JSON.
+ */
 export async function readCellRows(session: Session, tenant: string, ...any: readonly Sql[]): Promise<CellRow[]> {
   const each = any.map(
-    (where): RawBuilder<CellRow> => sql`select d.subject, d.rule, d.what, d.org, d.person, d.triggered, d.trigger_ref,
-        d.duty_from, d.duty_to, d.window_from, d.window_to, d.due_on, d.last_on, d.need, d.got, d.done_on, d.late,
-        d.provisional, d.asked, d.steps, d.notes
-      from duty d where d.tenant_id = ${tenant} and ${where}`,
+    (where) => sql<{ found: readonly CellRow[] | null }>`select json_agg(d) as found from duty d
+      where d.tenant_id = ${tenant} and ${where}`,
   );
-  const found = (await rowsOfEach(session, each)).flat();
+  const found = (await rowsOfEach(session, each)).flat().flatMap((one) => one.found ?? []);
   return [...new Map(found.map((row) => [`${row.rule}\n${row.subject}\n${row.what}`, row])).values()];
 }
 
