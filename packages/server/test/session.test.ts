@@ -184,7 +184,11 @@ test("本机 mode has nobody to sign in; what is one's own there says so", async
     const send = (operation: Operation, headers: Record<string, string> = {}) =>
       fetch(small.url + operation.path.replace(/:\w+/g, "x"), {
         method: operation.method,
-        headers: { "Content-Type": "application/json", "Idempotency-Key": newKey(), ...headers },
+        headers: {
+          "Content-Type": operation.upload === undefined ? "application/json" : "image/jpeg",
+          "Idempotency-Key": newKey(),
+          ...headers,
+        },
         ...(operation.method === "GET"
           ? {}
           : { body: JSON.stringify({ login: "a", password: "b", code: "123456", current: "a", next: "b" }) }),
