@@ -111,6 +111,10 @@ test("a code counts once, one step early or late at most, and not a day away", a
   assert.equal((await at(0)).code, "sign-in.code", "before a used one");
   office.pass(3600);
   assert.equal((await at(-30)).status, 201);
+  for (let n = 0; n < 5; n++) assert.equal((await at(86_400)).code, "sign-in.code");
+  const sixth = await office.browser().ask(signIn, { body: { login, password } });
+  assert.equal(sixth.code, "sign-in.wait", "the right password does not wipe out what was guessed at the code");
+  office.pass(3600);
 });
 
 test("unknown name, closed account and wrong password: one answer, one event, as much work", async () => {
