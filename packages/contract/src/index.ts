@@ -14,5 +14,5 @@ export * from "./record.ts";
 export * from "./report.ts";
 export * from "./report-files.ts";
 export * from "./rules.ts";
-export * from "./visits.ts";
 export * from "./session.ts";
+export * from "./visits.ts";

@@ -1,14 +1,25 @@
 import "./ui/base.css";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import ConfigProvider from "antd/es/config-provider";
 import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { sessionQuery } from "./api/access.ts";
+import { AskError } from "./api/ask.ts";
+import { setExpired } from "./api/expiry.ts";
 import { createAppRouter } from "./routes.tsx";
 import { theme } from "./ui/theme.ts";
 
-const queries = new QueryClient({
+/** The sign-in ended under the open page: nothing on it is lost, the person signs in over it. */
+function onError(error: unknown): void {
+  const ended = error instanceof AskError && (error.code === "session.none" || error.code === "session.unfinished");
+  if (ended && queries.getQueryData(sessionQuery.queryKey)?.account != null) setExpired(true);
+}
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: { queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: true } },
 });
 const router = createAppRouter(queries);

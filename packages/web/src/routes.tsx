@@ -1,6 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
+import { isIn, sessionQuery } from "./api/access.ts";
 import { officeQuery } from "./api/queries.ts";
+import { adminPlaces } from "./pages/admin/places.ts";
+import { Expired } from "./pages/sign-in/expired.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { Trouble } from "./ui/trouble.tsx";
 
@@ -26,14 +29,28 @@ function readSearch(search: Record<string, unknown>): ReportSearch {
   return found;
 }
 
-const rootRoute = createRootRoute({
-  component: Outlet,
+const rootRoute = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
+  component: () => (
+    <>
+      <Outlet />
+      <Expired />
+    </>
+  ),
   errorComponent: ({ error }) => <Trouble error={error} home />,
   notFoundComponent: () => <Trouble error={null} says="没有这个页面。" home />,
 });
 
 /** Every screen of the office stands in the shell. */
-const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "office", component: Shell });
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "office",
+  component: Shell,
+  /** Whoever is not in signs in first and comes back to where he wanted to go. */
+  beforeLoad: async ({ context: { queries }, location }) => {
+    const session = await queries.ensureQueryData(sessionQuery);
+    if (!isIn(session)) throw redirect({ to: "/sign-in", search: { to: location.href } });
+  },
+});
 
 const reportRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -70,6 +87,50 @@ const countingRoute = createRoute({
   path: "/counting",
 }).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/account",
+}).lazy(() => import("./pages/account/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const accountsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/accounts",
+}).lazy(() => import("./pages/admin/accounts-page.tsx").then(({ lazyRoute }) => lazyRoute));
+const grantsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/grants",
+}).lazy(() => import("./pages/admin/grants-page.tsx").then(({ lazyRoute }) => lazyRoute));
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/audit",
+}).lazy(() => import("./pages/admin/audit-page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+/** An address of this very application; any other leads to the first page. */
+const ownAddress = (value: unknown): string | undefined =>
+  typeof value === "string" && /^\/(?![/\\])/.test(value) && !value.startsWith("/sign-in") ? value : undefined;
+
+/** Before anybody is in: always asked anew, so that what is shown is how it stands. */
+const entrance = ({ context: { queries } }: { context: { queries: QueryClient } }) =>
+  queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  loader: entrance,
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = ownAddress(search.to);
+    return to === undefined ? {} : { to };
+  },
+}).lazy(() => import("./pages/sign-in/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const tokenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/token",
+  loader: entrance,
+}).lazy(() => import("./pages/sign-in/token-page.tsx").then(({ lazyRoute }) => lazyRoute));
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  loader: entrance,
+}).lazy(() => import("./pages/sign-in/setup-page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The router of the whole application. The first page is the office's newest report. */
 export function createAppRouter(queries: QueryClient) {
   const newest = async () => {
@@ -77,10 +138,17 @@ export function createAppRouter(queries: QueryClient) {
     const first = reports[0];
     if (first !== undefined) throw redirect({ to: "/reports/$report", params: { report: first.id } });
   };
+  // An administrator has no report to begin with.
+  const first = async () => {
+    const { account } = await queries.ensureQueryData(sessionQuery);
+    const [place] = adminPlaces(account?.roles ?? []);
+    if (place !== undefined) throw redirect({ to: place.to });
+    await newest();
+  };
   const none = () => (
     <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
   );
-  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: newest, component: none });
+  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: first, component: none });
   const reportsRoute = createRoute({
     getParentRoute: () => shellRoute,
     path: "/reports",
@@ -89,8 +157,15 @@ export function createAppRouter(queries: QueryClient) {
   });
   return createRouter({
     routeTree: rootRoute.addChildren([
-      shellRoute.addChildren([firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute]),
+      signInRoute,
+      tokenRoute,
+      setupRoute,
+      shellRoute.addChildren([
+        ...[firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute],
+        ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
+      ]),
     ]),
+    context: { queries },
     defaultPreload: false,
   });
 }

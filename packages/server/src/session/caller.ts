@@ -32,7 +32,7 @@ export const isOver = ({ seenAt, endsAt }: StoredSession, { idleMinutes }: Acces
   now >= endsAt || Date.parse(now) - Date.parse(seenAt) >= idleMinutes * minute;
 
 /** Whether a password has to be changed: less than is asked, known to somebody else, or too old for the office's profile. */
-export function isStale({ passwordStale, passwordSetAt }: StoredAccount, policy: AccessPolicy, now: string): boolean {
+function isStale({ passwordStale, passwordSetAt }: StoredAccount, policy: AccessPolicy, now: string): boolean {
   if (passwordStale || passwordSetAt === null) return true;
   const age = Date.parse(now) - Date.parse(passwordSetAt);
   return passwordProfiles[policy.profile].expires && age >= policy.passwordDays * day;

@@ -16,7 +16,7 @@ import { tokenHash } from "./token.ts";
 const posts = { system: "系统管理员", security: "安全管理员", audit: "审计管理员" } as const;
 
 /** Which of the three posts nobody holds whose account is open. */
-export const missingPosts = (accounts: readonly StoredAccount[]): AccountRole[] =>
+const missingPosts = (accounts: readonly StoredAccount[]): AccountRole[] =>
   administratorRoles.filter((post) => !accounts.some(({ active, roles }) => active && roles.includes(post)));
 
 /**

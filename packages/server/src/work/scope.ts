@@ -39,10 +39,11 @@ type Sight = {
 };
 
 function sightOf(reader: Reader, org: string | null): Sight {
-  let found: Promise<{ seen: ReadonlySet<string>; all: number }> | null = null;
+  let found: Promise<{ seen: ReadonlySet<string>; root: string | null }> | null = null;
   const look = async () => {
     const orgs = await reader.orgs();
-    return { seen: new Set(org === null ? [] : orgSubtree(orgs, org)), all: orgs.length };
+    const root = orgs.find(({ parent }) => parent === null)?.id ?? null;
+    return { seen: new Set(org === null ? [] : orgSubtree(orgs, org)), root };
   };
   const once = () => {
     found ??= look();
@@ -50,9 +51,10 @@ function sightOf(reader: Reader, org: string | null): Sight {
   };
   return {
     orgs: async () => (await once()).seen,
+    // Other roots beside the office's own are its neighbours (a village's branch): they are no part of the whole.
     whole: async () => {
-      const { seen, all } = await once();
-      return seen.size === all && all > 0;
+      const { root } = await once();
+      return org !== null && org === root;
     },
   };
 }

@@ -1,6 +1,10 @@
+import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
+import { sessionQuery } from "../api/access.ts";
 import { officeQuery } from "../api/queries.ts";
+import { Who } from "../pages/account/who.tsx";
+import { adminPlaces } from "../pages/admin/places.ts";
 import { usePlaceKeys } from "./keys.ts";
 import { places } from "./places.ts";
 import styles from "./shell.module.css";
@@ -8,6 +12,8 @@ import styles from "./shell.module.css";
 /** What stands around every screen of the office: its name, and the way to each screen. The screen has the rest. */
 export function Shell() {
   const office = useQuery(officeQuery);
+  const account = useQuery(sessionQuery).data?.account ?? null;
+  const open = places.filter(({ right }) => account === null || may(account.roles, right));
   usePlaceKeys();
   return (
     <div className={styles.shell}>
@@ -23,7 +29,7 @@ export function Shell() {
         {office.data?.notice != null && <p className={styles.notice}>{office.data.notice}</p>}
         <nav aria-label="主菜单">
           <ul className={styles.places}>
-            {places.map(({ to, title, key }) => (
+            {open.map(({ to, title, key }) => (
               <li key={to}>
                 <Link
                   to={to}
@@ -36,8 +42,16 @@ export function Shell() {
                 </Link>
               </li>
             ))}
+            {adminPlaces(account?.roles ?? []).map(({ to, title }) => (
+              <li key={to}>
+                <Link to={to} className={styles.place} activeProps={{ "aria-current": "page" }}>
+                  {title}
+                </Link>
+              </li>
+            ))}
           </ul>
         </nav>
+        <Who />
       </header>
       <div id="screen" className={styles.screen} tabIndex={-1}>
         <Outlet />

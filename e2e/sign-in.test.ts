@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { makeFirstAdministrator } from "../packages/server/src/config/administrator.ts";
+import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
+import { codeAt } from "../packages/server/src/session/second-factor.ts";
+import type { Workplace } from "../packages/server/src/work/workplace.ts";
+import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, webRoot } from "./office.ts";
+
+let browser: Browser;
+let office: SmallOffice;
+let lan: HttpServer;
+let token: string;
+const clock = { at: 0 };
+const password = "山高水长-Aa9-各自东西";
+/** What each person has in the pocket. */
+const seeds = new Map<string, string>();
+
+before(async () => {
+  await buildWeb();
+  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
+  clock.at = Date.parse(office.workplace.now());
+  token = await makeFirstAdministrator(office.workplace.data, office.workplace.now());
+});
+after(async () => {
+  await browser?.close();
+  await lan?.close();
+  await office?.stop();
+});
+
+async function open(url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(url);
+  return page;
+}
+/** A picture to be looked at, where somebody asked for them. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHILU_LOOK;
+  if (folder !== undefined && folder !== "")
+    await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+}
+const noSidewaysScroll = async (page: Page) => {
+  await page.setViewportSize({ width: 400, height: 740 });
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0);
+};
+const wide = (page: Page) => page.setViewportSize({ width: 1366, height: 768 });
+
+async function setPassword(oneTime: string): Promise<void> {
+  const page = await open(`${lan.url}token`);
+  await page.getByLabel("一次性令牌").fill(oneTime);
+  await page.getByLabel("新密码", { exact: true }).fill(password);
+  await page.getByLabel("再输一遍新密码").fill("两遍不一样");
+  await page.getByText("两遍输入的新密码不一样").waitFor();
+  await page.getByLabel("再输一遍新密码").fill(password);
+  await page.getByRole("button", { name: "设置密码" }).click();
+  await page.getByText("请用登录名和刚设的密码登录").waitFor();
+  await page.context().close();
+}
+
+/** Comes in as somebody, through every step that is asked for. */
+async function enter(page: Page, login: string): Promise<void> {
+  await page.getByLabel("登录名").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  const seed = seeds.get(login);
+  if (seed !== undefined) {
+    clock.at += 30_000;
+    await page.getByLabel("验证码").fill(codeAt(seed, clock.at));
+    await page.getByRole("button", { name: "继续" }).click();
+  }
+}
+
+async function enrol(page: Page, login: string): Promise<void> {
+  await page.getByRole("button", { name: "开始设置" }).click();
+  const text = await page.locator("p", { hasText: "密钥：" }).textContent();
+  const seed = (text ?? "").replace("密钥：", "").replaceAll(" ", "");
+  assert.match(seed, /^[A-Z2-7]{32}$/);
+  seeds.set(login, seed);
+  await page.getByLabel("验证码器上现在的6位数字").fill(codeAt(seed, clock.at));
+}
+
+test("设立三员：凭初始化令牌定下三个人，另外两个的令牌只显示这一次", async () => {
+  const page = await open(`${office.url}/setup`);
+  await page.getByText("本系统不是涉密系统").waitFor();
+  await page.getByLabel("初始化令牌").fill("不是令牌");
+  for (const [post, name, login] of [
+    [/^系统管理员（/, "系管员", "xitong"],
+    [/^安全管理员/, "安管员", "anquan"],
+    [/^审计管理员/, "审管员", "shenji"],
+  ] as const) {
+    const group = page.getByRole("group", { name: post });
+    await group.getByLabel("姓名").fill(name);
+    await group.getByLabel("登录名").fill(login);
+  }
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByLabel("再输一遍").fill(password);
+  await look(page, "setup");
+  await page.getByRole("button", { name: "设立三员" }).click();
+  await page.getByText("初始化令牌不对").waitFor();
+  assert.equal(await page.getByLabel("初始化令牌").inputValue(), "不是令牌", "what was typed stays");
+  await page.getByLabel("初始化令牌").fill(token);
+  await page.getByRole("button", { name: "设立三员" }).click();
+  await page.getByRole("heading", { name: "三员已设立" }).waitFor();
+  await look(page, "setup-done");
+  const tokens = (await page.getByText(/^[\w-]{43}$/).allTextContents()).slice(0, 2);
+  assert.equal(tokens.length, 2);
+  const workplace: Workplace = { ...office.workplace, now: () => new Date(clock.at).toISOString() };
+  lan = await serveHttp(workplace, { host: "127.0.0.1", port: 0, webRoot, serving: { mode: "局域网" }, log: () => {} });
+  for (const one of tokens) await setPassword(one);
+});
+
+test("没有登录时去哪一页都先登录，登录后回到原来要去的地方；管理员须先设好验证码器", async () => {
+  const page = await open(`${lan.url}rules?state=${encodeURIComponent("未复核")}`);
+  await page.getByRole("heading", { name: "登录实录" }).waitFor();
+  assert.match(new URL(page.url()).search, /to=/);
+  await page.getByText("传输的内容没有加密").waitFor();
+  await look(page, "sign-in");
+  await noSidewaysScroll(page);
+  await look(page, "sign-in-400");
+  await wide(page);
+  await page.getByLabel("登录名").fill("xitong");
+  await page.getByLabel("密码", { exact: true }).fill("不是这个");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByText("登录名或密码不对，请核对后重试").waitFor();
+  assert.equal(await page.getByLabel("登录名").inputValue(), "xitong");
+  await look(page, "sign-in-wrong");
+  await enter(page, "xitong");
+  await enrol(page, "xitong");
+  await look(page, "enrol");
+  await page.getByRole("button", { name: "启用" }).click();
+  await page.getByText("您的角色不能做这件事").waitFor();
+  assert.equal(new URL(page.url()).pathname, "/rules");
+  await page.goto(lan.url);
+  await page.getByRole("heading", { name: "账号" }).waitFor();
+  const menu = page.getByRole("navigation", { name: "主菜单" });
+  assert.deepEqual(await menu.getByRole("link").allTextContents(), ["账号"]);
+  await page.context().close();
+});
+
+test("开账号、授权、登录、停用：每一步由该做的人做，停用后马上进不来", async () => {
+  const system = await open(lan.url);
+  await enter(system, "xitong");
+  await system.getByRole("combobox", { name: "名册上的人" }).click();
+  await system.getByText("甲文", { exact: true }).click();
+  await system.getByLabel("登录名").fill("jiawen");
+  await system.getByRole("button", { name: "开账号" }).click();
+  const oneTime = (await system.getByText(/^[\w-]{43}$/).textContent()) ?? "";
+  await look(system, "accounts");
+  await noSidewaysScroll(system);
+  await wide(system);
+  await setPassword(oneTime);
+
+  const security = await open(lan.url);
+  await enter(security, "anquan");
+  await enrol(security, "anquan");
+  await security.getByRole("button", { name: "启用" }).click();
+  await security.getByRole("button", { name: "给jiawen授权" }).click();
+  await security.getByRole("checkbox", { name: "党务干部" }).check();
+  await security.getByRole("checkbox", { name: "审计管理员" }).check();
+  await security.getByText("审计管理员不能兼任业务角色").waitFor();
+  await security.getByRole("checkbox", { name: "审计管理员" }).uncheck();
+  await look(security, "grant");
+  await security.getByRole("button", { name: "授权", exact: true }).click();
+  await security.getByRole("cell", { name: "党务干部" }).waitFor();
+  await security.getByRole("dialog").waitFor({ state: "hidden" });
+  await look(security, "grants");
+  assert.equal(await security.getByRole("button", { name: "给anquan授权" }).count(), 0, "nobody grants himself");
+
+  const clerk = await open(lan.url);
+  await enter(clerk, "jiawen");
+  await clerk.getByText("甲文", { exact: true }).first().waitFor();
+  await clerk.goto(`${lan.url}account`);
+  await clerk.getByText("这里", { exact: true }).waitFor();
+  await look(clerk, "account");
+  await system.bringToFront();
+  await system.getByRole("button", { name: "停用jiawen" }).click();
+  await system.getByRole("button", { name: "启用jiawen" }).waitFor();
+  await clerk.reload();
+  await clerk.getByRole("heading", { name: "登录实录" }).waitFor();
+  await system.getByRole("button", { name: "启用jiawen" }).click();
+  await system.getByRole("button", { name: "停用jiawen" }).waitFor();
+
+  const audit = await open(lan.url);
+  await enter(audit, "shenji");
+  await enrol(audit, "shenji");
+  await audit.getByRole("button", { name: "启用" }).click();
+  await audit.getByRole("cell", { name: "停用或启用账号" }).first().waitFor();
+  await look(audit, "audit");
+  await audit.getByRole("button", { name: "退出" }).click();
+  await audit.getByRole("heading", { name: "登录实录" }).waitFor();
+  await audit.goBack();
+  await audit.getByRole("heading", { name: "登录实录" }).waitFor();
+  for (const page of [system, security, clerk, audit]) await page.context().close();
+});
+
+test("登录到期时页面上打了一半的字还在，就地登录后接着保存", async () => {
+  const page = await open(`${lan.url}rules`);
+  await enter(page, "jiawen");
+  const rules = page.getByRole("navigation", { name: "规则" });
+  await rules.getByRole("button", { name: /每季度至少召开一次党员大会/ }).click();
+  await page.getByLabel("正式条文").fill("党员大会一般每季度召开1次。");
+  await page.getByLabel("读的是哪份文本").fill("支部工作条例（试行）");
+  await page.getByLabel("复核人").fill("甲文");
+  clock.at += 31 * 60_000;
+  await page.getByRole("button", { name: "与条文一致，签名复核" }).click();
+  const dialog = page.getByRole("dialog", { name: "登录已失效，请重新登录" });
+  await dialog.getByText("页面上的内容都还在").waitFor();
+  await look(page, "expired");
+  await dialog.getByLabel("登录名").fill("jiawen");
+  await dialog.getByLabel("密码", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "登录", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(await page.getByLabel("正式条文").inputValue(), "党员大会一般每季度召开1次。");
+  await page.getByRole("button", { name: "与条文一致，签名复核" }).click();
+  await page.getByText("2026-01-05 甲文，读的是：支部工作条例（试行）").waitFor();
+  await page.context().close();
+});

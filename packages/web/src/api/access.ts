@@ -1,0 +1,63 @@
+import {
+  type Founding,
+  type NewAccountRequest,
+  type NewGrant,
+  type NewPolicy,
+  operations,
+  type SessionAnswer,
+} from "@shilu/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "./ask.ts";
+import { newKey } from "./queries.ts";
+
+const key = newKey;
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => ask(operations.session, { params: {}, signal }),
+});
+export const ownSessionsQuery = queryOptions({
+  queryKey: ["own-sessions"],
+  queryFn: ({ signal }) => ask(operations.ownSessions, { params: {}, signal }),
+});
+export const accountsQuery = queryOptions({
+  queryKey: ["accounts"],
+  queryFn: ({ signal }) => ask(operations.accounts, { params: {}, signal }),
+});
+export const grantsQuery = queryOptions({
+  queryKey: ["grants"],
+  queryFn: ({ signal }) => ask(operations.grants, { params: {}, signal }),
+});
+export const auditQuery = (before: number | null) =>
+  queryOptions({
+    queryKey: ["audit", before],
+    queryFn: ({ signal }) =>
+      ask(operations.audit, { params: {}, query: before === null ? {} : { before: String(before) }, signal }),
+  });
+
+export const signIn = (body: { login: string; password: string }) =>
+  ask(operations.signIn, { params: {}, body, key: key() });
+export const proveCode = (code: string) => ask(operations.proveCode, { params: {}, body: { code }, key: key() });
+export const signOut = () => ask(operations.signOut, { params: {}, key: key() });
+export const redeemToken = (body: { token: string; password: string }) =>
+  ask(operations.redeemToken, { params: {}, body, key: key() });
+export const found = (body: Founding) => ask(operations.found, { params: {}, body, key: key() });
+export const changePassword = (body: { current: string; next: string }) =>
+  ask(operations.changePassword, { params: {}, body, key: key() });
+export const offerFactor = (password: string) =>
+  ask(operations.offerFactor, { params: {}, body: { password }, key: key() });
+export const confirmFactor = (code: string) =>
+  ask(operations.confirmFactor, { params: {}, body: { code }, key: key() });
+export const endSession = (session: string) => ask(operations.endOwnSession, { params: { session }, key: key() });
+export const addAccount = (body: NewAccountRequest) => ask(operations.addAccount, { params: {}, body, key: key() });
+export const setAccountState = (account: string, active: boolean) =>
+  ask(operations.setAccountState, { params: { account }, body: { active }, key: key() });
+export const resetAccount = (account: string, secondFactor: boolean) =>
+  ask(operations.resetAccount, { params: { account }, body: { secondFactor }, key: key() });
+export const setGrant = (account: string, body: NewGrant) =>
+  ask(operations.setGrant, { params: { account }, body, key: key() });
+export const setPolicy = (body: NewPolicy) => ask(operations.setPolicy, { params: {}, body, key: key() });
+
+/** Whether somebody is in, with nothing left to do. */
+export const isIn = ({ mode, account, steps }: SessionAnswer): boolean =>
+  mode === "本机" || (account !== null && steps.length === 0);

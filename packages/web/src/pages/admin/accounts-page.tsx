@@ -1,0 +1,149 @@
+import type { AccountLine, TokenAnswer } from "@shilu/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createLazyRoute } from "@tanstack/react-router";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { accountsQuery, resetAccount, sessionQuery, setAccountState } from "../../api/access.ts";
+import { moment } from "../../ui/moment.ts";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { useDoing } from "../sign-in/doing.ts";
+import { AddAccount } from "./add-account.tsx";
+import styles from "./admin.module.css";
+
+/** A token to be handed over, and whose it is. */
+type Shown = { readonly whose: string; readonly token: TokenAnswer };
+
+/** 账号, for the 系统管理员: open, close, reset. What an account may do is not said here. */
+function AccountsPage() {
+  const { data, error } = useQuery(accountsQuery);
+  const own = useQuery(sessionQuery).data?.account?.id;
+  const queries = useQueryClient();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const { busy, fault, run } = useDoing();
+  if (data === undefined) return error === null ? <Waiting says="正在取账号……" /> : <Trouble error={error} />;
+  const change = (work: () => Promise<Shown | null>) =>
+    run(async () => {
+      setShown(await work());
+      await queries.invalidateQueries({ queryKey: accountsQuery.queryKey });
+    });
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>账号</h1>
+      <p className={styles.note}>一人一个账号；停用的账号不再让出登录名。能做什么由安全管理员授权。</p>
+      <AddAccount people={data.people} added={(whose, token) => change(async () => ({ whose, token }))} />
+      {shown !== null && <Token {...shown} />}
+      {fault !== null && (
+        <p className={styles.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      <div className={styles.wrap}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {["登录名", "姓名", "角色", "状态", "最近登录", "操作"].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.accounts.map((one) => (
+              <Line key={one.id} account={one} own={one.id === own} busy={busy} change={change} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </main>
+  );
+}
+
+type LineProps = {
+  readonly account: AccountLine;
+  readonly own: boolean;
+  readonly busy: boolean;
+  readonly change: (work: () => Promise<Shown | null>) => void;
+};
+
+function Line({ account, own, busy, change }: LineProps) {
+  const { id, login, name, roles, active, signedInAt, enrolled } = account;
+  const reset = (secondFactor: boolean) =>
+    change(async () => ({ whose: name, token: await resetAccount(id, secondFactor) }));
+  return (
+    <tr className={active ? "" : styles.off}>
+      <td>{login}</td>
+      <td className={styles.nowrap}>{name}</td>
+      <td>{roles.length === 0 ? "尚未授权" : roles.join("、")}</td>
+      <td>
+        <State account={account} />
+      </td>
+      <td className={styles.nowrap}>{signedInAt === null ? "从未" : moment(signedInAt)}</td>
+      <td>
+        {own && <span className={styles.small}>自己</span>}
+        <div className={styles.actions} hidden={own}>
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={`${active ? "停用" : "启用"}${login}`}
+            onClick={() =>
+              change(async () => {
+                await setAccountState(id, !active);
+                return null;
+              })
+            }
+          >
+            {active ? "停用" : "启用"}
+          </Button>
+          {active && (
+            <Button size="small" disabled={busy} aria-label={`重置${login}的密码`} onClick={() => reset(false)}>
+              重置密码
+            </Button>
+          )}
+          {active && enrolled && (
+            <Button
+              size="small"
+              disabled={busy}
+              aria-label={`重置${login}的密码和验证码器`}
+              onClick={() => reset(true)}
+            >
+              连验证码器一起重置
+            </Button>
+          )}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+/** Whether it is in use, and what is worth looking at. */
+function State({ account: { active, enrolled, tokenUntil, unused, left } }: { readonly account: AccountLine }) {
+  const flags = [
+    ...(left ? ["人已不在名册上，请停用"] : []),
+    ...(unused ? ["90天没有登录"] : []),
+    ...(tokenUntil === null ? [] : [`令牌待用，到 ${moment(tokenUntil)}`]),
+  ];
+  return (
+    <>
+      {active ? "在用" : "已停用"}
+      {enrolled && "，有验证码器"}
+      {flags.map((flag) => (
+        <div key={flag} className={styles.flag}>
+          {flag}
+        </div>
+      ))}
+    </>
+  );
+}
+
+const Token = ({ whose, token }: Shown) => (
+  <div className={styles.token} role="status">
+    <p>
+      {whose}的一次性令牌只显示这一次，{moment(token.until)}{" "}
+      以前有效。请当面交给本人，由他在登录页“凭一次性令牌设置密码”。
+    </p>
+    <p className={styles.secret}>{token.token}</p>
+  </div>
+);
+
+export const lazyRoute = createLazyRoute("/office/admin/accounts")({ component: AccountsPage });
