@@ -143,6 +143,21 @@ test("what is not taken stands at its field, waits for a person, and goes under 
   assert.deepEqual([records.size, stateOf(one(entry.id))], [1, "已同步"]);
 });
 
+test("a photo that the office has is not sent again when the visit is put right", async () => {
+  const { port, records } = office();
+  let sent = 0;
+  const counting: Port = { ...port, photo: (one) => port.photo({ ...one, key: `${one.key}${"+".repeat(sent++)}` }) };
+  const entry = newVisit(visit({ on: "2026-02-01" }), [photo("a")], made());
+  const { shelf } = phone(entry);
+  await deliver(entry.id, shelf, counting, place);
+  await shelf.change(entry.id, (now) => {
+    const before = now as VisitEntry;
+    return rewritten(before, visit(), before.photos, "2026-01-04T00:00:00.000Z");
+  });
+  await deliver(entry.id, shelf, counting, place);
+  assert.deepEqual([sent, records.get("r1")?.evidence?.map(({ sha256 }) => sha256)], [1, ["a"]]);
+});
+
 test("written anew while the answer was lost: the office's version and the later one both stand there, none is overwritten", async () => {
   const weather: Weather[] = ["lost after"];
   const { port, records, problems } = office(() => weather.shift() ?? "good");

@@ -24,8 +24,9 @@ export const getEvidence = route(operations.evidence, async ({ store, data, tena
   const found = await store.read(tenant, (reader) => reader.record(params.record));
   if (found === null) throw new Fault("record.unknown");
   const piece = found.record.evidence.find(({ sha256 }) => sha256 === params.sha256);
-  const body = piece === undefined ? null : await shelved(data, params.sha256);
-  if (piece === undefined || body === null) throw new Fault("evidence.unknown");
+  if (piece === undefined) throw new Fault("evidence.unknown");
+  const body = await shelved(data, params.sha256);
+  if (body === null) throw new Fault("evidence.unknown");
   if (visitor.account !== null) {
     const cause = { tenant, actor: visitor.name, command: "evidence.take", key: newId(), at: now() };
     await store.write(cause, async ({ mark }) => {
