@@ -41,6 +41,7 @@ const anyParams = {
   account: "a",
   duty: "d",
   gap: "g",
+  sha256: "0".repeat(64),
 };
 
 /** Asks every guarded operation with a cookie that should be worth nothing. */
@@ -195,7 +196,11 @@ test("本机 mode has nobody to sign in; what is one's own there says so", async
     const send = (operation: Operation, headers: Record<string, string> = {}) =>
       fetch(small.url + operation.path.replace(/:\w+/g, "x"), {
         method: operation.method,
-        headers: { "Content-Type": "application/json", "Idempotency-Key": newKey(), ...headers },
+        headers: {
+          "Content-Type": operation.upload === undefined ? "application/json" : "image/jpeg",
+          "Idempotency-Key": newKey(),
+          ...headers,
+        },
         ...(operation.method === "GET"
           ? {}
           : { body: JSON.stringify({ login: "a", password: "b", code: "123456", current: "a", next: "b" }) }),

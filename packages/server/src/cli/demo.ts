@@ -64,10 +64,10 @@ export const demo: Command = {
 };
 
 /**
- * The sample's ledger ends in December 2025, and so does its day: on any later one everything of the time since would be overdue. The
- * page says so; the time of day is the real one.
+ * The sample's ledger ends in December 2025, and its day lies just behind, when the year's report is written: on a later one everything
+ * of the time since would be overdue. The page says so; the time of day is the real one.
  */
-const sampleDay = date("2025-12-18");
+const sampleDay = date("2026-01-05");
 const sampleNow = (): string =>
   new Date(`${sampleDay}T${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(11, 23)}+08:00`).toISOString();
 
