@@ -211,7 +211,7 @@ describe("没有网络", () => {
     page = await open(context);
     await state(page, "○ 已存本机 2");
     await go(page, "待办");
-    await page.getByText("看不到待办：现在没有网络，连上后再看。").waitFor();
+    await page.getByText("看不到待办：现在没有网络。").waitFor();
     await assertUsable(page);
     assert.equal((await visits("断网甲家")).length, 0);
     await context.setOffline(false);

@@ -8,6 +8,7 @@ import type { Workplace } from "../packages/server/src/work/workplace.ts";
 import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
 import { startBrowser } from "./browser.ts";
 import { buildWeb, webRoot } from "./office.ts";
+import { assertUsable } from "./usable.ts";
 
 let browser: Browser;
 let office: SmallOffice;
@@ -218,4 +219,51 @@ test("登录到期时页面上打了一半的字还在，就地登录后接着�
   await page.getByRole("button", { name: "与条文一致，签名复核" }).click();
   await page.getByText("2026-01-05 甲文，读的是：支部工作条例（试行）").waitFor();
   await page.context().close();
+});
+
+test("手机页没有登录也能记，登录后自动同步；还有没同步的，退出先问；没有权限的人记的只在本机", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: "block" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.clock.setFixedTime(new Date(clock.at));
+  const write = async (household: string) => {
+    await page.getByLabel("走访的户或人").fill(household);
+    await page.getByRole("button", { name: "存下这次走访" }).click();
+  };
+  const state = (says: string) => page.getByRole("banner").getByText(says).waitFor();
+  await page.goto(`${lan.url}phone`);
+  await write("没登录家");
+  await state("○ 已存本机 1");
+  await page.getByText("还没有登录，记下的都存在本机，登录后自动同步。").waitFor();
+  await assertUsable(page);
+  await look(page, "phone-signed-out");
+  await page.getByRole("link", { name: "去登录" }).click();
+  await enter(page, "jiawen");
+  await state("✓ 都已同步");
+  assert.equal(new URL(page.url()).pathname, "/phone");
+
+  await page.route("**/api/records", (route) => route.abort());
+  await write("没送到家");
+  await state("○ 已存本机 1");
+  await page.goto(`${lan.url}account`);
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("alert").getByText("手机页在这里还有1条没有同步，退出会把它们清除。").waitFor();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.getByRole("link", { name: "先去同步" }).click();
+  await state("✓ 都已同步");
+  await page.goto(`${lan.url}account`);
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("heading", { name: "登录实录" }).waitFor();
+  const kept = await office.workplace.store.read("small", (reader) =>
+    reader.records({ mechanism: "village.first-secretary" }),
+  );
+  assert.deepEqual(kept.map(({ record }) => record.fields.household).sort(), ["没登录家", "没送到家"].sort());
+
+  await enter(page, "shenji");
+  await page.getByRole("heading", { name: "审计日志" }).or(page.getByRole("navigation")).first().waitFor();
+  await page.goto(`${lan.url}phone#visit`);
+  await write("审计家");
+  await page.getByRole("link", { name: "本机", exact: true }).click();
+  await page.getByText("您的角色不能做这件事，需要的请找安全管理员。记下的都存在本机").waitFor();
+  await context.close();
 });

@@ -86,6 +86,14 @@ test("a name that nobody or more than one bears is told; the visit is kept witho
   const taken = await take({ ...book(visit("e")), by: "没有此人" });
   assert.equal(taken.stranger, "没有此人");
   assert.equal((await see("e"))?.record.recorder, undefined);
+  const { store, now } = office.workplace;
+  const ledger = await store.read("small", (reader) => reader.ledger());
+  assert.ok(ledger);
+  const namesake = [...ledger.people, { id: "p4", name: "乙武" }];
+  const cause = { tenant: "small", actor: "测试", command: "import", key: "a-namesake-comes-in-1", at: now() };
+  await store.write(cause, (to) => to.importLedger({ ...ledger, people: namesake }));
+  assert.equal((await take({ ...book(visit("k")), by: "乙武" })).stranger, "乙武");
+  assert.equal((await see("k"))?.record.recorder, undefined);
 });
 
 test("all or nothing: a day to come, or one photo that is none, and no visit is kept", async () => {

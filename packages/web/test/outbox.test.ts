@@ -45,14 +45,16 @@ function office(weather: () => Weather = () => "good") {
     write: () => T,
   ): Promise<Sent<T>> {
     const now = weather();
-    if (now === "lost before") return { kind: "later", says: "没有网络" };
-    if (now === "no answer today") return { kind: "later", says: "数据库暂时连不上" };
+    if (now === "lost before") return { kind: "later", says: "没有网络", signIn: false };
+    if (now === "no answer today") return { kind: "later", says: "数据库暂时连不上", signIn: false };
     if (!kept.has(key) && refusal !== null) {
       const refused: Sent<T> = { kind: "refused", says: "这条记录还不能保存", fields: [refusal] };
-      return now === "lost after" ? { kind: "later", says: "没有网络" } : refused;
+      return now === "lost after" ? { kind: "later", says: "没有网络", signIn: false } : refused;
     }
     if (!kept.has(key)) kept.set(key, write());
-    return now === "lost after" ? { kind: "later", says: "没有网络" } : { kind: "kept", value: kept.get(key) as T };
+    return now === "lost after"
+      ? { kind: "later", says: "没有网络", signIn: false }
+      : { kind: "kept", value: kept.get(key) as T };
   }
   const port: Port = {
     photo: ({ key }) =>
@@ -141,12 +143,27 @@ test("what is not taken stands at its field, waits for a person, and goes under 
   assert.deepEqual([records.size, stateOf(one(entry.id))], [1, "已同步"]);
 });
 
+test("a photo that the office has is not sent again when the visit is put right", async () => {
+  const { port, records } = office();
+  let sent = 0;
+  const counting: Port = { ...port, photo: (one) => port.photo({ ...one, key: `${one.key}${"+".repeat(sent++)}` }) };
+  const entry = newVisit(visit({ on: "2026-02-01" }), [photo("a")], made());
+  const { shelf } = phone(entry);
+  await deliver(entry.id, shelf, counting, place);
+  await shelf.change(entry.id, (now) => {
+    const before = now as VisitEntry;
+    return rewritten(before, visit(), before.photos, "2026-01-04T00:00:00.000Z");
+  });
+  await deliver(entry.id, shelf, counting, place);
+  assert.deepEqual([sent, records.get("r1")?.evidence?.map(({ sha256 }) => sha256)], [1, ["a"]]);
+});
+
 test("written anew while the answer was lost: the office's version and the later one both stand there, none is overwritten", async () => {
   const weather: Weather[] = ["lost after"];
   const { port, records, problems } = office(() => weather.shift() ?? "good");
   const entry = newVisit(visit(), [], made());
   const { shelf, one, all } = phone(entry);
-  assert.equal(await deliver(entry.id, shelf, port, place), "没有网络");
+  assert.deepEqual(await deliver(entry.id, shelf, port, place), { kind: "later", says: "没有网络", signIn: false });
   assert.equal(isUnsettled(one(entry.id)), true);
   const later = visit({ said: "渠道漏水，三处", problem: "渠道漏水" });
   await shelf.change(entry.id, (now) => rewritten(now as VisitEntry, later, [photo("c")], "2026-01-04T00:00:00.000Z"));

@@ -53,6 +53,14 @@ export function App() {
         </p>
       </header>
       <OfflineNotice />
+      {outbox.trouble?.signIn && (
+        <aside className={styles.notice} aria-label="登录">
+          还没有登录，记下的都存在本机，登录后自动同步。
+          <a className={styles.signIn} href="/sign-in?to=%2Fphone">
+            去登录
+          </a>
+        </aside>
+      )}
       {outbox.broken && (
         <p className={styles.alarm} role="alert">
           这个浏览器现在不让网页在本机保存（无痕方式下常见），记了也留不住；请换普通方式打开本页。

@@ -29,7 +29,7 @@ export function Duties() {
       {told === null ? (
         <p className={styles.note}>正在向单位查询……</p>
       ) : "says" in told ? (
-        <p className={styles.note}>看不到待办：{told.says}，连上后再看。</p>
+        <p className={styles.note}>看不到待办：{told.says}。</p>
       ) : told.value.length === 0 ? (
         <p className={styles.note}>没有待办。</p>
       ) : (

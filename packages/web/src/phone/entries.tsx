@@ -27,7 +27,7 @@ export function Entries({ entries, sending, trouble, sendNow }: Outbox) {
       )}
       {waiting > 0 && (
         <>
-          {trouble !== null && <p className={styles.note}>{trouble}。记下的都存在本机，连上后自动同步。</p>}
+          {trouble !== null && <p className={styles.note}>{trouble.says}。记下的都存在本机，能同步时自动同步。</p>}
           <button className={styles.button} type="button" disabled={sending} onClick={sendNow}>
             {sending ? "正在同步……" : `现在同步（${waiting}条）`}
           </button>

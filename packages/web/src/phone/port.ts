@@ -1,5 +1,5 @@
 import type { AnswerOf, operations } from "@shilu/contract";
-import type { Port, Sent } from "./outbox/deliver.ts";
+import type { Later, Port, Sent } from "./outbox/deliver.ts";
 import { at, fieldsIn, textIn } from "./read.ts";
 
 type Operations = typeof operations;
@@ -17,7 +17,16 @@ const address = {
 const formAddress = (mechanism: string) => `/api/mechanisms/${mechanism}/form`;
 
 /** Why no answer came, as far as the phone knows. */
-const unreachable = () => (navigator.onLine ? "连不上单位的实录程序" : "现在没有网络");
+const unreachable = (): Later => ({
+  says: navigator.onLine ? "连不上单位的实录程序" : "现在没有网络",
+  signIn: false,
+});
+
+/** Why an answer is none that can be used now. */
+function laterFor({ status, body }: Answer): Later {
+  if (status >= 200 && status < 300) return { says: "页面和程序的版本不一致，请刷新页面", signIn: false };
+  return { says: textIn(body, "message") ?? `服务没有正常回答（${status}）`, signIn: status === 401 };
+}
 const patience = 60_000;
 
 type Answer = { readonly status: number; readonly body: unknown };
@@ -48,14 +57,14 @@ const isRefusal = (status: number): boolean => [400, 404, 409, 413, 415, 422].in
 
 async function send<T>(path: string, request: RequestInit, read: (body: unknown) => T | null): Promise<Sent<T>> {
   const answer = await ask(path, request);
-  if (answer === null) return { kind: "later", says: unreachable() };
+  if (answer === null) return { kind: "later", ...unreachable() };
   const { status, body } = answer;
-  if (status >= 200 && status < 300) {
-    const value = read(body);
-    return value === null ? { kind: "later", says: "页面和程序的版本不一致，请刷新页面" } : { kind: "kept", value };
-  }
-  const says = textIn(body, "message") ?? `服务没有正常回答（${status}），稍后自动再试`;
-  return isRefusal(status) ? { kind: "refused", says, fields: fieldsIn(body) } : { kind: "later", says };
+  const value = status >= 200 && status < 300 ? read(body) : null;
+  if (value !== null) return { kind: "kept", value };
+  const later = laterFor(answer);
+  return isRefusal(status)
+    ? { kind: "refused", says: later.says, fields: fieldsIn(body) }
+    : { kind: "later", ...later };
 }
 
 /** The way to the office's program over the network. */
@@ -82,14 +91,14 @@ export type Unit = {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** What was asked for, or the sentence why it is not here. */
-export type Told<T> = { readonly value: T } | { readonly says: string };
+/** What was asked for, or why it is not here. */
+export type Told<T> = { readonly value: T } | Later;
 
 async function get<T>(path: string, read: (body: unknown) => T | null): Promise<Told<T>> {
   const answer = await ask(path);
-  if (answer === null) return { says: unreachable() };
+  if (answer === null) return unreachable();
   const value = answer.status === 200 ? read(answer.body) : null;
-  return value === null ? { says: textIn(answer.body, "message") ?? "页面和程序的版本不一致，请刷新页面" } : { value };
+  return value === null ? laterFor(answer) : { value };
 }
 
 export const askUnit = (mechanism: string): Promise<Told<Unit>> =>

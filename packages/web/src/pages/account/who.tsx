@@ -1,6 +1,7 @@
 import type { SessionAnswer } from "@shilu/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { sessionQuery, signOut } from "../../api/access.ts";
 import styles from "./account.module.css";
 
@@ -14,6 +15,7 @@ const served: Readonly<Record<SessionAnswer["mode"], string | null>> = {
 export function Who() {
   const { data: session } = useQuery(sessionQuery);
   const queries = useQueryClient();
+  const [waiting, setWaiting] = useState(0);
   if (session === undefined) return null;
   const { mode, account } = session;
   return (
@@ -28,14 +30,23 @@ export function Who() {
             <button
               type="button"
               onClick={async () => {
+                const { waitingHere } = await import("../../phone/outbox/waiting.ts");
+                const unsent = waiting > 0 ? 0 : await waitingHere().catch(() => 0);
+                setWaiting(unsent);
+                if (unsent > 0) return;
                 await signOut().catch(() => undefined);
                 queries.clear();
                 location.assign("/sign-in");
               }}
             >
-              退出
+              {waiting > 0 ? "仍然退出" : "退出"}
             </button>
           </p>
+          {waiting > 0 && (
+            <p className={styles.warning} role="alert">
+              手机页在这里还有{waiting}条没有同步，退出会把它们清除。<a href="/phone#entries">先去同步</a>
+            </p>
+          )}
         </>
       )}
     </div>

@@ -27,7 +27,9 @@ function SignInPage() {
         done={async (answer) => {
           queries.clear();
           queries.setQueryData(sessionQuery.queryKey, answer);
-          await router({ href: to, replace: true });
+          // The phone page is one of its own, beside this router.
+          if (to.startsWith("/phone")) location.replace(to);
+          else await router({ href: to, replace: true });
         }}
       />
     </Frame>

@@ -12,11 +12,14 @@ import {
   withRefusal,
 } from "./entry.ts";
 
+/** Why something could not be asked or sent now. `signIn`: it can, once the person has signed in. */
+export type Later = { readonly says: string; readonly signIn: boolean };
+
 /** What came of sending: kept; not taken as it is; or no answer that decides anything, so that it is asked again later. */
 export type Sent<T> =
   | { readonly kind: "kept"; readonly value: T }
   | ({ readonly kind: "refused" } & Refused)
-  | { readonly kind: "later"; readonly says: string };
+  | ({ readonly kind: "later" } & Later);
 
 /** The way to the office's program. Each write carries its key. Kept records and problems are answered with their ids. */
 export type Port = {
@@ -31,7 +34,7 @@ export type Shelf = {
 };
 
 /** Sends what an entry has still to send. Gives why it could not be sent now; null where it was, or waits for a person. */
-export async function deliver(id: string, shelf: Shelf, port: Port, place: VisitPlace): Promise<string | null> {
+export async function deliver(id: string, shelf: Shelf, port: Port, place: VisitPlace): Promise<Later | null> {
   for (;;) {
     const step = await take(id, shelf, place);
     if (step === null) return null;
@@ -51,15 +54,15 @@ async function take(id: string, shelf: Shelf, place: VisitPlace): Promise<Step |
   return taken.step;
 }
 
-async function sendStep(id: string, step: Step, shelf: Shelf, port: Port): Promise<string | null> {
+async function sendStep(id: string, step: Step, shelf: Shelf, port: Port): Promise<Later | null> {
   const settle = (change: (entry: Entry) => Entry) => shelf.change(id, change).then(() => null);
   if (step.kind === "photo") {
     const sent = await port.photo(step.photo);
     if (sent.kind === "kept") return settle((entry) => withEvidence(entry, step.photo.key, sent.value));
-    return sent.kind === "later" ? sent.says : settle((entry) => withRefusal(entry, step, sent));
+    return sent.kind === "later" ? sent : settle((entry) => withRefusal(entry, step, sent));
   }
   const sent =
     step.kind === "record" ? await port.record(step.body, step.key) : await port.problem(step.body, step.key);
   if (sent.kind === "kept") return settle((entry) => withKept(entry, step, sent.value));
-  return sent.kind === "later" ? sent.says : settle((entry) => withRefusal(entry, step, sent));
+  return sent.kind === "later" ? sent : settle((entry) => withRefusal(entry, step, sent));
 }

@@ -1,6 +1,7 @@
 import { liveQuery } from "dexie";
 import { useCallback, useEffect, useState } from "react";
 import { database } from "./database.ts";
+import type { Later } from "./deliver.ts";
 import { type Entry, stateOf } from "./entry.ts";
 import { sendAll } from "./sending.ts";
 
@@ -8,7 +9,7 @@ import { sendAll } from "./sending.ts";
 export type Outbox = {
   readonly entries: readonly Entry[];
   readonly sending: boolean;
-  readonly trouble: string | null;
+  readonly trouble: Later | null;
   readonly broken: boolean;
   readonly sendNow: () => void;
 };
@@ -20,7 +21,7 @@ export function useOutbox(): Outbox {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [broken, setBroken] = useState(false);
   const [sending, setSending] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Later | null>(null);
 
   useEffect(() => {
     const seen = liveQuery(() => database.entries.orderBy("id").reverse().toArray()).subscribe({
