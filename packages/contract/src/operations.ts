@@ -10,6 +10,7 @@ import { photoKept, photoUpload } from "./photo.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
+import { reportDeskOperations } from "./report-desk.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
 
 /** A write that has nothing more to tell than that it was kept. */
@@ -72,6 +73,8 @@ export const operations = {
     answer: "file",
     errors: ["report.unknown", "path.unknown"],
   }),
+
+  ...reportDeskOperations,
 
   form: operation({
     ...{

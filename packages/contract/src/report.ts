@@ -4,6 +4,9 @@ import {
   type CompiledSlot,
   type FigureValue,
   gapKinds,
+  type ReviewState,
+  type ReviewStep,
+  reviewActs,
   slotKinds,
 } from "@shilu/domain";
 import { z } from "zod";
@@ -104,9 +107,23 @@ const compiled = z.object({
   text: z.string(),
 }) satisfies z.ZodType<CompiledReport>;
 
+export const reviewState = z.enum(["起草", "待审", "已签", "退回", "定稿"]) satisfies z.ZodType<ReviewState>;
+
+/** The words of numbers and sentences by id, as somebody saw them. */
+export const seenNumbers = z.record(z.string(), z.string());
+
+export const reviewStep = z.object({
+  act: z.enum(reviewActs),
+  version: z.number(),
+  by: z.string(),
+  at: z.string(),
+  words: z.string().nullable(),
+  seen: seenNumbers,
+}) satisfies z.ZodType<ReviewStep>;
+
 /**
  * GET report: the report with today's ledger in it. `from`/`to` bound its period; `asOf` is the instant of reading; `frozen`: it was
- * 定稿 then, and says what it said.
+ * 定稿 then, and says what it said; `state`, `version` of the text and `steps`: its way there.
  */
 export const reportAnswer = z.object({
   id: z.string(),
@@ -116,6 +133,9 @@ export const reportAnswer = z.object({
   to: z.string(),
   asOf: z.string(),
   frozen: z.boolean(),
+  state: reviewState,
+  version: z.number(),
+  steps: z.array(reviewStep),
 });
 export type ReportAnswer = Omit<z.output<typeof reportAnswer>, "report"> & { readonly report: CompiledReport };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { operations } from "@shilu/contract";
+import { seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { codeAt } from "../src/session/second-factor.ts";
 import { fromAPhone } from "./camera.ts";
@@ -276,6 +277,29 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const body = { facts: [...facts], decision: { act: "edit" as const, text: "计划排得不实。" } };
     return counted(() => browser.ask(operations.decideGap, { params: { report: office.small.report, gap }, body }));
   },
+  saveReportText: async () => {
+    const browser = await officer.in();
+    const params = { report: office.small.report };
+    const { template, version } = (await browser.ask(operations.reportText, { params })).body;
+    return counted(() => browser.ask(operations.saveReportText, { params, body: { from: version, template } }));
+  },
+  renewReport: async () => {
+    const browser = await officer.in();
+    const params = { report: office.small.report };
+    return counted(() => browser.ask(operations.renewReport, { params, body: { period: "2026" } }));
+  },
+  stepReport: async () => {
+    const browser = await officer.in();
+    const { params, seen } = await whatIsSeen(browser);
+    return counted(() => browser.ask(operations.stepReport, { params, body: { act: "送审", seen } }));
+  },
+  judgeReport: async () => {
+    const browser = await head.in();
+    const { params, seen } = await whatIsSeen(browser);
+    return counted(() =>
+      browser.ask(operations.judgeReport, { params, body: { act: "退回", words: "请补一项", seen } }),
+    );
+  },
   signRule: async () => {
     const browser = await head.in();
     return counted(() => browser.ask(operations.signRule, { params: { rule: "branch.theme_day" }, body: signature }));
@@ -288,6 +312,13 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     return counted(() => browser.ask(operations.withdrawSignature, { params, body: { by: "主任", reason: "读错了" } }));
   },
 };
+/** The numbers of the small office's report as a browser shows them. */
+async function whatIsSeen(browser: Awaited<ReturnType<typeof officer.in>>) {
+  const params = { report: office.small.report };
+  const { report } = (await browser.ask(operations.report, { params })).body;
+  return { params, seen: seenIn(report) };
+}
+
 const alreadyCounted = { counted: true } as const;
 
 /** Exactly one event, however much the write did; who did it and from where stands in it. */

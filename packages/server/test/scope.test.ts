@@ -98,13 +98,16 @@ before(async () => {
   await opened.store.write(cause, async (to) => {
     await to.importLedger(ledger);
     const template = { type: "doc", attrs: { title: "全市报告", period: "2025" }, content: [] };
-    await to.saveReport({
-      id: "report",
-      title: "全市报告",
-      period: "2025",
-      template: template as never,
-      draftName: null,
-    });
+    await to.saveReport(
+      {
+        id: "report",
+        title: "全市报告",
+        period: "2025",
+        template: template as never,
+        draftName: null,
+      },
+      null,
+    );
     return null;
   });
   workplace = { ...(await workplaceIn(opened)), now: () => "2026-01-05T02:00:00.000Z" };

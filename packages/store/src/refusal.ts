@@ -21,6 +21,7 @@ export type StoreRefusalCode =
   | "practice.exists"
   | "report.unknown"
   | "report.frozen"
+  | "report.changed"
   | "feed.none";
 
 /**

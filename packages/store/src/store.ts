@@ -13,6 +13,7 @@ import type {
   PlainDate,
   PracticeKind,
   Problem,
+  ReviewStep,
   Statement,
   Template,
 } from "@shilu/domain";
@@ -122,8 +123,17 @@ export type ReportToSave = {
   readonly draftName: string | null;
 };
 
-/** A kept report. `savedAt`: ISO instant of the last change; `frozen`: its 定稿, null while it is still open. */
-export type StoredReport = ReportToSave & { readonly savedAt: string; readonly frozen: FrozenReport | null };
+/**
+ * A kept report. `version` of its text counts from 1; `savedAt`: ISO instant of the last change, by `savedBy`; `steps`: its way to 定稿, the
+ * oldest first; `frozen`: its 定稿, null while it is still open.
+ */
+export type StoredReport = ReportToSave & {
+  readonly version: number;
+  readonly savedAt: string;
+  readonly savedBy: string;
+  readonly steps: readonly ReviewStep[];
+  readonly frozen: FrozenReport | null;
+};
 
 /**
  * A file of the office's practice as it was taken in: an own mechanism, a change of one, a pack of rules. `value`: what was read from
@@ -205,8 +215,13 @@ export interface Transactor extends Reader {
   keepPractice(files: readonly KeptPractice[]): Promise<number>;
   /** Adds statements; those whose id is there already are left alone. Gives how many are new. */
   keepStatements(statements: readonly Statement[]): Promise<number>;
-  /** New or changed; a report that was frozen is refused. */
-  saveReport(report: ReportToSave): Promise<void>;
+  /**
+   * New (`from` null) or changed: `from` is the version that the change was made from. A report that was frozen, or has another version by
+   * now, is refused. Gives the new version.
+   */
+  saveReport(report: ReportToSave, from: number | null): Promise<number>;
+  /** A step on the way to 定稿, about the text as it stands. The caller has looked at whether it may be taken. */
+  addReportStep(id: string, step: Pick<ReviewStep, "act" | "words" | "seen">): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;
   /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */
   openFeed(person: string, hash: string): Promise<boolean>;

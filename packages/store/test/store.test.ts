@@ -217,15 +217,15 @@ onEachEngine("reports are kept, frozen once, and then never changed", async (sto
     auditHead: "0",
     versions: { R1: 2 },
   };
-  await store.write(cause(), (to) => to.saveReport(report));
-  await store.write(cause(), (to) => to.saveReport({ ...report, title: "年度总结" }));
+  await store.write(cause(), (to) => to.saveReport(report, null));
+  await store.write(cause(), (to) => to.saveReport({ ...report, title: "年度总结" }, 1));
   assert.equal((await store.read("研究室", (from) => from.report("报1")))?.title, "年度总结");
   await store.write(cause(), (to) => to.freezeReport("报1", frozen));
   const [kept] = await store.read("研究室", (from) => from.reports());
   assert.deepEqual(kept?.frozen, frozen);
   assert.equal(kept?.savedAt, "2025-12-31T04:00:00.000Z");
   await assert.rejects(
-    store.write(cause(), (to) => to.saveReport(report)),
+    store.write(cause(), (to) => to.saveReport(report, 2)),
     refused("report.frozen", /已经定稿/),
   );
   await assert.rejects(

@@ -27,6 +27,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "record.closed": "record.rejected",
   "problem.exists": "problem.rejected",
   "report.frozen": "report.frozen",
+  "report.changed": "report.changed",
   "write.key-reused": "request.no-key",
   "account.unknown": "account.unknown",
   "account.taken": "account.taken",

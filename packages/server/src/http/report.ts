@@ -30,7 +30,7 @@ async function noteTaken(
 
 /** The report with today's ledger in it. */
 export async function presentReport(workplace: Workplace, report: string): Promise<AnswerIn<typeof operations.report>> {
-  const { id, live, frozen } = await open(workplace, report);
+  const { id, live, frozen, state, version, steps } = await open(workplace, report);
   const span = period(live.report.period);
   return {
     id,
@@ -40,6 +40,9 @@ export async function presentReport(workplace: Workplace, report: string): Promi
     to: span.to,
     asOf: live.state.asOf,
     frozen,
+    state,
+    version,
+    steps,
   };
 }
 

@@ -15,6 +15,7 @@ import type { Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { type Bench, benchIn } from "./due.ts";
 import { leftOpenIn } from "./left-open.ts";
+import { refuseUnlessEditable, unknownReport } from "./review.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
 /** What stands behind one line of a report's slots. */
@@ -78,19 +79,13 @@ export function decideGap(
   return store.write({ tenant, actor, command: "report.decide-gap", key, at }, async (transactor) => {
     const kept = await transactor.report(report);
     if (kept === null) throw unknownReport();
-    const { savedAt: _, frozen, ...saved } = kept;
-    if (frozen !== null)
-      throw new Refusal("report.frozen", `《${saved.title}》已经定稿，不能再改；需要修改的，请另存一份`);
-    const found = await lineIn(transactor, await benchIn(workplace, transactor, root), saved.template, line, dayOf(at));
+    refuseUnlessEditable(kept);
+    const found = await lineIn(transactor, await benchIn(workplace, transactor, root), kept.template, line, dayOf(at));
     if (found === null) throw new Refusal("gap.unknown", "报告里已没有这一条，请刷新页面");
     if (found.facts.join("\n") !== seen.join("\n"))
       throw new Refusal("gap.changed", "这一条所据的事实刚才变了，没有保存；请看过新的事实再定");
-    await transactor.saveReport({
-      ...saved,
-      template: decideLine(saved.template, found, asked, { by: actor, on: dayOf(at) }),
-    });
+    const template = decideLine(kept.template, found, asked, { by: actor, on: dayOf(at) });
+    await transactor.saveReport({ ...kept, template }, kept.version);
     return null;
   });
 }
-
-const unknownReport = () => new Refusal("report.unknown", "没有找到这份报告，请从首页重新打开");

@@ -1,7 +1,9 @@
 import { parse } from "node:path";
+import type { ReviewState, ReviewStep } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { compileWith, type LiveReport, stateOf } from "./compile.ts";
 import type { FilledDraft } from "./fill.ts";
+import { stateOfReport } from "./review.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** Keeps the filled draft's template as a report, so that it can be compiled again; the same draft twice is one report. */
@@ -15,7 +17,7 @@ export function saveFilled(
     const id = newId();
     // A draft without a title is called by its file in lists; nothing is added to the document itself.
     const title = template.attrs.title || parse(draft.name).name;
-    await transactor.saveReport({ id, title, period: period.code, template, draftName: draft.name });
+    await transactor.saveReport({ id, title, period: period.code, template, draftName: draft.name }, null);
     return id;
   });
 }
@@ -25,6 +27,10 @@ export type OpenedReport = {
   readonly draftName: string | null;
   readonly live: LiveReport;
   readonly frozen: boolean;
+  readonly state: ReviewState;
+  /** Of the text, from 1. */
+  readonly version: number;
+  readonly steps: readonly ReviewStep[];
 };
 
 /** A kept report with today's values; a frozen one as it was frozen. Null where there is none of this id. */
@@ -38,6 +44,7 @@ export function openReport(workplace: Workplace, id: string): Promise<OpenedRepo
       frozen === null
         ? await compileWith(workplace, reader, template, root)
         : { report: frozen.report, state: await stateOf(reader, frozen.report, frozen.frozenAt) };
-    return { id, draftName, live, frozen: frozen !== null };
+    const { version, steps } = kept;
+    return { id, draftName, live, frozen: frozen !== null, state: stateOfReport(kept), version, steps };
   });
 }

@@ -237,7 +237,8 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
       await knownPerson(person);
       return to.revokeFeed(person);
     },
-    saveReport: (report) => ofWhole(() => to.saveReport(report)),
+    saveReport: (report, from) => ofWhole(() => to.saveReport(report, from)),
+    addReportStep: (id, step) => ofWhole(() => to.addReportStep(id, step)),
     freezeReport: (id, frozen) => ofWhole(() => to.freezeReport(id, frozen)),
   };
 }

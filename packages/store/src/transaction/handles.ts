@@ -22,7 +22,7 @@ import {
 import { writeOffice } from "../ledger/write-roster.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
-import { freezeReport, readReports, saveReport } from "../report/reports.ts";
+import { addReportStep, freezeReport, readReports, saveReport } from "../report/reports.ts";
 import type { OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
 
 /** A session that is dead once `end` was called, so that a handle that outlives its transaction says so. */
@@ -104,7 +104,8 @@ export function transactor(
       },
       addProblem: (problem) => addProblem(writing, problem),
       noteEvidence: async ({ sha256, bytes }) => writing.note({ what: "evidence", file: commit(sha256), bytes }),
-      saveReport: (report) => saveReport(writing, report),
+      saveReport: (report, from) => saveReport(writing, report, from),
+      addReportStep: (id, step) => addReportStep(writing, id, step),
       keepPractice: (files) => keepPractice(writing, files),
       keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),

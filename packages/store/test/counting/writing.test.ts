@@ -108,7 +108,7 @@ rule("writing.frozen", "a frozen report stays as it was and says 定稿后有更
     return (id: string) => stored.get(id) ?? null;
   };
   await store.write(cause({ tenant }), async (to) => {
-    await to.saveReport({ id: "总结", title: "总结", period: "2025", template: text, draftName: null });
+    await to.saveReport({ id: "总结", title: "总结", period: "2025", template: text, draftName: null }, null);
     const moment = { at: "2025-12-31T04:00:00.000Z", auditHead: "0", versionOf: await versionsIn(to) };
     await to.freezeReport("总结", freeze(await compiled(to, text), moment));
   });

@@ -1,0 +1,131 @@
+import { template } from "@shilu/domain";
+import { z } from "zod";
+import { operation } from "./operation.ts";
+import { reviewState, reviewStep, seenNumbers } from "./report.ts";
+
+/** One report of the list, with the last step of its way to 定稿. */
+const reportOfList = z.object({
+  id: z.string(),
+  title: z.string(),
+  period: z.string(),
+  periodTitle: z.string(),
+  state: reviewState,
+  savedAt: z.string(),
+  savedBy: z.string(),
+  last: reviewStep.omit({ seen: true }).nullable(),
+});
+export type ReportOfList = z.output<typeof reportOfList>;
+
+/** GET reports, the one that was changed last first. */
+export const reportsAnswer = z.object({ reports: z.array(reportOfList) });
+
+/** GET text: a report as it is edited. `version`: what a change has to name as the one it was made from. */
+export const reportTextAnswer = z.object({
+  template,
+  version: z.number(),
+  state: reviewState,
+  savedAt: z.string(),
+  savedBy: z.string(),
+});
+export type ReportTextAnswer = z.output<typeof reportTextAnswer>;
+
+/** PUT text: `from` is the version that was edited. */
+export const reportText = z.strictObject({ from: z.int().positive(), template });
+export const reportTextKept = z.object({ version: z.number() });
+
+/** POST renewals: the period of the new report (2026, 2026H1, 2026Q3, 2026-06). */
+export const newRenewal = z.strictObject({ period: z.string() });
+/** The new report, and how many typed numbers of the old one became open places. */
+export const renewed = z.object({ report: z.string(), opened: z.number() });
+
+/** What is written with a step, in the signer's or the drafter's own words. */
+const words = z
+  .string()
+  .trim()
+  .max(500, "意见不超过500个字，请精简")
+  .transform((text) => (text === "" ? null : text))
+  .nullable()
+  .default(null);
+
+/** POST steps: a drafter's step. `seen`: the numbers and sentences as the page shows them. */
+export const newStep = z.strictObject({ act: z.enum(["送审", "撤回", "定稿"]), words, seen: seenNumbers });
+/** POST verdicts: a signer's step. */
+export const newVerdict = z.strictObject({ act: z.enum(["审签", "退回"]), words, seen: seenNumbers });
+
+const change = {
+  id: z.string(),
+  title: z.string(),
+  was: z.number().nullable(),
+  now: z.number().nullable(),
+  added: z.array(z.string()),
+  gone: z.array(z.string()),
+  revised: z.array(z.string()),
+  says: z.string(),
+};
+const factsChange = {
+  gap: z.string(),
+  slot: z.string(),
+  was: z.array(z.string()),
+  now: z.array(z.string()),
+  says: z.string(),
+};
+/** GET changes: what became of the numbers and sentences of a frozen report since 定稿. */
+export const reportChanges = z.object({ numbers: z.array(z.object(change)), facts: z.array(z.object(factsChange)) });
+export type ReportChanges = z.output<typeof reportChanges>;
+
+const written = z.object({ ok: z.literal(true) });
+
+/** Writing reports, and their way to 定稿. */
+export const reportDeskOperations = {
+  reports: operation({
+    ...{ method: "GET", path: "/api/reports", resource: "报告", title: "全部报告和各自办到哪一步" },
+    right: "report.see",
+    answer: reportsAnswer,
+    errors: [],
+  }),
+  reportText: operation({
+    ...{ method: "GET", path: "/api/reports/:report/text", resource: "报告", title: "一份报告的正文，供改写" },
+    right: "report.edit",
+    answer: reportTextAnswer,
+    errors: ["report.unknown"],
+  }),
+  saveReportText: operation({
+    ...{ method: "PUT", path: "/api/reports/:report/text", resource: "报告", title: "保存改过的正文" },
+    right: "report.edit",
+    body: reportText,
+    answer: reportTextKept,
+    errors: ["report.unknown", "report.frozen", "report.waiting", "report.changed"],
+  }),
+  renewReport: operation({
+    ...{
+      method: "POST",
+      path: "/api/reports/:report/renewals",
+      resource: "报告",
+      title: "从一份报告起草另一个期间的报告",
+    },
+    right: "report.edit",
+    body: newRenewal,
+    answer: renewed,
+    errors: ["report.unknown"],
+  }),
+  stepReport: operation({
+    ...{ method: "POST", path: "/api/reports/:report/steps", resource: "报告", title: "送审、撤回或定稿" },
+    right: "report.edit",
+    body: newStep,
+    answer: written,
+    errors: ["report.unknown", "report.step", "report.moved"],
+  }),
+  judgeReport: operation({
+    ...{ method: "POST", path: "/api/reports/:report/verdicts", resource: "报告", title: "审签或退回" },
+    right: "report.sign",
+    body: newVerdict,
+    answer: written,
+    errors: ["report.unknown", "report.step", "report.moved"],
+  }),
+  reportChanges: operation({
+    ...{ method: "GET", path: "/api/reports/:report/changes", resource: "报告", title: "定稿以后台账的更正" },
+    right: "report.see",
+    answer: reportChanges,
+    errors: ["report.unknown"],
+  }),
+} as const;
