@@ -12,6 +12,7 @@ export * from "./photo.ts";
 export * from "./problem.ts";
 export * from "./record.ts";
 export * from "./report.ts";
+export * from "./report-desk.ts";
 export * from "./report-files.ts";
 export * from "./rules.ts";
 export * from "./session.ts";

@@ -33,6 +33,21 @@ export type ReportTextAnswer = z.output<typeof reportTextAnswer>;
 export const reportText = z.strictObject({ from: z.int().positive(), template });
 export const reportTextKept = z.object({ version: z.number() });
 
+/** What a report can state: every figure with its counting rule, in the order of the mechanisms. `mechanism`: its title. */
+export const figureChoices = z.object({
+  figures: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      unit: z.string(),
+      rule: z.string(),
+      mechanism: z.string(),
+      notAssessed: z.boolean(),
+    }),
+  ),
+});
+export type FigureChoice = z.output<typeof figureChoices>["figures"][number];
+
 /** POST renewals: the period of the new report (2026, 2026H1, 2026Q3, 2026-06). */
 export const newRenewal = z.strictObject({ period: z.string() });
 /** The new report, and how many typed numbers of the old one became open places. */
@@ -95,6 +110,12 @@ export const reportDeskOperations = {
     body: reportText,
     answer: reportTextKept,
     errors: ["report.unknown", "report.frozen", "report.waiting", "report.changed"],
+  }),
+  figureChoices: operation({
+    ...{ method: "GET", path: "/api/figure-choices", resource: "报告", title: "报告里能写的指标" },
+    right: "report.edit",
+    answer: figureChoices,
+    errors: [],
   }),
   renewReport: operation({
     ...{

@@ -9,8 +9,16 @@ import { Trouble } from "./ui/trouble.tsx";
 
 /**
  * What stands open beside the report: a number's source, a sentence's facts, one of its records, the form of a mechanism
- * ("?" = not chosen yet), a 待补. */
-export type ReportSearch = { number?: string; gap?: string; record?: string; form?: string; open?: string };
+ * ("?" = not chosen yet), a 待补, the way to 定稿.
+ */
+export type ReportSearch = {
+  number?: string;
+  gap?: string;
+  record?: string;
+  form?: string;
+  open?: string;
+  review?: true;
+};
 
 const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -26,6 +34,7 @@ function readSearch(search: Record<string, unknown>): ReportSearch {
   const open = word(search.open);
   if (open !== undefined) found.open = open;
   if (form !== undefined) found.form = form;
+  if (search.review === true) found.review = true;
   return found;
 }
 
@@ -57,6 +66,16 @@ const reportRoute = createRoute({
   path: "/reports/$report",
   validateSearch: readSearch,
 }).lazy(() => import("./pages/report/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+const editRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/reports/$report/edit",
+}).lazy(() => import("./pages/report-edit/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+const reportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/reports",
+}).lazy(() => import("./pages/reports/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** The duty that is looked at, and the form that stands open for it. */
 type TodaySearch = { duty?: string; form?: string };
@@ -149,19 +168,13 @@ export function createAppRouter(queries: QueryClient) {
     <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
   );
   const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: first, component: none });
-  const reportsRoute = createRoute({
-    getParentRoute: () => shellRoute,
-    path: "/reports",
-    loader: newest,
-    component: none,
-  });
   return createRouter({
     routeTree: rootRoute.addChildren([
       signInRoute,
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[firstRoute, todayRoute, reportsRoute, reportRoute, rulesRoute, countingRoute],
+        ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),

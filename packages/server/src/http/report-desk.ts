@@ -24,6 +24,18 @@ export const getReports = route(operations.reports, ({ store, tenant }) =>
   })),
 );
 
+/** Every figure of the office's mechanisms; those of a mechanism stand together. */
+export const getFigureChoices = route(operations.figureChoices, async ({ catalogue }) => ({
+  figures: catalogue.figures.map(({ figure, home }) => ({
+    code: figure.code,
+    title: figure.title,
+    unit: figure.unit,
+    rule: figure.rule,
+    mechanism: home.title,
+    notAssessed: figure["not-assessed"],
+  })),
+}));
+
 /** The text as it is edited. */
 export const getText = route(operations.reportText, ({ store, tenant }, { params }) =>
   store.read(tenant, async (reader) => {

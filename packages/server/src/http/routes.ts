@@ -10,7 +10,16 @@ import { getEvidence, postPhoto } from "./photo.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
-import { getChanges, getReports, getText, postRenewal, postStep, postVerdict, putText } from "./report-desk.ts";
+import {
+  getChanges,
+  getFigureChoices,
+  getReports,
+  getText,
+  postRenewal,
+  postStep,
+  postVerdict,
+  putText,
+} from "./report-desk.ts";
 import type { Route } from "./route.ts";
 import { getRule, getRules, postSignature, postWithdrawal } from "./rules.ts";
 import {
@@ -40,7 +49,7 @@ export const routes: readonly Route[] = [
   getGap,
   postGap,
   getReportFile,
-  ...[getReports, getText, putText, postRenewal, postStep, postVerdict, getChanges],
+  ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   getForm,
   getRecord,
   postRecord,

@@ -1,4 +1,5 @@
 import {
+  type BodyIn,
   type GapDecision,
   type NewDecision,
   type NewRecord,
@@ -7,6 +8,7 @@ import {
   operations,
   type ReportAnswer,
 } from "@shilu/contract";
+import type { ReviewAct, SeenNumbers } from "@shilu/domain";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
@@ -23,6 +25,30 @@ export const reportQuery = (report: string) =>
     queryKey: ["report", report],
     queryFn: ({ signal }): Promise<ReportAnswer> => ask(operations.report, { params: { report }, signal }),
   });
+
+export const reportsQuery = queryOptions({
+  queryKey: ["report", "all"],
+  queryFn: ({ signal }) => ask(operations.reports, { params: {}, signal }),
+});
+
+export const reportTextQuery = (report: string) =>
+  queryOptions({
+    queryKey: ["report", report, "text"],
+    queryFn: ({ signal }) => ask(operations.reportText, { params: { report }, signal }),
+  });
+
+export const reportChangesQuery = (report: string) =>
+  queryOptions({
+    queryKey: ["report", report, "changes"],
+    queryFn: ({ signal }) => ask(operations.reportChanges, { params: { report }, signal }),
+  });
+
+/** It changes only with the program and the office's own mechanisms. */
+export const figureChoicesQuery = queryOptions({
+  queryKey: ["figure-choices"],
+  queryFn: ({ signal }) => ask(operations.figureChoices, { params: {}, signal }),
+  staleTime: 600_000,
+});
 
 export const sourceQuery = (report: string, number: string) =>
   queryOptions({
@@ -92,6 +118,22 @@ export const decideGap = (
   decision: GapDecision,
   key: string,
 ): Promise<ReportAnswer> => ask(operations.decideGap, { params, body: decision, key });
+
+/** Keeps the text of a report that was edited. */
+export const saveText = (report: string, body: BodyIn<typeof operations.saveReportText>, key: string) =>
+  ask(operations.saveReportText, { params: { report }, body, key });
+
+/** A report of another period from a kept one. */
+export const renewReport = ({ report, period, key }: { report: string; period: string; key: string }) =>
+  ask(operations.renewReport, { params: { report }, body: { period }, key });
+
+type Step = { report: string; act: ReviewAct; words: string; seen: SeenNumbers; key: string };
+
+/** A step of a report on its way to 定稿. */
+export const stepReport = ({ report, act, key, ...rest }: Step) =>
+  act === "审签" || act === "退回"
+    ? ask(operations.judgeReport, { params: { report }, body: { act, ...rest }, key })
+    : ask(operations.stepReport, { params: { report }, body: { act, ...rest }, key });
 
 /** 复核: signs a rule as read. */
 export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>

@@ -20,7 +20,7 @@ export function Shell() {
       <a className={styles.skip} href="#screen">
         跳到正文
       </a>
-      <header className={styles.side}>
+      <section className={styles.side} aria-label="单位和菜单">
         <p className={styles.brand}>实录</p>
         <p className={styles.office}>
           {office.data?.name}
@@ -52,7 +52,7 @@ export function Shell() {
           </ul>
         </nav>
         <Who />
-      </header>
+      </section>
       <div id="screen" className={styles.screen} tabIndex={-1}>
         <Outlet />
       </div>

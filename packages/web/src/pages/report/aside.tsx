@@ -6,6 +6,7 @@ import { GapPanel } from "./gap-panel.tsx";
 import type { GapView } from "./gap-view.ts";
 import { OpenList } from "./open-list.tsx";
 import { RecordDetail } from "./record-detail.tsx";
+import { ReviewPanel } from "./review-panel.tsx";
 import { SourcePanel } from "./source-panel.tsx";
 
 type Props = {
@@ -20,8 +21,8 @@ type Props = {
 };
 
 /**
- * 来源, the right-hand side: one record, or one number with its records, or one sentence with its facts, or what the report as a whole still
- * lacks.
+ * 来源, the right-hand side: one record, or one number with its records, or one sentence with its facts, or its way to
+ * 定稿, or what the report as a whole still lacks.
  */
 export function Aside({ report, search, changes, go, decide, refused, recordTitle, record }: Props) {
   const { number, gap, record: opened } = search;
@@ -52,6 +53,8 @@ export function Aside({ report, search, changes, go, decide, refused, recordTitl
           openRecord={(id) => go({ number, record: id })}
           close={() => go({})}
         />
+      ) : search.review ? (
+        <ReviewPanel report={report} select={(id) => go({ number: id })} close={() => go({})} />
       ) : (
         <OpenList
           report={report.report}

@@ -52,6 +52,7 @@ function ReportPage() {
         office={office.data}
         report={data}
         choose={(report) => void navigate({ to: "/reports/$report", params: { report }, search: {} })}
+        review={() => go({ review: true })}
         record={openForm}
         recordTitle={usual?.title ?? null}
       />

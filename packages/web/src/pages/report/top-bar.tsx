@@ -1,5 +1,6 @@
 import { type OfficeAnswer, operations, pathTo, type ReportAnswer, type ReportFile } from "@shilu/contract";
 import Button from "antd/es/button";
+import { StateMark } from "../reports/state-mark.tsx";
 import { gapId, openId, showMark } from "./keys.ts";
 import styles from "./top-bar.module.css";
 
@@ -8,18 +9,27 @@ type Props = {
   readonly report: ReportAnswer;
   /** Another report of the office. */
   readonly choose: (report: string) => void;
+  /** 办理: its way to 定稿. */
+  readonly review: () => void;
   readonly record: () => void;
   readonly recordTitle: string | null;
 };
 
 const files: readonly { file: ReportFile; says: string }[] = [
-  { file: "report.docx", says: "下载 docx" },
-  { file: "report.pdf", says: "下载 pdf" },
-  { file: "sources.json", says: "数据来源 json" },
+  { file: "report.docx", says: "docx" },
+  { file: "report.pdf", says: "pdf" },
+  { file: "sources.json", says: "数据来源" },
 ];
 
 /** Which report this is, how complete it stands, and what can be done with it. */
-export function TopBar({ office, report: { id, report, periodTitle }, choose, record, recordTitle }: Props) {
+export function TopBar({
+  office,
+  report: { id, report, periodTitle, state },
+  choose,
+  review,
+  record,
+  recordTitle,
+}: Props) {
   const [firstOpen] = report.open;
   const changed = report.gaps.filter(({ edited }) => edited?.changed === true);
   const differing = report.numbers.filter(({ verdict }) => verdict === "不一致").length;
@@ -44,6 +54,11 @@ export function TopBar({ office, report: { id, report, periodTitle }, choose, re
             periodTitle
           )}
         </li>
+        <li>
+          <button type="button" className={styles.review} onClick={review}>
+            <StateMark state={state} />
+          </button>
+        </li>
         <li>{report.numbers.length} 个数字有出处</li>
         <li>
           {firstOpen === undefined ? (
@@ -66,6 +81,7 @@ export function TopBar({ office, report: { id, report, periodTitle }, choose, re
       <nav className={styles.acts} aria-label="操作">
         {files.map(({ file, says }) => (
           <a key={file} className={styles.file} href={pathTo(operations.file, { report: id, file })} download>
+            <span className="visually-hidden">下载 </span>
             {says}
           </a>
         ))}

@@ -7,6 +7,7 @@ import { DutyDetail } from "./duty-detail.tsx";
 import { DutyList } from "./duty-list.tsx";
 import styles from "./page.module.css";
 import { partsOf } from "./rows.ts";
+import { WaitingReports } from "./waiting.tsx";
 
 export const lazyRoute = createLazyRoute("/office/today")({ component: TodayPage });
 
@@ -36,6 +37,7 @@ function TodayPage() {
             {next[0] === undefined ? "" : `下一项：${next[0].duty.title}，${next[0].duty.due ?? "及时"}。`}
           </p>
         )}
+        <WaitingReports />
         <DutyList title="已逾期" mark="▲" rows={overdue} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="将到期" mark="◇" rows={soon} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="接下来" mark="○" rows={next.slice(0, 12)} chosen={search.duty ?? null} choose={choose} />

@@ -1,0 +1,28 @@
+import { type Template, template } from "@shilu/domain";
+import type { JSONContent } from "@tiptap/core";
+
+/**
+ * The text of the editor as the template it is stored as. The editor knows every attribute of a chip; the template only those of its mode.
+ * Throws where the editor holds something that no template can, which would be a fault of ours.
+ */
+export function templateFrom(json: JSONContent): Template {
+  return template.parse({
+    ...json,
+    content: (json.content ?? []).map((block) =>
+      block.content === undefined ? block : { ...block, content: block.content.map(ofItsMode) },
+    ),
+  });
+}
+
+function ofItsMode(inline: JSONContent): JSONContent {
+  if (inline.type !== "figure" || inline.attrs?.mode !== "filled") return inline;
+  const { stated: _, statedValue: __, ...attrs } = inline.attrs;
+  return { ...inline, attrs };
+}
+
+/** Ids of chips count on; a chip that was copied has to get its own. */
+export function freshId(taken: ReadonlySet<string>, letter: string): string {
+  let number = taken.size + 1;
+  while (taken.has(`${letter}${number}`)) number++;
+  return `${letter}${number}`;
+}

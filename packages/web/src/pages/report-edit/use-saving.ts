@@ -1,0 +1,91 @@
+import type { ReportTextAnswer } from "@shilu/contract";
+import type { Template } from "@shilu/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { AskError, sentenceOf } from "../../api/ask.ts";
+import { newKey, reportTextQuery, saveText } from "../../api/queries.ts";
+import { forgetHere, keepHere } from "./kept-here.ts";
+
+/** How the text stands against the server's: the same, on its way, refused or not reached, or overtaken by somebody else. */
+export type Saving =
+  | { readonly kind: "saved" | "waiting" | "saving" }
+  | { readonly kind: "failed"; readonly says: string }
+  | { readonly kind: "overtaken"; readonly says: string };
+
+const pause = 1200;
+
+/**
+ * Keeps a text that is being written: a moment after the last change it is sent, one save at a time, each from the version that the one before
+ * gave. What is not kept yet stays on this machine. `save`: at once; `overwrite`: on top of the version that overtook this one.
+ */
+export function useSaving(report: string, first: ReportTextAnswer) {
+  const queries = useQueryClient();
+  const [saving, setSaving] = useState<Saving>({ kind: "saved" });
+  const version = useRef(first.version);
+  const waiting = useRef<Template | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const attempt = useRef({ body: "", key: "" });
+  const send = useMutation({
+    mutationFn: (template: Template) => {
+      const body = { from: version.current, template };
+      const text = JSON.stringify(body);
+      // The same text again is the same write, in case only the answer was lost.
+      if (text !== attempt.current.body) attempt.current = { body: text, key: newKey() };
+      return saveText(report, body, attempt.current.key);
+    },
+    onSuccess: async (kept, template) => {
+      version.current = kept.version;
+      queries.setQueryData<ReportTextAnswer>(reportTextQuery(report).queryKey, (before) =>
+        before === undefined ? before : { ...before, template, version: kept.version, state: "起草" },
+      );
+      if (waiting.current === template) {
+        waiting.current = null;
+        forgetHere(report);
+        setSaving({ kind: "saved" });
+      } else if (waiting.current !== null) send.mutate(waiting.current);
+      await queries.invalidateQueries({ queryKey: ["report", report], exact: true });
+    },
+    onError: (error) => {
+      const overtaken = error instanceof AskError && error.code === "report.changed";
+      setSaving({ kind: overtaken ? "overtaken" : "failed", says: sentenceOf(error) });
+    },
+  });
+  const save = () => {
+    clearTimeout(timer.current);
+    if (waiting.current === null || send.isPending) return;
+    setSaving({ kind: "saving" });
+    send.mutate(waiting.current);
+  };
+  const changed = (template: Template) => {
+    waiting.current = template;
+    keepHere(report, { from: version.current, template });
+    if (saving.kind === "overtaken") return;
+    setSaving({ kind: "waiting" });
+    clearTimeout(timer.current);
+    timer.current = setTimeout(save, pause);
+  };
+  const leave = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (waiting.current === null) return;
+    save();
+    event.preventDefault();
+  });
+  const end = useEffectEvent(save);
+  useEffect(() => {
+    const listen = (event: BeforeUnloadEvent) => leave(event);
+    addEventListener("beforeunload", listen);
+    return () => {
+      removeEventListener("beforeunload", listen);
+      end();
+    };
+  }, []);
+  return {
+    saving,
+    changed,
+    save,
+    overwrite: async () => {
+      const newest = await queries.fetchQuery({ ...reportTextQuery(report), staleTime: 0 });
+      version.current = newest.version;
+      save();
+    },
+  };
+}

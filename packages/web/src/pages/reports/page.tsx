@@ -1,0 +1,90 @@
+import type { ReportOfList } from "@shilu/contract";
+import { may } from "@shilu/domain";
+import { useQuery } from "@tanstack/react-query";
+import { createLazyRoute, Link, useNavigate } from "@tanstack/react-router";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { sessionQuery } from "../../api/access.ts";
+import { reportsQuery } from "../../api/queries.ts";
+import { moment } from "../../ui/moment.ts";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import styles from "./page.module.css";
+import { RenewForm } from "./renew-form.tsx";
+import { StateMark } from "./state-mark.tsx";
+
+export const lazyRoute = createLazyRoute("/office/reports")({ component: ReportsPage });
+
+/** 报告: all of them with where each stands; a new one is made from one that is there. */
+function ReportsPage() {
+  const navigate = useNavigate();
+  const found = useQuery(reportsQuery);
+  const account = useQuery(sessionQuery).data?.account ?? null;
+  const [from, setFrom] = useState<ReportOfList | null>(null);
+  if (found.isPending) return <Waiting says="正在读取报告…" />;
+  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  const { reports } = found.data;
+  const mayEdit = account === null || may(account.roles, "report.edit");
+  const waiting = reports.filter(({ state }) => state === "待审");
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>报告</h1>
+      {reports.length === 0 && (
+        <p className={styles.none}>还没有报告。把去年的稿件或挖空的底稿用 shilu fill 填好，它就会出现在这里。</p>
+      )}
+      {waiting.length > 0 && <p className={styles.none}>◇ 等待审签 {waiting.length} 份。</p>}
+      {reports.length > 0 && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">标题</th>
+              <th scope="col">期间</th>
+              <th scope="col">办到哪一步</th>
+              <th scope="col">最近一次</th>
+              {mayEdit && <th scope="col">起草</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {reports.map((report) => (
+              <tr key={report.id}>
+                <td>
+                  <Link to="/reports/$report" params={{ report: report.id }}>
+                    {report.title}
+                  </Link>
+                </td>
+                <td>{report.periodTitle}</td>
+                <td>
+                  <StateMark state={report.state} />
+                </td>
+                <td className={styles.last}>{lastOf(report)}</td>
+                {mayEdit && (
+                  <td>
+                    <Button
+                      size="small"
+                      onClick={() => setFrom(report)}
+                      aria-label={`从它起草：${report.periodTitle}${report.title}`}
+                    >
+                      从它起草
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {from !== null && (
+        <RenewForm
+          key={from.id}
+          from={from}
+          close={() => setFrom(null)}
+          made={(report) => void navigate({ to: "/reports/$report/edit", params: { report } })}
+        />
+      )}
+    </main>
+  );
+}
+
+const lastOf = ({ last, savedAt, savedBy }: ReportOfList): string =>
+  last !== null && last.at >= savedAt
+    ? `${moment(last.at)} ${last.by}${last.act}${last.words === null ? "" : `：${last.words}`}`
+    : `${moment(savedAt)} ${savedBy}改稿`;

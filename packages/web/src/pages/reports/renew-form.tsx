@@ -1,0 +1,73 @@
+import type { ReportOfList } from "@shilu/contract";
+import { parsePeriod, periodTitle } from "@shilu/domain";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { sentenceOf } from "../../api/ask.ts";
+import { newKey, renewReport } from "../../api/queries.ts";
+import styles from "./page.module.css";
+
+type Props = {
+  readonly from: ReportOfList;
+  readonly close: () => void;
+  readonly made: (report: string) => void;
+};
+
+/** A new report from one that is there: only the period is asked. */
+export function RenewForm({ from, close, made }: Props) {
+  const queries = useQueryClient();
+  const [period, setPeriod] = useState(nextOf(from.period));
+  const [key] = useState(newKey);
+  const renew = useMutation({
+    mutationFn: renewReport,
+    onSuccess: async ({ report }) => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["report"] }),
+        queries.invalidateQueries({ queryKey: ["office"] }),
+      ]);
+      made(report);
+    },
+  });
+  const read = parsePeriod(period.trim());
+  return (
+    <form
+      className={styles.renew}
+      aria-label="起草新的一份"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read !== null) renew.mutate({ report: from.id, period: read.code, key: `${key}-${read.code}` });
+      }}
+    >
+      <h2 className={styles.renewTitle}>从《{from.title}》起草</h2>
+      <p className={styles.note}>
+        句子照用，指标改问新的期间，数字由台账填写；手写的、没有指标的数字一律留成〔待补〕，不照抄上一份。
+      </p>
+      <label>
+        期间{" "}
+        <input
+          className={styles.period}
+          // biome-ignore lint/a11y/noAutofocus: the form was opened to be typed into.
+          autoFocus
+          value={period}
+          aria-invalid={read === null}
+          onChange={(event) => setPeriod(event.target.value)}
+        />
+      </label>
+      <span className={styles.note}>
+        {read === null ? "请写成 2026、2026H1、2026Q3 或 2026-06" : periodTitle(read)}
+      </span>
+      <Button htmlType="submit" type="primary" disabled={read === null} loading={renew.isPending}>
+        起草
+      </Button>
+      <Button onClick={close}>取消</Button>
+      {renew.isError && (
+        <p className={styles.fault} role="alert">
+          {sentenceOf(renew.error)}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** The same kind of period, a year on. */
+const nextOf = (period: string): string => period.replace(/^\d{4}/, (year) => String(Number(year) + 1));
