@@ -18,16 +18,16 @@ const minute = 60_000;
  * Refuses (`StoreRefusal`) a directory that another process holds, and data that a newer program has written.
  */
 export async function openStore(options: OpenStore): Promise<Store> {
-  const { data, url, expects, patience = minute } = options;
+  const { data, url, patience = minute } = options;
   try {
     mkdirSync(data, { recursive: true });
   } catch (fault) {
     throw new StoreRefusal("store.data-unusable", `数据目录 ${data} 建不了，请检查路径和写入权限`, fault);
   }
-  if (url !== undefined) return open(await PostgresEngine.open(url, patience), data, expects, async () => undefined);
+  if (url !== undefined) return open(await PostgresEngine.open(url, patience), options, async () => undefined);
   const lock = await lockDirectory(data);
   try {
-    return await open(await openEmbedded(options, patience), data, expects, () => lock.release());
+    return await open(await openEmbedded(options, patience), options, () => lock.release());
   } catch (fault) {
     await lock.release();
     throw fault;
@@ -37,11 +37,11 @@ export async function openStore(options: OpenStore): Promise<Store> {
 /** Whether a data directory holds an embedded database already. */
 export const hasDatabase = (data: string): boolean => existsSync(join(data, "db", "PG_VERSION"));
 
-async function open(engine: Engine, data: string, expects: OpenStore["expects"], release: () => Promise<void>) {
+async function open(engine: Engine, options: OpenStore, release: () => Promise<void>) {
   try {
     await migrate(engine);
-    const commit = await engine.transaction("write", (session) => openCommitments(session, data));
-    return new Ledgers(engine, commit, expects, release);
+    const commit = await engine.transaction("write", (session) => openCommitments(session, options.data));
+    return new Ledgers(engine, commit, options, release);
   } catch (fault) {
     await engine.close();
     throw fault;

@@ -1,5 +1,6 @@
 import type {
   Attending,
+  Cell,
   FigureQuery,
   FigureValue,
   FrozenReport,
@@ -14,8 +15,10 @@ import type {
   PracticeKind,
   Problem,
   ReviewStep,
+  RuleBook,
   Statement,
   Template,
+  WindowNotice,
 } from "@shilu/domain";
 import type { AccessReader, AccessTransactor } from "./access/access.ts";
 
@@ -58,6 +61,7 @@ export type WriteCause = {
 /**
  * `data`: the data directory, needed with both engines (keys, evidence); `url`: a PostgreSQL ≥ 15 to use instead of the embedded
  * engine. `expects`: whom a kind of record expects and how many open it, by the mechanism version in force on a day.
+ * `rules`: the rules an office lives by, read in the transaction that asks; only where cells of its obligations are kept (`keepDuties`).
  * `prepared`: a folder made by `prepareEmpty`, copied in where the data directory is new.
  * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
  */
@@ -65,10 +69,27 @@ export type OpenStore = {
   readonly data: string;
   readonly url?: string | undefined;
   readonly expects: (mechanism: string, day: PlainDate) => Attending;
+  readonly rules?: ((reader: Reader) => Promise<DutyRules>) | undefined;
   readonly prepared?: string | undefined;
   readonly progress?: ((says: string) => void) | undefined;
   readonly patience?: number | undefined;
 };
+
+/** Whose cells and of which years (by the last day of what is owed); `org` means its whole subtree, all where it is absent. */
+export type DutiesAsked = { readonly years: readonly number[]; readonly org?: string };
+
+/**
+ * An obligation of which the cell does not say what the ledger says, both as rows of the table. Null: there is no cell, or nothing asks
+ * for it any more.
+ */
+export type DutyDifference = {
+  readonly obligation: string;
+  readonly kept: Readonly<Record<string, unknown>> | null;
+  readonly counted: Readonly<Record<string, unknown>> | null;
+};
+
+/** The rules by which obligations are judged, and the notices that move their windows. */
+export type DutyRules = { readonly book: RuleBook; readonly notices: readonly WindowNotice[] };
 
 /**
  * A record in its newest version (`version` counts from 1). `expected`/`present`: 应到/实到 as they were frozen with this version,
@@ -182,6 +203,13 @@ export interface Reader {
   rulesEdition(): Promise<number>;
   /** Printed id of the person whose open calendar feed has a secret of this hash; null where there is none (any more). */
   feed(hash: string): Promise<string | null>;
+  /**
+   * The cells of obligations, with which one knows how each stands on any day (`judgedOf`); null where those years are not kept
+   * (`keepDuties`), or the rules have changed since and nothing was written: then the obligations are worked out from the ledger.
+   */
+  duties(asked: DutiesAsked): Promise<Cell[] | null>;
+  /** A recount of all cells that are kept: what they say otherwise than the ledger. Reads everything; a job of the night. */
+  dutyDifferences(): Promise<DutyDifference[]>;
   /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
   auditHead(): Promise<{ readonly size: number; readonly head: string }>;
   /** Everything of the office; null before there is an office. */
@@ -222,6 +250,11 @@ export interface Transactor extends Reader {
   saveReport(report: ReportToSave, from: number | null): Promise<number>;
   /** A step on the way to 定稿, about the text as it stands. The caller has looked at whether it may be taken. */
   addReportStep(id: string, step: Pick<ReviewStep, "act" | "words" | "seen">): Promise<void>;
+  /**
+   * Builds the cells of these years' obligations and keeps them right in every write from now on, of no other years; none: no longer.
+   * For ledgers that are too large to be judged whole whenever somebody looks (a city); an ordinary office has no use for it.
+   */
+  keepDuties(years: readonly number[]): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;
   /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */
   openFeed(person: string, hash: string): Promise<boolean>;

@@ -29,18 +29,38 @@ export const plainDate = z.string().transform((text, context): PlainDate => {
   return z.NEVER;
 });
 
-export const addDays = (day: PlainDate, days: number): PlainDate =>
-  Temporal.PlainDate.from(day).add({ days }).toString() as PlainDate;
+const epoch = Temporal.PlainDate.from("1970-01-01");
+const numbers = new Map<PlainDate, number>();
+const days = new Map<number, PlainDate>();
+
+/** Days since 1970-01-01. Worked out once for a day: the records and duties of a city ask for the same few hundred days millions of times. */
+function numberOf(day: PlainDate): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = epoch.until(Temporal.PlainDate.from(day)).days;
+  numbers.set(day, number);
+  return number;
+}
+
+/** The day of a number, remembered likewise. */
+function dayAt(number: number): PlainDate {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = epoch.add({ days: number }).toString() as PlainDate;
+  days.set(number, day);
+  return day;
+}
+
+export const addDays = (day: PlainDate, days: number): PlainDate => dayAt(numberOf(day) + days);
 
 export const addMonths = (day: PlainDate, months: number): PlainDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as PlainDate;
 
 /** Whole days from `from` to `to`; negative where `to` is earlier. */
-export const daysBetween = (from: PlainDate, to: PlainDate): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+export const daysBetween = (from: PlainDate, to: PlainDate): number => numberOf(to) - numberOf(from);
 
-/** 1 = Monday … 7 = Sunday (ISO 8601). */
-export const weekday = (day: PlainDate): number => Temporal.PlainDate.from(day).dayOfWeek;
+/** 1 = Monday … 7 = Sunday (ISO 8601); 1970-01-01 was a Thursday. */
+export const weekday = (day: PlainDate): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 
 export const yearOf = (day: PlainDate): number => Number(day.slice(0, 4));
 

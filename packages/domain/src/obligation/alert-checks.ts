@@ -60,8 +60,7 @@ function sinceOf({ book, ground, on }: Looking, entry: Alert, subject: Subject):
   const codes =
     when.kind === "mechanism" ? [when.code] : when.kind === "figure" ? when.entry.over : [entry.mechanism.code];
   const source = sourceOf(book.catalogue, entry);
-  const last = codes
-    .flatMap((code) => recordsOfSubject(ground, code, subject, entry))
+  const last = recordsOfSubject(ground, codes, subject, entry)
     .filter((record) => isCounted(record) && !record.nil && record.start <= on)
     .filter((record) => record.mechanism !== entry.mechanism.code || fitsSource(record, source, ground))
     .sort((a, b) => (a.start < b.start ? -1 : 1))

@@ -8,7 +8,8 @@ import { type Name, propertyAmount, propertyTexts } from "./name.ts";
 export const eventKey = ({ org, event, id }: LedgerRecord): string => (event === undefined ? id : `${org}\n${event}`);
 
 /** How many different events the records are. */
-const eventsOf = (records: readonly LedgerRecord[]): number => new Set(records.map(eventKey)).size;
+const eventsOf = (records: readonly LedgerRecord[]): number =>
+  records.length < 2 ? records.length : new Set(records.map(eventKey)).size;
 
 /** What the records amount to by the name that a rule counts by: events where it names none. */
 export function amountOf(name: Name | null, records: readonly LedgerRecord[]): number {

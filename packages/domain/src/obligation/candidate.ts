@@ -1,58 +1,57 @@
-import { parsePeriod } from "../calendar/period.ts";
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import { isLate } from "../record/late.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
 import { eventKey } from "./amount.ts";
+import { dutyYear } from "./duty-year.ts";
 import type { Ground } from "./ground.ts";
 import { belowQuorum } from "./meeting.ts";
 import { holdsProperty, nameTitle, type Property } from "./name.ts";
 import { type Obligation, obligationTitle } from "./obligation.ts";
-import { carries, dayIn, dutyYear, recordsFor } from "./relevant.ts";
+import { postponedBefore } from "./postponed.ts";
+import { carries, dayIn, recordsFor } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { fitsSource, orgsOfSubject, type Source, sourceOf } from "./source.ts";
+import { laterOf } from "./span.ts";
 
-/** Something that may count for an obligation: a record or a reported event, with its day. `why`: why it does not count. */
+/**
+ * Something that may count for an obligation: a record or a reported event. `day`: the day it counts by; `seen`: the day from which on
+ * it is there (a property of a record may name an earlier day than its own). `why`: why it does not count.
+ */
 export type Candidate = {
   readonly id: string;
   readonly day: PlainDate;
+  readonly seen: PlainDate;
   readonly record: LedgerRecord | null;
   readonly late: boolean;
   readonly why: string | null;
 };
 
-/** Everything that could be thought to meet an obligation by the end of a day, earliest first, each counted or with the reason why not. */
-export function candidatesOf(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Candidate[] {
+/** Everything that could ever be thought to meet an obligation, earliest first, each with the reason why it never counts. */
+export function candidatesOf(book: RuleBook, ground: Ground, obligation: Obligation): Candidate[] {
   const source = sourceOf(book.catalogue, obligation.entry);
-  const taken = takenBefore(book, ground, obligation, on);
-  const found = [
-    ...recordsFor(book, ground, obligation, source).map((record) =>
-      spent(ofRecord(book, ground, obligation, source, record, on), taken),
-    ),
-    ...reportsFor(ground, obligation, source, on),
-  ].sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
-  return onceEach(found);
+  const taken = takenBefore(book, ground, obligation);
+  const found = recordsFor(book, ground, obligation, source).map((record) =>
+    spent(ofRecord(book, ground, obligation, source, record), taken),
+  );
+  if (source.words !== null) found.push(...reportsFor(ground, obligation, source.words));
+  return found.sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
 }
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /**
  * Records that a postponed duty of an earlier span needs, each with the title of that duty: a meeting of January that makes up for
  * December's is not January's own as well.
  */
-function takenBefore(
-  book: RuleBook,
-  ground: Ground,
-  obligation: Obligation,
-  on: PlainDate,
-): ReadonlyMap<string, string> {
+function takenBefore(book: RuleBook, ground: Ground, obligation: Obligation): ReadonlyMap<string, string> {
+  const earlier = postponedBefore(ground, obligation);
+  if (earlier.length === 0) return none;
   const taken = new Map<string, string>();
-  const { entry, subject, window, duty, trigger, need } = obligation;
-  if (trigger !== null) return taken;
-  for (const { obligation: id, until } of ground.postponements(`${entry.rule.id}:${subject.id}`)) {
-    const span = parsePeriod(id.slice(id.lastIndexOf(":") + 1));
-    if (span === null || span.to >= duty.from || until < window.from) continue;
-    const earlier = { ...obligation, id, duty: span, window: span };
-    const counting = candidatesOf(book, ground, earlier, on).filter(({ why, day }) => why === null && day <= until);
-    for (const one of counting.slice(0, need)) if (one.day > span.to) taken.set(one.id, obligationTitle(earlier));
+  for (const { duty, until } of earlier) {
+    const counting = onceEach(candidatesOf(book, ground, duty)).filter(({ why, day }) => why === null && day <= until);
+    for (const one of counting.slice(0, duty.need))
+      if (one.day > duty.duty.to) taken.set(one.id, obligationTitle(duty));
   }
   return taken;
 }
@@ -62,21 +61,28 @@ const spent = (candidate: Candidate, taken: ReadonlyMap<string, string>): Candid
   return title === undefined || candidate.why !== null ? candidate : { ...candidate, why: `已计入延期的${title}` };
 };
 
+/** The candidates as they stand at the end of a day: what is still to come does not count yet, and of one event the first does. */
+export const candidatesOn = (candidates: readonly Candidate[], on: PlainDate): Candidate[] =>
+  onceEach(candidates.map((one) => (one.seen > on ? stillToCome(one, on) : one)));
+
+const stillToCome = (one: Candidate, on: PlainDate): Candidate =>
+  one.record !== null && !isCounted(one.record) ? one : { ...one, why: `发生在${on}以后，还不能计入` };
+
 function ofRecord(
   book: RuleBook,
   ground: Ground,
   obligation: Obligation,
   source: Source,
   record: LedgerRecord,
-  on: PlainDate,
 ): Candidate {
   const day = dayIn(record, source);
   return {
     id: record.id,
     day,
+    seen: laterOf(day, record.start),
     record,
     late: isLate(record),
-    why: whyNot(book, ground, obligation, source, record, day, on),
+    why: whyNot(book, ground, obligation, source, record, day),
   };
 }
 
@@ -87,10 +93,8 @@ function whyNot(
   source: Source,
   record: LedgerRecord,
   day: PlainDate,
-  on: PlainDate,
 ): string | null {
   if (!isCounted(record)) return statusWhy[record.status];
-  if (record.start > on || day > on) return `发生在${on}以后，还不能计入`;
   if (record.nil) return "这是零报告，说明没有开展";
   if (!fitsSource(record, source, ground)) return "不是这条规则所指的那一类（文种、范围等条件不符）";
   if (source.property !== null && !holdsFor(record, source.property, subject))
@@ -116,13 +120,7 @@ const statusWhy = {
 };
 
 /** Events in words that somebody reported for the subject. */
-function reportsFor(
-  ground: Ground,
-  { subject, trigger, window }: Obligation,
-  { words }: Source,
-  on: PlainDate,
-): Candidate[] {
-  if (words === null) return [];
+function reportsFor(ground: Ground, { subject, trigger, window }: Obligation, words: string): Candidate[] {
   const orgs = new Set(subject.kind === "org" ? [...orgsOfSubject(ground, subject), subject.id] : [subject.org]);
   return ground
     .occurrences(words)
@@ -132,14 +130,16 @@ function reportsFor(
     .map((one) => ({
       id: one.id,
       day: one.on,
+      seen: one.on,
       record: null,
       late: false,
-      why: one.on > on ? `发生在${on}以后，还不能计入` : null,
+      why: null,
     }));
 }
 
 /** Of several records of one event the first counts. */
-function onceEach(candidates: readonly Candidate[]): Candidate[] {
+function onceEach(candidates: Candidate[]): Candidate[] {
+  if (candidates.every(({ record }) => record?.event === undefined)) return candidates;
   const seen = new Map<string, string>();
   return candidates.map((candidate) => {
     if (candidate.record === null || candidate.why !== null) return candidate;

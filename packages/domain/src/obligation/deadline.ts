@@ -58,14 +58,9 @@ function isApproved(book: RuleBook, ground: Ground, obligation: Obligation, appr
     .some((one) => inTime(one.on) && (one.record === undefined ? orgs.has(one.org) : one.record === trigger?.record));
 }
 
-const tooLate = "晚于期限";
-
-/** Whether a reason why something does not count is that it came after the last day. */
-export const isTooLate = (why: string | null): boolean => why?.startsWith(tooLate) === true;
-
 /** A candidate that would count but came after the last day, with how late it came. */
 export function inTime(candidate: Candidate, { last, approval }: Deadline): Candidate {
   if (candidate.why !== null || last === null || candidate.day <= last) return candidate;
   const beyond = approval === null ? "" : `，没有“${approval}”的记录`;
-  return { ...candidate, why: `${tooLate}${daysBetween(last, candidate.day)}天（期限为${last}${beyond}）` };
+  return { ...candidate, why: `晚于期限${daysBetween(last, candidate.day)}天（期限为${last}${beyond}）` };
 }

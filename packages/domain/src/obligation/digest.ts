@@ -1,7 +1,6 @@
 import { addDays, type PlainDate } from "../calendar/plain-date.ts";
 import { nextReminder, type ReminderHours } from "../calendar/reminder-hours.ts";
 import type { LedgerRecord } from "../record/record.ts";
-import { isTooLate } from "./deadline.ts";
 import { isOpen } from "./duty-status.ts";
 import type { Ground } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
@@ -54,8 +53,7 @@ export function digestOf(book: RuleBook, ground: Ground, own: readonly Judged[],
 }
 
 /** What an event asked for can be done late; a month that has passed cannot be met any more, nor what was done too late undone. */
-const canBeDone = ({ obligation, excluded }: Judged): boolean =>
-  obligation.trigger !== null && !excluded.some(({ why }) => isTooLate(why));
+const canBeDone = ({ obligation, late }: Judged): boolean => obligation.trigger !== null && late === null;
 
 /** Whether it was closed in the seven days before a day: it stood open in the ledger of then, and in yesterday's no more. */
 function wasClosed(book: RuleBook, ground: Ground, { obligation, status, decision }: Judged, on: PlainDate): boolean {

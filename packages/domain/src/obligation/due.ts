@@ -4,7 +4,7 @@ import { isOpen } from "./duty-status.ts";
 import { type Ground, groundWithin } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
 import { type Obligation, obligationTitle } from "./obligation.ts";
-import { periodicObligations, windowObligations } from "./periodic.ts";
+import { floorsIn } from "./periodic.ts";
 import { basisOf, type Verification, verificationOf } from "./rule-basis.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { triggeredObligations } from "./triggered.ts";
@@ -14,12 +14,8 @@ import { triggeredObligations } from "./triggered.ts";
  * window closes. `org`: only subjects of this org and everything below it.
  */
 export function obligationsIn(book: RuleBook, ground: Ground, within: Period, org?: string): Obligation[] {
-  const part = org === undefined ? ground : groundWithin(ground, org);
-  const all = [
-    ...periodicObligations(book, part, within),
-    ...windowObligations(book, part, within),
-    ...triggeredObligations(book, part, within),
-  ];
+  const part = org === undefined ? ground : groundWithin(ground, [org]);
+  const all = [...floorsIn(book, part, within), ...triggeredObligations(book, part, within)];
   if (org === undefined) return all;
   const below = ground.roster.below(org).ids;
   return all.filter(({ subject }) => below.has(subject.org));
@@ -79,11 +75,15 @@ export function dueItem({ obligation, status, due, counted, got, reason }: Judge
  * among it.
  */
 export function dueOn(book: RuleBook, ground: Ground, on: PlainDate, org?: string): Judged[] {
-  const year = yearOf(on);
-  const last = judgedIn(book, ground, period(`${year - 1}`), on, org);
-  const open = last.filter(({ status }) => isOpen(status));
-  return [...open, ...judgedIn(book, ground, period(`${year}`), on, org)];
+  const of = (year: number) => judgedIn(book, ground, period(`${year}`), on, org);
+  return listedOn(of(yearOf(on) - 1), of(yearOf(on)), on);
 }
+
+/** What is listed of last year's obligations and of this year's; what is only set off after the day is not there yet. */
+export const listedOn = (last: readonly Judged[], now: readonly Judged[], on: PlainDate): Judged[] =>
+  [...last.filter(({ status }) => isOpen(status)), ...now].filter(
+    ({ obligation: { trigger } }) => trigger === null || trigger.day <= on,
+  );
 
 /**
  * Events that meet more than one obligation, each with all of them: openly linked, counted once under each. The key is the record, or

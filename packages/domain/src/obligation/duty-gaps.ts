@@ -1,6 +1,5 @@
 import { longDate } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
-import { isTooLate } from "./deadline.ts";
 import { type Gap, ofPersons, ruleOfGap, weightOf } from "./gap.ts";
 import type { Judged } from "./judge.ts";
 import { dutyTitle, measureOf } from "./reason.ts";
@@ -129,16 +128,15 @@ function personsGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Own {
 
 /** A triggered duty that was done late, or not at all, or explained. */
 function deadlineGap(catalogue: Catalogue, one: Judged): Own {
-  const { obligation, reason, due, decision, status } = one;
+  const { obligation, reason, due, decision, status, late } = one;
   const { entry, subject, trigger } = obligation;
   const title = askedTitle(catalogue, entry);
   const event = trigger === null ? "" : `（${longDate(trigger.day)}起算）`;
   const term = due === null ? "" : `应于${longDate(due)}前办理，`;
-  const late = one.excluded.find(({ why }) => isTooLate(why));
   const state =
     status === "已说明" && decision !== null
       ? `未办理（如实说明：${decision.reason}）`
-      : late === undefined
+      : late === null
         ? "没有按期办理的记录"
         : `办理${late.why}`;
   const who = subject.kind === "person" ? `1名${entry.rule.of}` : subject.name;
@@ -147,7 +145,7 @@ function deadlineGap(catalogue: Catalogue, one: Judged): Own {
     facts: [`${who}：${reason}`],
     sentence: `${who}${title}${event}${term}${state}，${unmet(entry.rule)}。`,
     next:
-      late === undefined
+      late === null
         ? `抓紧办理${title}${event}，已办理的补录；今后从事情发生当天起排定办理日期。`
         : `今后从事情发生当天起排定${title}的办理日期，按期办理。`,
   };

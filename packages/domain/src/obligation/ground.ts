@@ -1,6 +1,9 @@
 import type { LedgerRecord } from "../record/record.ts";
 import type { Ledger } from "../rectify/ledger.ts";
 import type { Problem } from "../rectify/problem.ts";
+import type { BookedRule } from "./booked-rule.ts";
+import { dutyYear } from "./duty-year.ts";
+import { type Naming, namingKey, namingOf } from "./naming.ts";
 import { type RosterIndex, rosterIndex, rosterWithin } from "./roster-index.ts";
 import type { Decision, Occurrence, WindowNotice } from "./statement.ts";
 
@@ -17,6 +20,10 @@ export type Ground = {
   readonly record: (id: string) => LedgerRecord | null;
   /** Records of a mechanism, by day; of one org alone where it is given. */
   readonly recordsOf: (mechanism: string, org?: string) => readonly LedgerRecord[];
+  /** Records of a mechanism and an org by whom they name for a rule. Looked through once, not once for each of a city's people. */
+  readonly naming: (mechanism: string, org: string, entry: BookedRule) => Naming;
+  /** Whether a record of a mechanism says for which year it is. */
+  readonly statesYear: (mechanism: string) => boolean;
   /** Records that stand on a record (`of`). */
   readonly recordsOn: (id: string) => readonly LedgerRecord[];
   readonly problems: readonly Problem[];
@@ -32,11 +39,41 @@ export type Postponement = Extract<Decision, { kind: "postponed" }>;
 const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
 
-export function groundOf(facts: Facts): Ground {
+/** Remembers `namingOf` lists of records; rules that find the same persons in them share what was found. */
+function namings(): (records: readonly LedgerRecord[], entry: BookedRule) => Naming {
+  type Found = Map<readonly LedgerRecord[], Naming>;
+  const byKey = new Map<string, Found>();
+  const byRule = new Map<BookedRule, Found>();
+  const foundBy = (entry: BookedRule): Found => {
+    const key = namingKey(entry);
+    const found = byKey.get(key) ?? new Map();
+    byKey.set(key, found);
+    byRule.set(entry, found);
+    return found;
+  };
+  return (records, entry) => {
+    const found = byRule.get(entry) ?? foundBy(entry);
+    const known = found.get(records);
+    if (known !== undefined) return known;
+    const made = namingOf(records, entry);
+    found.set(records, made);
+    return made;
+  };
+}
+
+/** `roster`: the index of the same roster, where it is there already. */
+export function groundOf(
+  facts: Facts,
+  roster: RosterIndex = rosterIndex(facts.orgs, facts.people, facts.memberships),
+): Ground {
   const byId = new Map(facts.records.map((record) => [record.id, record]));
   const sorted = [...facts.records].sort(byDay);
   const ofMechanism = Map.groupBy(sorted, ({ mechanism }) => mechanism);
-  const ofOrg = Map.groupBy(sorted, ({ mechanism, org }) => `${mechanism}\n${org}`);
+  const ofOrg = new Map(
+    [...ofMechanism].map(([mechanism, records]) => [mechanism, Map.groupBy(records, ({ org }) => org)]),
+  );
+  const naming = namings();
+  const stating = new Set(sorted.flatMap((record) => (dutyYear(record) === null ? [] : [record.mechanism])));
   const standing = Map.groupBy(sorted, ({ of }) => of);
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
   // The last word on an obligation holds; earlier ones stay in the audit chain.
@@ -46,15 +83,20 @@ export function groundOf(facts: Facts): Ground {
     ({ obligation }) => obligation.slice(0, obligation.lastIndexOf(":")),
   );
   return {
-    roster: rosterIndex(facts.orgs, facts.people, facts.memberships),
+    roster,
     record: (id) => byId.get(id) ?? null,
     recordsOf: (mechanism, org) =>
-      (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(`${mechanism}\n${org}`)) ?? [],
+      (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(mechanism)?.get(org)) ?? [],
+    naming: (mechanism, org, entry) => {
+      const records = ofOrg.get(mechanism)?.get(org);
+      return records === undefined ? new Map() : naming(records, entry);
+    },
+    statesYear: (mechanism) => stating.has(mechanism),
     recordsOn: (id) => standing.get(id) ?? [],
     problems: facts.findings,
     occurrences: (what) => reported.get(what) ?? [],
-    decisionOn: (obligation) => decided.get(obligation) ?? null,
-    postponements: (ruleAndSubject) => postponed.get(ruleAndSubject) ?? [],
+    decisionOn: (obligation) => (decided.size === 0 ? null : (decided.get(obligation) ?? null)),
+    postponements: (ruleAndSubject) => (postponed.size === 0 ? [] : (postponed.get(ruleAndSubject) ?? [])),
     notices: facts.notices ?? [],
   };
 }
@@ -75,26 +117,22 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
     return record.of === id ? [...rest, record].sort(byDay) : rest;
   };
   const touched = new Set([record.mechanism, before?.mechanism]);
+  const recordsOf = (mechanism: string, org?: string) =>
+    touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org);
   return {
     ...ground,
+    recordsOf,
+    naming: (mechanism, org, entry) =>
+      touched.has(mechanism) ? namingOf(recordsOf(mechanism, org), entry) : ground.naming(mechanism, org, entry),
+    statesYear: (mechanism) =>
+      ground.statesYear(mechanism) || (mechanism === record.mechanism && dutyYear(record) !== null),
     record: (id) => (id === record.id ? record : ground.record(id)),
     recordsOn: (id) => (id === record.of || id === before?.of ? patchedOn(id) : ground.recordsOn(id)),
-    recordsOf: (mechanism, org) =>
-      touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org),
   };
 }
 
-/** The ground of one office: its roster, and the records and reports of its orgs and of those straight above. */
-export function groundWithin(ground: Ground, org: string): Ground {
-  const roster = rosterWithin(ground.roster, org);
-  const near = new Set(roster.orgs.map(({ id }) => id));
-  return {
-    ...ground,
-    roster,
-    recordsOf: (mechanism, of) =>
-      of === undefined
-        ? [...near].flatMap((id) => ground.recordsOf(mechanism, id)).sort(byDay)
-        : ground.recordsOf(mechanism, of),
-    occurrences: (what) => ground.occurrences(what).filter((one) => near.has(one.org)),
-  };
-}
+/** The same ground, where subjects are looked for in and around some orgs alone (`rosterWithin`). */
+export const groundWithin = (ground: Ground, orgs: readonly string[], people: readonly string[] = []): Ground => ({
+  ...ground,
+  roster: rosterWithin(ground.roster, orgs, people),
+});

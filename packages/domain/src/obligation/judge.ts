@@ -1,17 +1,17 @@
 import { addDays, daysBetween, type PlainDate } from "../calendar/plain-date.ts";
-import { amountOf } from "./amount.ts";
-import { type Candidate, candidatesOf } from "./candidate.ts";
-import { type Deadline, deadlineOf, inTime } from "./deadline.ts";
+import type { LedgerRecord } from "../record/record.ts";
+import { candidatesOn } from "./candidate.ts";
+import { inTime } from "./deadline.ts";
 import type { DutyStatus } from "./duty-status.ts";
 import type { Ground } from "./ground.ts";
-import { type Name, readName } from "./name.ts";
 import type { Obligation } from "./obligation.ts";
 import { reasonOf } from "./reason.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { sourceOf } from "./source.ts";
 import { earlierOf } from "./span.ts";
 import type { Decision } from "./statement.ts";
 import { circleOn, readingOf, type TalkCoverage, talkCoverage } from "./talk-coverage.ts";
+import { type Tally, tallyOf } from "./tally.ts";
+import { type Stands, weigh } from "./weigh.ts";
 
 /** An obligation as it stands on a day, with everything that was looked at. */
 export type Judged = {
@@ -21,6 +21,8 @@ export type Judged = {
   readonly got: number;
   readonly counted: readonly string[];
   readonly excluded: readonly { readonly record: string; readonly why: string }[];
+  /** What answered a triggered duty after its last day, and how late it came. */
+  readonly late: Tally["late"];
   /** One Chinese sentence: what was asked, what is there. */
   readonly reason: string;
   /** The day it is now due; a postponement moves it. Null: 及时, no term. */
@@ -33,30 +35,35 @@ export type Judged = {
 
 /** Judges one obligation by what the ledger holds at the end of a day. */
 export function judgeDuty(book: RuleBook, ground: Ground, obligation: Obligation, on: PlainDate): Judged {
-  const decision = ground.decisionOn(obligation.id);
-  const deadline = deadlineOf(book, ground, obligation, decision);
-  const looked = candidatesOf(book, ground, obligation, on).map((one) => inTime(one, deadline));
-  const good = looked.filter(({ why }) => why === null);
-  // A floor is met by all of them together, a triggered duty is answered once.
-  const counting = obligation.trigger === null ? good : good.slice(0, 1);
-  const nil = obligation.trigger === null ? (looked.find((one) => coversSpan(one, obligation)) ?? null) : null;
-  const status = statusOf(book, obligation, counting, { decision, nil }, deadline, on);
-  const got = amount(counting, sourceOf(book.catalogue, obligation.entry).counts);
-  const used = new Set(counting.map(({ id }) => id));
-  const talks = talksIn(book, ground, obligation, counting, on);
-  return {
+  const weighed = weigh(book, ground, obligation);
+  const looked = candidatesOn(weighed.candidates, on);
+  const tally = tallyOf(book, weighed, looked);
+  const used = new Set(tally.counted);
+  const talks = talksIn(
+    book,
+    ground,
     obligation,
-    status,
-    got,
-    counted: [...used],
-    excluded: looked
-      .filter(({ id }) => !used.has(id))
-      .map(({ id, why }) => ({ record: id, why: why ?? "前面的记录已经完成这一项" })),
-    reason: reasonOf({ obligation, status, got, counting, looked, nil, decision, deadline, talks }),
-    due: deadline.due,
-    decision,
-    talks,
-  };
+    looked.flatMap(({ id, record }) => (used.has(id) ? (record ?? []) : [])),
+    on,
+  );
+  const excluded = looked
+    .map((one) => inTime(one, weighed.deadline))
+    .filter(({ id }) => !used.has(id))
+    .map(({ id, why }) => ({ record: id, why: why ?? "前面的记录已经完成这一项" }));
+  return { ...judgedBy(weighed, tally, on, talks), excluded };
+}
+
+/** How an obligation stands on a day by what was counted until then. */
+export function judgedBy(
+  { obligation, deadline, decision, nil }: Stands,
+  tally: Tally,
+  on: PlainDate,
+  talks: TalkCoverage | null = null,
+): Judged {
+  const status = statusOf({ obligation, deadline, decision, nil }, tally, on);
+  const { got, counted, late } = tally;
+  const reason = reasonOf({ obligation, deadline, decision, nil }, tally, status, talks);
+  return { obligation, status, got, counted, excluded: [], late, reason, due: deadline.due, decision, talks };
 }
 
 /** Who of the roster talked, by the end of the day or of the duty. It is told beside the floor and never changes its status. */
@@ -64,55 +71,22 @@ function talksIn(
   book: RuleBook,
   { roster }: Ground,
   { entry: { rule }, duty, subject }: Obligation,
-  counting: readonly Candidate[],
+  records: readonly LedgerRecord[],
   on: PlainDate,
 ): TalkCoverage | null {
   if (rule.shape !== "periodic" || rule.among === undefined) return null;
   const day = earlierOf(on, duty.to);
   const reading = readingOf(book, rule.among.reading, day);
-  const records = counting.flatMap(({ record }) => record ?? []);
   const found = talkCoverage(reading, circleOn(roster, subject.id, day), records, rule.among.field);
   return found.need === 0 || found.unnamed === records.length ? null : found;
 }
 
-/** A 零报告 over the whole span is an honest statement that nothing took place. */
-const coversSpan = ({ record }: Candidate, { duty }: Obligation): boolean =>
-  record?.nil === true &&
-  record.status === "final" &&
-  record.start <= duty.from &&
-  (record.end ?? record.start) >= duty.to;
-
-function amount(counting: readonly Candidate[], name: Name | null): number {
-  const records = counting.flatMap(({ record }) => record ?? []);
-  return amountOf(name, records) + (counting.length - records.length);
-}
-
-/** Whether the floor is reached, by its own measure or by the other one that the rule allows. */
-function isDone(
-  book: RuleBook,
-  { entry: { rule, ...entry }, need }: Obligation,
-  counting: readonly Candidate[],
-): boolean {
-  const { counts } = sourceOf(book.catalogue, { rule, ...entry });
-  if (amount(counting, counts) >= need) return true;
-  if (rule.shape !== "periodic" || rule.or === undefined) return false;
-  return amount(counting, readName(rule.or.counts, book.catalogue)) >= rule.or["at-least"];
-}
-
-type Stated = { readonly decision: Decision | null; readonly nil: Candidate | null };
-
 function statusOf(
-  book: RuleBook,
-  obligation: Obligation,
-  counting: readonly Candidate[],
-  { decision, nil }: Stated,
-  { due, last }: Deadline,
+  { obligation, deadline: { due, last }, decision, nil }: Stands,
+  { done }: Tally,
   on: PlainDate,
 ): DutyStatus {
-  if (isDone(book, obligation, counting)) {
-    const entered = counting.filter(({ late }) => !late);
-    return isDone(book, obligation, entered) ? "已完成" : "补录完成";
-  }
+  if (done !== null) return done;
   if (obligation.notAsked !== null || decision?.kind === "exempt") return "不适用";
   if (decision?.kind === "explained" || nil !== null) return "已说明";
   if (due === null) return "将到期";

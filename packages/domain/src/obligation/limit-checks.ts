@@ -128,9 +128,9 @@ function valueIn(
 ): Value {
   const source = sourceFor(looking, entry, name);
   const until = earlierOf(looking.on, span.to);
-  const all = source.mechanisms
-    .flatMap((code) => recordsOfSubject(looking.ground, code, subject, entry))
-    .filter((record) => isCounted(record) && span.from <= record.start && record.start <= until);
+  const all = recordsOfSubject(looking.ground, source.mechanisms, subject, entry).filter(
+    (record) => isCounted(record) && span.from <= record.start && record.start <= until,
+  );
   const records = all.filter((record) => !record.nil && fitsSource(record, source, looking.ground));
   return { value: all.length === 0 ? null : amountOf(name, records), records };
 }

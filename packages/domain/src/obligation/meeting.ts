@@ -84,10 +84,21 @@ export const shareTitle = ({ part, strictly }: Share): string =>
 
 type Quorum = BookedRule<Extract<Rule, { shape: "quorum" }>>;
 
+const known = new WeakMap<RuleBook["rules"], Map<string, Quorum[]>>();
+
+/** The quorum rules of a mechanism in all their versions. Most have none: a city's records are asked this one by one. */
+export function quorumRules({ rules }: Pick<RuleBook, "rules">, mechanism: string): readonly Quorum[] {
+  const before = known.get(rules);
+  const found = before ?? Map.groupBy(ofShape(rules, "quorum"), (entry) => entry.mechanism.code);
+  if (before === undefined) known.set(rules, found);
+  return found.get(mechanism) ?? [];
+}
+
 /** The quorum rules that a record is held to, in force on its day. */
 const quorumsOf = (book: RuleBook, ground: Ground, record: LedgerRecord): Quorum[] =>
-  ofShape(rulesOn(book, record.start), "quorum").filter(
-    (entry) => entry.mechanism.code === record.mechanism && fitsSource(record, sourceOf(book.catalogue, entry), ground),
+  quorumRules(book, record.mechanism).filter(
+    (entry) =>
+      rulesOn(book, record.start).includes(entry) && fitsSource(record, sourceOf(book.catalogue, entry), ground),
   );
 
 /**

@@ -6,7 +6,7 @@ import type { BookedRule } from "./booked-rule.ts";
 import type { Ground } from "./ground.ts";
 import { type Obligation, obligationId, watchesOf } from "./obligation.ts";
 import { ofShape, type RuleBook, rulesFor } from "./rule-book.ts";
-import { dueWithin, earlierOf, type Rhythm, spansEnding } from "./span.ts";
+import { dueWithin, earlierOf, laterOf, type Rhythm, spansEnding } from "./span.ts";
 import type { WindowNotice } from "./statement.ts";
 import { type Asked, subjectsFor } from "./subject.ts";
 
@@ -16,15 +16,19 @@ type Yearly = Extract<Rule, { shape: "window" }>;
 
 const rhythms: readonly Rhythm[] = ["week", "month", "quarter", "half", "year", "5y"];
 
-/** Floors: at least so many in each span that ends in the period. A rule without a number or a rhythm asks for nothing yet. */
-export function periodicObligations(book: RuleBook, ground: Ground, within: Period): Obligation[] {
-  return rhythms.flatMap((rhythm) =>
-    spansEnding(rhythm, within).flatMap((duty) =>
-      ofShape(rulesFor(book, duty), "periodic")
-        .filter(({ rule }) => rule.per === rhythm && rule["at-least"] !== null && isWorked(rule, duty))
-        .flatMap((entry) => ofSpan(book, ground, entry, duty)),
-    ),
-  );
+/** All floors of a period, one after the other, so that a city's need not be held at once. */
+export function* floorsIn(book: RuleBook, ground: Ground, within: Period): Iterable<Obligation> {
+  yield* periodicObligations(book, ground, within);
+  yield* windowObligations(book, ground, within);
+}
+
+/** At least so many in each span that ends in the period. A rule without a number or a rhythm asks for nothing yet. */
+function* periodicObligations(book: RuleBook, ground: Ground, within: Period): Iterable<Obligation> {
+  for (const rhythm of rhythms)
+    for (const duty of spansEnding(rhythm, within))
+      for (const entry of ofShape(rulesFor(book, duty), "periodic"))
+        if (entry.rule.per === rhythm && entry.rule["at-least"] !== null && isWorked(entry.rule, duty))
+          yield* ofSpan(book, ground, entry, duty);
 }
 
 /** A duty of a fixed weekday falls away where the holiday takes that day; held on another day it counts as before. */
@@ -49,28 +53,49 @@ function dayOfMonth(day: PlainDate, n: number): PlainDate {
 }
 
 /** Yearly duties with a window of their own. They belong to the year they are owed for, whenever the event takes place. */
-export function windowObligations(book: RuleBook, ground: Ground, within: Period): Obligation[] {
-  return spansEnding("year", within).flatMap((duty) => {
-    const year = yearOf(duty.to);
-    const entries = ofShape(book.rules, "window").filter(({ rule }) => !rule.deferred);
-    return entries.flatMap((entry) => {
-      const span = windowOf(entry.rule, year);
-      if (!rulesFor(book, span).includes(entry)) return [];
-      return subjectsFor(ground.roster, entry, span).map((asked) => {
-        const notice = entry.rule.movable ? noticeFor(ground, entry.rule.id, year, asked) : undefined;
-        const moved = notice === undefined ? span : { from: notice.opens, to: notice.closes };
-        const before = entry.rule.movable ? noticeFor(ground, entry.rule.id, year - 1, asked) : undefined;
-        const closed = before?.closes ?? windowOf(entry.rule, year - 1).to;
-        // Days on which last year's window is still open are last year's.
-        const from = moved.from <= closed && closed < moved.to ? addDays(closed, 1) : moved.from;
-        return dutyOf(book, entry, asked, duty, { from, to: moved.to }, 1, notice);
-      });
-    });
+function* windowObligations(book: RuleBook, ground: Ground, within: Period): Iterable<Obligation> {
+  for (const duty of spansEnding("year", within))
+    for (const entry of ofShape(book.rules, "window"))
+      if (rulesFor(book, windowOf(entry.rule, yearOf(duty.to))).includes(entry))
+        yield* ofYear(book, ground, entry, duty);
+}
+
+function ofYear(book: RuleBook, ground: Ground, entry: BookedRule<Yearly>, duty: Period): Obligation[] {
+  const { rule } = entry;
+  const year = yearOf(duty.to);
+  const span = windowOf(rule, year);
+  return subjectsFor(ground.roster, entry, span).map((asked) => {
+    const notice = rule.movable ? noticeFor(ground, rule.id, year, asked) : undefined;
+    const moved = notice === undefined ? span : { from: notice.opens, to: notice.closes };
+    const before = rule.movable ? noticeFor(ground, rule.id, year - 1, asked) : undefined;
+    const closed = before?.closes ?? windowOf(rule, year - 1).to;
+    // Days on which last year's window is still open are last year's.
+    const from = moved.from <= closed && closed < moved.to ? addDays(closed, 1) : moved.from;
+    return dutyOf(book, entry, asked, duty, { from, to: moved.to }, 1, notice);
   });
 }
 
+/**
+ * The days that the floors of a period look at, whoever is asked: their spans, their windows, and those to which notices move them. Null
+ * where there are none.
+ */
+export function daysOfFloors(book: RuleBook, notices: readonly WindowNotice[], within: Period): Span | null {
+  const year = yearOf(within.to);
+  const spans: readonly Span[] = [
+    ...rhythms.flatMap((rhythm) =>
+      ofShape(book.rules, "periodic").some(({ rule }) => rule.per === rhythm) ? spansEnding(rhythm, within) : [],
+    ),
+    ...ofShape(book.rules, "window").flatMap(({ rule }) => [within, windowOf(rule, year)]),
+    ...notices.filter((one) => one.year === year).map(({ opens, closes }) => ({ from: opens, to: closes })),
+  ];
+  return spans.reduce<Span | null>(
+    (all, { from, to }) => (all === null ? { from, to } : { from: earlierOf(all.from, from), to: laterOf(all.to, to) }),
+    null,
+  );
+}
+
 /** The window of a duty's year: `closes` in that year plus the offset, `opens` the last such day before it. */
-function windowOf(rule: Yearly, year: number): Span {
+export function windowOf(rule: Yearly, year: number): Span {
   const to = yearDay(year + rule["year-offset"], rule.closes);
   const same = yearDay(yearOf(to), rule.opens);
   return { from: same <= to ? same : yearDay(yearOf(to) - 1, rule.opens), to };

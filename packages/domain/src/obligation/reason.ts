@@ -1,36 +1,23 @@
 import { longDate } from "../calendar/plain-date.ts";
-import type { Candidate } from "./candidate.ts";
-import { type Deadline, isTooLate } from "./deadline.ts";
 import type { DutyStatus } from "./duty-status.ts";
 import type { Obligation } from "./obligation.ts";
 import { spanTitle } from "./span.ts";
 import type { Decision } from "./statement.ts";
 import { type TalkCoverage, talksTitle } from "./talk-coverage.ts";
-
-/** What the sentence of an obligation is written from. */
-export type Standing = {
-  readonly obligation: Obligation;
-  readonly status: DutyStatus;
-  readonly got: number;
-  readonly counting: readonly Candidate[];
-  readonly looked: readonly Candidate[];
-  readonly nil: Candidate | null;
-  readonly decision: Decision | null;
-  readonly deadline: Deadline;
-  readonly talks: TalkCoverage | null;
-};
+import type { Tally } from "./tally.ts";
+import type { Stands } from "./weigh.ts";
 
 /** One sentence: what was asked, what is there, what a person stated. Facts only. */
-export function reasonOf(standing: Standing): string {
-  const { obligation } = standing;
-  const base = obligation.trigger === null ? ofSpan(standing) : ofTrigger(standing);
-  const parts = [base, ...(standing.talks === null ? [] : [talksTitle(standing.talks)]), ...statedIn(standing)];
+export function reasonOf(stands: Stands, tally: Tally, status: DutyStatus, talks: TalkCoverage | null): string {
+  const { obligation } = stands;
+  const base = obligation.trigger === null ? ofSpan(obligation, tally) : ofTrigger(stands, tally, status);
+  const parts = [base, ...(talks === null ? [] : [talksTitle(talks)]), ...statedIn(stands)];
   if (obligation.movedBy !== null) parts.push(`时段按《${obligation.movedBy}》调整`);
   if (obligation.provisional) parts.push("期限为暂算，相应年份的节假日安排公布后可能变动");
   return parts.join("；");
 }
 
-function ofSpan({ obligation, got }: Standing): string {
+function ofSpan(obligation: Obligation, { got }: Tally): string {
   const { need, entry } = obligation;
   const measure = measureOf(obligation);
   const other =
@@ -50,21 +37,19 @@ export function measureOf({ entry: { rule } }: Obligation): string {
   return /^counts\.(.+)$/.exec(rule.counts)?.[1] ?? "";
 }
 
-function ofTrigger({ obligation, counting, looked, deadline, status }: Standing): string {
+function ofTrigger({ obligation, deadline }: Stands, { answered, late }: Tally, status: DutyStatus): string {
   const { trigger } = obligation;
   const event = trigger === null ? "" : `${longDate(trigger.day)}起算`;
   const term = deadline.due === null ? "来源没有写明天数，请及时办理" : `${longDate(deadline.due)}前办理`;
-  const [done] = counting;
-  if (done !== undefined) return `${event}，${term}，已于${longDate(done.day)}办理`;
-  const after = looked.find(({ why }) => isTooLate(why));
-  if (after !== undefined) return `${event}，${term}，${longDate(after.day)}才办理，${after.why}`;
+  if (answered !== null) return `${event}，${term}，已于${longDate(answered)}办理`;
+  if (late !== null) return `${event}，${term}，${longDate(late.day)}才办理，${late.why}`;
   return `${event}，${term}，${status === "逾期" ? "到期仍没有办理的记录" : "还没有办理的记录"}`;
 }
 
-function statedIn({ obligation, decision, nil }: Standing): string[] {
+function statedIn({ obligation, decision, nil }: Stands): string[] {
   const parts = obligation.notAsked === null ? [] : [obligation.notAsked];
   if (decision !== null) parts.push(decisionTitle(decision));
-  if (nil !== null) parts.push(`零报告“${nil.record?.title ?? nil.id}”说明期内没有开展`);
+  if (nil !== null) parts.push(`零报告“${nil}”说明期内没有开展`);
   return parts;
 }
 

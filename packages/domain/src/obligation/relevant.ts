@@ -1,9 +1,11 @@
 import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
+import { dutyYear } from "./duty-year.ts";
 import type { Ground } from "./ground.ts";
 import { propertyDay, readName } from "./name.ts";
 import type { Obligation, Trigger } from "./obligation.ts";
+import { postponedBefore } from "./postponed.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { recordsOfSubject, type Source } from "./source.ts";
 import { earlierOf, laterOf } from "./span.ts";
@@ -11,31 +13,67 @@ import { earlierOf, laterOf } from "./span.ts";
 /** The records to look at for an obligation: the subject's own in or around the window; of a trigger's property, the trigger itself. */
 export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligation, source: Source): LedgerRecord[] {
   const { entry, subject, trigger } = obligation;
+  const { words } = source;
+  const near = trigger === null ? around(ground, source, obligation) : (records: readonly LedgerRecord[]) => records;
   const own = trigger?.record ? ground.record(trigger.record) : null;
-  if (trigger !== null && (source.property !== null || source.words !== null)) return own === null ? [] : [own];
-  const all = source.mechanisms
-    .flatMap((code) => recordsOfSubject(ground, code, subject, entry))
-    // Of a document in words only what carries it is worth listing.
-    .filter((record) => source.words === null || carries(record, source.words));
-  return trigger === null
-    ? all.filter((record) => isAround(ground, record, source, obligation))
-    : answersTo(book, ground, obligation, source, trigger, own, all);
+  if (trigger !== null && (source.property !== null || words !== null)) return own === null ? [] : [own];
+  const of = recordsOfSubject(ground, source.mechanisms, subject, entry, near);
+  // Of a document in words only what carries it is worth listing.
+  const all = words === null ? of : of.filter((record) => carries(record, words));
+  return trigger === null ? all : answersTo(book, ground, obligation, source, trigger, own, all);
 }
 
 /**
  * The days that a floor looks at: its window, what it is owed for, and the days that a postponement added. What lies outside of the
  * window does not count, but is worth listing with the reason (a meeting held before the season began).
  */
-export function reachOf(ground: Ground, { id, window, duty }: Obligation): readonly [PlainDate, PlainDate] {
+function reachOf(ground: Ground, { id, window, duty }: Obligation): readonly [PlainDate, PlainDate] {
   const decision = ground.decisionOn(id);
   const last = laterOf(window.to, duty.to);
   return [earlierOf(window.from, duty.from), decision?.kind === "postponed" ? laterOf(last, decision.until) : last];
 }
 
-function isAround(ground: Ground, record: LedgerRecord, source: Source, obligation: Obligation): boolean {
-  const day = dayIn(record, source);
+/**
+ * The days of the records that may change a floor: its own reach, and that of earlier floors that were postponed into it, because what
+ * those need is not its own.
+ */
+export function daysSeen(ground: Ground, obligation: Obligation): readonly [PlainDate, PlainDate] {
   const [first, last] = reachOf(ground, obligation);
-  return (first <= day && day <= last) || dutyYear(record) === yearOf(obligation.duty.to);
+  const earlier = postponedBefore(ground, obligation).map(({ duty }) => reachOf(ground, duty)[0]);
+  return [earlier.reduce(earlierOf, first), last];
+}
+
+/** Of an org's records of a mechanism, by day, those that a floor looks at. */
+function around(
+  ground: Ground,
+  source: Source,
+  obligation: Obligation,
+): (records: readonly LedgerRecord[]) => readonly LedgerRecord[] {
+  const [first, last] = reachOf(ground, obligation);
+  const year = yearOf(obligation.duty.to);
+  const isIn = (record: LedgerRecord): boolean => {
+    const day = dayIn(record, source);
+    return (first <= day && day <= last) || dutyYear(record) === year;
+  };
+  const anyDay = source.property !== null || source.mechanisms.some(ground.statesYear);
+  if (anyDay) return (records) => records.filter(isIn);
+  return (records) => {
+    const from = firstFrom(records, first);
+    let to = from;
+    while (to < records.length && (records[to]?.start ?? last) <= last) to++;
+    return records.slice(from, to);
+  };
+}
+
+/** The place of the first record that begins on a day or later; they come by day. */
+function firstFrom(records: readonly LedgerRecord[], day: PlainDate): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.start ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What may answer an event: what stands on it from anywhere, and the subject's own from its day on. */
@@ -86,12 +124,6 @@ function isNearest(
 /** The day on which a record meets what is asked: of the property that is asked for, else of the event. */
 export const dayIn = (record: LedgerRecord, { property }: Source): PlainDate =>
   (property === null ? null : propertyDay(record, property)) ?? record.start;
-
-/** The year that a record says it is for (`fields.duty-year`), where that is not the year it took place in. */
-export function dutyYear({ fields }: LedgerRecord): number | null {
-  const year = Number(fields["duty-year"]);
-  return Number.isInteger(year) && year > 0 ? year : null;
-}
 
 /** A document in words is on record where the evidence, or the genre, is called so. */
 export const carries = ({ evidence, genre }: LedgerRecord, words: string): boolean =>

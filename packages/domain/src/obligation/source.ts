@@ -17,8 +17,20 @@ export type Source = {
   readonly counts: Name | null;
 };
 
-/** Reads `asks` and `counts` of a rule; without them, the records of the mechanism itself. */
-export function sourceOf(catalogue: Catalogue, { rule, mechanism }: BookedRule): Source {
+const known = new WeakMap<Catalogue, WeakMap<BookedRule, Source>>();
+
+/** Reads `asks` and `counts` of a rule; without them, the records of the mechanism itself. Worked out once for a rule. */
+export function sourceOf(catalogue: Catalogue, entry: BookedRule): Source {
+  const memory = known.get(catalogue) ?? new WeakMap<BookedRule, Source>();
+  known.set(catalogue, memory);
+  const before = memory.get(entry);
+  if (before !== undefined) return before;
+  const found = readSource(catalogue, entry);
+  memory.set(entry, found);
+  return found;
+}
+
+function readSource(catalogue: Catalogue, { rule, mechanism }: BookedRule): Source {
   const counts = rule.shape === "periodic" && rule.counts !== undefined ? readName(rule.counts, catalogue) : null;
   const own = { mechanisms: [mechanism.code], where: rule.where, property: null, words: null, counts };
   const asks = "asks" in rule && rule.asks !== undefined ? readName(rule.asks, catalogue) : null;
@@ -42,19 +54,43 @@ export const fitsSource = (record: LedgerRecord, { where }: Source, ground: Grou
   fitsWhere(record, where, (id) => ground.record(id)?.mechanism ?? null);
 
 /**
- * The records of a mechanism that belong to a subject, of every status. A unit's are those of all its 科室, a Party org's its own
- * alone; a person's those of the orgs of his posts, and above them, that name him in the way the mechanism asks for.
+ * The records of mechanisms that belong to a subject, of every status. A unit's are those of all its 科室, a Party org's its own
+ * alone; a person's those of the orgs of his posts, and above them, that name him in the way the mechanism asks for. `near`: which of
+ * an org's records are looked at.
  */
 export function recordsOfSubject(
   ground: Ground,
-  mechanism: string,
+  mechanisms: readonly string[],
   subject: Subject,
   entry: BookedRule,
+  near: (records: readonly LedgerRecord[]) => readonly LedgerRecord[] = (records) => records,
 ): LedgerRecord[] {
-  return orgsOfSubject(ground, subject).flatMap((org) => {
-    const records = ground.recordsOf(mechanism, org);
-    return subject.kind === "org" ? records : records.filter((record) => involves(record, subject, entry));
-  });
+  const orgs = orgsOfSubject(ground, subject);
+  const found: LedgerRecord[] = [];
+  for (const mechanism of mechanisms)
+    for (const org of orgs) {
+      const records =
+        subject.kind === "org"
+          ? ground.recordsOf(mechanism, org)
+          : recordsNaming(ground, mechanism, org, subject, entry);
+      if (records.length > 0) found.push(...near(records));
+    }
+  return found;
+}
+
+function recordsNaming(
+  ground: Ground,
+  mechanism: string,
+  org: string,
+  { id, name }: Subject,
+  entry: BookedRule,
+): readonly LedgerRecord[] {
+  const naming = ground.naming(mechanism, org, entry);
+  const byId = naming.get(id) ?? [];
+  const byName = id === name ? undefined : naming.get(name);
+  if (byName === undefined) return byId;
+  const all = new Set([...byId, ...byName]);
+  return ground.recordsOf(mechanism, org).filter((record) => all.has(record));
 }
 
 /** The orgs whose records can be a subject's. */
@@ -73,35 +109,6 @@ export function orgsOfSubject({ roster }: Ground, subject: Subject): string[] {
       found.add(at.id);
   return [...found];
 }
-
-/**
- * Whether a record names a person in the way that counts: as a speaker or host where the mechanism records speakers or the rule
- * counts them, otherwise as present, speaker, host, or in a field that holds persons. 补学 and leave do not count.
- */
-function involves(record: LedgerRecord, { id, name }: Subject, { rule, mechanism }: BookedRule): boolean {
-  const is = (who: string | undefined): boolean => who !== undefined && (who === id || who === name);
-  const asked = rule.shape === "periodic" ? (rule.counts ?? "") : "";
-  const speaks = record.speakers.some((one) => is(one.person));
-  if (asked === "host") return is(record.host);
-  if (asked.startsWith("speakers")) return speaks;
-  const bySpeech = rule.shape !== "alert" && rule.shape !== "rate" && mechanism.record?.blocks.includes("speakers");
-  if (bySpeech && record.speakers.length > 0) return speaks || is(record.host);
-  return (
-    speaks ||
-    is(record.host) ||
-    record.attendance.some(({ person, status }) => status === "到" && is(person)) ||
-    personFields(record, mechanism.record?.fields ?? []).some(is)
-  );
-}
-
-/** Persons that the record's own fields name. */
-export const personFields = (
-  { fields }: LedgerRecord,
-  declared: readonly { readonly name: string; readonly type: string }[],
-): string[] =>
-  declared
-    .filter(({ type }) => type === "person" || type === "people")
-    .flatMap(({ name }) => [fields[name] ?? []].flat().map(String));
 
 /** What a rule asks for, as a sentence calls it: the document in words, the other mechanism, or this one with the kind of it. */
 export function askedTitle(catalogue: Catalogue, entry: BookedRule): string {

@@ -100,10 +100,10 @@ export function briefSpansTitle(spans: readonly Period[]): string {
 }
 
 /** The later of two days. */
-export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => [a, b].sort()[1] ?? a;
+export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? b : a);
 
 /** The earlier of two days. */
-export const earlierOf = (a: PlainDate, b: PlainDate): PlainDate => [a, b].sort()[0] ?? a;
+export const earlierOf = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 
 /** The middle day of a span. */
 export const middleOf = ({ from, to }: Pick<Period, "from" | "to">): PlainDate =>

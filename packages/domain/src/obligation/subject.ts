@@ -1,6 +1,7 @@
 import type { Period } from "../calendar/period.ts";
 import { longDate, type PlainDate } from "../calendar/plain-date.ts";
 import type { Org } from "../people/org.ts";
+import type { Membership } from "../people/person.ts";
 import { holdsOn } from "../people/roster.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import { allMembers, existsOn, fullMembers, type RosterIndex } from "./roster-index.ts";
@@ -29,8 +30,8 @@ const known = new WeakMap<RosterIndex, Map<string, Standing>>();
 function standingOn(roster: RosterIndex, { rule, mechanism }: BookedRule, day: PlainDate): Standing {
   const memory = known.get(roster) ?? new Map<string, Standing>();
   known.set(roster, memory);
-  const heldBy = mechanism.record?.["held-by"] ?? "单位";
-  const key = `${rule.of}\n${rule.unless.join("、")}\n${heldBy}\n${day}`;
+  const heldBy = mechanism.record?.["held-by"];
+  const key = `${rule.of}\n${rule.unless.join("、")}\n${heldBy ?? ""}\n${day}`;
   const before = memory.get(key);
   if (before !== undefined) return before;
   const word = wordOf(rule.of, heldBy);
@@ -40,7 +41,7 @@ function standingOn(roster: RosterIndex, { rule, mechanism }: BookedRule, day: P
 }
 
 /** An unknown word is asked of those who keep this record. */
-const wordOf = (of: string, heldBy: Org["type"]): SubjectWord =>
+const wordOf = (of: string, heldBy: Org["type"] = "单位"): SubjectWord =>
   subjectWords.get(of) ?? { kind: "orgs", types: [heldBy] };
 
 /** Whether a unit has no 党委 or 党组 of its own, so that what is asked of one is asked of the unit by 参照. */
@@ -49,21 +50,32 @@ const isLikewise = (roster: RosterIndex, word: SubjectWord, org: Org | null): bo
   org?.type === "单位" &&
   !roster.below(org.id).orgs.some(({ type }) => word.types?.includes(type));
 
+/** Whether an org is one that a rule names. Where the roster has no 单位, what is asked of one is asked of the root. */
+const isNamed = (roster: RosterIndex, word: OrgWord, org: Org): boolean =>
+  word.types.includes(org.type) ||
+  isLikewise(roster, word, org) ||
+  (org.parent === null && word.types.includes("单位") && !word.types.some((type) => roster.types.has(type)));
+
+const subjectOf = ({ id, name }: Org): Subject => ({ kind: "org", id, name, org: id });
+
+/** Gives why an org that a rule names is not asked on a day; null: it is. */
+function notAsked(word: OrgWord, unless: readonly string[]) {
+  const needsCommittee = word.committee === true || unless.some((one) => one.includes("支委会"));
+  const needsGroups = word.groups === true || unless.some((one) => one.includes("党小组"));
+  return (roster: RosterIndex, org: Org, day: PlainDate): string | null =>
+    absence(roster, org, day) ??
+    (needsCommittee ? noCommittee(roster, org, day) : null) ??
+    (needsGroups ? noGroups(roster, org, day) : null);
+}
+
 function orgsOn(roster: RosterIndex, word: OrgWord, unless: readonly string[], day: PlainDate): Standing {
   const stands = new Map<string, Subject>();
   const reasons = new Map<string, string>();
-  const needsCommittee = word.committee === true || unless.some((one) => one.includes("支委会"));
-  const needsGroups = word.groups === true || unless.some((one) => one.includes("党小组"));
-  const units = roster.orgs.filter((org) => word.types.includes(org.type) || isLikewise(roster, word, org));
-  const roots = () => roster.orgs.filter(({ parent }) => parent === null);
-  const asked = units.length === 0 && word.types.includes("单位") ? roots() : units;
-  for (const org of asked) {
-    const subject: Subject = { kind: "org", id: org.id, name: org.name, org: org.id };
-    const why =
-      absence(roster, org, day) ??
-      (needsCommittee ? noCommittee(roster, org, day) : null) ??
-      (needsGroups ? noGroups(roster, org, day) : null);
-    if (why === null) stands.set(org.id, subject);
+  const whyNot = notAsked(word, unless);
+  for (const org of roster.orgs) {
+    if (!isNamed(roster, word, org)) continue;
+    const why = whyNot(roster, org, day);
+    if (why === null) stands.set(org.id, subjectOf(org));
     else reasons.set(org.id, why);
   }
   return { stands, reasons };
@@ -72,13 +84,13 @@ function orgsOn(roster: RosterIndex, word: OrgWord, unless: readonly string[], d
 /** A roster of an org that is empty says that nobody is there; where no roster is known at all, every org is asked. */
 function absence(roster: RosterIndex, org: Org, day: PlainDate): string | null {
   if (!existsOn(org, day)) return `${longDate(day)}“${org.name}”尚未设立或已撤销`;
-  if (roster.posts.length === 0 || roster.below(org.id).memberships.some((post) => holdsOn(post, day))) return null;
+  if (!roster.known || roster.below(org.id).memberships.some((post) => holdsOn(post, day))) return null;
   return `${longDate(day)}“${org.name}”的名册上没有人`;
 }
 
 function noCommittee(roster: RosterIndex, org: Org, day: PlainDate): string | null {
-  if (roster.posts.length === 0) return null;
-  const full = fullMembers(roster, org.id, day);
+  if (!roster.known) return null;
+  const full = fullMembers(roster, org.id, day, committeeFrom);
   return full >= committeeFrom
     ? null
     : `${longDate(day)}“${org.name}”有正式党员${full}名，不满${committeeFrom}名，不设支委会`;
@@ -91,19 +103,27 @@ function noGroups(roster: RosterIndex, org: Org, day: PlainDate): string | null 
 
 function personsOn(roster: RosterIndex, word: PersonWord, day: PlainDate): Standing {
   const stands = new Map<string, Subject>();
-  for (const post of roster.posts) {
-    const { person, org, role, party } = post;
-    if (!holdsOn(post, day) || stands.has(person)) continue;
-    if (word.party && !word.party.includes(party)) continue;
-    const at = roster.org(org);
-    const named =
-      (word.roles?.includes(role) ?? true) &&
-      (word.types === undefined || (at !== null && word.types.includes(at.type)));
-    if (!named && !(role === "主任" && isLikewise(roster, word, at))) continue;
-    stands.set(person, { kind: "person", id: person, name: roster.nameOf(person), org });
-  }
+  for (const post of roster.posts)
+    if (!stands.has(post.person) && isMeant(roster, word, post, day)) stands.set(post.person, personOf(roster, post));
   return { stands, reasons: new Map() };
 }
+
+/** Whether a post makes its holder one of those whom a rule names, on a day. */
+function isMeant(roster: RosterIndex, word: PersonWord, post: Membership, day: PlainDate): boolean {
+  if (!holdsOn(post, day) || (word.party !== undefined && !word.party.includes(post.party))) return false;
+  const at = roster.org(post.org);
+  const named =
+    (word.roles?.includes(post.role) ?? true) &&
+    (word.types === undefined || (at !== null && word.types.includes(at.type)));
+  return named || (post.role === "主任" && isLikewise(roster, word, at));
+}
+
+const personOf = (roster: RosterIndex, { person, org }: Membership): Subject => ({
+  kind: "person",
+  id: person,
+  name: roster.nameOf(person),
+  org,
+});
 
 /** The subjects of a rule on one day. */
 export const subjectsOn = (roster: RosterIndex, rule: BookedRule, day: PlainDate): Subject[] => [
@@ -134,27 +154,35 @@ export function subjectsFor(roster: RosterIndex, rule: BookedRule, span: Pick<Pe
 }
 
 /** The subject that a record of an org concerns: the org itself where the rule asks it, else the nearest above, else the first below. */
-export function subjectOfOrg(roster: RosterIndex, rule: BookedRule, org: string, day: PlainDate): Subject | null {
-  const { stands } = standingOn(roster, rule, day);
-  for (let at = roster.org(org), left = 50; at !== null && left > 0; left--) {
-    const found = stands.get(at.id);
-    if (found !== undefined) return found;
-    at = at.parent === null ? null : roster.org(at.parent);
-  }
-  for (const id of roster.below(org).ids) {
-    const found = stands.get(id);
-    if (found !== undefined) return found;
+export function subjectOfOrg(
+  roster: RosterIndex,
+  { rule, mechanism }: BookedRule,
+  org: string,
+  day: PlainDate,
+): Subject | null {
+  const word = wordOf(rule.of, mechanism.record?.["held-by"]);
+  if (word.kind !== "orgs") return null;
+  const whyNot = notAsked(word, rule.unless);
+  const asked = [...roster.path(org).toReversed(), ...roster.below(org).ids];
+  for (const id of asked) {
+    const one = roster.org(id);
+    if (one !== null && isNamed(roster, word, one) && whyNot(roster, one, day) === null) return subjectOf(one);
   }
   return null;
 }
 
 /** The subject that a person is, where the rule asks persons. */
-export const subjectOfPerson = (
+export function subjectOfPerson(
   roster: RosterIndex,
-  rule: BookedRule,
+  { rule, mechanism }: BookedRule,
   person: string,
   day: PlainDate,
-): Subject | null => standingOn(roster, rule, day).stands.get(person) ?? null;
+): Subject | null {
+  const word = wordOf(rule.of, mechanism.record?.["held-by"]);
+  if (word.kind !== "persons") return null;
+  const post = roster.postsOf(person).find((one) => isMeant(roster, word, one, day));
+  return post === undefined ? null : personOf(roster, post);
+}
 
 /** 正式 and 预备党员, as the limits on shares of 党员总数 ask. */
 export const membersOf = (roster: RosterIndex, subject: Subject, day: PlainDate): number =>

@@ -6,9 +6,9 @@ import { isCounted } from "../record/status.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import type { Ground } from "./ground.ts";
 import { holdsProperty, propertyDay, readName } from "./name.ts";
+import { personFields } from "./naming.ts";
 import { type Obligation, obligationId, type Trigger, watchesOf } from "./obligation.ts";
 import { ofShape, type RuleBook, rulesOn } from "./rule-book.ts";
-import { personFields } from "./source.ts";
 import { deadlineAfter } from "./span.ts";
 import { type Subject, subjectOfOrg, subjectOfPerson } from "./subject.ts";
 import { subjectWords } from "./subject-words.ts";
@@ -28,20 +28,36 @@ export function triggeredObligations(book: RuleBook, ground: Ground, within: Per
   return entries.flatMap((entry) =>
     eventsFor(book, ground, entry)
       .filter(({ day }) => inForce(day).has(entry))
-      .flatMap((event) => dutiesOf(book, ground, entry, event))
+      .flatMap((event) => dutiesOf(book, ground, { entry, event }))
       .filter(({ duty }) => within.from <= duty.to && duty.to <= within.to),
   );
 }
 
-/** The duties that one record sets off, for a small recount. */
-export function obligationsBy(book: RuleBook, ground: Ground, record: LedgerRecord, within: Period): Obligation[] {
-  const entries = [...ofShape(book.rules, "triggered"), ...ofShape(book.rules, "two-level")];
-  return entries.flatMap((entry) =>
+/** A rule with an event that sets its duty off. */
+export type SetOff = { readonly entry: BookedRule<Triggered>; readonly event: TriggerEvent };
+
+/** What one record sets off, by the rules in force on the day of each event. Asks the ground for nothing but the record it stands on. */
+export const setOffBy = (book: RuleBook, ground: Ground, record: LedgerRecord): SetOff[] =>
+  [...ofShape(book.rules, "triggered"), ...ofShape(book.rules, "two-level")].flatMap((entry) =>
     eventsOfRecord(book, entry, record, ground)
       .filter(({ day }) => rulesOn(book, day).includes(entry))
-      .flatMap((event) => dutiesOf(book, ground, entry, event))
-      .filter(({ duty }) => within.from <= duty.to && duty.to <= within.to),
+      .map((event) => ({ entry, event })),
   );
+
+/** The duties that one record sets off, for a small recount. */
+export const obligationsBy = (book: RuleBook, ground: Ground, record: LedgerRecord, within: Period): Obligation[] =>
+  setOffBy(book, ground, record)
+    .flatMap((one) => dutiesOf(book, ground, one))
+    .filter(({ duty }) => within.from <= duty.to && duty.to <= within.to);
+
+/** Whether one of these records set an obligation off by itself; an event in words that somebody reported about it did not. */
+export function isCausedBy(
+  { catalogue }: RuleBook,
+  { entry: { rule }, trigger }: Obligation,
+  records: ReadonlySet<string>,
+): boolean {
+  if (trigger === null || trigger.record === null || !records.has(trigger.record) || !("by" in rule)) return false;
+  return readName(rule.by, catalogue).kind !== "words";
 }
 
 function eventsFor(book: RuleBook, ground: Ground, entry: BookedRule<Triggered>): TriggerEvent[] {
@@ -105,7 +121,8 @@ const absences = (record: LedgerRecord, column: string | null): TriggerEvent[] =
       persons: [person],
     }));
 
-function dutiesOf(book: RuleBook, ground: Ground, entry: BookedRule<Triggered>, event: TriggerEvent): Obligation[] {
+/** One duty for each subject of an event; none where the rule asks nobody there. */
+export function dutiesOf(book: RuleBook, ground: Ground, { entry, event }: SetOff): Obligation[] {
   const { rule } = entry;
   const normal = rule.shape === "two-level" ? rule.normal : rule.within;
   const due = normal === undefined ? null : deadlineAfter(event.day, normal);

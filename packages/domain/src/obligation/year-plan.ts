@@ -2,7 +2,7 @@ import { type Period, period } from "../calendar/period.ts";
 import { daysBetween, longDate, type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import { inOrder } from "../mechanism/in-order.ts";
 import type { BookedRule } from "./booked-rule.ts";
-import { candidatesOf } from "./candidate.ts";
+import { candidatesOf, candidatesOn } from "./candidate.ts";
 import { obligationsIn } from "./due.ts";
 import type { Ground } from "./ground.ts";
 import { judgeDuty } from "./judge.ts";
@@ -99,7 +99,7 @@ function plannedIn(book: RuleBook, ground: Ground, within: Period, org: string, 
     const { due, decision } = judgeDuty(book, ground, obligation, on);
     if (due === null || decision?.kind === "exempt") return [];
     if (due < within.from || within.to < obligation.window.from) return [];
-    const held = candidatesOf(book, ground, obligation, on).filter(({ why }) => why === null);
+    const held = candidatesOn(candidatesOf(book, ground, obligation), on).filter(({ why }) => why === null);
     const done = [...new Set(held.map(({ day }) => day))].slice(0, obligation.trigger === null ? undefined : 1);
     // What the year before has settled already is no plan of this year.
     const settled = obligation.duty.to < within.from && done.length > 0 && done.every((day) => day < within.from);

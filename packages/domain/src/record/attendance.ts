@@ -56,8 +56,14 @@ export function presenceOf(
 ): Presence {
   const due = expected(kind, orgs, memberships, record.org, record.start);
   const here = new Set(presentPersons(record));
-  const entitled = new Set(voters(orgs, memberships, record.org, record.start));
-  const votersDue = due.filter((person) => entitled.has(person));
+  let known: readonly string[] | null = null;
+  // Worked out where it is asked for: committees are measured without it, and a city holds thousands of their meetings.
+  const votersDue = (): readonly string[] => {
+    if (known !== null) return known;
+    const entitled = new Set(voters(orgs, memberships, record.org, record.start));
+    known = due.filter((person) => entitled.has(person));
+    return known;
+  };
   const observing = record.attendance.filter(({ status }) => status === "列席");
   const asked = record.attendance.filter(({ status }) => status !== "列席").map(({ person }) => person);
   const named = record.attendance.length > 0;
@@ -67,8 +73,12 @@ export function presenceOf(
     present: people(present),
     due: people(due.length > 0 ? due.length : record.headcount?.expected),
     duePresent: people(named && due.length > 0 ? due.filter((person) => here.has(person)).length : present),
-    votersExpected: votersDue.length as People,
-    votersPresent: votersDue.filter((person) => here.has(person)).length as People,
+    get votersExpected() {
+      return votersDue().length as People;
+    },
+    get votersPresent() {
+      return votersDue().filter((person) => here.has(person)).length as People;
+    },
     observers: observing.length as People,
   };
 }

@@ -42,7 +42,7 @@ export async function bookletOf(
     people: await reader.people(),
     memberships: await reader.memberships(),
   }));
-  const ground = groundWithin(groundOf({ ...facts, records: [], findings: [] }), of);
+  const ground = groundWithin(groundOf({ ...facts, records: [], findings: [] }), [of]);
   const asked = (entry: BookedRule) => subjectsWithin(ground.roster, entry, on, of);
   const types = new Set(ground.roster.below(of).orgs.map(({ type }) => type));
   const chapters = booklet(book, on, (mechanism, rules) => {

@@ -129,6 +129,11 @@ function within(reader: Reader, org: string | null): Reader {
       return id !== null && (await people()).some((one) => one.id === id) ? id : null;
     },
     rulesEdition: () => reader.rulesEdition(),
+    duties: async (asked) => {
+      if (org === null || (asked.org !== undefined && !(await sight.orgs()).has(asked.org))) return [];
+      return reader.duties({ ...asked, org: asked.org ?? org });
+    },
+    dutyDifferences: () => whole(() => reader.dutyDifferences(), []),
     auditHead: () => reader.auditHead(),
     ledger: async () => {
       const office = await reader.office();
@@ -237,6 +242,7 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
       await knownPerson(person);
       return to.revokeFeed(person);
     },
+    keepDuties: (years) => ofWhole(() => to.keepDuties(years)),
     saveReport: (report, from) => ofWhole(() => to.saveReport(report, from)),
     addReportStep: (id, step) => ofWhole(() => to.addReportStep(id, step)),
     freezeReport: (id, frozen) => ofWhole(() => to.freezeReport(id, frozen)),

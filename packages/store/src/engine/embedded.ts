@@ -79,6 +79,18 @@ class Thread {
   }
 }
 
+/** Pieces of text put together to a few million characters each: as much as goes to the thread at once. */
+function* portions(lines: Iterable<string>): Iterable<string> {
+  let portion = "";
+  for (const piece of lines) {
+    portion += piece;
+    if (portion.length < 4_000_000) continue;
+    yield portion;
+    portion = "";
+  }
+  if (portion !== "") yield portion;
+}
+
 /**
  * PGlite in a thread of its own, on a directory that this process holds the lock of. One transaction at a time; the next one
  * waits. A statement that takes longer than `patience` ms ends the thread, and the next transaction opens the database again.
@@ -117,6 +129,9 @@ export class EmbeddedEngine implements Engine {
       const value = await work({
         run: async (statements) => (await thread.ask({ kind: "run", statements }, this.#patience)) as Row[][],
         script: async (sql) => void (await script(sql)),
+        copy: async (into, lines) => {
+          for (const text of portions(lines)) await thread.ask({ kind: "copy", into, text }, this.#patience);
+        },
       });
       await script("commit");
       return value;

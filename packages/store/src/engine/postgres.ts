@@ -1,4 +1,7 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import pg from "pg";
+import { from } from "pg-copy-streams";
 import { StoreRefusal } from "../refusal.ts";
 import { beginWords, type Engine, parsers, type Row, type Session } from "./engine.ts";
 
@@ -58,6 +61,7 @@ export class PostgresEngine implements Engine {
           return found;
         },
         script: async (sql) => void (await client.query(sql)),
+        copy: (into, lines) => pipeline(Readable.from(lines), client.query(from(`copy ${into} from stdin`))),
       });
       committing = true;
       await client.query("commit");

@@ -8,6 +8,7 @@ type Request = { readonly id: number; readonly ask: Ask };
 export type Ask =
   | { readonly kind: "run"; readonly statements: readonly Statement[] }
   | { readonly kind: "script"; readonly sql: string }
+  | { readonly kind: "copy"; readonly into: string; readonly text: string }
   | { readonly kind: "syncs" }
   | { readonly kind: "close" };
 export type Answer =
@@ -26,6 +27,9 @@ async function answer(database: PGlite, ask: Ask): Promise<unknown> {
     }
     case "script":
       await database.exec(ask.sql);
+      return null;
+    case "copy":
+      await database.query(`copy ${ask.into} from '/dev/blob'`, [], { blob: new Blob([ask.text]) });
       return null;
     case "syncs":
       return files.syncs;

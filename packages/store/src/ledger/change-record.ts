@@ -5,7 +5,8 @@ import { StoreRefusal } from "../refusal.ts";
 import { identityOf } from "./identity.ts";
 import { type Head, headColumns, type Writing } from "./import-ledger.ts";
 import { presences } from "./presence.ts";
-import { readMemberships, readOrgs, readRecords } from "./read.ts";
+import { readRecords } from "./read.ts";
+import { RosterPart } from "./roster-part.ts";
 import { readKeys, writeVersions } from "./write-records.ts";
 
 /** The civil day in Asia/Shanghai of an instant (UTC+8 all year since 1991). */
@@ -29,7 +30,12 @@ export async function correctRecord(writing: Writing, id: string, given: LedgerR
   const refused = editable ? null : whyNotStatus(head.status, given.status);
   if (refused !== null) throw new StoreRefusal("record.closed", `${refused}（${before.title}，编号 ${id}）`);
   const entered = given.entered ?? before.entered;
-  return write(writing, { ...given, id, ...(entered === undefined ? {} : { entered }) }, head, null);
+  return write(
+    writing,
+    { ...given, id, ...(entered === undefined ? {} : { entered }) },
+    { head, record: before },
+    null,
+  );
 }
 
 export async function voidRecord(writing: Writing, id: string, reason: string): Promise<number> {
@@ -37,28 +43,30 @@ export async function voidRecord(writing: Writing, id: string, reason: string): 
   const before = await bodyOf(writing, id);
   const refused = whyNotStatus(head.status, "void");
   if (refused !== null) throw new StoreRefusal("record.closed", `${refused}（${before.title}，编号 ${id}）`);
-  return write(writing, { ...before, status: "void" }, head, reason);
+  return write(writing, { ...before, status: "void" }, { head, record: before }, reason);
 }
 
-async function write(writing: Writing, record: LedgerRecord, head: Head | null, reason: string | null) {
-  const { session, cause, commit, expects, note } = writing;
-  const roster = {
-    orgs: await readOrgs(session, cause.tenant),
-    memberships: await readMemberships(session, cause.tenant),
-  };
-  const version = (head?.version ?? 0) + 1;
+type Before = { readonly head: Head; readonly record: LedgerRecord };
+
+async function write(writing: Writing, record: LedgerRecord, before: Before | null, reason: string | null) {
+  const { session, cause, commit, expects, note, duties } = writing;
+  // Of a city's roster one record needs its own org and whom it names.
+  const roster = new RosterPart(session, cause.tenant);
+  await roster.below([record.org]);
+  const version = (before?.head.version ?? 0) + 1;
   const digest = commit(record);
   const one = {
-    identity: head ?? identityOf(record.id),
+    identity: before?.head ?? identityOf(record.id),
     version,
     record,
-    presence: presences(roster, expects)(record),
+    presence: presences(roster.facts, expects)(record),
     digest,
-    sourceDigest: head?.source_digest ?? null,
+    sourceDigest: before?.head.source_digest ?? null,
     reason,
   };
-  await writeVersions(session, cause, [one], await readKeys(session, cause.tenant));
+  await writeVersions(session, cause, [one], await readKeys(session, cause.tenant, record));
   note({ what: "record", record: record.id, version, status: record.status, digest });
+  duties.record({ was: before?.record ?? null, now: record });
   return version;
 }
 

@@ -2,12 +2,13 @@ import type { Attending, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
+import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import type { Imported, WriteCause } from "../store.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { presences } from "./presence.ts";
-import { readMemberships, readOrgs } from "./read.ts";
+import { readMemberships, readOrgs, readRecords } from "./read.ts";
 import { readKeys, type VersionToWrite, writeVersions } from "./write-records.ts";
 import { writeRoster } from "./write-roster.ts";
 
@@ -19,6 +20,8 @@ export type Writing = {
   readonly expects: (mechanism: string, day: PlainDate) => Attending;
   /** Takes note of what the audit event will say. */
   readonly note: (change: Change) => void;
+  /** Is told what may change obligations. */
+  readonly duties: DutyKeeping;
 };
 
 /** A record as it stands: its key, newest version, and the commitments to that version and to what its source last gave. */
@@ -39,8 +42,8 @@ const manyVersions = 200;
  * voided here since; a record that its source changed becomes a new version, unless it was voided here.
  */
 export async function importLedger(writing: Writing, ledger: Ledger): Promise<Imported> {
-  const { session, cause, commit, expects, note } = writing;
-  await writeRoster(session, cause.tenant, ledger);
+  const { session, cause, commit, expects, note, duties } = writing;
+  await writeRoster(session, cause.tenant, ledger, duties);
   const keys = await readKeys(session, cause.tenant);
   const roster = {
     orgs: await readOrgs(session, cause.tenant),
@@ -68,7 +71,11 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
       reason: null,
     });
   }
+  const again = versions.filter(({ version }) => version > 1).map(({ record }) => record.id);
+  const before = await readRecords(session, cause.tenant, { ids: again });
+  const was = new Map(before.map(({ record }) => [record.id, record]));
   await writeVersions(session, cause, versions, keys);
+  for (const { record } of versions) duties.record({ was: was.get(record.id) ?? null, now: record });
   // The embedded engine has no autovacuum: without fresh statistics the figures of a new ledger are planned blindly.
   if (versions.length >= manyVersions) await session.script("analyze");
   const counts = {

@@ -1,7 +1,7 @@
 import { isLate, type LedgerRecord } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
-import { rows, table } from "../engine/sql.ts";
+import { rows, table, texts } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import type { WriteCause } from "../store.ts";
 import type { Identity } from "./identity.ts";
@@ -24,14 +24,21 @@ export type Keys = {
   readonly people: ReadonlyMap<string, string>;
 };
 
-export async function readKeys(session: Session, tenant: string): Promise<Keys> {
+/** All of a tenant, or those alone that one record names. */
+export async function readKeys(session: Session, tenant: string, of: LedgerRecord | null = null): Promise<Keys> {
+  const only = (refs: readonly string[]) => (of === null ? sql`true` : sql`ref = any(${texts(refs)})`);
   const orgs = await rows(
     session,
-    sql<{ ref: string; id: string; path: string }>`select ref, id, path from org where tenant_id = ${tenant}`,
+    sql<{
+      ref: string;
+      id: string;
+      path: string;
+    }>`select ref, id, path from org where tenant_id = ${tenant} and ${only(of === null ? [] : [of.org])}`,
   );
+  const named = of === null ? [] : of.attendance.map(({ person }) => person);
   const people = await rows(
     session,
-    sql<{ ref: string; id: string }>`select ref, id from person where tenant_id = ${tenant}`,
+    sql<{ ref: string; id: string }>`select ref, id from person where tenant_id = ${tenant} and ${only(named)}`,
   );
   return {
     orgs: new Map(orgs.map(({ ref, id, path }) => [ref, { id, path }])),

@@ -1,18 +1,29 @@
 import type { Ledger, Membership, Office, Org, Person, Problem } from "@shilu/domain";
 import { sql } from "kysely";
+import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows, table } from "../engine/sql.ts";
 import { newId } from "../new-id.ts";
 import { StoreRefusal } from "../refusal.ts";
 import { type Identity, identities } from "./identity.ts";
 
-/** Orgs, people, memberships and problems of a ledger: what is there is brought up to date, what is new is added. */
-export async function writeRoster(session: Session, tenant: string, ledger: Ledger): Promise<void> {
+/**
+ * Orgs, people, memberships and problems of a ledger: what is there is brought up to date, what is new is added. `duties` is told what
+ * of it is another than before.
+ */
+export async function writeRoster(
+  session: Session,
+  tenant: string,
+  ledger: Ledger,
+  duties: DutyKeeping,
+): Promise<void> {
   await writeOffice(session, tenant, ledger.office);
   const orgs = await writeOrgs(session, tenant, ledger.orgs);
   const people = await writePeople(session, tenant, ledger.people);
-  await writeMemberships(session, tenant, ledger.memberships, orgs, people);
-  await writeProblems(session, tenant, ledger.findings, orgs);
+  const posts = await writeMemberships(session, tenant, ledger.memberships, orgs.ids, people.ids);
+  await writeProblems(session, tenant, ledger.findings, orgs.ids);
+  if (orgs.changed > 0) duties.everything();
+  duties.around(posts.orgs, [...posts.people, ...people.changed]);
 }
 
 export async function writeOffice(session: Session, tenant: string, office: Office): Promise<void> {
@@ -32,7 +43,12 @@ function keyOf(ids: Ids, ref: string, says: string, code: "org.unknown" | "perso
   return found.id;
 }
 
-async function writeOrgs(session: Session, tenant: string, orgs: readonly Org[]): Promise<Ids> {
+/** `changed`: how many are new, have moved or are otherwise others than before. */
+async function writeOrgs(
+  session: Session,
+  tenant: string,
+  orgs: readonly Org[],
+): Promise<{ ids: Ids; changed: number }> {
   const ids = await identities(
     session,
     tenant,
@@ -41,12 +57,13 @@ async function writeOrgs(session: Session, tenant: string, orgs: readonly Org[])
   );
   const paths = await pathsOf(session, tenant, orgs, ids);
   const list = orgs.map((body) => ({ ...ids.get(body.id), path: paths.get(body.id), body }));
-  await rows(
+  const changed = await rows(
     session,
     sql`insert into org (tenant_id, id, source_id, path, body)
       select ${tenant}, id, source_id, path, body from ${table(list, "id uuid, source_id text, path text, body jsonb")}
       on conflict (tenant_id, id) do update set path = excluded.path, body = excluded.body
-      where (org.path, org.body) is distinct from (excluded.path, excluded.body)`,
+      where (org.path, org.body) is distinct from (excluded.path, excluded.body)
+      returning 1`,
   );
   // An org that moved takes its records along: the path is a copy of where the org stands now.
   await rows(
@@ -59,7 +76,7 @@ async function writeOrgs(session: Session, tenant: string, orgs: readonly Org[])
     sql`update attendance a set org_path = r.org_path from record r
       where a.tenant_id = ${tenant} and r.tenant_id = a.tenant_id and r.id = a.record_id and a.org_path <> r.org_path`,
   );
-  return ids;
+  return { ids, changed: changed.length };
 }
 
 /** The path of every org of the list; parents may stand anywhere in it, or be known from before. */
@@ -87,7 +104,12 @@ async function pathsOf(session: Session, tenant: string, orgs: readonly Org[], i
   return paths;
 }
 
-async function writePeople(session: Session, tenant: string, people: readonly Person[]): Promise<Ids> {
+/** `changed`: those who are new or are called otherwise than before. */
+async function writePeople(
+  session: Session,
+  tenant: string,
+  people: readonly Person[],
+): Promise<{ ids: Ids; changed: string[] }> {
   const ids = await identities(
     session,
     tenant,
@@ -95,24 +117,26 @@ async function writePeople(session: Session, tenant: string, people: readonly Pe
     people.map(({ id }) => id),
   );
   const list = people.map((body) => ({ ...ids.get(body.id), same_as: body.same_as, body }));
-  await rows(
+  const changed = await rows(
     session,
-    sql`insert into person (tenant_id, id, source_id, same_as, body)
+    sql<{ ref: string }>`insert into person (tenant_id, id, source_id, same_as, body)
       select ${tenant}, id, source_id, same_as, body
       from ${table(list, "id uuid, source_id text, same_as text, body jsonb")}
       on conflict (tenant_id, id) do update set same_as = excluded.same_as, body = excluded.body
-      where person.body <> excluded.body`,
+      where person.body <> excluded.body
+      returning ref`,
   );
-  return ids;
+  return { ids, changed: changed.map(({ ref }) => ref) };
 }
 
+/** Gives the orgs and the people whose posts are others than before. */
 async function writeMemberships(
   session: Session,
   tenant: string,
   memberships: readonly Membership[],
   orgs: Ids,
   people: Ids,
-): Promise<void> {
+): Promise<{ orgs: Set<string>; people: Set<string> }> {
   const list = memberships.map((body) => ({
     id: newId(),
     person_id: keyOf(people, body.person, `名册里的 ${body.person} 不在人员名单里，请补上或改正`, "person.unknown"),
@@ -128,14 +152,21 @@ async function writeMemberships(
   const key = ({ person_id, org_id, body: { role, party, from } }: (typeof list)[number]) =>
     [person_id, org_id, role, party, from].join("|");
   const different = [...new Map(list.map((row) => [key(row), row])).values()];
-  await rows(
+  const changed = await rows(
     session,
-    sql`insert into membership (tenant_id, id, person_id, org_id, role, party, from_on, to_on, body)
+    sql<{
+      body: Membership;
+    }>`insert into membership (tenant_id, id, person_id, org_id, role, party, from_on, to_on, body)
       select ${tenant}, id, person_id, org_id, body->>'role', body->>'party', (body->>'from')::date, (body->>'to')::date, body
       from ${table(different, "id uuid, person_id uuid, org_id uuid, body jsonb")}
       on conflict (tenant_id, person_id, org_id, role, party, from_on) do update
-      set to_on = excluded.to_on, body = excluded.body where membership.body <> excluded.body`,
+      set to_on = excluded.to_on, body = excluded.body where membership.body <> excluded.body
+      returning body`,
   );
+  return {
+    orgs: new Set(changed.map(({ body }) => body.org)),
+    people: new Set(changed.map(({ body }) => body.person)),
+  };
 }
 
 async function writeProblems(session: Session, tenant: string, problems: readonly Problem[], orgs: Ids): Promise<void> {

@@ -16,7 +16,7 @@ export function readPractice(session: Session, tenant: string): Promise<KeptPrac
 
 /** Adds versions. One that is there already is left as it is; another one of its number is refused. Gives how many are new. */
 export async function keepPractice(writing: Writing, files: readonly KeptPractice[]): Promise<number> {
-  const { session, cause, commit, note } = writing;
+  const { session, cause, commit, note, duties } = writing;
   const keyOf = ({ kind, code, version }: KeptPractice) => `${kind} ${code} ${version}`;
   const digestOf = ({ from, value, source }: KeptPractice) => commit({ from, value, source });
   const known = new Map((await readPractice(session, cause.tenant)).map((one) => [keyOf(one), one]));
@@ -39,6 +39,7 @@ export async function keepPractice(writing: Writing, files: readonly KeptPractic
       select ${cause.tenant}, kind, code, version, title, name, from_on, nullif(value, 'null'::jsonb), source, reason, at,
         actor from ${table(list, shape)}`,
   );
+  duties.everything();
   for (const one of fresh)
     note({ what: "practice", kind: one.kind, code: one.code, version: one.version, digest: digestOf(one) });
   return fresh.length;

@@ -15,8 +15,9 @@ export function readStatements(session: Session, tenant: string): Promise<Statem
 
 /** Adds statements; one whose id is there already is left as it is. Gives how many are new. */
 export async function keepStatements(writing: Writing, statements: readonly Statement[]): Promise<number> {
-  const { session, cause, commit, note } = writing;
-  const known = new Set((await readStatements(session, cause.tenant)).map(({ id }) => id));
+  const { session, cause, commit, note, duties } = writing;
+  const before = await readStatements(session, cause.tenant);
+  const known = new Set(before.map(({ id }) => id));
   const fresh = statements.filter(({ id }) => !known.has(id));
   if (fresh.length === 0) return 0;
   const list = fresh.map((one, index) => {
@@ -29,6 +30,10 @@ export async function keepStatements(writing: Writing, statements: readonly Stat
       select ${cause.tenant}, id, source_id, n, kind, about, body, at, actor from
       ${table(list, "id uuid, source_id text, n bigint, kind text, about text, body jsonb, at timestamptz, actor text")}`,
   );
+  for (const one of fresh) {
+    const taken = one.kind === "withdrawal" ? one.body.statement : one.id;
+    for (const about of [...before, ...fresh]) if (about.id === taken) duties.stated(about);
+  }
   for (const one of fresh)
     note({ what: `statement.${one.kind}`, statement: one.id, about: aboutOf(one), digest: commit(one.body) });
   return fresh.length;

@@ -2,6 +2,8 @@ import { accessReader, accessTransactor } from "../access/handles.ts";
 import { appendEvent, auditHead } from "../audit/append.ts";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
+import { DutyKeeping } from "../duty/keeping.ts";
+import { dutyDifferences, readDuties } from "../duty/read-duties.ts";
 import type { Session } from "../engine/engine.ts";
 import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
@@ -23,7 +25,7 @@ import { writeOffice } from "../ledger/write-roster.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { addReportStep, freezeReport, readReports, saveReport } from "../report/reports.ts";
-import type { OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
+import type { DutyRules, OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
 
 /** A session that is dead once `end` was called, so that a handle that outlives its transaction says so. */
 export function mortal(session: Session): { readonly session: Session; readonly end: () => void } {
@@ -44,13 +46,17 @@ export function mortal(session: Session): { readonly session: Session; readonly 
         check();
         return session.script(sql);
       },
+      copy: async (into, lines) => {
+        check();
+        return session.copy(into, lines);
+      },
     },
   };
 }
 
 /** Everything that can be asked inside one transaction. */
-export function reader(session: Session, tenant: string, commit: Commit): Reader {
-  return {
+export function reader(session: Session, tenant: string, commit: Commit, rules: OpenStore["rules"]): Reader {
+  const handle: Reader = {
     tenant,
     access: accessReader(session, tenant, commit),
     office: () => readOffice(session, tenant),
@@ -74,9 +80,17 @@ export function reader(session: Session, tenant: string, commit: Commit): Reader
     statements: () => readStatements(session, tenant),
     rulesEdition: () => readRulesEdition(session, tenant),
     feed: (hash) => readFeed(session, tenant, hash),
+    duties: (asked) => readDuties(session, tenant, () => rulesFor(rules, handle), asked),
+    dutyDifferences: () => dutyDifferences(session, tenant, () => rulesFor(rules, handle)),
     auditHead: () => auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
+  return handle;
+}
+
+async function rulesFor(rules: OpenStore["rules"], handle: Reader): Promise<DutyRules> {
+  if (rules === undefined) throw new TypeError("cells of duties are kept here: open the store with `rules`");
+  return rules(handle);
 }
 
 /** A transactor, and what has to be done with it before the commit. */
@@ -84,16 +98,33 @@ export function transactor(
   session: Session,
   cause: WriteCause,
   commit: Commit,
-  expects: OpenStore["expects"],
+  { expects, rules }: Pick<OpenStore, "expects" | "rules">,
 ): { readonly handle: Transactor; readonly seal: () => Promise<void> } {
   const changes: Change[] = [];
-  const writing: Writing = { session, cause, commit, expects, note: (change) => changes.push(change) };
+  const own = reader(session, cause.tenant, commit, rules);
+  const duties = new DutyKeeping(session, cause.tenant, () => rulesFor(rules, own));
+  const writing: Writing = { session, cause, commit, expects, note: (change) => changes.push(change), duties };
   return {
-    seal: () => appendEvent(session, cause, changes, commit),
+    seal: async () => {
+      await duties.settle();
+      await appendEvent(session, cause, changes, commit);
+    },
     handle: {
-      ...reader(session, cause.tenant, commit),
+      ...own,
       access: accessTransactor(writing),
       mark: writing.note,
+      duties: async (asked) => {
+        await duties.settle();
+        return own.duties(asked);
+      },
+      dutyDifferences: async () => {
+        await duties.settle();
+        return own.dutyDifferences();
+      },
+      keepDuties: async (years) => {
+        await duties.keep(years);
+        writing.note({ what: "duties.keep", years: years.join(" ") });
+      },
       importLedger: (ledger) => importLedger(writing, ledger),
       addRecord: (record) => addRecord(writing, record),
       correctRecord: (id, record) => correctRecord(writing, id, record),

@@ -13,21 +13,26 @@ export class Ledgers implements Store {
   readonly engine: Engine["name"];
   readonly #engine: Engine;
   readonly #commit: Commit;
-  readonly #expects: OpenStore["expects"];
+  readonly #judging: Pick<OpenStore, "expects" | "rules">;
   readonly #release: () => Promise<void>;
   /** Whether the present chain of calls runs inside a transaction of this store. */
   readonly #inside = new AsyncLocalStorage<true>();
 
-  constructor(engine: Engine, commit: Commit, expects: OpenStore["expects"], release: () => Promise<void>) {
+  constructor(
+    engine: Engine,
+    commit: Commit,
+    judging: Pick<OpenStore, "expects" | "rules">,
+    release: () => Promise<void>,
+  ) {
     this.engine = engine.name;
     this.#engine = engine;
     this.#commit = commit;
-    this.#expects = expects;
+    this.#judging = judging;
     this.#release = release;
   }
 
   read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#transact("read", (session) => work(reader(session, tenant, this.#commit)));
+    return this.#transact("read", (session) => work(reader(session, tenant, this.#commit, this.#judging.rules)));
   }
 
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
@@ -35,7 +40,7 @@ export class Ledgers implements Store {
       await lockTenant(session, cause);
       const before = await resultOf<T>(session, cause);
       if (before !== null) return before.result;
-      const { handle, seal } = transactor(session, cause, this.#commit, this.#expects);
+      const { handle, seal } = transactor(session, cause, this.#commit, this.#judging);
       const result = await work(handle);
       await seal();
       await rows(

@@ -1,0 +1,164 @@
+import {
+  cellOf,
+  type Decision,
+  daysLookedAt,
+  daysOfFloors,
+  floorsIn,
+  type Ground,
+  groundOf,
+  groundWithin,
+  neededRecords,
+  type Obligation,
+  orgsOfSubject,
+  type Period,
+  type PlainDate,
+  parsePeriod,
+  period,
+  type RuleBook,
+  type Subject,
+  triggeredObligations,
+  weigh,
+} from "@shilu/domain";
+import { sql } from "kysely";
+import type { Session } from "../engine/engine.ts";
+import { rows, texts } from "../engine/sql.ts";
+import type { DutyRules } from "../store.ts";
+import { into, lineOf, rowOf } from "./cell-row.ts";
+import { inReach, readDutyRecords, readRoster, readStated } from "./facts.ts";
+import { digestOf } from "./rules.ts";
+
+type Among = Readonly<Record<Subject["kind"], ReadonlySet<string>>>;
+
+/** What the obligations of some years are judged by: everybody's, or those of the subjects `among`. */
+type Judging = {
+  readonly book: RuleBook;
+  readonly spans: readonly Period[];
+  readonly ground: Ground;
+  readonly among: Among | null;
+};
+
+/** Whose obligations are built anew: those of orgs, of what is below them and straight above, and of the people there; of other people. */
+export type Around = { readonly orgs: readonly string[]; readonly people: readonly string[] };
+
+/** Reads what the obligations of the years are judged by: everybody's, or those around some orgs and people. */
+export async function readJudging(
+  session: Session,
+  tenant: string,
+  rules: DutyRules,
+  years: readonly number[],
+  around: Around | null,
+): Promise<Judging> {
+  const { book, notices } = rules;
+  const { mechanisms, always } = neededRecords(book);
+  const facts = { ...(await readRoster(session, tenant)), ...(await readStated(session, tenant, rules)) };
+  const whole = groundOf({ ...facts, records: [] });
+  const bare = around === null ? whole : groundWithin(whole, around.orgs, around.people);
+  const spans = years.map((year) => period(`${year}`));
+  const days = hull([
+    ...spans.map((span) => daysOfFloors(book, notices, span)),
+    // Without records, what reported events set off.
+    daysLookedAt(
+      bare,
+      spans.flatMap((span) => triggeredObligations(book, bare, span)),
+    ),
+    ...postponedDays(facts.decisions ?? []),
+  ]);
+  const reach = inReach(book, days, mechanisms);
+  const near = sql`r.org_path in (select path from org where tenant_id = ${tenant} and ref = any(${texts(orgsNear(bare))}))`;
+  const reported = (facts.occurrences ?? []).flatMap(({ record }) => record ?? []);
+  const records = await readDutyRecords(
+    session,
+    tenant,
+    book,
+    ...(around === null ? [reach] : [sql`${reach} and ${near}`, sql`r.mechanism = any(${texts(always)})`]),
+    ...(reported.length === 0 ? [] : [sql`r.ref = any(${texts(reported)})`]),
+  );
+  const ground = groundOf({ ...facts, records }, bare.roster);
+  return { book, spans, ground, among: around === null ? null : subjectsOf(ground, around.people) };
+}
+
+/** The days of floors that were postponed, with those that were added: what meets them is not met by a later floor as well. */
+const postponedDays = (decisions: readonly Decision[]) =>
+  decisions.map((one) => {
+    const span =
+      one.kind === "postponed" ? parsePeriod(one.obligation.slice(one.obligation.lastIndexOf(":") + 1)) : null;
+    return span === null || one.kind !== "postponed" ? null : { from: span.from, to: one.until };
+  });
+
+/** From the first day of all to the last; `to` null: any day since. */
+function hull(days: readonly ({ from: PlainDate; to: PlainDate | null } | null)[]) {
+  const some = days.flatMap((one) => one ?? []);
+  const [from] = some.map((one) => one.from).sort();
+  const ends = some.flatMap(({ to }) => to ?? []).sort();
+  if (from === undefined) return null;
+  return { from, to: ends.length < some.length ? null : (ends.at(-1) ?? null) };
+}
+
+/** The obligations themselves, one after the other: a city's are never held at once. */
+export function* obligationsOf({ book, spans, ground, among }: Judging): Iterable<Obligation> {
+  for (const span of spans) {
+    yield* floorsIn(book, ground, span);
+    for (const one of triggeredObligations(book, ground, span))
+      if (among === null || among[one.subject.kind].has(one.subject.id)) yield one;
+  }
+}
+
+/** Everybody among whom a ground looks for subjects. */
+const subjectsOf = ({ roster }: Ground, others: readonly string[] = []): Among => ({
+  org: new Set(roster.orgs.map(({ id }) => id)),
+  person: new Set([...roster.posts.map(({ person }) => person), ...others]),
+});
+
+/** The orgs whose records can be those of a subject that the ground looks for. */
+function orgsNear(ground: Ground): string[] {
+  const { org, person } = subjectsOf(ground);
+  const near = (kind: Subject["kind"], ids: ReadonlySet<string>) =>
+    [...ids].flatMap((id) => orgsOfSubject(ground, { kind, id, name: id, org: id }));
+  return [...new Set([...near("org", org), ...near("person", person)])];
+}
+
+/** Judges the obligations one by one; nothing but the piece of text at hand is kept of them. */
+export function* linesOf(tenant: string, judging: Judging): Iterable<string> {
+  const { book, ground } = judging;
+  let piece = "";
+  for (const one of obligationsOf(judging)) {
+    piece += lineOf(tenant, rowOf(cellOf(book, weigh(book, ground, one))));
+    if (piece.length < 200_000) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
+/** Builds the cells of the years from nothing and keeps these years, and no others, from now on. */
+export async function buildCells(session: Session, tenant: string, rules: DutyRules, years: readonly number[]) {
+  await rows(session, sql`delete from duty where tenant_id = ${tenant}`);
+  await rows(session, sql`delete from duty_year where tenant_id = ${tenant}`);
+  if (years.length === 0) return;
+  await rows(
+    session,
+    sql`insert into duty_year (tenant_id, year, rules)
+      select ${tenant}, year, ${digestOf(rules)} from unnest(${[...years]}::int[]) as year`,
+  );
+  await session.copy(into, linesOf(tenant, await readJudging(session, tenant, rules, years, null)));
+  // The embedded engine has no autovacuum: without fresh statistics the pages of a new city are planned blindly.
+  await session.script("analyze duty");
+}
+
+/** Builds those cells anew that hang on the roster of some orgs and people, or on what was stated about them. */
+export async function rebuildAround(
+  session: Session,
+  tenant: string,
+  rules: DutyRules,
+  years: readonly number[],
+  around: Around,
+) {
+  const judging = await readJudging(session, tenant, rules, years, around);
+  const { org, person } = judging.among ?? { org: [], person: [] };
+  await rows(
+    session,
+    sql`delete from duty where tenant_id = ${tenant}
+      and ((subject = any(${texts([...org])}) and not person) or (subject = any(${texts([...person])}) and person))`,
+  );
+  await session.copy(into, linesOf(tenant, judging));
+}

@@ -1,0 +1,124 @@
+import type { Facts, Membership, Org, Person } from "@shilu/domain";
+import { sql } from "kysely";
+import type { Session } from "../engine/engine.ts";
+import { rows, type Sql, texts } from "../engine/sql.ts";
+
+type OrgRow = { readonly id: string; readonly ref: string; readonly path: string; readonly body: Org };
+type PostRow = { readonly id: string; readonly body: Membership };
+
+/** Rows by their keys in the order in which the whole roster is read. */
+const inOrder = <T>(found: ReadonlyMap<string, { readonly body: T }>): T[] =>
+  [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { body }]) => body);
+
+const begins = (column: Sql, paths: readonly string[]): Sql =>
+  sql`${column} like any(${paths.map((path) => `${path}%`)}::text[])`;
+
+/** As much of a tenant's roster as was asked for: a record's effect needs a few rows of it, a city has a hundred thousand. */
+export class RosterPart {
+  readonly #session: Session;
+  readonly #tenant: string;
+  readonly #orgs = new Map<string, OrgRow>();
+  readonly #refs = new Map<string, OrgRow>();
+  readonly #trees = new Set<string>();
+  readonly #posts = new Map<string, PostRow>();
+  readonly #people = new Map<string, { readonly body: Person }>();
+
+  constructor(session: Session, tenant: string) {
+    this.#session = session;
+    this.#tenant = tenant;
+  }
+
+  /** What is known by now, as domain reads it. */
+  get facts(): Pick<Facts, "orgs" | "people" | "memberships"> {
+    return { orgs: inOrder(this.#orgs), people: inOrder(this.#people), memberships: inOrder(this.#posts) };
+  }
+
+  /** Orgs and those straight above. */
+  async lines(refs: readonly string[]): Promise<void> {
+    const asked = [...new Set(refs)].filter((ref) => !this.#refs.has(ref));
+    if (asked.length === 0) return;
+    await this.#read(sql`o.id in (select part::uuid from org own, unnest(string_to_array(own.path, '/')) as part
+      where own.tenant_id = ${this.#tenant} and own.ref = any(${texts(asked)}) and part <> '')`);
+  }
+
+  /** Orgs with all that is below them. */
+  async trees(refs: readonly string[]): Promise<void> {
+    await this.lines(refs);
+    const paths = this.paths(refs).filter((path) => !this.#trees.has(path));
+    if (paths.length === 0) return;
+    for (const path of paths) this.#trees.add(path);
+    await this.#read(begins(sql`o.path`, paths));
+  }
+
+  /** Orgs with all that is below them, and the posts there. */
+  async below(refs: readonly string[]): Promise<void> {
+    await this.trees(refs);
+    const paths = this.paths(refs);
+    if (paths.length > 0) await this.#readPosts(begins(sql`o.path`, paths));
+  }
+
+  /** The paths of orgs that were read. */
+  paths(refs: readonly string[]): string[] {
+    return [...new Set(refs)].flatMap((ref) => this.#refs.get(ref)?.path ?? []);
+  }
+
+  /** Printed ids from the root down to the orgs. */
+  path(refs: readonly string[]): string[] {
+    const ids = new Set(this.paths(refs).flatMap((path) => path.split("/")));
+    return [...ids].flatMap((id) => this.#orgs.get(id)?.ref ?? []);
+  }
+
+  /** All orgs, and the posts of the offices that some of them stand in: everything below the topmost that is no 党委 or 党组. */
+  async offices(refs: readonly string[]): Promise<void> {
+    await this.#read(sql`true`);
+    const roots = refs.map((ref) => {
+      const line = this.path([ref]).flatMap((one) => this.#refs.get(one) ?? []);
+      return line.find(({ body: { type } }) => type !== "党委" && type !== "党组")?.ref ?? ref;
+    });
+    await this.below(roots);
+    if (this.#posts.size === 0) await this.whole();
+  }
+
+  /** Persons by printed id or by name, with all their posts and the lines of these. */
+  async people(asked: readonly string[]): Promise<void> {
+    const known = new Set([...this.#people.values()].map(({ body }) => body.id));
+    const words = [...new Set(asked)].filter((word) => !known.has(word));
+    if (words.length === 0) return;
+    const found = await rows(
+      this.#session,
+      sql<{ id: string; body: Person }>`select id, body from person
+        where tenant_id = ${this.#tenant} and (ref = any(${texts(words)}) or body->>'name' = any(${texts(words)}))`,
+    );
+    if (found.length === 0) return;
+    for (const row of found) this.#people.set(row.id, row);
+    const posts = await this.#readPosts(sql`m.person_id = any(${found.map(({ id }) => id)}::uuid[])`);
+    await this.lines(posts.map(({ body }) => body.org));
+  }
+
+  /** The whole of it. */
+  async whole(): Promise<void> {
+    await this.#read(sql`true`);
+    await this.#readPosts(sql`true`);
+  }
+
+  async #read(where: Sql): Promise<void> {
+    const found = await rows(
+      this.#session,
+      sql<OrgRow>`select o.id, o.ref, o.path, o.body from org o where o.tenant_id = ${this.#tenant} and ${where}`,
+    );
+    for (const row of found) {
+      this.#orgs.set(row.id, row);
+      this.#refs.set(row.ref, row);
+    }
+  }
+
+  async #readPosts(where: Sql): Promise<PostRow[]> {
+    const found = await rows(
+      this.#session,
+      sql<PostRow>`select m.id, m.body from membership m join org o on o.tenant_id = m.tenant_id and o.id = m.org_id
+        where m.tenant_id = ${this.#tenant} and ${where}`,
+    );
+    for (const row of found) this.#posts.set(row.id, row);
+    return found;
+  }
+}
