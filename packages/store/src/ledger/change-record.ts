@@ -1,11 +1,11 @@
-import { type LedgerRecord, type PlainDate, whyNotStatus } from "@shilu/domain";
+import { type LedgerRecord, type PlainDate, whyNotRestored, whyNotStatus } from "@shilu/domain";
 import { sql } from "kysely";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import { identityOf } from "./identity.ts";
 import { type Head, headColumns, type Writing } from "./import-ledger.ts";
 import { presences } from "./presence.ts";
-import { readMemberships, readOrgs, readRecords } from "./read.ts";
+import { readHistory, readMemberships, readOrgs, readRecords } from "./read.ts";
 import { readKeys, writeVersions } from "./write-records.ts";
 
 /** The civil day in Asia/Shanghai of an instant (UTC+8 all year since 1991). */
@@ -40,8 +40,23 @@ export async function voidRecord(writing: Writing, id: string, reason: string): 
   return write(writing, { ...before, status: "void" }, head, reason);
 }
 
+/** As it was before it was voided. One that came in as void, and never was anything else, stays so. */
+export async function restoreRecord(writing: Writing, id: string): Promise<number> {
+  const head = await knownHead(writing, id);
+  const versions = await readHistory(writing.session, writing.cause.tenant, id);
+  const before = versions.findLast(({ status }) => status !== "void");
+  const voided = versions.find(({ version }) => version > (before?.version ?? 0));
+  const refused =
+    before === undefined
+      ? "这条记录录入时就是作废的，不能恢复"
+      : whyNotRestored(head.status, dayOf(voided?.at ?? writing.cause.at), dayOf(writing.cause.at));
+  if (before === undefined || refused !== null)
+    throw new StoreRefusal("record.closed", `${refused}（${versions.at(-1)?.record.title}，编号 ${id}）`);
+  return write(writing, before.record, head, "恢复");
+}
+
 async function write(writing: Writing, record: LedgerRecord, head: Head | null, reason: string | null) {
-  const { session, cause, commit, expects, note } = writing;
+  const { session, cause, commit, expects, words, note } = writing;
   const roster = {
     orgs: await readOrgs(session, cause.tenant),
     memberships: await readMemberships(session, cause.tenant),
@@ -53,6 +68,7 @@ async function write(writing: Writing, record: LedgerRecord, head: Head | null, 
     version,
     record,
     presence: presences(roster, expects)(record),
+    words: words(record),
     digest,
     sourceDigest: head?.source_digest ?? null,
     reason,

@@ -4,7 +4,7 @@ import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
-import type { Imported, WriteCause } from "../store.ts";
+import type { Imported, RecordWords, WriteCause } from "../store.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { presences } from "./presence.ts";
 import { readMemberships, readOrgs } from "./read.ts";
@@ -17,6 +17,7 @@ export type Writing = {
   readonly cause: WriteCause;
   readonly commit: Commit;
   readonly expects: (mechanism: string, day: PlainDate) => Attending;
+  readonly words: (record: LedgerRecord) => RecordWords;
   /** Takes note of what the audit event will say. */
   readonly note: (change: Change) => void;
 };
@@ -39,7 +40,7 @@ const manyVersions = 200;
  * voided here since; a record that its source changed becomes a new version, unless it was voided here.
  */
 export async function importLedger(writing: Writing, ledger: Ledger): Promise<Imported> {
-  const { session, cause, commit, expects, note } = writing;
+  const { session, cause, commit, expects, words, note } = writing;
   await writeRoster(session, cause.tenant, ledger);
   const keys = await readKeys(session, cause.tenant);
   const roster = {
@@ -63,6 +64,7 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
       version,
       record,
       presence: presence(record),
+      words: words(record),
       digest,
       sourceDigest: digest,
       reason: null,

@@ -7,8 +7,9 @@ import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
 import { addProblem } from "../ledger/add-problem.ts";
-import { addRecord, correctRecord, voidRecord } from "../ledger/change-record.ts";
+import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
+import { countRecords, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   readHistory,
   readLedger,
@@ -23,7 +24,7 @@ import { writeOffice } from "../ledger/write-roster.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { freezeReport, readReports, saveReport } from "../report/reports.ts";
-import type { OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
+import type { Reader, Transactor, WriteCause } from "../store.ts";
 
 /** A session that is dead once `end` was called, so that a handle that outlives its transaction says so. */
 export function mortal(session: Session): { readonly session: Session; readonly end: () => void } {
@@ -59,6 +60,10 @@ export function reader(session: Session, tenant: string, commit: Commit): Reader
     memberships: () => readMemberships(session, tenant),
     record: async (id) => (await readRecords(session, tenant, { ids: [id] }))[0] ?? null,
     records: (asked = {}) => readRecords(session, tenant, asked),
+    list: (asked, limit, after) => listRecords(session, tenant, asked, { limit, after }),
+    count: (asked) => countRecords(session, tenant, asked),
+    campaigns: (org) => readCampaigns(session, tenant, org),
+    related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistory(session, tenant, id),
     figure: async (query) => {
       const [value] = await evaluate(session, tenant, [query]);
@@ -79,15 +84,18 @@ export function reader(session: Session, tenant: string, commit: Commit): Reader
   };
 }
 
+/** What the store asks of its owner about a record: whom its kind expects, and what it is found by. */
+export type Judged = Pick<Writing, "expects" | "words">;
+
 /** A transactor, and what has to be done with it before the commit. */
 export function transactor(
   session: Session,
   cause: WriteCause,
   commit: Commit,
-  expects: OpenStore["expects"],
+  judged: Judged,
 ): { readonly handle: Transactor; readonly seal: () => Promise<void> } {
   const changes: Change[] = [];
-  const writing: Writing = { session, cause, commit, expects, note: (change) => changes.push(change) };
+  const writing: Writing = { session, cause, commit, ...judged, note: (change) => changes.push(change) };
   return {
     seal: () => appendEvent(session, cause, changes, commit),
     handle: {
@@ -98,6 +106,7 @@ export function transactor(
       addRecord: (record) => addRecord(writing, record),
       correctRecord: (id, record) => correctRecord(writing, id, record),
       voidRecord: (id, reason) => voidRecord(writing, id, reason),
+      restoreRecord: (id) => restoreRecord(writing, id),
       saveOffice: async (office) => {
         await writeOffice(session, cause.tenant, office);
         writing.note({ what: "office.save", digest: commit(office) });

@@ -47,7 +47,7 @@ export async function ask<O extends Operation>(operation: O, asked: Asking<O>): 
     const { code, message, reference, fields } = fault.data;
     throw new AskError(code, message, reference, fields);
   }
-  const answer = operation.answer === "file" ? null : operation.answer.safeParse(body);
+  const answer = typeof operation.answer === "string" ? null : operation.answer.safeParse(body);
   if (!answer?.success) throw new AskError("answer.invalid", "页面和程序的版本不一致，请刷新页面");
   return answer.data as AnswerOf<O>;
 }
