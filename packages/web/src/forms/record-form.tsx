@@ -8,6 +8,7 @@ import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
 import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
+import type { Editing } from "./edit-entry.ts";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
@@ -24,13 +25,15 @@ type Props = {
   readonly ask: (about: { on: string; org?: string }) => void;
   readonly other: () => void;
   readonly saved: (record: RecordLine) => Promise<void>;
+  /** The record that is corrected; absent where a new one is entered. */
+  readonly edit?: Editing;
 };
 
 /** How many fields of a mechanism are shown at once; required ones always are, the others wait under 更多. */
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, current, past, ask, other, saved }: Props) {
+export function RecordForm({ known, current, past, ask, other, saved, edit }: Props) {
   const [form] = Form.useForm<Entry>();
   const [more, setMore] = useState(false);
   const attempt = useRef({ body: "", key: "" });
@@ -40,7 +43,8 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
       const body = JSON.stringify(record);
       // The same content again is the same write, in case only the answer was lost; changed content is a new one.
       if (body !== attempt.current.body) attempt.current = { body, key: newKey() };
-      return await saveRecord({ record, key: attempt.current.key });
+      const { key } = attempt.current;
+      return edit === undefined ? await saveRecord({ record, key }) : await edit.save(record, entry, key);
     },
     onSuccess: ({ record }) => saved(record),
     onError: (error) => form.setFields(faultsOf(error)),
@@ -55,7 +59,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
   return (
     <Form<Entry>
       form={form}
-      name={`record-${known.mechanism.code.replaceAll(".", "-")}`}
+      name={`record-${edit === undefined ? "" : "edit-"}${known.mechanism.code.replaceAll(".", "-")}`}
       layout="vertical"
       requiredMark={(label, { required }) => (
         <>
@@ -63,15 +67,17 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
           {required && <span className={styles.required}>必填</span>}
         </>
       )}
-      initialValues={firstEntry(known)}
-      onFinish={(entry) => save.mutate({ ...form.getFieldsValue(true), ...entry })}
+      initialValues={edit?.entry ?? firstEntry(known)}
+      onFinish={(entry) =>
+        save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
+      }
       onFinishFailed={() => setMore(true)}
       onKeyDown={press}
       scrollToFirstError={{ focus: true }}
       className={styles.form ?? ""}
     >
       <div className={styles.body} ref={body}>
-        <div className={styles.basis}>
+        <div className={styles.basis} hidden={edit !== undefined}>
           <div>
             {past && <p>这段时间已过，日期先填最后一天，请改成实际日期。</p>}
             {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}
