@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import Alert from "antd/es/alert";
 import Button from "antd/es/button";
 import Form from "antd/es/form";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
@@ -35,6 +35,8 @@ const shownFields = 2;
 /** The one form, made from a mechanism file. What can be known stands in it already. */
 export function RecordForm({ known, current, past, ask, other, saved, edit }: Props) {
   const [form] = Form.useForm<Entry>();
+  // Two drawers may each have a form of the same mechanism in the page.
+  const own = useId();
   const [more, setMore] = useState(false);
   const attempt = useRef({ body: "", key: "" });
   const save = useMutation({
@@ -59,7 +61,7 @@ export function RecordForm({ known, current, past, ask, other, saved, edit }: Pr
   return (
     <Form<Entry>
       form={form}
-      name={`record-${edit === undefined ? "" : "edit-"}${known.mechanism.code.replaceAll(".", "-")}`}
+      name={`record-${own}-${known.mechanism.code.replaceAll(".", "-")}`}
       layout="vertical"
       requiredMark={(label, { required }) => (
         <>
