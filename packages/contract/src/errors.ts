@@ -51,6 +51,12 @@ export const errors = {
   "statement.unknown": { status: 404, says: "没有找到这条签名，请刷新页面" },
   "statement.gone": { status: 409, says: "这条签名已经撤回，请刷新页面" },
   "calendar.unknown": { status: 404, says: "这个日历地址不对或已经停用，请向管理台账的人要新的地址" },
+  "record.changed": {
+    status: 409,
+    says: "这条记录刚才被别人改过，您的内容没有保存；请对照两边，逐项取舍后再保存",
+  },
+  "request.no-version": { status: 428, says: "请求没有说明改的是哪一版，请刷新页面后重试" },
+  "records.too-many": { status: 422, says: "要导出的记录超过2万条，请先按时间或制度筛选" },
   "record.rejected": { status: 422, says: "这条记录还不能保存，请按提示补全或更正" },
   "problem.rejected": { status: 422, says: "这个问题还不能保存，请按提示补全或更正" },
   "evidence.unknown": { status: 404, says: "没有找到这份佐证的文件，它可能没有存进系统" },

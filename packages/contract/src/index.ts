@@ -11,6 +11,7 @@ export * from "./operations.ts";
 export * from "./photo.ts";
 export * from "./problem.ts";
 export * from "./record.ts";
+export * from "./records.ts";
 export * from "./report.ts";
 export * from "./report-desk.ts";
 export * from "./report-files.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ErrorCode, errorAnswer, errors } from "./errors.ts";
 import { idempotencyHeader, type Operation } from "./operation.ts";
+import { changeEvent } from "./records.ts";
 
 /** Codes that any request can answer, and those that any write can. */
 const always: readonly ErrorCode[] = [
@@ -48,17 +49,28 @@ function described(name: string, one: Operation) {
     summary: one.title,
     "x-right": one.right,
     tags: [one.resource],
-    parameters: [...segments(one), ...questions(one), ...(isWrite ? [keyParameter] : [])],
+    parameters: [
+      ...segments(one),
+      ...questions(one),
+      ...(isWrite ? [keyParameter] : []),
+      ...(one.match ? [matchParameter] : []),
+    ],
     ...bodyOf(one),
     responses: {
       [isWrite ? "201" : "200"]: {
         description: one.title,
-        content: one.answer === "file" ? { "application/octet-stream": bytes } : json(one.answer, "output"),
+        content: contentOf(one),
       },
       ...failures([...always, ...(isWrite ? writes : []), ...one.errors]),
     },
   };
 }
+
+const contentOf = ({ answer }: Operation) => {
+  if (answer === "file") return { "application/octet-stream": bytes };
+  if (answer === "events") return { "text/event-stream": { schema: schemaOf(changeEvent, "output") } };
+  return json(answer, "output");
+};
 
 const bytes = { schema: { type: "string", format: "binary" } };
 
@@ -92,6 +104,14 @@ const keyParameter = {
   required: true,
   description: "防重复标识：16到64个字母、数字、连字符或下划线，同一标识只写一次",
   schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
+};
+
+const matchParameter = {
+  name: "If-Match",
+  in: "header",
+  required: true,
+  description: "改的是哪一版：读到它时的 ETag。已有更新的一版时不保存",
+  schema: { type: "string", pattern: '^"[0-9]{1,9}"$' },
 };
 
 /** The codes under their status, each with its sentence. */

@@ -4,7 +4,8 @@ import type { ErrorCode } from "./errors.ts";
 
 /**
  * One thing that can be asked of the application: its address, what it takes, what it answers, what can go wrong. Server, page and the
- * OpenAPI document read the same. `:name` in a path stands for one segment. `answer` "file": bytes to take away.
+ * OpenAPI document read the same. `:name` in a path stands for one segment. `answer` "file": bytes to take away; "events": a stream of
+ * server-sent events that does not end.
  */
 export type Operation = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -21,7 +22,9 @@ export type Operation = {
   readonly body?: z.ZodType;
   /** Instead of a JSON body: one file of these content types, of at most so many bytes. */
   readonly upload?: { readonly types: readonly string[]; readonly most: number };
-  readonly answer: z.ZodType | "file";
+  /** It changes what is there and names the version it goes by: `If-Match: "3"`. */
+  readonly match?: true;
+  readonly answer: z.ZodType | "file" | "events";
   /** Codes it can answer beyond those of every request. */
   readonly errors: readonly ErrorCode[];
 };
@@ -71,6 +74,13 @@ export function pathTo<O extends Operation>(
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
   return asked.length === 0 ? whole : `${whole}?${asked.join("&")}`;
+}
+
+/** The version of something as its ETag, and back; null for anything that is none. */
+export const etagOf = (version: number): string => `"${version}"`;
+export function versionOf(etag: string): number | null {
+  const found = /^"(\d{1,9})"$/.exec(etag);
+  return found === null ? null : Number(found[1]);
 }
 
 /** Header of every write: the same key twice is one write. 16 to 64 letters, digits, `-` or `_`, made by the client. */

@@ -9,6 +9,7 @@ import { operation } from "./operation.ts";
 import { photoKept, photoUpload } from "./photo.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
+import { recordOperations } from "./record-operations.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { reportDeskOperations } from "./report-desk.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
@@ -19,6 +20,7 @@ const written = z.object({ ok: z.literal(true) });
 /** Everything that can be asked of the application, by name. */
 export const operations = {
   ...accessOperations,
+  ...recordOperations,
 
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },

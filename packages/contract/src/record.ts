@@ -1,9 +1,12 @@
-import { ledgerRecord } from "@shilu/domain";
+import { ledgerRecord, recordStatuses } from "@shilu/domain";
 import { z } from "zod";
 
-/** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告. */
+/** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告.
+ * `expected`/`present`: 应到/实到, null where not known. */
 export const recordLine = z.object({
   id: z.string(),
+  version: z.number(),
+  status: z.enum(recordStatuses),
   mechanism: z.string(),
   title: z.string(),
   org: z.string(),
@@ -13,6 +16,8 @@ export const recordLine = z.object({
   entered: z.string().nullable(),
   late: z.boolean(),
   nil: z.boolean(),
+  expected: z.number().nullable(),
+  present: z.number().nullable(),
   evidence: z.array(z.string()),
 });
 export type RecordLine = z.output<typeof recordLine>;
@@ -22,6 +27,15 @@ export const recordAnswer = z.object({
   line: recordLine,
   version: z.number(),
   status: z.string(),
+  /** Why it was voided, when and by whom; null where it was not. */
+  voided: z.object({ reason: z.string().nullable(), at: z.string(), by: z.string() }).nullable(),
+  /** Why the asker may not correct, void or take it back; null where he may. */
+  acts: z.object({ correct: z.string().nullable(), void: z.string().nullable(), restore: z.string().nullable() }),
+  /** What its mechanism is called, and the articles that ask for it. */
+  mechanism: z.object({ code: z.string(), title: z.string() }),
+  basis: z.array(z.object({ rule: z.string(), says: z.string(), basis: z.string() })),
+  /** Each piece; `sha256` of a file that can be taken away. */
+  evidence: z.array(z.object({ kind: z.string(), place: z.string().nullable(), sha256: z.string().nullable() })),
   facts: z.array(z.object({ title: z.string(), text: z.string() })),
   /** Those not present come with their reason where one was given. */
   attendance: z.array(

@@ -37,6 +37,7 @@ export * from "./obligation/digest.ts";
 export { digestLines } from "./obligation/digest-lines.ts";
 export * from "./obligation/due.ts";
 export * from "./obligation/duty-changes.ts";
+export { dutyGaps } from "./obligation/duty-gaps.ts";
 export * from "./obligation/duty-status.ts";
 export { entriesOf, rulesWatching } from "./obligation/entry-of.ts";
 export * from "./obligation/example-duties.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { operations } from "@shilu/contract";
+import { etagOf, operations } from "@shilu/contract";
 import { seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { codeAt } from "../src/session/second-factor.ts";
@@ -152,6 +152,12 @@ const record = (title: string) => ({
   ...{ mechanism: "branch.theme-day", org: "z", title, start: "2025-12-10", place: "会议室" },
   ...{ attendance: [{ person: "p1", status: "到" as const }], fields: { theme: title, segments: ["志愿服务"] } },
 });
+/** A record that the clerk entered himself, in its first version. */
+const ownRecord = async () => {
+  const browser = await clerk.in();
+  const { body } = await browser.ask(operations.addRecord, { body: record("自己记的") });
+  return { browser, own: { params: { record: body.record.id }, headers: { "if-match": etagOf(1) } } };
+};
 const signature = { by: "主任", text: "正式文本", article: "主题党日每月相对固定1天开展。" };
 
 /** How each write is done well, once: who does it, and what he sends. What a new write needs is said here before this file compiles. */
@@ -250,6 +256,19 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const security = await three.security.in();
     const body = { profile: "等保", passwordDays: 180, idleMinutes: 20, sessionHours: 10 } as const;
     return counted(() => security.ask(operations.setPolicy, { body }));
+  },
+  correctRecord: async () => {
+    const { browser, own } = await ownRecord();
+    return counted(() => browser.ask(operations.correctRecord, { ...own, body: record("扫雪二") }));
+  },
+  voidRecord: async () => {
+    const { browser, own } = await ownRecord();
+    return counted(() => browser.ask(operations.voidRecord, { ...own, body: { reason: "记重了" } }));
+  },
+  restoreRecord: async () => {
+    const { browser, own } = await ownRecord();
+    await browser.ask(operations.voidRecord, { ...own, body: { reason: "记重了" } });
+    return counted(() => browser.ask(operations.restoreRecord, { ...own, headers: { "if-match": etagOf(2) } }));
   },
   addRecord: async () => {
     const browser = await clerk.in();

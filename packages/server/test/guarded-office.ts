@@ -102,7 +102,7 @@ export async function guardedOffice(
         const response = await app.request(path, { method: operation.method, headers, ...body }, connection(address));
         line = response.headers.get("set-cookie");
         if (line !== null) own.cookie = /Max-Age=0/.test(line) ? null : (line.split(";")[0] ?? null);
-        if (operation.answer === "file" && response.ok)
+        if (typeof operation.answer === "string" && response.ok)
           return { status: response.status, body: undefined as never, code: null, message: "" };
         const read: unknown = await response.json();
         const fault = errorAnswer.safeParse(read);
@@ -113,7 +113,7 @@ export async function guardedOffice(
             code: fault.data.code,
             message: fault.data.message,
           };
-        assert.ok(operation.answer !== "file");
+        assert.ok(typeof operation.answer !== "string");
         return { status: response.status, body: operation.answer.parse(read) as never, code: null, message: "" };
       },
     };

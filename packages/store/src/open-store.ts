@@ -6,9 +6,11 @@ import { EmbeddedEngine } from "./engine/embedded.ts";
 import type { Engine } from "./engine/engine.ts";
 import { lockDirectory } from "./engine/lock.ts";
 import { PostgresEngine } from "./engine/postgres.ts";
+import { fillWords, plainWords } from "./ledger/words.ts";
 import { migrate } from "./migration/migrate.ts";
 import { StoreRefusal } from "./refusal.ts";
 import type { OpenStore, Store } from "./store.ts";
+import type { Judged } from "./transaction/handles.ts";
 import { Ledgers } from "./transaction/ledgers.ts";
 
 const minute = 60_000;
@@ -18,16 +20,17 @@ const minute = 60_000;
  * Refuses (`StoreRefusal`) a directory that another process holds, and data that a newer program has written.
  */
 export async function openStore(options: OpenStore): Promise<Store> {
-  const { data, url, patience = minute } = options;
+  const { data, url, expects, rules, words = plainWords, patience = minute } = options;
+  const judged = { expects, rules, words };
   try {
     mkdirSync(data, { recursive: true });
   } catch (fault) {
     throw new StoreRefusal("store.data-unusable", `数据目录 ${data} 建不了，请检查路径和写入权限`, fault);
   }
-  if (url !== undefined) return open(await PostgresEngine.open(url, patience), options, async () => undefined);
+  if (url !== undefined) return open(await PostgresEngine.open(url, patience), data, judged, async () => undefined);
   const lock = await lockDirectory(data);
   try {
-    return await open(await openEmbedded(options, patience), options, () => lock.release());
+    return await open(await openEmbedded(options, patience), data, judged, () => lock.release());
   } catch (fault) {
     await lock.release();
     throw fault;
@@ -37,11 +40,12 @@ export async function openStore(options: OpenStore): Promise<Store> {
 /** Whether a data directory holds an embedded database already. */
 export const hasDatabase = (data: string): boolean => existsSync(join(data, "db", "PG_VERSION"));
 
-async function open(engine: Engine, options: OpenStore, release: () => Promise<void>) {
+async function open(engine: Engine, data: string, judged: Judged, release: () => Promise<void>) {
   try {
     await migrate(engine);
-    const commit = await engine.transaction("write", (session) => openCommitments(session, options.data));
-    return new Ledgers(engine, commit, options, release);
+    const commit = await engine.transaction("write", (session) => openCommitments(session, data));
+    await fillWords(engine, judged.words);
+    return new Ledgers(engine, commit, judged, release);
   } catch (fault) {
     await engine.close();
     throw fault;

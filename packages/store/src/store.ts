@@ -63,6 +63,7 @@ export type WriteCause = {
  * engine. `expects`: whom a kind of record expects and how many open it, by the mechanism version in force on a day.
  * `rules`: the rules an office lives by, read in the transaction that asks; only where cells of its obligations are kept (`keepDuties`).
  * `prepared`: a folder made by `prepareEmpty`, copied in where the data directory is new.
+ * `words`: what a record is found by; its title, place and attendance where absent.
  * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
  */
 export type OpenStore = {
@@ -72,6 +73,7 @@ export type OpenStore = {
   readonly rules?: ((reader: Reader) => Promise<DutyRules>) | undefined;
   readonly prepared?: string | undefined;
   readonly progress?: ((says: string) => void) | undefined;
+  readonly words?: ((record: LedgerRecord) => RecordWords) | undefined;
   readonly patience?: number | undefined;
 };
 
@@ -107,10 +109,11 @@ export type StoredRecord = {
   readonly entered: PlainDate | null;
 };
 
-/** One version of a record as it stood, with who wrote it, when (ISO instant) and why. */
+/** One version of a record as it stood, with who wrote it (`account`: where somebody was signed in), when (ISO instant) and why. */
 export type RecordVersion = StoredRecord & {
   readonly at: string;
   readonly actor: string;
+  readonly account: string | null;
   readonly reason: string | null;
 };
 
@@ -126,6 +129,34 @@ export type RecordsAsked = {
   readonly limit?: number;
   readonly after?: string;
 };
+
+/**
+ * What a record is found by: its texts in lower case, the pinyin initials of its title (words apart by spaces), and the printed ids of
+ * everybody it names.
+ */
+export type RecordWords = { readonly said: string; readonly initials: string; readonly people: readonly string[] };
+
+/** One word that is looked for: in the texts; in the initials, where it may be such; or one of the people whom it may mean. */
+export type WordAsked = { readonly text: string; readonly initials: boolean; readonly people: readonly string[] };
+
+/**
+ * A part of the ledger as a list: everything that is named must hold. `org` means its whole subtree, `period` the day it began,
+ * `person` somebody whom the record names.
+ */
+export type ListAsked = {
+  readonly mechanisms?: readonly string[];
+  readonly org?: string;
+  readonly period?: Period;
+  readonly person?: string;
+  readonly late?: boolean;
+  readonly statuses?: readonly LedgerRecord["status"][];
+  readonly campaign?: string;
+  readonly words?: readonly WordAsked[];
+  readonly ids?: readonly string[];
+};
+
+/** A place in the list, newest first: behind the record of this day and id, whether it is still there or not. */
+export type ListPlace = { readonly start: PlainDate; readonly id: string };
 
 /** How a figure came about: the statement, its parameters, and every record of its mechanisms that it left out. */
 export type Explanation = {
@@ -185,6 +216,14 @@ export interface Reader {
   memberships(): Promise<Membership[]>;
   record(id: string): Promise<StoredRecord | null>;
   records(asked?: RecordsAsked): Promise<StoredRecord[]>;
+  /** One page of a list, the newest day first and of one day the highest id. `after`: the last one already seen. */
+  list(asked: ListAsked, limit: number, after?: ListPlace): Promise<StoredRecord[]>;
+  /** How many records a list has. */
+  count(asked: ListAsked): Promise<number>;
+  /** Names of the campaigns of an org and everything below it. */
+  campaigns(org: string): Promise<string[]>;
+  /** Records that stand on this one, it on them, or share its event or group; the newest first. */
+  related(id: string): Promise<StoredRecord[]>;
   /** Every version of a record, the oldest first; empty for an unknown id. */
   history(id: string): Promise<RecordVersion[]>;
   figure(query: FigureQuery): Promise<FigureValue>;
@@ -234,6 +273,8 @@ export interface Transactor extends Reader {
   correctRecord(id: string, record: LedgerRecord): Promise<number>;
   /** 作废: it counts no more and stays readable, with the reason. */
   voidRecord(id: string, reason: string): Promise<number>;
+  /** Takes a voided record back as it was before, in a new version. Refused once it has been in the bin too long. */
+  restoreRecord(id: string): Promise<number>;
   saveOffice(office: Office): Promise<void>;
   /** Gives the printed id: the problem's own. Refused where the id is taken or the org is not known. */
   addProblem(problem: Problem): Promise<string>;

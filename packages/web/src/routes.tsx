@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { isIn, sessionQuery } from "./api/access.ts";
 import { officeQuery } from "./api/queries.ts";
+import { readRecordsSearch } from "./api/records.ts";
 import { adminPlaces } from "./pages/admin/places.ts";
 import { Expired } from "./pages/sign-in/expired.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -76,6 +77,16 @@ const reportsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/reports",
 }).lazy(() => import("./pages/reports/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const recordsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records",
+  validateSearch: readRecordsSearch,
+}).lazy(() => import("./pages/records/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const recordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/$record",
+  validateSearch: readRecordsSearch,
+}).lazy(() => import("./pages/records/record-page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** The duty that is looked at, and the form that stands open for it. */
 type TodaySearch = { duty?: string; form?: string };
@@ -174,6 +185,7 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
+        ...[recordsRoute, recordRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),

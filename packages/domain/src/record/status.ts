@@ -1,3 +1,4 @@
+import { daysBetween, type PlainDate } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "./record.ts";
 
 type Status = LedgerRecord["status"];
@@ -23,3 +24,14 @@ export function whyNotStatus(from: Status, to: Status): string | null {
 
 /** Only final records count; draft, void and superseded ones never do. */
 export const isCounted = ({ status }: LedgerRecord): boolean => status === "final";
+
+/** For so many days a record that was 作废 can be taken back. It is never deleted. */
+export const binDays = 30;
+
+/** Null where a voided record can be taken back on this day, otherwise one sentence for the person who asked. */
+export function whyNotRestored(status: Status, voided: PlainDate, today: PlainDate): string | null {
+  if (status !== "void") return "这条记录没有作废，不用恢复";
+  return daysBetween(voided, today) <= binDays
+    ? null
+    : `作废已超过${binDays}天，不能再恢复；事情确实发生过的，请另记一条`;
+}

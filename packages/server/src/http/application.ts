@@ -29,7 +29,8 @@ export function application(
       const caller = await door.identify(context, desk.workplace);
       const who = caller.visitor?.account ?? caller.address;
       if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");
-      return answer(desk.workplace, { context, caller, gate: door.gate });
+      const standing = () => door.standing(context, desk.workplace);
+      return answer(desk.workplace, { context, caller, gate: door.gate, standing });
     });
   // A calendar program has no session: the secret in the address is the whole of the permission, and shows one person his own duties.
   app.get(feedAddress, async (context) => {

@@ -4,17 +4,19 @@ import type { StoredRecord } from "@shilu/store";
 import type { Workplace } from "../work/workplace.ts";
 
 /** Where a piece of evidence lies, in words: the paper's place, or the file kept in the system. */
-const evidencePlace = ({ kind, place, file }: Evidence): string =>
+export const evidencePlace = ({ kind, place, file }: Evidence): string =>
   place !== undefined ? `${kind}：${place}` : `${kind}：系统内${file === undefined ? "" : `（${file}）`}`;
 
 /** A stored record as a line of a list. */
 export function recordLine(
-  { record, late, entered }: StoredRecord,
+  { record, version, status, late, entered, expected, present }: StoredRecord,
   orgs: readonly Org[],
   workplace: Workplace,
 ): RecordLine {
   return {
     id: record.id,
+    version,
+    status,
     mechanism: workplace.catalogue.mechanism(record.mechanism, record.start)?.title ?? record.mechanism,
     title: record.title,
     org: orgs.find(({ id }) => id === record.org)?.name ?? record.org,
@@ -24,6 +26,8 @@ export function recordLine(
     entered: entered,
     late,
     nil: record.nil === true,
+    expected,
+    present,
     evidence: record.evidence.map(evidencePlace),
   };
 }

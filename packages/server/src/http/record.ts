@@ -1,8 +1,9 @@
-import { type newRecord, operations, type RecordAnswer } from "@shilu/contract";
-import { type LedgerRecord, ledgerRecord, type Mechanism } from "@shilu/domain";
+import { etagOf, type FieldFault, type newRecord, operations, type RecordAnswer } from "@shilu/contract";
+import { basisWithState, type LedgerRecord, ledgerRecord, type Mechanism, rulesOn, type Visitor } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import type { z } from "zod";
 import { missingFiles } from "../exchange/evidence.ts";
+import { actsOn, voidedIn } from "../work/record-acts.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
@@ -11,19 +12,40 @@ import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 
 /** One record with everything it says. */
-export const getRecord = route(operations.record, (workplace, { params }) =>
-  workplace.store.read(workplace.tenant, (reader) => presentRecord(workplace, reader, params.record)),
-);
+export const getRecord = route(operations.record, async (workplace, { params, visitor, header }) => {
+  const found = await workplace.store.read(workplace.tenant, (reader) =>
+    presentRecord(workplace, reader, params.record, visitor),
+  );
+  header("ETag", etagOf(found.version));
+  return found;
+});
 
-async function presentRecord(workplace: Workplace, reader: Reader, id: string): Promise<RecordAnswer> {
+async function presentRecord(
+  workplace: Workplace,
+  reader: Reader,
+  id: string,
+  visitor: Visitor,
+): Promise<RecordAnswer> {
   const stored = await reader.record(id);
   if (stored === null) throw new Fault("record.unknown");
   const people = await reader.people();
-  const kind = workplace.catalogue.mechanism(stored.record.mechanism, stored.record.start);
+  const { mechanism: code, start, evidence } = stored.record;
+  const kind = workplace.catalogue.mechanism(code, start);
+  const versions = await reader.history(id);
+  const voided = voidedIn(versions);
   return {
     line: recordLine(stored, await reader.orgs(), workplace),
     version: stored.version,
     status: stored.status,
+    voided: voided === null ? null : { reason: voided.reason, at: voided.at, by: voided.actor },
+    acts: actsOn(visitor, versions, workplace.now()),
+    mechanism: { code, title: kind?.title ?? code },
+    basis: rulesOn(workplace.book, start)
+      .filter(({ mechanism }) => mechanism.code === code)
+      .map(({ rule }) => ({ rule: rule.id, says: rule.says, basis: basisWithState(rule) })),
+    evidence: evidence.map(({ kind, place, sha256 }) => ({
+      ...{ kind, place: place ?? null, sha256: sha256 ?? null },
+    })),
     facts: recordFacts(stored, kind, people),
     attendance: recordAttendance(stored.record, people),
   };
@@ -41,27 +63,31 @@ export const postRecord = route(operations.addRecord, async (workplace, { body: 
     entered: dayOf(at),
     status: "final",
   });
-  const lost = (await missingFiles(workplace.data, record.evidence)).map((index) => ({
-    field: `evidence.${index}`,
-    says: "这份佐证的文件没有存进系统，请重新添加",
-  }));
+  const lost = await lostFiles(workplace, record.evidence);
   const write = { tenant, actor: visitor.name, command: "record.add", key, at };
   const id = await store.write(write, async (transactor) => {
     const faults = [...(await newRecordFaults(transactor, kind, record, dayOf(at))), ...lost];
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
     return await transactor.addRecord(await withHostId(transactor, record));
   });
-  const saved = await store.read(tenant, (reader) => presentRecord(workplace, reader, id));
+  const saved = await store.read(tenant, (reader) => presentRecord(workplace, reader, id, visitor));
   return { record: saved.line };
 });
 
+/** A file of evidence that is named and is not on the shelf. */
+export const lostFiles = async ({ data }: Workplace, evidence: LedgerRecord["evidence"]): Promise<FieldFault[]> =>
+  (await missingFiles(data, evidence)).map((index) => ({
+    field: `evidence.${index}`,
+    says: "这份佐证的文件没有存进系统，请重新添加",
+  }));
+
 /** The ledger names its own people by id; a form sends 主持人 as a name, because a guest from elsewhere may preside. */
-async function withHostId(reader: Reader, record: LedgerRecord): Promise<LedgerRecord> {
+export async function withHostId(reader: Reader, record: LedgerRecord): Promise<LedgerRecord> {
   const [only, ...others] = (await reader.people()).filter(({ name }) => name === record.host);
   return only === undefined || others.length > 0 ? record : { ...record, host: only.id };
 }
 
-function mechanismOf({ catalogue }: Workplace, { mechanism, start }: z.output<typeof newRecord>): Mechanism {
+export function mechanismOf({ catalogue }: Workplace, { mechanism, start }: z.output<typeof newRecord>): Mechanism {
   const found = catalogue.mechanism(mechanism, start);
   if (found?.record === undefined) throw new Fault("mechanism.unknown");
   return found;

@@ -6,6 +6,7 @@ import {
   type Operation,
   type Params,
   type QueryOf,
+  versionOf,
 } from "@shilu/contract";
 import { may, type Visitor } from "@shilu/domain";
 import { newId } from "@shilu/store";
@@ -27,11 +28,15 @@ type AskedOf<O extends Operation> = {
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
   readonly key: string;
+  /** The version of what is changed, as the asker knows it; 0 where the operation asks for none. */
+  readonly version: number;
   readonly visitor: O["right"] extends "anyone" ? Visitor | null : Visitor;
   readonly caller: Caller;
   readonly gate: Gate;
   readonly keep: (token: string | null) => void;
   readonly header: (name: string, value: string) => void;
+  /** Whether the asker may still ask, for an answer that takes long. Asking this is no use of his session. */
+  readonly standing: () => Promise<boolean>;
 };
 
 /** Bytes to take away. */
@@ -44,10 +49,16 @@ type FileAnswer = {
 type Handle<O extends Operation> = (
   workplace: Workplace,
   asked: AskedOf<O>,
-) => Promise<O["answer"] extends z.ZodType ? AnswerIn<O> : FileAnswer>;
+) => Promise<O["answer"] extends z.ZodType ? AnswerIn<O> : O["answer"] extends "events" ? EventStream : FileAnswer>;
+type EventStream = ReadableStream<Uint8Array>;
 
-/** One request on its way: who sends it, and where people come in. */
-type Request = { readonly context: Context; readonly caller: Caller; readonly gate: Gate };
+/** One request on its way: who sends it, and where people come in. `standing`: whether he may still ask. */
+type Request = {
+  readonly context: Context;
+  readonly caller: Caller;
+  readonly gate: Gate;
+  readonly standing: () => Promise<boolean>;
+};
 
 /** An operation with what answers it. */
 export type Route = {
@@ -62,7 +73,7 @@ export type Route = {
 export function route<O extends Operation>(operation: O, handle: Handle<O>): Route {
   return {
     operation,
-    answer: async (workplace, { context, caller, gate }) => {
+    answer: async (workplace, { context, caller, gate, standing }) => {
       await admit(workplace, operation, caller);
       const { visitor, mode, address } = caller;
       const asked: AskedOf<O> = {
@@ -72,11 +83,13 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         body: (await bodyOf(operation, context)) as BodyOf<O>,
         key: operation.method === "GET" ? "" : keyOf(context),
         // Admitted: nobody only where anyone may ask.
+        version: versionAsked(operation, context),
         visitor: visitor as AskedOf<O>["visitor"],
         caller,
         gate,
         keep: (token) => keepToken(context, mode, token),
         header: (name, value) => context.header(name, value),
+        standing,
       };
       const asking = {
         org: visitor?.org ?? null,
@@ -86,6 +99,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
       const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
       const answer = await handle(seen, asked);
       const { answer: schema } = operation;
+      if (schema === "events") return eventsOf(context, answer as EventStream);
       if (schema === "file") return fileOf(context, answer as FileAnswer);
       return context.json(schema.parse(answer) as object, operation.method === "GET" ? 200 : 201);
     },
@@ -139,6 +153,20 @@ function keyOf({ req }: Context): string {
   const key = req.header(idempotencyHeader) ?? "";
   if (!isIdempotencyKey(key)) throw new Fault("request.no-key");
   return key;
+}
+
+function versionAsked({ match }: Operation, { req }: Context): number {
+  if (match !== true) return 0;
+  const version = versionOf(req.header("if-match") ?? "");
+  if (version === null) throw new Fault("request.no-version");
+  return version;
+}
+
+function eventsOf(context: Context, events: EventStream): Response {
+  context.header("Content-Type", "text/event-stream; charset=utf-8");
+  // A proxy that gathers an answer before it passes it on would hold every event back.
+  context.header("X-Accel-Buffering", "no");
+  return context.body(events);
 }
 
 function fileOf(context: Context, { body, type, name }: FileAnswer): Response {

@@ -2,6 +2,7 @@ import { getAccounts, postAccount, postReset, putAccountState } from "./accounts
 import { getAudit } from "./audit.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
+import { getEvents } from "./events.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
@@ -9,6 +10,10 @@ import { getOffice } from "./office.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
+import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
+import { getRecordHistory } from "./record-history.ts";
+import { getRecordUses } from "./record-uses.ts";
+import { getRecordFilters, getRecords, getRecordsFile } from "./records.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
 import {
   getChanges,
@@ -22,6 +27,7 @@ import {
 } from "./report-desk.ts";
 import type { Route } from "./route.ts";
 import { getRule, getRules, postSignature, postWithdrawal } from "./rules.ts";
+import { getSearch } from "./search.ts";
 import {
   deleteOwnSession,
   deleteSession,
@@ -50,6 +56,8 @@ export const routes: readonly Route[] = [
   postGap,
   getReportFile,
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
+  ...[getRecords, getRecordFilters, getRecordsFile, getSearch, getEvents],
+  ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
   getForm,
   getRecord,
   postRecord,

@@ -13,6 +13,8 @@ export type Door = {
   readonly mode: ServingMode;
   readonly guard: MiddlewareHandler;
   readonly identify: (context: Context, workplace: Workplace) => Promise<Caller>;
+  /** Whether the one who asked may still ask; looking is no use of his session, and keeps it no longer. */
+  readonly standing: (context: Context, workplace: Workplace) => Promise<boolean>;
   readonly gate: Gate;
   /** Null: no limit, because there is one person. */
   readonly rate: Rate | null;
@@ -24,6 +26,7 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)):
   guard: onlyThisMachine,
   gate,
   rate: null,
+  standing: async () => true,
   identify: async (_, { root }) => ({
     ...{ mode: "本机", visitor: thisMachine(root), session: null, steps: [], address: "127.0.0.1", agent: "" },
   }),
@@ -39,6 +42,10 @@ export type Entrance = { readonly mode: "局域网" | "tls"; readonly origin: st
 export function guardedDoor(workplace: Workplace, { mode, origin, gate = gateOf(workplace) }: Entrance): Door {
   return {
     ...{ mode, gate, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
+    standing: async (context, workplace) => {
+      const found = await visitorOf(workplace, tokenIn(context, mode));
+      return found !== null && found.steps.length === 0;
+    },
     identify: async (context, { store, tenant, ...rest }) => {
       const here = {
         mode,

@@ -1,6 +1,6 @@
 import type { FigureQuery, Statement } from "@shilu/domain";
 import { orgSubtree } from "@shilu/domain";
-import type { Reader, Store, Transactor } from "@shilu/store";
+import type { ListAsked, Reader, Store, Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
 /** Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address. */
@@ -81,6 +81,8 @@ function within(reader: Reader, org: string | null): Reader {
   };
   const record: Reader["record"] = async (id) =>
     org === null ? null : ((await reader.records({ ids: [id], org }))[0] ?? null);
+  const inList = async (asked: ListAsked) =>
+    org !== null && (asked.org === undefined || (await sight.orgs()).has(asked.org));
   const orgs = async () => {
     const seen = await sight.orgs();
     return (await reader.orgs()).filter(({ id }) => seen.has(id));
@@ -99,6 +101,15 @@ function within(reader: Reader, org: string | null): Reader {
     memberships,
     record,
     records,
+    list: async (asked, limit, after) =>
+      (await inList(asked)) ? reader.list({ ...asked, org: asked.org ?? org ?? "" }, limit, after) : [],
+    count: async (asked) => ((await inList(asked)) ? reader.count({ ...asked, org: asked.org ?? org ?? "" }) : 0),
+    campaigns: async (of) => ((await sight.orgs()).has(of) ? reader.campaigns(of) : []),
+    related: async (id) => {
+      if ((await record(id)) === null) return [];
+      const seen = await sight.orgs();
+      return (await reader.related(id)).filter((one) => seen.has(one.record.org));
+    },
     history: async (id) => ((await record(id)) === null ? [] : reader.history(id)),
     figure: async (query) => {
       await may([query]);
@@ -218,6 +229,10 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
     voidRecord: async (id, reason) => {
       await known(id);
       return to.voidRecord(id, reason);
+    },
+    restoreRecord: async (id) => {
+      await known(id);
+      return to.restoreRecord(id);
     },
     addProblem: async (problem) => {
       await inSight(problem.org);

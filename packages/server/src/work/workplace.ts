@@ -5,6 +5,8 @@ import { openStore, type Reader, type Store } from "@shilu/store";
 import { version } from "../config/version.ts";
 import { standardLibrary } from "../mechanisms/read.ts";
 import { Refusal } from "../refusal.ts";
+import { announcing, type Changes, changesHub } from "./changes.ts";
+import { recordWords } from "./record-words.ts";
 import { rulesOf } from "./rules.ts";
 
 /**
@@ -41,7 +43,7 @@ export type DataPlace = {
 
 /**
  * A store, maybe without any office yet. `standard`: the mechanisms that come with the program. `inForce`: those by which the store
- * judges whom a record expects; the office's own once they are known. `say`: told one sentence about what is out of order.
+ * judges whom a record expects and what it is found by; the office's own once they are known. `say`: told one sentence about what is out of order.
  */
 export type OpenedStore = {
   readonly store: Store;
@@ -50,6 +52,8 @@ export type OpenedStore = {
   readonly standard: Catalogue;
   readonly inForce: { catalogue: Catalogue };
   readonly say: (says: string) => void;
+  /** Who waits to hear what is changed here. */
+  readonly changes: Changes;
 };
 
 /** The civil day in Asia/Shanghai of an instant; China has had no summer time since 1991. */
@@ -67,14 +71,16 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
   const inForce = { catalogue: standard };
   const say = progress ?? (() => undefined);
   for (const { says } of findings) say(`制度库有一处不能用，其余照常：${says}`);
-  const store = await openStore({
+  const changes = changesHub();
+  const opened = await openStore({
     data,
     url,
     progress,
     prepared,
     expects: (mechanism, day) => inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
+    words: (record) => recordWords(inForce.catalogue, record),
   });
-  return { store, data, standard, inForce, say };
+  return { store: announcing(opened, changes), data, standard, inForce, say, changes };
 }
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */

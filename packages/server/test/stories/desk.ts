@@ -3,6 +3,7 @@ import { type FormAnswer, formAnswer, idempotencyHeader, operations, pathTo, rec
 import { type Catalogue, date, ledgerRecord, type Mechanism, type RuleBook, recordFaults } from "@shilu/domain";
 import type { Store } from "@shilu/store";
 import { application } from "../../src/http/application.ts";
+import { changesHub } from "../../src/work/changes.ts";
 import { reportEvent } from "../../src/work/statements.ts";
 import type { Workplace } from "../../src/work/workplace.ts";
 import { formHolds } from "./form-holds.ts";
@@ -57,7 +58,14 @@ export async function openDesk({ store, data, standard, book }: Bench, story: St
   };
   const workplace: Workplace = {
     ...own,
-    ...{ inForce: { catalogue: standard }, say: assert.fail, now: () => moment, version: "", notice: null },
+    ...{
+      changes: changesHub(),
+      inForce: { catalogue: standard },
+      say: assert.fail,
+      now: () => moment,
+      version: "",
+      notice: null,
+    },
   };
   const app = application(workplace, { page: "", files: new Map() }, (line) => assert.fail(line));
   const call = (path: string, init: { readonly method?: string; readonly body?: string } = {}) =>

@@ -1,11 +1,11 @@
-import { type LedgerRecord, type PlainDate, whyNotStatus } from "@shilu/domain";
+import { type LedgerRecord, type PlainDate, whyNotRestored, whyNotStatus } from "@shilu/domain";
 import { sql } from "kysely";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import { identityOf } from "./identity.ts";
 import { type Head, headColumns, type Writing } from "./import-ledger.ts";
 import { presences } from "./presence.ts";
-import { readRecords } from "./read.ts";
+import { readHistory, readRecords } from "./read.ts";
 import { RosterPart } from "./roster-part.ts";
 import { readKeys, writeVersions } from "./write-records.ts";
 
@@ -46,10 +46,26 @@ export async function voidRecord(writing: Writing, id: string, reason: string): 
   return write(writing, { ...before, status: "void" }, { head, record: before }, reason);
 }
 
+/** As it was before it was voided. One that came in as void, and never was anything else, stays so. */
+export async function restoreRecord(writing: Writing, id: string): Promise<number> {
+  const head = await knownHead(writing, id);
+  const versions = await readHistory(writing.session, writing.cause.tenant, id);
+  const before = versions.findLast(({ status }) => status !== "void");
+  const voided = versions.find(({ version }) => version > (before?.version ?? 0));
+  const refused =
+    before === undefined
+      ? "这条记录录入时就是作废的，不能恢复"
+      : whyNotRestored(head.status, dayOf(voided?.at ?? writing.cause.at), dayOf(writing.cause.at));
+  if (before === undefined || refused !== null)
+    throw new StoreRefusal("record.closed", `${refused}（${versions.at(-1)?.record.title}，编号 ${id}）`);
+  return write(writing, before.record, { head, record: await bodyOf(writing, id) }, "恢复");
+}
+
+/** A record's newest version, before another is written. */
 type Before = { readonly head: Head; readonly record: LedgerRecord };
 
 async function write(writing: Writing, record: LedgerRecord, before: Before | null, reason: string | null) {
-  const { session, cause, commit, expects, note, duties } = writing;
+  const { session, cause, commit, expects, words, note, duties } = writing;
   // Of a city's roster one record needs its own org and whom it names.
   const roster = new RosterPart(session, cause.tenant);
   await roster.below([record.org]);
@@ -60,6 +76,7 @@ async function write(writing: Writing, record: LedgerRecord, before: Before | nu
     version,
     record,
     presence: presences(roster.facts, expects)(record),
+    words: words(record),
     digest,
     sourceDigest: before?.head.source_digest ?? null,
     reason,

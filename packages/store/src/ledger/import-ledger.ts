@@ -5,7 +5,7 @@ import type { Commit } from "../audit/commitment.ts";
 import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
-import type { Imported, WriteCause } from "../store.ts";
+import type { Imported, RecordWords, WriteCause } from "../store.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { presences } from "./presence.ts";
 import { readMemberships, readOrgs, readRecords } from "./read.ts";
@@ -18,6 +18,7 @@ export type Writing = {
   readonly cause: WriteCause;
   readonly commit: Commit;
   readonly expects: (mechanism: string, day: PlainDate) => Attending;
+  readonly words: (record: LedgerRecord) => RecordWords;
   /** Takes note of what the audit event will say. */
   readonly note: (change: Change) => void;
   /** Is told what may change obligations. */
@@ -42,7 +43,7 @@ const manyVersions = 200;
  * voided here since; a record that its source changed becomes a new version, unless it was voided here.
  */
 export async function importLedger(writing: Writing, ledger: Ledger): Promise<Imported> {
-  const { session, cause, commit, expects, note, duties } = writing;
+  const { session, cause, commit, expects, words, note, duties } = writing;
   await writeRoster(session, cause.tenant, ledger, duties);
   const keys = await readKeys(session, cause.tenant);
   const roster = {
@@ -66,6 +67,7 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
       version,
       record,
       presence: presence(record),
+      words: words(record),
       digest,
       sourceDigest: digest,
       reason: null,

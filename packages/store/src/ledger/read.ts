@@ -20,7 +20,7 @@ export async function readOffice(session: Session, tenant: string): Promise<Offi
   return found?.body ?? null;
 }
 
-type VersionRow = {
+export type VersionRow = {
   readonly body: LedgerRecord;
   readonly version: number;
   readonly status: LedgerRecord["status"];
@@ -31,11 +31,11 @@ type VersionRow = {
   readonly late: boolean;
 };
 
-const versionColumns = sql.raw(
+export const versionColumns = sql.raw(
   "v.body, v.version, v.status, v.expected, v.present, v.voters_expected, v.voters_present, v.late",
 );
 
-const stored = (row: VersionRow): StoredRecord => ({
+export const stored = (row: VersionRow): StoredRecord => ({
   record: row.body,
   version: row.version,
   status: row.status,
@@ -72,12 +72,12 @@ export async function readHistory(session: Session, tenant: string, id: string):
   const found = await rows(
     session,
     sql<
-      VersionRow & { at: string; actor: string; reason: string | null }
-    >`select ${versionColumns}, v.at, v.actor, v.reason
+      VersionRow & { at: string; actor: string; account: string | null; reason: string | null }
+    >`select ${versionColumns}, v.at, v.actor, v.account, v.reason
       from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id
       where r.tenant_id = ${tenant} and r.ref = ${id} order by v.version`,
   );
-  return found.map(({ at, actor, reason, ...row }) => ({ ...stored(row), at, actor, reason }));
+  return found.map(({ at, actor, account, reason, ...row }) => ({ ...stored(row), at, actor, account, reason }));
 }
 
 /** Everything of an office, in the newest versions; null before there is an office. */

@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, table, texts } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
-import type { WriteCause } from "../store.ts";
+import type { RecordWords, WriteCause } from "../store.ts";
 import type { Identity } from "./identity.ts";
 import type { Attended } from "./presence.ts";
+import { keepWords } from "./words.ts";
 
 /** One new version of a record, with everything that is stored beside it. */
 export type VersionToWrite = {
@@ -13,6 +14,7 @@ export type VersionToWrite = {
   readonly version: number;
   readonly record: LedgerRecord;
   readonly presence: Attended;
+  readonly words: RecordWords;
   readonly digest: string;
   readonly sourceDigest: string | null;
   readonly reason: string | null;
@@ -52,7 +54,7 @@ const portion = 1000;
 /** Writes versions: heads brought up to date, versions added, the lists of the newest version replaced. */
 export async function writeVersions(
   session: Session,
-  { tenant, actor, at }: WriteCause,
+  { tenant, actor, at, account = null }: WriteCause,
   versions: readonly VersionToWrite[],
   keys: Keys,
 ): Promise<void> {
@@ -62,12 +64,16 @@ export async function writeVersions(
     await rows(
       session,
       sql`insert into record_version (tenant_id, record_id, version, status, body, digest, late, expected, present,
-          voters_expected, voters_present, held, at, actor, reason)
+          voters_expected, voters_present, held, at, actor, account, reason)
         select ${tenant}, id, version, body->>'status', body, digest, late, expected, present,
-          voters_expected, voters_present, held, ${at}::timestamptz, ${actor}, reason
+          voters_expected, voters_present, held, ${at}::timestamptz, ${actor}, ${account}::uuid, reason
         from ${table(some.map(versionRow), versionShape)}`,
     );
     await replaceLists(session, tenant, some, keys);
+    await keepWords(
+      session,
+      some.map(({ identity, words }) => ({ tenant, id: identity.id, ...words })),
+    );
   }
 }
 

@@ -9,8 +9,9 @@ import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
 import { addProblem } from "../ledger/add-problem.ts";
-import { addRecord, correctRecord, voidRecord } from "../ledger/change-record.ts";
+import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
+import { countRecords, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   readHistory,
   readLedger,
@@ -65,6 +66,10 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     memberships: () => readMemberships(session, tenant),
     record: async (id) => (await readRecords(session, tenant, { ids: [id] }))[0] ?? null,
     records: (asked = {}) => readRecords(session, tenant, asked),
+    list: (asked, limit, after) => listRecords(session, tenant, asked, { limit, after }),
+    count: (asked) => countRecords(session, tenant, asked),
+    campaigns: (org) => readCampaigns(session, tenant, org),
+    related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistory(session, tenant, id),
     figure: async (query) => {
       const [value] = await evaluate(session, tenant, [query]);
@@ -93,17 +98,21 @@ async function rulesFor(rules: OpenStore["rules"], handle: Reader): Promise<Duty
   return rules(handle);
 }
 
+/** What the store asks of its owner about a record: whom its kind expects, and what it is found by. */
+export type Judged = Pick<Writing, "expects" | "words"> & Pick<OpenStore, "rules">;
+
 /** A transactor, and what has to be done with it before the commit. */
 export function transactor(
   session: Session,
   cause: WriteCause,
   commit: Commit,
-  { expects, rules }: Pick<OpenStore, "expects" | "rules">,
+  judged: Judged,
 ): { readonly handle: Transactor; readonly seal: () => Promise<void> } {
   const changes: Change[] = [];
+  const { rules, ...written } = judged;
   const own = reader(session, cause.tenant, commit, rules);
   const duties = new DutyKeeping(session, cause.tenant, () => rulesFor(rules, own));
-  const writing: Writing = { session, cause, commit, expects, note: (change) => changes.push(change), duties };
+  const writing: Writing = { session, cause, commit, ...written, note: (change) => changes.push(change), duties };
   return {
     seal: async () => {
       await duties.settle();
@@ -129,6 +138,7 @@ export function transactor(
       addRecord: (record) => addRecord(writing, record),
       correctRecord: (id, record) => correctRecord(writing, id, record),
       voidRecord: (id, reason) => voidRecord(writing, id, reason),
+      restoreRecord: (id) => restoreRecord(writing, id),
       saveOffice: async (office) => {
         await writeOffice(session, cause.tenant, office);
         writing.note({ what: "office.save", digest: commit(office) });

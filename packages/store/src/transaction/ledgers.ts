@@ -5,34 +5,29 @@ import type { Commit } from "../audit/commitment.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
-import type { OpenStore, Reader, Store, Transactor, WriteCause } from "../store.ts";
-import { mortal, reader, transactor } from "./handles.ts";
+import type { Reader, Store, Transactor, WriteCause } from "../store.ts";
+import { type Judged, mortal, reader, transactor } from "./handles.ts";
 
 /** The store over an open engine. `release` gives the data directory back after the engine is closed. */
 export class Ledgers implements Store {
   readonly engine: Engine["name"];
   readonly #engine: Engine;
   readonly #commit: Commit;
-  readonly #judging: Pick<OpenStore, "expects" | "rules">;
+  readonly #judged: Judged;
   readonly #release: () => Promise<void>;
   /** Whether the present chain of calls runs inside a transaction of this store. */
   readonly #inside = new AsyncLocalStorage<true>();
 
-  constructor(
-    engine: Engine,
-    commit: Commit,
-    judging: Pick<OpenStore, "expects" | "rules">,
-    release: () => Promise<void>,
-  ) {
+  constructor(engine: Engine, commit: Commit, judged: Judged, release: () => Promise<void>) {
     this.engine = engine.name;
     this.#engine = engine;
     this.#commit = commit;
-    this.#judging = judging;
+    this.#judged = judged;
     this.#release = release;
   }
 
   read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#transact("read", (session) => work(reader(session, tenant, this.#commit, this.#judging.rules)));
+    return this.#transact("read", (session) => work(reader(session, tenant, this.#commit, this.#judged.rules)));
   }
 
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
@@ -40,7 +35,7 @@ export class Ledgers implements Store {
       await lockTenant(session, cause);
       const before = await resultOf<T>(session, cause);
       if (before !== null) return before.result;
-      const { handle, seal } = transactor(session, cause, this.#commit, this.#judging);
+      const { handle, seal } = transactor(session, cause, this.#commit, this.#judged);
       const result = await work(handle);
       await seal();
       await rows(

@@ -2,6 +2,7 @@ import {
   type AnswerOf,
   type BodyIn,
   errorAnswer,
+  etagOf,
   type FieldFault,
   idempotencyHeader,
   type Operation,
@@ -25,13 +26,15 @@ export class AskError extends Error {
 }
 
 /**
- * What is asked with an operation. `key`: of a write; the same key sent again is the same write. `signal`: gives up when nobody wants
+ * What is asked with an operation. `key`: of a write; the same key sent again is the same write. `version`: of what it
+ * changes. `signal`: gives up when nobody wants
  * the answer any more.
  */
 export type Asking<O extends Operation> = {
   readonly params: Params<O>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly key?: string;
+  readonly version?: number;
   readonly signal?: AbortSignal;
 } & (BodyIn<O> extends undefined ? { readonly body?: undefined } : { readonly body: BodyIn<O> });
 
@@ -47,19 +50,23 @@ export async function ask<O extends Operation>(operation: O, asked: Asking<O>): 
     const { code, message, reference, fields } = fault.data;
     throw new AskError(code, message, reference, fields);
   }
-  const answer = operation.answer === "file" ? null : operation.answer.safeParse(body);
+  const answer = typeof operation.answer === "string" ? null : operation.answer.safeParse(body);
   if (!answer?.success) throw new AskError("answer.invalid", "页面和程序的版本不一致，请刷新页面");
   return answer.data as AnswerOf<O>;
 }
 
-function requestOf<O extends Operation>({ method }: O, { body, key, signal }: Asking<O>): RequestInit {
+function requestOf<O extends Operation>({ method }: O, { body, key, version, signal }: Asking<O>): RequestInit {
   return {
     method,
     ...(signal === undefined ? {} : { signal }),
     ...(method === "GET"
       ? {}
       : {
-          headers: { "Content-Type": "application/json", [idempotencyHeader]: key ?? "" },
+          headers: {
+            "Content-Type": "application/json",
+            [idempotencyHeader]: key ?? "",
+            ...(version === undefined ? {} : { "If-Match": etagOf(version) }),
+          },
           body: JSON.stringify(body ?? {}),
         }),
   };

@@ -13,5 +13,9 @@ export function RecordDrawerDoor(props: DrawerProps) {
     const rest = setTimeout(() => setReady(true), 200);
     return () => clearTimeout(rest);
   }, []);
-  return <Suspense fallback={null}>{(ready || props.form !== null) && <RecordDrawer {...props} />}</Suspense>;
+  return (
+    <Suspense fallback={null}>
+      {(ready || props.form !== null || props.edit != null) && <RecordDrawer {...props} />}
+    </Suspense>
+  );
 }

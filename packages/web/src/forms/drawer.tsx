@@ -4,6 +4,7 @@ import Drawer from "antd/es/drawer";
 import { useState } from "react";
 import { formQuery } from "../api/queries.ts";
 import { Trouble, Waiting } from "../ui/trouble.tsx";
+import { EditForm } from "./edit-form.tsx";
 import styles from "./form.module.css";
 import { MechanismChoice } from "./mechanism-choice.tsx";
 import { RecordForm } from "./record-form.tsx";
@@ -12,6 +13,8 @@ export type DrawerProps = {
   readonly forms: OfficeAnswer["forms"];
   /** Code of the mechanism to record for, "?" where it is still to be chosen, null where the drawer is closed. */
   readonly form: string | null;
+  /** Id of the record to correct; null or absent where none is. */
+  readonly edit?: string | null;
   /** What would be recorded next, drawn unseen while the drawer is closed; null where nothing suggests itself. */
   readonly likely: string | null;
   readonly today: string;
@@ -23,17 +26,20 @@ export type DrawerProps = {
 };
 
 /** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
-export function RecordDrawer({ forms, form, likely, today, until, choose, close, saved }: DrawerProps) {
+export function RecordDrawer({ forms, form, edit = null, likely, today, until, choose, close, saved }: DrawerProps) {
   const [shown, setShown] = useState(form ?? "?");
   const [standing, setStanding] = useState(false);
   const [opened, setOpened] = useState<readonly string[]>([]);
+  const [editing, setEditing] = useState(edit);
+  if (edit !== null && edit !== editing) setEditing(edit);
+  if (form !== null && editing !== null) setEditing(null);
   if (form !== null && form !== shown) setShown(form);
   if (form !== null && form !== "?" && !opened.includes(form)) setOpened([...opened, form]);
   const drawn = likely === null || opened.includes(likely) ? opened : [...opened, likely];
   const title = forms.find(({ code }) => code === shown)?.title;
   return (
     <Drawer
-      open={form !== null}
+      open={form !== null || edit !== null}
       forceRender
       // In the body the kit would lock its scrolling by a style without nonce; the page does not scroll there anyway.
       getContainer={() => document.getElementById("root") ?? document.body}
@@ -41,15 +47,28 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
       size={520}
       mask={{ closable: false, blur: false }}
       styles={{ body: { padding: 0 }, mask: { background: "rgb(27 36 48 / 8%)" } }}
-      title={title === undefined ? "记一条" : `记一条：${title}`}
+      title={editing !== null ? "更正记录" : title === undefined ? "记一条" : `记一条：${title}`}
       afterOpenChange={setStanding}
     >
-      {shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
+      {editing !== null && (
+        <div className={styles.whole}>
+          <EditForm
+            key={editing}
+            record={editing}
+            current={standing}
+            saved={async (record) => {
+              setEditing(null);
+              await saved(record);
+            }}
+          />
+        </div>
+      )}
+      {editing === null && shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
       {drawn.map((mechanism) => (
-        <div key={mechanism} hidden={mechanism !== shown} className={styles.whole}>
+        <div key={mechanism} hidden={editing !== null || mechanism !== shown} className={styles.whole}>
           <Form
             mechanism={mechanism}
-            current={standing && mechanism === shown}
+            current={standing && editing === null && mechanism === shown}
             on={until !== null && today > until ? until : today}
             past={until !== null && today > until}
             saved={saved}

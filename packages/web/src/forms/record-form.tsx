@@ -3,11 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import Alert from "antd/es/alert";
 import Button from "antd/es/button";
 import Form from "antd/es/form";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
 import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
+import type { Editing } from "./edit-entry.ts";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
@@ -24,14 +25,18 @@ type Props = {
   readonly ask: (about: { on: string; org?: string }) => void;
   readonly other: () => void;
   readonly saved: (record: RecordLine) => Promise<void>;
+  /** The record that is corrected; absent where a new one is entered. */
+  readonly edit?: Editing;
 };
 
 /** How many fields of a mechanism are shown at once; required ones always are, the others wait under 更多. */
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, current, past, ask, other, saved }: Props) {
+export function RecordForm({ known, current, past, ask, other, saved, edit }: Props) {
   const [form] = Form.useForm<Entry>();
+  // Two drawers may each have a form of the same mechanism in the page.
+  const own = useId();
   const [more, setMore] = useState(false);
   const attempt = useRef({ body: "", key: "" });
   const save = useMutation({
@@ -40,7 +45,8 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
       const body = JSON.stringify(record);
       // The same content again is the same write, in case only the answer was lost; changed content is a new one.
       if (body !== attempt.current.body) attempt.current = { body, key: newKey() };
-      return await saveRecord({ record, key: attempt.current.key });
+      const { key } = attempt.current;
+      return edit === undefined ? await saveRecord({ record, key }) : await edit.save(record, entry, key);
     },
     onSuccess: ({ record }) => saved(record),
     onError: (error) => form.setFields(faultsOf(error)),
@@ -55,7 +61,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
   return (
     <Form<Entry>
       form={form}
-      name={`record-${known.mechanism.code.replaceAll(".", "-")}`}
+      name={`record-${own}-${known.mechanism.code.replaceAll(".", "-")}`}
       layout="vertical"
       requiredMark={(label, { required }) => (
         <>
@@ -63,15 +69,17 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
           {required && <span className={styles.required}>必填</span>}
         </>
       )}
-      initialValues={firstEntry(known)}
-      onFinish={(entry) => save.mutate({ ...form.getFieldsValue(true), ...entry })}
+      initialValues={edit?.entry ?? firstEntry(known)}
+      onFinish={(entry) =>
+        save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
+      }
       onFinishFailed={() => setMore(true)}
       onKeyDown={press}
       scrollToFirstError={{ focus: true }}
       className={styles.form ?? ""}
     >
       <div className={styles.body} ref={body}>
-        <div className={styles.basis}>
+        <div className={styles.basis} hidden={edit !== undefined}>
           <div>
             {past && <p>这段时间已过，日期先填最后一天，请改成实际日期。</p>}
             {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}

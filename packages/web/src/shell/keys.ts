@@ -5,6 +5,23 @@ import { places } from "./places.ts";
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** N opens 记一条 and / the search, unless what stands on the screen took the key itself. */
+export function useShellKeys({ record, search }: { record: (() => void) | null; search: (() => void) | null }): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const free = !isTyping(event.target) && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const does = event.key === "n" || event.key === "N" ? record : event.key === "/" ? search : null;
+    if (!free || does === null || event.defaultPrevented || document.querySelector("dialog[open], .ant-drawer-open"))
+      return;
+    event.preventDefault();
+    does();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+}
+
 /** G and then the letter of a screen leads there; a second passes, and the G is forgotten. */
 export function usePlaceKeys(): void {
   const navigate = useNavigate();

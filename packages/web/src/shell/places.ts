@@ -1,6 +1,7 @@
 /** The screens of the office in the order of the menu. `key`: behind G it leads there; `right`: for whom it is there. */
 export const places = [
   { to: "/today", title: "今日", key: "T", right: "duty.see" },
+  { to: "/records", title: "记录", key: "J", right: "record.see" },
   { to: "/reports", title: "报告", key: "R", right: "report.see" },
   { to: "/rules", title: "制度", key: "Z", right: "rule.see" },
   { to: "/counting", title: "口径", key: "K", right: "rule.see" },

@@ -1,20 +1,44 @@
-import { may } from "@shilu/domain";
+import { may, type Right } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
+import { useState } from "react";
 import { sessionQuery } from "../api/access.ts";
 import { officeQuery } from "../api/queries.ts";
 import { Who } from "../pages/account/who.tsx";
 import { adminPlaces } from "../pages/admin/places.ts";
-import { usePlaceKeys } from "./keys.ts";
+import { EntryDrawer, useEntry, useOwnForm } from "./entry.tsx";
+import { usePlaceKeys, useShellKeys } from "./keys.ts";
+import { useLive } from "./live.ts";
+import { Notices } from "./notice.tsx";
 import { places } from "./places.ts";
+import { SearchBox } from "./search.tsx";
 import styles from "./shell.module.css";
 
-/** What stands around every screen of the office: its name, and the way to each screen. The screen has the rest. */
+/** What stands around every screen of the office: its name, the way to each screen, 记一条 and 搜索. The screen has the rest. */
 export function Shell() {
+  return (
+    <Notices>
+      <EntryDrawer>
+        <Frame />
+      </EntryDrawer>
+    </Notices>
+  );
+}
+
+function Frame() {
   const office = useQuery(officeQuery);
-  const account = useQuery(sessionQuery).data?.account ?? null;
+  const session = useQuery(sessionQuery);
+  const account = session.data?.account ?? null;
   const open = places.filter(({ right }) => account === null || may(account.roles, right));
+  const can = (right: Right) => session.data !== undefined && (account === null || may(account.roles, right));
+  const { record } = useEntry();
+  const ownForm = useOwnForm();
+  const [searching, setSearching] = useState(false);
+  const search = can("record.see") ? () => setSearching(true) : null;
+  const enter = can("record.enter") && !ownForm ? () => record() : null;
   usePlaceKeys();
+  useShellKeys({ record: enter, search });
+  useLive(can("record.see"));
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#screen">
@@ -27,6 +51,18 @@ export function Shell() {
           {office.data !== undefined && <span className={styles.mode}>{office.data.mode}</span>}
         </p>
         {office.data?.notice != null && <p className={styles.notice}>{office.data.notice}</p>}
+        {search !== null && (
+          <div className={styles.acts}>
+            {enter !== null && (
+              <button type="button" className={styles.enter} onClick={enter} aria-keyshortcuts="N">
+                记一条 <kbd>N</kbd>
+              </button>
+            )}
+            <button type="button" className={styles.search} onClick={search} aria-keyshortcuts="/">
+              搜索 <kbd>/</kbd>
+            </button>
+          </div>
+        )}
         <nav aria-label="主菜单">
           <ul className={styles.places}>
             {open.map(({ to, title, key }) => (
@@ -56,6 +92,7 @@ export function Shell() {
       <div id="screen" className={styles.screen} tabIndex={-1}>
         <Outlet />
       </div>
+      {searching && <SearchBox open={open} close={() => setSearching(false)} />}
     </div>
   );
 }

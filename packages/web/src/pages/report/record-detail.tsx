@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { recordQuery } from "../../api/queries.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -22,6 +23,9 @@ export function RecordDetail({ record, back }: { readonly record: string; readon
           记录 · {line.mechanism}
           {version > 1 ? ` · 第 ${version} 版` : ""}
         </span>
+        <Link to="/records/$record" params={{ record: line.id }} search={{}}>
+          打开这条记录
+        </Link>
         <button type="button" className={styles.plain} onClick={back} aria-keyshortcuts="Escape">
           返回
         </button>

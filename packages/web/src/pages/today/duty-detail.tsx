@@ -1,5 +1,6 @@
 import type { DutyAnswer, DutyLine } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef, useState } from "react";
 import { dutyQuery } from "../../api/queries.ts";
@@ -108,7 +109,9 @@ function Looked({ answer: { counted, excluded } }: { readonly answer: DutyAnswer
       <ul className={styles.records}>
         {counted.map(({ id, day, title }) => (
           <li key={id}>
-            {day}　{title}
+            <Link to="/records/$record" params={{ record: id }} search={{}}>
+              {day}　{title}
+            </Link>
           </li>
         ))}
       </ul>
@@ -118,7 +121,9 @@ function Looked({ answer: { counted, excluded } }: { readonly answer: DutyAnswer
           <ul className={styles.records}>
             {excluded.map(({ id, day, title, why }) => (
               <li key={id}>
-                {day}　{title}
+                <Link to="/records/$record" params={{ record: id }} search={{}}>
+                  {day}　{title}
+                </Link>
                 <span className={styles.why}>{why}</span>
               </li>
             ))}

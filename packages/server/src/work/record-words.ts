@@ -1,0 +1,59 @@
+import type { Catalogue, Field, LedgerRecord } from "@shilu/domain";
+import type { RecordWords, WordAsked } from "@shilu/store";
+import { initialsOf, nameInitials } from "./pinyin.ts";
+
+/**
+ * What a record is found by: everything that it says in words, and whom it names. People of whom only totals are told are not
+ * found by their names, and what lies elsewhere is not found at all.
+ */
+export function recordWords(catalogue: Catalogue, record: LedgerRecord): RecordWords {
+  const taught = catalogue.mechanism(record.mechanism, record.start)?.record?.fields ?? [];
+  const open = Object.entries(record.fields).flatMap(([name, value]) => {
+    const field = taught.find((one) => one.name === name);
+    if (field?.["totals-only"] || field?.["place-only"]) return [];
+    return [value].flat().map((one) => ({ naming: isNaming(field), text: String(one) }));
+  });
+  const { title, place, host, recorder, issue, genre, level, agenda, speakers, money, campaigns, attendance } = record;
+  const texts = [
+    ...[record.id, title, place, host, issue, genre, level],
+    ...agenda.flatMap((item) => [item.title, item.resolution]),
+    ...speakers.flatMap(({ person, topic }) => [person, topic]),
+    ...money.flatMap(({ use, from, to }) => [use, from, to]),
+    ...campaigns,
+    ...open.filter(({ naming }) => !naming).map(({ text }) => text),
+    ...record.evidence.flatMap(({ kind, place }) => [kind, place]),
+  ];
+  const people = [
+    ...[host, recorder],
+    ...attendance.map(({ person }) => person),
+    ...speakers.map(({ person }) => person),
+    ...open.filter(({ naming }) => naming).map(({ text }) => text),
+  ];
+  return {
+    said: texts.filter(isSaid).join("\n").toLowerCase(),
+    initials: initialsOf(title),
+    people: [...new Set(people.filter(isSaid))],
+  };
+}
+
+const isNaming = (field: Field | undefined): boolean => field?.type === "person" || field?.type === "people";
+const isSaid = (text: string | undefined): text is string => text !== undefined && text !== "";
+
+type Named = { readonly id: string; readonly name: string };
+
+/** What was typed, word by word: as text, as initials where it can be such, and as the people whom it may mean. */
+export function wordsAsked(typed: string, people: readonly Named[]): WordAsked[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(isSaid).slice(0, 8);
+  return words.map((text) => ({
+    text,
+    initials: isInitials(text),
+    people: people.filter(({ name }) => isCalled(name, text)).map(({ id }) => id),
+  }));
+}
+
+/** One letter stands for too much. */
+const isInitials = (word: string): boolean => /^[a-z0-9]{2,}$/.test(word);
+
+/** Whether a name holds what was typed, or begins with these initials. */
+export const isCalled = (name: string, typed: string): boolean =>
+  name.toLowerCase().includes(typed) || (isInitials(typed) && nameInitials(name).replaceAll(" ", "").startsWith(typed));

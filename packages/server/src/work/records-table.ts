@@ -1,0 +1,38 @@
+import type { RecordLine } from "@shilu/contract";
+
+const statuses: Readonly<Record<RecordLine["status"], string>> = {
+  draft: "草稿",
+  final: "",
+  void: "作废",
+  superseded: "已更正",
+};
+
+const columns: readonly (readonly [title: string, of: (line: RecordLine) => string | number | null])[] = [
+  ["日期", ({ start }) => start],
+  ["结束日期", ({ end }) => end],
+  ["名称", ({ title }) => title],
+  ["事项", ({ mechanism }) => mechanism],
+  ["组织", ({ org }) => org],
+  ["地点", ({ place }) => place],
+  ["应到", ({ expected }) => expected],
+  ["实到", ({ present }) => present],
+  ["录入日期", ({ entered }) => entered],
+  ["补录", ({ late }) => (late ? "补录" : "")],
+  ["零报告", ({ nil }) => (nil ? "零报告" : "")],
+  ["状态", ({ status }) => statuses[status]],
+  ["佐证", ({ evidence }) => evidence.join("；")],
+  ["编号", ({ id }) => id],
+];
+
+/** Lines as csv (RFC 4180, UTF-8 with the mark by which Excel knows it), and how many they are. */
+export function recordsTable(lines: readonly RecordLine[]): { readonly csv: string; readonly count: number } {
+  const rows = [columns.map(([title]) => title), ...lines.map((line) => columns.map(([, of]) => of(line) ?? ""))];
+  return { csv: `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`, count: lines.length };
+}
+
+/** A text that a spreadsheet would run as a formula is kept a text by a leading quotation mark. */
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const plain = /^[\s]*[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

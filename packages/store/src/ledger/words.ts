@@ -1,0 +1,46 @@
+import type { LedgerRecord } from "@shilu/domain";
+import { sql } from "kysely";
+import type { Engine, Session } from "../engine/engine.ts";
+import { rows, table } from "../engine/sql.ts";
+import type { RecordWords } from "../store.ts";
+
+/** What a record is found by where the store's owner says nothing else. */
+export const plainWords = ({ title, place, attendance }: LedgerRecord): RecordWords => ({
+  said: [title, place ?? ""].join("\n").toLowerCase(),
+  initials: "",
+  people: [...new Set(attendance.map(({ person }) => person))],
+});
+
+type Line = RecordWords & { readonly tenant: string; readonly id: string };
+
+/** Keeps what the newest versions are found by. */
+export async function keepWords(session: Session, lines: readonly Line[]): Promise<void> {
+  await rows(
+    session,
+    sql`insert into record_words (tenant_id, record_id, said, initials, people)
+      select tenant, id, said, initials, people
+      from ${table(lines, "tenant text, id uuid, said text, initials text, people text[]")}
+      on conflict (tenant_id, record_id) do update
+      set said = excluded.said, initials = excluded.initials, people = excluded.people`,
+  );
+}
+
+const portion = 1000;
+
+/** Gives every record its words that has none: those that were written by an older program. */
+export async function fillWords(engine: Engine, words: (record: LedgerRecord) => RecordWords): Promise<void> {
+  const lacking = sql<{ tenant: string; id: string; body: LedgerRecord }>`select r.tenant_id as tenant, r.id, v.body
+    from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
+    where not exists (select 1 from record_words w where w.tenant_id = r.tenant_id and w.record_id = r.id)
+    limit ${portion}::bigint`;
+  for (let done = portion; done === portion; )
+    done = await engine.transaction("write", async (session) => {
+      const found = await rows(session, lacking);
+      if (found.length > 0)
+        await keepWords(
+          session,
+          found.map(({ tenant, id, body }) => ({ tenant, id, ...words(body) })),
+        );
+      return found.length;
+    });
+}

@@ -1,0 +1,98 @@
+import {
+  errorAnswer,
+  idempotencyHeader,
+  type NewRecord,
+  operations,
+  photoKept,
+  type RecordsAnswer,
+} from "@shilu/contract";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { AskError, ask } from "./ask.ts";
+
+/** What the list is narrowed by, as it stands in the address. */
+export type RecordsSearch = {
+  readonly q?: string;
+  readonly mechanism?: string;
+  readonly group?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly org?: string;
+  readonly person?: string;
+  readonly late?: "1" | "0";
+  readonly status?: string;
+  readonly campaign?: string;
+};
+
+const keys = ["q", "mechanism", "group", "from", "to", "org", "person", "late", "status", "campaign"] as const;
+
+/** The search of an address, as far as it is one; numbers that the router made of words are words again. */
+export const readRecordsSearch = (search: Record<string, unknown>): RecordsSearch =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = search[key];
+      return typeof value === "string" || typeof value === "number" ? [[key, String(value)]] : [];
+    }),
+  );
+
+/** 记录台账, page after page. */
+export const recordsQuery = (search: RecordsSearch) =>
+  infiniteQueryOptions({
+    queryKey: ["records", search],
+    queryFn: ({ pageParam, signal }): Promise<RecordsAnswer> =>
+      ask(operations.records, { params: {}, query: { ...search, after: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const recordFiltersQuery = queryOptions({
+  queryKey: ["record-filters"],
+  queryFn: ({ signal }) => ask(operations.recordFilters, { params: {}, signal }),
+});
+
+export const recordHistoryQuery = (record: string) =>
+  queryOptions({
+    queryKey: ["record", record, "history"],
+    queryFn: ({ signal }) => ask(operations.recordHistory, { params: { record }, signal }),
+  });
+
+export const recordUsesQuery = (record: string) =>
+  queryOptions({
+    queryKey: ["record", record, "uses"],
+    queryFn: ({ signal }) => ask(operations.recordUses, { params: { record }, signal }),
+  });
+
+/** The record to be corrected. It is read anew each time, and never under an open form: the version that was seen is what counts. */
+export const readEntry = (record: string) => ask(operations.recordEntry, { params: { record } });
+
+export const searchFor = (q: string, signal: AbortSignal) =>
+  ask(operations.search, { params: {}, query: { q }, signal });
+
+type Change = { readonly record: string; readonly version: number; readonly key: string };
+
+/** 更正. Refused where there is a newer version than the one named. */
+export const correctRecord = ({ record, version, key }: Change, body: NewRecord) =>
+  ask(operations.correctRecord, { params: { record }, version, key, body });
+export const voidRecord = ({ record, version, key }: Change, reason: string) =>
+  ask(operations.voidRecord, { params: { record }, version, key, body: { reason } });
+export const restoreRecord = ({ record, version, key }: Change) =>
+  ask(operations.restoreRecord, { params: { record }, version, key });
+
+/** Keeps a chosen picture, drawn small on this machine first, and gives it as a piece of evidence. */
+export async function addPhoto(file: Blob) {
+  const { smallPhoto } = await import("../phone/photos.ts");
+  const photo = await smallPhoto(file).catch(() => {
+    throw new AskError("photo.rejected", "这张照片读不出来，请换一张");
+  });
+  const response = await fetch(operations.addPhoto.path, {
+    method: "POST",
+    headers: { "Content-Type": "image/jpeg", [idempotencyHeader]: photo.key },
+    body: photo.bytes,
+  }).catch(() => {
+    throw new AskError("network", "连不上实录程序，照片没有存进去，请稍后再试");
+  });
+  const body: unknown = await response.json().catch(() => null);
+  const kept = photoKept.safeParse(body);
+  if (kept.success) return kept.data.evidence;
+  const fault = errorAnswer.safeParse(body);
+  throw new AskError("photo.rejected", fault.success ? fault.data.message : "照片没有存进去，请稍后再试");
+}

@@ -1,0 +1,112 @@
+import type { FormAnswer, NewRecord, RecordEntry, RecordLine } from "@shilu/contract";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import Alert from "antd/es/alert";
+import Button from "antd/es/button";
+import { useId, useState } from "react";
+import { AskError, sentenceOf } from "../api/ask.ts";
+import { newKey } from "../api/new-key.ts";
+import { correctRecord, readEntry, recordHistoryQuery } from "../api/records.ts";
+import { moment } from "../ui/moment.ts";
+import styles from "./conflict.module.css";
+import { type Difference, differencesOf, taken } from "./differences.ts";
+
+type Props = {
+  readonly id: string;
+  /** What both had read, what is typed here, and what somebody else has saved meanwhile. */
+  readonly base: NewRecord;
+  readonly mine: NewRecord;
+  readonly theirs: RecordEntry;
+  readonly known: FormAnswer;
+  readonly saved: (record: RecordLine) => Promise<void>;
+  /** It was changed once more. */
+  readonly again: (theirs: RecordEntry) => void;
+};
+
+type Choices = Readonly<Record<string, "mine" | "theirs">>;
+
+/** Two versions side by side, field by field: the person takes one or the other, and nothing is overwritten unseen. */
+export function Conflict({ id, base, mine, theirs, known, saved, again }: Props) {
+  const [made, setMade] = useState<Choices>({});
+  const newest = useQuery({ ...recordHistoryQuery(id), staleTime: 0 }).data?.versions[0];
+  const differences = differencesOf(base, mine, theirs.record, known);
+  const chosen = (one: Difference) =>
+    made[one.key] ?? (one.by === "both" ? undefined : one.by === "me" ? "mine" : "theirs");
+  const open = differences.filter((one) => chosen(one) === undefined);
+  const save = useMutation({
+    mutationFn: () => {
+      const keys = new Set(differences.filter((one) => chosen(one) === "theirs").map(({ key }) => key));
+      const change = { record: id, version: theirs.version, key: newKey() };
+      return correctRecord(change, taken(mine, theirs.record, keys));
+    },
+    onSuccess: ({ record }) => saved(record),
+    onError: async (error) => {
+      if (error instanceof AskError && error.code === "record.changed") again(await readEntry(id));
+    },
+  });
+  return (
+    <section className={styles.conflict} aria-label="两边对照">
+      <div className={styles.body}>
+        <h2 className={styles.title}>这条记录刚才被别人改过</h2>
+        <p className={styles.note}>
+          {newest === undefined
+            ? ""
+            : `${newest.by}在 ${moment(newest.at)} ${newest.act}，现在是第 ${newest.version} 版。`}
+          您的内容没有丢，也没有覆盖别人的。请逐项看一遍，取一边。
+        </p>
+        {differences.length === 0 && <p className={styles.note}>两边说的已经一样，不用再改。</p>}
+        {differences.map((one) => (
+          <Choice
+            key={one.key}
+            one={one}
+            chosen={chosen(one)}
+            choose={(side) => setMade({ ...made, [one.key]: side })}
+          />
+        ))}
+      </div>
+      <footer className={styles.foot}>
+        {save.isError && (
+          <Alert type="error" showIcon title={[sentenceOf(save.error), ...faults(save.error)].join("。")} />
+        )}
+        <Button type="primary" disabled={open.length > 0} loading={save.isPending} onClick={() => save.mutate()}>
+          按所选保存
+        </Button>
+        <span className={styles.hint} aria-live="polite">
+          {open.length > 0 ? `还有 ${open.length} 项两边都改了，请选一边` : "两边的旧版都留在版本历史里"}
+        </span>
+      </footer>
+    </section>
+  );
+}
+
+const faults = (error: Error): string[] => (error instanceof AskError ? error.fields.map(({ says }) => says) : []);
+
+type ChoiceProps = {
+  readonly one: Difference;
+  readonly chosen: "mine" | "theirs" | undefined;
+  readonly choose: (side: "mine" | "theirs") => void;
+};
+
+function Choice({ one: { title, mine, theirs, by }, chosen, choose }: ChoiceProps) {
+  const name = useId();
+  const side = (which: "mine" | "theirs", says: string, text: string) => (
+    <label className={styles.side} data-chosen={chosen === which}>
+      <input type="radio" name={name} checked={chosen === which} onChange={() => choose(which)} />
+      <span>
+        <span className={styles.whose}>{says}</span>
+        {text}
+      </span>
+    </label>
+  );
+  return (
+    <fieldset className={styles.difference}>
+      <legend>
+        {title}
+        {by === "both" && <span className={styles.both}>▲ 两边都改了</span>}
+      </legend>
+      <div className={styles.sides}>
+        {side("mine", by === "them" ? "您没有改" : "您填的", mine)}
+        {side("theirs", by === "me" ? "别人没有改" : "别人存的", theirs)}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,166 @@
+import { operations, pathTo } from "@shilu/contract";
+import { may } from "@shilu/domain";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
+import Button from "antd/es/button";
+import { useEffect, useRef, useState } from "react";
+import { sessionQuery } from "../../api/access.ts";
+import { officeQuery } from "../../api/queries.ts";
+import { type RecordsSearch, recordFiltersQuery, recordsQuery } from "../../api/records.ts";
+import { useEntry } from "../../shell/entry.tsx";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { columns, useColumns } from "./columns.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { useKeys } from "./keys.ts";
+import styles from "./page.module.css";
+import { lineId, RecordTable } from "./table.tsx";
+
+export const lazyRoute = createLazyRoute("/office/records")({ component: RecordsPage });
+
+/** 记录台账: everything that was recorded, the newest first; J and K go along the lines, Space selects, Enter opens. */
+function RecordsPage() {
+  const search = useSearch({ from: "/office/records" });
+  const navigate = useNavigate({ from: "/records" });
+  const office = useQuery(officeQuery);
+  const account = useQuery(sessionQuery).data?.account ?? null;
+  const filters = useQuery(recordFiltersQuery);
+  const found = useInfiniteQuery({ ...recordsQuery(search), placeholderData: (before) => before });
+  const { shown, toggle } = useColumns();
+  const [at, setAt] = useState<string | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { record } = useEntry();
+  const records = found.data?.pages.flatMap((page) => page.records) ?? [];
+  const count = found.data?.pages[0]?.count ?? records.length;
+  const select = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
+  };
+  const more = () => found.hasNextPage && !found.isFetchingNextPage && void found.fetchNextPage();
+  const step = (by: 1 | -1) => {
+    const next = records[records.findIndex(({ id }) => id === at) + by] ?? (at === null ? records[0] : undefined);
+    if (next !== undefined) document.getElementById(lineId(next.id))?.focus();
+    else if (by > 0) more();
+  };
+  useKeys([
+    ["J", () => step(1)],
+    ["K", () => step(-1)],
+    ["Space", at === null ? undefined : () => select(at)],
+  ]);
+  const change = (next: RecordsSearch) => {
+    setSelected(new Set());
+    void navigate({ search: next, replace: true });
+  };
+  const can = (right: Parameters<typeof may>[1]) => account === null || may(account.roles, right);
+  if (found.isPending || office.isPending) return <Waiting says="正在读取记录…" />;
+  if (found.isError && found.data === undefined)
+    return <Trouble error={found.error} again={() => void found.refetch()} />;
+  const chosen = selected.size > 0 ? { ids: [...selected].join(",") } : search;
+  return (
+    <main className={styles.page}>
+      <header className={styles.bar}>
+        <h1 className={styles.title}>记录</h1>
+        <p className={styles.count} role="status">
+          {found.isPlaceholderData
+            ? "正在找…"
+            : `共 ${count} 条${selected.size > 0 ? `，已选 ${selected.size} 条` : ""}`}
+        </p>
+        <nav className={styles.acts} aria-label="操作">
+          <ColumnChoice shown={shown.map(({ key }) => key)} toggle={toggle} />
+          {can("ledger.export") && (
+            <a className={styles.act} href={pathTo(operations.recordsFile, {}, chosen)} download>
+              {selected.size > 0 ? `导出所选 ${selected.size} 条` : "导出 csv"}
+            </a>
+          )}
+          <button type="button" className={styles.act} onClick={() => print()}>
+            打印
+          </button>
+        </nav>
+      </header>
+      <FilterBar search={search} filters={filters.data} today={office.data?.today ?? ""} change={change} />
+      <div className={styles.list}>
+        {records.length === 0 ? (
+          <Empty
+            narrowed={Object.keys(search).length > 0}
+            clear={() => change({})}
+            record={can("record.enter") ? () => record() : null}
+          />
+        ) : (
+          <RecordTable {...{ records, shown, search, at, stand: setAt, selected, select }} />
+        )}
+        {found.hasNextPage && (
+          <p className={styles.more}>
+            <Button onClick={more} loading={found.isFetchingNextPage}>
+              再看 40 条
+            </Button>
+            <span>
+              已列 {records.length} 条，共 {count} 条
+            </span>
+          </p>
+        )}
+      </div>
+      <p className={styles.keys}>J K 上下 · Enter 打开 · 空格选取 · / 搜索 · N 记一条</p>
+    </main>
+  );
+}
+
+type EmptyProps = { readonly narrowed: boolean; readonly clear: () => void; readonly record: (() => void) | null };
+
+/** Nothing there: what to do. */
+function Empty({ narrowed, clear, record }: EmptyProps) {
+  return (
+    <div className={styles.empty}>
+      {narrowed ? (
+        <>
+          <p>没有符合这些条件的记录。</p>
+          <Button onClick={clear}>清除筛选</Button>
+        </>
+      ) : (
+        <>
+          <p>还没有记录。先记一条，或导入旧台账。</p>
+          {record !== null && (
+            <Button type="primary" onClick={record}>
+              记一条
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+type ColumnChoiceProps = {
+  readonly shown: readonly string[];
+  readonly toggle: ReturnType<typeof useColumns>["toggle"];
+};
+
+/** Which columns are shown: kept on this machine. */
+function ColumnChoice({ shown, toggle }: ColumnChoiceProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const away = ({ target }: Event) => {
+      if (details.current !== null && target instanceof Node && !details.current.contains(target))
+        details.current.open = false;
+    };
+    addEventListener("pointerdown", away);
+    return () => removeEventListener("pointerdown", away);
+  }, []);
+  return (
+    <details
+      ref={details}
+      className={styles.columns}
+      onKeyDown={({ key }) => {
+        if (key === "Escape" && details.current !== null) details.current.open = false;
+      }}
+    >
+      <summary className={styles.act}>列</summary>
+      <div className={styles.choices}>
+        {columns.map(({ key, title }) => (
+          <label key={key}>
+            <input type="checkbox" checked={shown.includes(key)} onChange={() => toggle(key)} /> {title}
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,80 @@
+import type { RecordLine } from "@shilu/contract";
+import { may } from "@shilu/domain";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMatches, useNavigate } from "@tanstack/react-router";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { sessionQuery } from "../api/access.ts";
+import { officeQuery } from "../api/queries.ts";
+import { RecordDrawerDoor } from "../forms/drawer-door.tsx";
+import { useNotice } from "./notice.tsx";
+
+/** 记一条 and 更正 from anywhere. `record`: of this mechanism, or of one still to be chosen. */
+type Entry = { readonly record: (mechanism?: string) => void; readonly edit: (id: string) => void };
+
+const Opening = createContext<Entry>({ record: () => undefined, edit: () => undefined });
+export const useEntry = (): Entry => useContext(Opening);
+
+/** Screens that have the form beside what they show, and open it themselves. */
+export const useOwnForm = (): boolean => useMatches().some(({ routeId }) => routeId === "/office/reports/$report");
+
+/** The one drawer of the shell, and what follows when a record was kept in it. */
+export function EntryDrawer({ children }: { readonly children: ReactNode }) {
+  const session = useQuery(sessionQuery).data;
+  const allowed = session !== undefined && (session.account === null || may(session.account.roles, "record.enter"));
+  const office = useQuery(officeQuery);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const say = useNotice();
+  const [form, setForm] = useState<string | null>(null);
+  const [edit, setEdit] = useState<string | null>(null);
+  const close = () => {
+    setForm(null);
+    setEdit(null);
+  };
+  const open: Entry = {
+    record: (mechanism = "?") => {
+      setEdit(null);
+      setForm(mechanism);
+    },
+    edit: (id) => {
+      setForm(null);
+      setEdit(id);
+    },
+  };
+  const saved = async (record: RecordLine) => {
+    const was = edit === null ? "已记下" : "已更正";
+    close();
+    say({
+      says: `${was}：${record.start} ${record.title}`,
+      ...(edit === null
+        ? {
+            act: {
+              title: "打开",
+              do: () => void navigate({ to: "/records/$record", params: { record: record.id }, search: {} }),
+            },
+          }
+        : {}),
+    });
+    await Promise.all(
+      ["records", "record", "report", "duties"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+    );
+  };
+  return (
+    <Opening value={open}>
+      {children}
+      {office.data !== undefined && allowed && (
+        <RecordDrawerDoor
+          forms={office.data.forms}
+          form={form}
+          edit={edit}
+          likely={null}
+          today={office.data.today}
+          until={null}
+          choose={setForm}
+          close={close}
+          saved={saved}
+        />
+      )}
+    </Opening>
+  );
+}
