@@ -4,6 +4,7 @@ import { countingAnswer } from "./counting.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
+import { helpOperations } from "./help.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { photoKept, photoUpload } from "./photo.ts";
@@ -20,6 +21,7 @@ const written = z.object({ ok: z.literal(true) });
 /** Everything that can be asked of the application, by name. */
 export const operations = {
   ...accessOperations,
+  ...helpOperations,
   ...recordOperations,
 
   office: operation({

@@ -6,6 +6,7 @@ import { getEvents } from "./events.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
+import { getManual, getManualPage } from "./help.ts";
 import { getOffice } from "./office.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
 import { postProblem } from "./problem.ts";
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...[getGrants, putGrant, putPolicy],
   getAudit,
   getOffice,
+  ...[getManual, getManualPage],
   getReport,
   getSource,
   getGap,

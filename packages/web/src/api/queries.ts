@@ -68,6 +68,20 @@ export const recordQuery = (record: string) =>
     queryFn: ({ signal }) => ask(operations.record, { params: { record }, signal }),
   });
 
+/** The manual changes only with the program. */
+export const manualQuery = queryOptions({
+  queryKey: ["manual"],
+  queryFn: ({ signal }) => ask(operations.manual, { params: {}, signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const manualPageQuery = (page: string) =>
+  queryOptions({
+    queryKey: ["manual", page],
+    queryFn: ({ signal }) => ask(operations.manualPage, { params: { page }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** It changes only with the program and the office's own mechanisms. */
 export const countingQuery = queryOptions({
   queryKey: ["counting"],

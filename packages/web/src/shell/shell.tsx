@@ -4,6 +4,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { sessionQuery } from "../api/access.ts";
 import { officeQuery } from "../api/queries.ts";
+import { Help } from "../help/help.tsx";
 import { Who } from "../pages/account/who.tsx";
 import { adminPlaces } from "../pages/admin/places.ts";
 import { EntryDrawer, useEntry, useOwnForm } from "./entry.tsx";
@@ -88,6 +89,7 @@ function Frame() {
           </ul>
         </nav>
         <Who />
+        <Help />
       </section>
       <div id="screen" className={styles.screen} tabIndex={-1}>
         <Outlet />

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, webRoot } from "./office.ts";
+import { assertSound } from "./usable.ts";
+
+let browser: Browser;
+let office: SmallOffice;
+before(async () => {
+  await buildWeb();
+  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${office.url}${path}`);
+  await page.getByRole("navigation", { name: "主菜单" }).waitFor();
+  return page;
+}
+
+test("帮助：按问号打开这一页的手册，别的篇也在；五步入门带到自己的台账里，不用了就不再出现", async () => {
+  const page = await open("/today");
+  await page.getByRole("heading", { name: /^今日/ }).waitFor();
+  await page.keyboard.press("?");
+  const help = page.getByRole("complementary", { name: "帮助" });
+  await help.getByRole("heading", { name: "今日" }).waitFor();
+  await help.getByText("确实没有开展的，如实写明原因").waitFor();
+  await assertSound(page);
+  await help.getByRole("button", { name: "五步入门" }).click();
+  await help.getByRole("link", { name: "报告" }).first().click();
+  await page.getByRole("heading", { name: "报告", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "不用了" }).click();
+  await page.reload();
+  await page.getByRole("button", { name: /^帮助/ }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "五步入门" }).count(), 0);
+});
+
+test("手册连不上时，说清楚，再试一次就好", async () => {
+  const page = await open("/today");
+  await page.route("**/api/manual/*", (route) => route.abort());
+  await page.getByRole("button", { name: /^帮助/ }).click();
+  const help = page.getByRole("complementary", { name: "帮助" });
+  await help.getByText("连不上实录程序，请确认它还在运行，然后再试一次").waitFor();
+  await page.unroute("**/api/manual/*");
+  await help.getByRole("button", { name: "再试一次" }).click();
+  await help.getByRole("heading", { name: "今日" }).waitFor();
+});

@@ -1,0 +1,67 @@
+import { useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { isTyping } from "../shell/keys.ts";
+import { places } from "../shell/places.ts";
+import styles from "./help.module.css";
+
+const HelpPanel = lazy(() => import("./panel.tsx"));
+
+const skipped = "shilu.guide-skipped";
+
+/** Screens that are in no menu, and the page of the manual about each. */
+const others: readonly (readonly [path: string, page: string])[] = [
+  ["/account", "登录"],
+  ["/admin", "登录"],
+];
+
+/** The page of the manual about a screen; 五步入门 where there is none. */
+function pageAbout(path: string): string {
+  const place = places.find(({ to }) => path.startsWith(to));
+  return place?.title ?? others.find(([start]) => path.startsWith(start))?.[1] ?? "入门";
+}
+
+/** 帮助 (?) for the screen that stands open, and 五步入门 until somebody says that he has no use for it. */
+export function Help() {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const [page, setPage] = useState<string | null>(null);
+  const [guide, setGuide] = useState(() => localStorage.getItem(skipped) === null);
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "F1" && (event.key !== "?" || isTyping(event.target) || event.ctrlKey || event.altKey)) return;
+    event.preventDefault();
+    setPage(page === null ? pageAbout(path) : null);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+  return (
+    <div className={styles.help}>
+      {guide && (
+        <p className={styles.guide}>
+          <button type="button" className={styles.way} onClick={() => setPage("入门")}>
+            五步入门
+          </button>
+          <button
+            type="button"
+            className={styles.skip}
+            onClick={() => {
+              localStorage.setItem(skipped, "1");
+              setGuide(false);
+            }}
+          >
+            不用了
+          </button>
+        </p>
+      )}
+      <button type="button" className={styles.way} onClick={() => setPage(pageAbout(path))} aria-keyshortcuts="?">
+        帮助 <kbd>?</kbd>
+      </button>
+      {page !== null && (
+        <Suspense>
+          <HelpPanel page={page} choose={setPage} close={() => setPage(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
