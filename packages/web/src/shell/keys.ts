@@ -5,13 +5,16 @@ import { places } from "./places.ts";
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Whether something stands over the screen and has the keys: a drawer or a dialog. */
+export const isCovered = (): boolean =>
+  [...document.querySelectorAll('dialog[open], [role="dialog"]')].some((one) => one.getClientRects().length > 0);
+
 /** N opens 记一条 and / the search, unless what stands on the screen took the key itself. */
 export function useShellKeys({ record, search }: { record: (() => void) | null; search: (() => void) | null }): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const free = !isTyping(event.target) && !event.ctrlKey && !event.altKey && !event.metaKey;
     const does = event.key === "n" || event.key === "N" ? record : event.key === "/" ? search : null;
-    if (!free || does === null || event.defaultPrevented || document.querySelector("dialog[open], .ant-drawer-open"))
-      return;
+    if (!free || does === null || event.defaultPrevented || isCovered()) return;
     event.preventDefault();
     does();
   });

@@ -1,11 +1,18 @@
 import { useEffect, useEffectEvent } from "react";
-import { isTyping } from "../../shell/keys.ts";
+import { isCovered, isTyping } from "../../shell/keys.ts";
 
 /** Keys of a screen, each by the letter it is pressed with (`Space` for the blank). Not while somebody types or another thing stands over it. */
 export function useKeys(keys: readonly (readonly [key: string, does: (() => void) | undefined])[]): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if (document.querySelector("dialog[open], .ant-drawer-open") !== null) return;
+    if (
+      isTyping(event.target) ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      event.defaultPrevented ||
+      isCovered()
+    )
+      return;
     const pressed = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
     const does = keys.find(([key]) => key === pressed)?.[1];
     if (does === undefined) return;

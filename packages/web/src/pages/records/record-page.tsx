@@ -46,7 +46,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
   const { voidIt, restoreIt, busy } = useChange(id);
   const [voiding, setVoiding] = useState(false);
   const [adding, setAdding] = useState(false);
-  const main = useRef<HTMLElement>(null);
+  const text = useRef<HTMLElement>(null);
   const { correct, void: mayVoid, restore } = record.acts;
   const go = (to: string | null) =>
     to === null ? undefined : () => void navigate({ to: "/records/$record", params: { record: to }, search });
@@ -58,9 +58,9 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
     ["U", correct === null ? () => setAdding(true) : undefined],
     ["Escape", () => (voiding ? setVoiding(false) : void navigate({ to: "/records", search }))],
   ]);
-  useEffect(() => main.current?.querySelector("h1")?.focus({ preventScroll: true }), []);
+  useEffect(() => text.current?.querySelector("h1")?.focus({ preventScroll: true }), []);
   return (
-    <div className={styles.page}>
+    <main className={styles.page} aria-label="记录">
       <div className={styles.bar}>
         <Link to="/records" search={search} aria-keyshortcuts="Escape">
           ← 记录台账
@@ -90,18 +90,18 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
         </div>
       </div>
       <div className={styles.two}>
-        <main ref={main} className={styles.minutes} aria-label={title}>
+        <article ref={text} className={styles.minutes} aria-label={title}>
           {voiding && mayVoid === null && <VoidForm voidIt={voidIt} close={() => setVoiding(false)} />}
           <Minutes record={record} />
-        </main>
-        <aside className={styles.aside} aria-label="佐证、依据和去处">
+        </article>
+        <div className={styles.aside}>
           <Evidence record={record} open={adding} setOpen={setAdding} />
           <Basis basis={record.basis} mechanism={record.mechanism} />
           <Uses record={id} />
           <History record={id} />
-        </aside>
+        </div>
       </div>
-    </div>
+    </main>
   );
 }
 
