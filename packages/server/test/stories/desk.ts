@@ -57,7 +57,14 @@ export async function openDesk({ store, data, standard, book }: Bench, story: St
   };
   const workplace: Workplace = {
     ...own,
-    ...{ inForce: { catalogue: standard }, say: assert.fail, now: () => moment, version: "", notice: null },
+    ...{
+      inForce: { catalogue: standard, rules: null },
+      grounds: { kept: null, looked: null },
+      say: assert.fail,
+      now: () => moment,
+      version: "",
+      notice: null,
+    },
   };
   const app = application(workplace, { page: "", files: new Map() }, (line) => assert.fail(line));
   const call = (path: string, init: { readonly method?: string; readonly body?: string } = {}) =>
