@@ -8,7 +8,6 @@ import {
   dueItem,
   dueOfCells,
   dueOn,
-  dutyGaps,
   type Ground,
   gapsIn,
   groundOf,
@@ -21,6 +20,7 @@ import {
   weigh,
 } from "@shilu/domain";
 import { openStore, type Store } from "@shilu/store";
+import { dutyGaps } from "../packages/domain/src/obligation/duty-gaps.ts";
 import { buildCells, linesOf, readJudging } from "../packages/store/src/duty/build.ts";
 import { into } from "../packages/store/src/duty/cell-row.ts";
 import { digestOf } from "../packages/store/src/duty/rules.ts";
@@ -192,7 +192,7 @@ async function pagesOfCells(): Promise<void> {
       return dueOfCells(cells, on);
     });
     const list = await timed(() => page.value.map(dueItem));
-    const gaps = await timed(() => dutyGaps(book.catalogue, page.value));
+    const gaps = await timed(() => dutyGaps(book.catalogue, page.value, () => true));
     if (n === 0) continue;
     items += list.value.length;
     times.duties.push(page.ms + list.ms);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { writeZip } from "../src/exchange/zip.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
-import { said, shilu } from "./shilu.ts";
+import { said, shilu, unread } from "./shilu.ts";
 
 let folder = "";
 before(async () => {
@@ -45,6 +45,10 @@ test("help names what is built and nothing else", async () => {
     assert.match(out, new RegExp(`^  ${name} `, "m"));
   for (const later of ["lint", "layout", "backup", "restore", "doctor"])
     assert.doesNotMatch(out, new RegExp(`^  ${later}\\b`, "m"));
+});
+
+test("a reader who goes away early, as head does, is no fault", async () => {
+  assert.deepEqual(await unread(folder, ["--help"]), { code: 0, err: "" });
 });
 
 test("a command line that cannot be meant is refused in one sentence", async () => {

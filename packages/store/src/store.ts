@@ -205,6 +205,10 @@ export type KeptPractice = {
   readonly actor: string;
 };
 
+export type Recorded = { readonly begins: PlainDate | null; readonly mechanisms: ReadonlySet<string> };
+
+export type WholeOffice = { readonly ledger: Ledger; readonly statements: readonly Statement[] };
+
 export interface Reader {
   readonly tenant: string;
   /** Accounts, sessions, and the log of what was done. */
@@ -249,6 +253,24 @@ export interface Reader {
   duties(asked: DutiesAsked): Promise<Cell[] | null>;
   /** A recount of all cells that are kept: what they say otherwise than the ledger. Reads everything; a job of the night. */
   dutyDifferences(): Promise<DutyDifference[]>;
+  /** Of which years cells are kept; empty where those that are there were judged by rules that are no longer the office's. */
+  dutyYears(): Promise<readonly number[]>;
+  /** How many records the ledger holds. */
+  recordCount(): Promise<number>;
+  /**
+   * Of these mechanisms, those of which the office recorded anything that counts in a year; `begins`: the day of the first such record of
+   * all, null where there is none. The whole office's, whoever asks.
+   */
+  recordedIn(year: number, mechanisms: readonly string[]): Promise<Recorded>;
+  /**
+   * The whole office, whoever asks: what is done higher up counts for those below. It is there to judge by and for nothing else; what of it
+   * may be listed and shown, `sight` tells. Null before there is an office.
+   */
+  whole(): Promise<WholeOffice | null>;
+  /** The orgs of which anything may be shown to who asks; null: all. */
+  sight(): Promise<ReadonlySet<string> | null>;
+  /** Tells one state of the office from every other; null inside a write that has changed something already. */
+  edition(): Promise<string | null>;
   /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
   auditHead(): Promise<{ readonly size: number; readonly head: string }>;
   /** Everything of the office; null before there is an office. */

@@ -79,11 +79,13 @@ export function dueOn(book: RuleBook, ground: Ground, on: PlainDate, org?: strin
   return listedOn(of(yearOf(on) - 1), of(yearOf(on)), on);
 }
 
-/** What is listed of last year's obligations and of this year's; what is only set off after the day is not there yet. */
+/** What is listed of last year's obligations and of this year's. */
 export const listedOn = (last: readonly Judged[], now: readonly Judged[], on: PlainDate): Judged[] =>
-  [...last.filter(({ status }) => isOpen(status)), ...now].filter(
-    ({ obligation: { trigger } }) => trigger === null || trigger.day <= on,
-  );
+  thereOn([...last.filter(({ status }) => isOpen(status)), ...now], on);
+
+/** Without what is only set off after the day: it is not there yet. */
+export const thereOn = (all: readonly Judged[], on: PlainDate): Judged[] =>
+  all.filter(({ obligation: { trigger } }) => trigger === null || trigger.day <= on);
 
 /**
  * Events that meet more than one obligation, each with all of them: openly linked, counted once under each. The key is the record, or

@@ -11,16 +11,25 @@ export type Terminal = {
   readonly result: (value: unknown) => void;
 };
 
-export const terminal = (json: boolean): Terminal => ({
-  json,
-  columns: process.stdout.columns ?? 100,
-  print: (line) => {
-    if (!json) process.stdout.write(`${line}\n`);
-  },
-  say: (line) => {
-    process.stderr.write(`${line}\n`);
-  },
-  result: (value) => {
-    if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-  },
-});
+export function terminal(json: boolean): Terminal {
+  const { stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) if (!stream.listeners("error").includes(unread)) stream.on("error", unread);
+  return {
+    json,
+    columns: stdout.columns ?? 100,
+    print: (line) => {
+      if (!json) stdout.write(`${line}\n`);
+    },
+    say: (line) => {
+      stderr.write(`${line}\n`);
+    },
+    result: (value) => {
+      if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+  };
+}
+
+/** Who reads through `head` goes away early: that is no fault, and what the command has begun is brought to its end. */
+function unread(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== "EPIPE") throw fault;
+}

@@ -1,8 +1,9 @@
 import { openApi, operations } from "@shilu/contract";
 import { Hono } from "hono";
 import { type Door, localDoor } from "../session/door.ts";
+import { keepCells } from "../work/cells.ts";
 import { feedAddress } from "../work/feed.ts";
-import { upToDate, type Workplace } from "../work/workplace.ts";
+import { dayOf, upToDate, type Workplace } from "../work/workplace.ts";
 import { apiPage } from "./api-page.ts";
 import { answerCalendar } from "./calendar.ts";
 import { answerFault, Fault } from "./fault.ts";
@@ -26,6 +27,7 @@ export function application(
   for (const { operation, answer } of routes)
     app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
       desk.workplace = await upToDate(desk.workplace);
+      await keepCells(desk.workplace, dayOf(workplace.now()));
       const caller = await door.identify(context, desk.workplace);
       const who = caller.visitor?.account ?? caller.address;
       if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");

@@ -8,7 +8,7 @@ import {
   type PlainDate,
   parseDate,
 } from "@shilu/domain";
-import { dutiesOf, lookAt } from "../work/due.ts";
+import { dutyList, lookAt } from "../work/due.ts";
 import { decide } from "../work/statements.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
@@ -17,7 +17,7 @@ import { route } from "./route.ts";
 /** The 规定动作 of the day's year and what last year left open, the nearest deadline first, those without one at the end. */
 export const getDuties = route(operations.duties, async (workplace, { query, visitor }) => {
   const on = dayAsked(workplace, query.on);
-  const { judged, silent } = await dutiesOf(workplace, { on, org: visitor.org }, null);
+  const { judged, silent } = await dutyList(workplace, { on, org: visitor.org });
   const asked = judged.filter((one) => isAsked(query, one));
   return { on, silent, duties: asked.sort(byDeadline).map((one) => lineOf(workplace, one, on)) };
 });

@@ -1,10 +1,9 @@
 import {
   type DueExplanation,
+  dueOfCells,
   dueOn,
   explainDue,
   type Ground,
-  groundOf,
-  isCounted,
   type Judged,
   judgeDuty,
   judgedIn,
@@ -15,13 +14,14 @@ import {
   type PlainDate,
   period,
   type RuleBook,
-  stated,
+  thereOn,
   type YearPlan,
   yearOf,
   yearPlan,
 } from "@shilu/domain";
-import type { Reader } from "@shilu/store";
+import type { Reader, Recorded } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
+import { groundIn } from "./ground.ts";
 import { leftOpenIn } from "./left-open.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
 
@@ -52,7 +52,10 @@ export type OfficePlan = YearPlan & {
   readonly catalogue: Workplace["catalogue"];
 };
 
-/** The office made ready to be asked of its duties. `org`: of this org and everything below it. */
+/**
+ * The office made ready to be asked of its duties. `org`: of this org and everything below it. They are judged by the whole office
+ * (`ground`); `sees` tells whether a record may be named to who asks.
+ */
 export type Bench = {
   readonly book: RuleBook;
   readonly ground: Ground;
@@ -60,6 +63,7 @@ export type Bench = {
   readonly kept: Duties["kept"];
   /** The records that count, the first first. */
   readonly counted: readonly LedgerRecord[];
+  readonly sees: (record: string) => boolean;
 };
 
 async function benchOf(workplace: Workplace, asked: string | undefined): Promise<Bench> {
@@ -67,16 +71,23 @@ async function benchOf(workplace: Workplace, asked: string | undefined): Promise
   return workplace.store.read(workplace.tenant, (reader) => benchIn(workplace, reader, org));
 }
 
-/** Reads the office once, in a read that the caller holds: roster, records and problems, and what people stated about its duties. */
-export async function benchIn({ book, notices }: Workplace, reader: Reader, org: string): Promise<Bench> {
-  const ledger = await reader.ledger();
-  const statements = await reader.statements();
-  if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
-  const counted = ledger.records.filter(isCounted).sort((a, b) => (a.start < b.start ? -1 : 1));
-  const kept = new Set(counted.map(({ mechanism }) => mechanism));
-  const ground = groundOf({ ...ledger, ...stated(statements), notices });
-  return { book, ground, org, kept, counted };
+/** The office in a read that the caller holds: roster, records and problems, and what people stated about its duties. */
+export async function benchIn(workplace: Workplace, reader: Reader, org: string): Promise<Bench> {
+  const { ground, kept, counted } = await groundIn(workplace, reader);
+  const sight = await reader.sight();
+  const sees = (id: string): boolean => {
+    const record = sight === null ? null : ground.record(id);
+    return record === null || sight?.has(record.org) === true;
+  };
+  return { book: workplace.book, ground, org, kept, counted, sees };
 }
+
+/** A duty with those of its records alone that may be named. */
+const shownOf = ({ sees }: Bench, judged: Judged): Judged => ({
+  ...judged,
+  counted: judged.counted.filter(sees),
+  excluded: judged.excluded.filter(({ record }) => sees(record)),
+});
 
 /**
  * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of a time that the ledger holds
@@ -84,18 +95,46 @@ export async function benchIn({ book, notices }: Workplace, reader: Reader, org:
  * kept at all last year is told in one number.
  */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
-  const { book, ground, org: of, kept, counted } = await benchOf(workplace, org);
+  const bench = await benchOf(workplace, org);
+  const { book, ground, org: of, kept, counted } = bench;
+  const shown = (all: readonly Judged[]) => all.map((one) => shownOf(bench, one));
   const ready = { kept, book, ground };
-  if (within !== null) return { ...ready, judged: judgedIn(book, ground, within, on, of), silent: null };
-  const begins = counted[0]?.start ?? "";
+  if (within !== null)
+    return { ...ready, judged: shown(thereOn(judgedIn(book, ground, within, on, of), on)), silent: null };
   const year = yearOf(on) - 1;
-  const keptThen = new Set(counted.filter(({ start }) => yearOf(start) === year).map(({ mechanism }) => mechanism));
-  const all = dueOn(book, ground, on, of).filter(({ obligation }) => obligation.window.to >= begins);
-  const judged = all.filter(
-    ({ obligation: { window, entry } }) => yearOf(window.to) > year || keptThen.has(entry.mechanism.code),
+  const mechanisms = new Set(counted.filter(({ start }) => yearOf(start) === year).map(({ mechanism }) => mechanism));
+  const begins = counted[0]?.start ?? null;
+  const { judged, silent } = spoken(dueOn(book, ground, on, of), year, { begins, mechanisms });
+  return { ...ready, judged: shown(judged), silent };
+}
+
+/** The same list for the page: from the cells where they are kept, else from the ledger. */
+export async function dutyList(workplace: Workplace, query: DutyQuery): Promise<Pick<Duties, "judged" | "silent">> {
+  const { on } = query;
+  const org = await orgAsked(workplace, query.org);
+  const year = yearOf(on) - 1;
+  const found = await workplace.store.read(workplace.tenant, async (reader) => {
+    const cells = await reader.duties({ years: [year, year + 1], org });
+    if (cells === null) return null;
+    const all = dueOfCells(cells, on);
+    const codes = all.map(({ obligation }) => obligation.entry.mechanism.code);
+    return spoken(all, year, await reader.recordedIn(year, [...new Set(codes)]));
+  });
+  return found ?? dutiesOf(workplace, query, null);
+}
+
+/** Without what lies before the first record, and last year's duties of what was not recorded at all then. */
+function spoken(
+  all: readonly Judged[],
+  year: number,
+  { begins, mechanisms }: Recorded,
+): Pick<Duties, "judged" | "silent"> {
+  const since = all.filter(({ obligation }) => obligation.window.to >= (begins ?? ""));
+  const judged = since.filter(
+    ({ obligation: { window, entry } }) => yearOf(window.to) > year || mechanisms.has(entry.mechanism.code),
   );
-  const duties = all.length - judged.length;
-  return { ...ready, judged, silent: duties === 0 ? null : { year, duties } };
+  const duties = since.length - judged.length;
+  return { judged, silent: duties === 0 ? null : { year, duties } };
 }
 
 /** One obligation by its id, whatever its year. Throws a Refusal where no rule asks for such a one. */
@@ -114,7 +153,7 @@ export async function lookAt(
   within: Period | null,
 ): Promise<{ readonly judged: Judged; readonly explained: DueExplanation }> {
   const bench = await benchOf(workplace, org);
-  const judged = find(bench, id, on, within);
+  const judged = shownOf(bench, find(bench, id, on, within));
   return { judged, explained: explainDue(bench.ground, judged) };
 }
 

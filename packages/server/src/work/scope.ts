@@ -1,4 +1,4 @@
-import type { FigureQuery, Statement } from "@shilu/domain";
+import type { Cell, FigureQuery, Statement } from "@shilu/domain";
 import { orgSubtree } from "@shilu/domain";
 import type { ListAsked, Reader, Store, Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
@@ -142,9 +142,16 @@ function within(reader: Reader, org: string | null): Reader {
     rulesEdition: () => reader.rulesEdition(),
     duties: async (asked) => {
       if (org === null || (asked.org !== undefined && !(await sight.orgs()).has(asked.org))) return [];
-      return reader.duties({ ...asked, org: asked.org ?? org });
+      const cells = await reader.duties({ ...asked, org: asked.org ?? org });
+      return cells === null || (await sight.whole()) ? cells : cellsInSight(cells, records);
     },
     dutyDifferences: () => whole(() => reader.dutyDifferences(), []),
+    dutyYears: () => reader.dutyYears(),
+    recordCount: async () => (await records()).length,
+    recordedIn: (year, mechanisms) => reader.recordedIn(year, mechanisms),
+    whole: () => (org === null ? Promise.resolve(null) : reader.whole()),
+    sight: () => sight.orgs(),
+    edition: () => reader.edition(),
     auditHead: () => reader.auditHead(),
     ledger: async () => {
       const office = await reader.office();
@@ -156,6 +163,16 @@ function within(reader: Reader, org: string | null): Reader {
       };
     },
   };
+}
+
+/** What counts for an obligation is named where it may be seen; that there is so much stays true. */
+async function cellsInSight(cells: readonly Cell[], records: Reader["records"]): Promise<Cell[]> {
+  const ids = new Set(cells.flatMap(({ steps }) => steps.flatMap(({ counted }) => counted)));
+  const seen = new Set((await records({ ids: [...ids] })).map(({ record: { id } }) => id));
+  return cells.map((cell) => ({
+    ...cell,
+    steps: cell.steps.map((step) => ({ ...step, counted: step.counted.filter((id) => seen.has(id)) })),
+  }));
 }
 
 /** Decisions and events of orgs and people in sight, signatures under the rules of the house, and what of these was taken back. */

@@ -5,7 +5,9 @@ import { openStore, type Reader, type Store } from "@shilu/store";
 import { version } from "../config/version.ts";
 import { standardLibrary } from "../mechanisms/read.ts";
 import { Refusal } from "../refusal.ts";
+import { keepCells } from "./cells.ts";
 import { announcing, type Changes, changesHub } from "./changes.ts";
+import type { KeptGround } from "./ground.ts";
 import { recordWords } from "./record-words.ts";
 import { rulesOf } from "./rules.ts";
 
@@ -43,14 +45,17 @@ export type DataPlace = {
 
 /**
  * A store, maybe without any office yet. `standard`: the mechanisms that come with the program. `inForce`: those by which the store
- * judges whom a record expects and what it is found by; the office's own once they are known. `say`: told one sentence about what is out of order.
+ * judges whom a record expects and what it is found by, and the duties of an office that keeps their cells; the office's own once they are
+ * known. `say`: told one sentence about what is out of order.
  */
 export type OpenedStore = {
   readonly store: Store;
   /** The data directory, which both engines need: files of evidence lie below it. */
   readonly data: string;
   readonly standard: Catalogue;
-  readonly inForce: { catalogue: Catalogue };
+  readonly inForce: { catalogue: Catalogue; rules: (OfficeRules & { readonly edition: number }) | null };
+  /** What the office's duties were last judged by; for which year and rules it was last looked whether cells are kept (`keepCells`). */
+  readonly grounds: { kept: KeptGround | null; looked: string | null };
   readonly say: (says: string) => void;
   /** Who waits to hear what is changed here. */
   readonly changes: Changes;
@@ -68,7 +73,7 @@ const prepared = fileURLToPath(new URL("../../../store/dist/empty-database", imp
 /** Opens the store at a place, new or not. The caller closes it. */
 export async function openStoreAt({ data, url, progress }: DataPlace): Promise<OpenedStore> {
   const { catalogue: standard, findings } = standardLibrary();
-  const inForce = { catalogue: standard };
+  const inForce: OpenedStore["inForce"] = { catalogue: standard, rules: null };
   const say = progress ?? (() => undefined);
   for (const { says } of findings) say(`制度库有一处不能用，其余照常：${says}`);
   const changes = changesHub();
@@ -79,8 +84,12 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
     prepared,
     expects: (mechanism, day) => inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
     words: (record) => recordWords(inForce.catalogue, record),
+    // Those of a read are of what was committed: a write that changes them, and may still fail, reads its own.
+    rules: async (reader) =>
+      inForce.rules?.edition === (await reader.rulesEdition()) ? inForce.rules : rulesOf(reader, standard),
   });
-  return { store: announcing(opened, changes), data, standard, inForce, say, changes };
+  const grounds = { kept: null, looked: null };
+  return { store: announcing(opened, changes), data, standard, inForce, say, changes, grounds };
 }
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */
@@ -114,7 +123,7 @@ export async function workplaceIn(opened: OpenedStore): Promise<Workplace> {
       "office.several",
       `这个数据库里有 ${others.length + 1} 个单位；这一版一次只服务一个单位，请分开存放。`,
     );
-  return await store.read(tenant, async (reader) => {
+  const workplace = await store.read(tenant, async (reader): Promise<Workplace> => {
     const office = await reader.office();
     const root = (await reader.orgs()).find(({ parent }) => parent === null);
     if (office === null || root === undefined)
@@ -122,15 +131,20 @@ export async function workplaceIn(opened: OpenedStore): Promise<Workplace> {
     const known = { ...opened, tenant, office, root: root.id, notice: null, now: clock, version };
     return { ...known, ...(await livedBy(opened, reader)) };
   });
+  await keepCells(workplace, dayOf(workplace.now()));
+  return workplace;
 }
 
 /** The rules of an office as they stand, told to its store; what of its practice cannot be used is said. */
 async function livedBy(opened: OpenedStore, reader: Reader) {
-  const { catalogue, book, notices, findings } = await rulesOf(reader, opened.standard);
+  const rules = await rulesOf(reader, opened.standard);
+  const { catalogue, book, notices, findings } = rules;
+  const edition = await reader.rulesEdition();
   opened.inForce.catalogue = catalogue;
+  opened.inForce.rules = { ...rules, edition };
   for (const { says, severity } of findings)
     if (severity !== "note") opened.say(`本单位制度有一处不能用，其余照常：${says}`);
-  return { catalogue, book, notices, rulesEdition: await reader.rulesEdition() };
+  return { catalogue, book, notices, rulesEdition: edition };
 }
 
 /** The same office with the rules of this moment: another process, or another page, may have changed them. */

@@ -60,7 +60,8 @@ export async function openDesk({ store, data, standard, book }: Bench, story: St
     ...own,
     ...{
       changes: changesHub(),
-      inForce: { catalogue: standard },
+      inForce: { catalogue: standard, rules: null },
+      grounds: { kept: null, looked: null },
       say: assert.fail,
       now: () => moment,
       version: "",

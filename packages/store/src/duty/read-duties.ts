@@ -26,6 +26,16 @@ export async function readDuties(
   return cellsOf(rules.book, found, await readNames(session, tenant, found));
 }
 
+/** The years whose cells are kept by the rules of now. */
+export async function dutyYears(
+  session: Session,
+  tenant: string,
+  rulesNow: () => Promise<DutyRules>,
+): Promise<readonly number[]> {
+  const kept = await keptYears(session, tenant);
+  return kept.years.length === 0 || isStale(kept, await rulesNow()) ? [] : kept.years;
+}
+
 /** Judges everything anew from the ledger and lists what the cells say otherwise. */
 export async function dutyDifferences(
   session: Session,

@@ -1,8 +1,8 @@
-import type { Ledger, LedgerRecord, Membership, Office, Org, Person, Problem } from "@shilu/domain";
+import type { Ledger, LedgerRecord, Membership, Office, Org, Person, PlainDate, Problem } from "@shilu/domain";
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { all, rows, type Sql, texts } from "../engine/sql.ts";
-import type { RecordsAsked, RecordVersion, StoredRecord } from "../store.ts";
+import type { Recorded, RecordsAsked, RecordVersion, StoredRecord } from "../store.ts";
 
 /** Bodies come back as they went in: keys we do not know included, in the order of their first arrival. */
 async function bodies<T>(session: Session, tenant: string, table: string): Promise<T[]> {
@@ -66,6 +66,32 @@ export async function readRecords(session: Session, tenant: string, asked: Recor
     order by r.start_on, r.ref
     limit ${limit ?? null}::bigint`;
   return (await rows(session, found)).map(stored);
+}
+
+export async function countRecords(session: Session, tenant: string): Promise<number> {
+  const [found] = await rows(
+    session,
+    sql<{ many: number }>`select count(*) as many from record where tenant_id = ${tenant}`,
+  );
+  return found?.many ?? 0;
+}
+
+/** One look into an index for each mechanism, and one for the first record of all. */
+export async function readRecorded(
+  session: Session,
+  tenant: string,
+  year: number,
+  mechanisms: readonly string[],
+): Promise<Recorded> {
+  const final = sql`r.tenant_id = ${tenant} and r.status = 'final'`;
+  const there = sql<{ mechanism: string }>`select m.mechanism from unnest(${texts(mechanisms)}) as m (mechanism)
+    where exists (select 1 from record r where ${final} and r.mechanism = m.mechanism
+      and r.start_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date)`;
+  const first = sql<{
+    start_on: PlainDate;
+  }>`select r.start_on from record r where ${final} order by r.start_on limit 1`;
+  const found = (await rows(session, there)).map(({ mechanism }) => mechanism);
+  return { begins: (await rows(session, first))[0]?.start_on ?? null, mechanisms: new Set(found) };
 }
 
 export async function readHistory(session: Session, tenant: string, id: string): Promise<RecordVersion[]> {

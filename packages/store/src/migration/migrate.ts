@@ -41,21 +41,20 @@ export async function migrate(engine: Engine): Promise<void> {
 const step = (engine: Engine, { number, name, script }: Migration, newest: number): Promise<void> =>
   engine.transaction("write", async (session) => {
     await session.script("select pg_advisory_xact_lock(7265)");
-    const done = await highest(session);
-    if (done > newest)
+    const done = await numbersDone(session);
+    const highest = Math.max(0, ...done);
+    if (highest > newest)
       throw new StoreRefusal(
         "store.newer",
-        `数据是更新版本的实录写的（数据版本 ${done}，本程序只认到 ${newest}），没有改动任何内容；请换用新版程序打开`,
+        `数据是更新版本的实录写的（数据版本 ${highest}，本程序只认到 ${newest}），没有改动任何内容；请换用新版程序打开`,
       );
-    if (done >= number) return;
+    // Branches take their numbers beforehand: a lower one may come to the program after a higher one.
+    if (done.has(number)) return;
     await session.script(script);
     await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
   });
 
-async function highest(session: Session): Promise<number> {
-  const [row] = await rows(
-    session,
-    sql<{ highest: number }>`select coalesce(max(number), 0)::int as highest from migration`,
-  );
-  return row?.highest ?? 0;
+async function numbersDone(session: Session): Promise<ReadonlySet<number>> {
+  const done = await rows(session, sql<{ number: number }>`select number from migration`);
+  return new Set(done.map(({ number }) => number));
 }

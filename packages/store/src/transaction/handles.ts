@@ -3,7 +3,7 @@ import { appendEvent, auditHead } from "../audit/append.ts";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
 import { DutyKeeping } from "../duty/keeping.ts";
-import { dutyDifferences, readDuties } from "../duty/read-duties.ts";
+import { dutyDifferences, dutyYears, readDuties } from "../duty/read-duties.ts";
 import type { Session } from "../engine/engine.ts";
 import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
@@ -13,6 +13,7 @@ import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/c
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import { countRecords, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
+  countRecords,
   readHistory,
   readLedger,
   readMemberships,
@@ -20,6 +21,7 @@ import {
   readOrgs,
   readPeople,
   readProblems,
+  readRecorded,
   readRecords,
 } from "../ledger/read.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
@@ -87,6 +89,18 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     feed: (hash) => readFeed(session, tenant, hash),
     duties: (asked) => readDuties(session, tenant, () => rulesFor(rules, handle), asked),
     dutyDifferences: () => dutyDifferences(session, tenant, () => rulesFor(rules, handle)),
+    dutyYears: () => dutyYears(session, tenant, () => rulesFor(rules, handle)),
+    recordCount: () => countRecords(session, tenant),
+    recordedIn: (year, mechanisms) => readRecorded(session, tenant, year, mechanisms),
+    whole: async () => {
+      const ledger = await readLedger(session, tenant);
+      return ledger === null ? null : { ledger, statements: await readStatements(session, tenant) };
+    },
+    sight: () => Promise.resolve(null),
+    edition: async () => {
+      const { size, head } = await auditHead(session, tenant);
+      return `${size} ${head}`;
+    },
     auditHead: () => auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
@@ -121,6 +135,7 @@ export function transactor(
     handle: {
       ...own,
       access: accessTransactor(writing),
+      edition: async () => (changes.length === 0 ? own.edition() : null),
       mark: writing.note,
       duties: async (asked) => {
         await duties.settle();
