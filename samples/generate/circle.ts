@@ -96,9 +96,10 @@ function talks(book: Book, { asOf }: Words): void {
         talkers: [committee[index % committee.length] ?? "", person],
       }),
     );
+  // Two and two by the list; where one is left over, with the first of it.
   const across = members.flatMap((one, index): Talk[] => {
-    const other = members[index + 1];
-    return index % 2 === 0 && other !== undefined ? [{ between: "党员之间", talkers: [one, other] }] : [];
+    const other = members[index + 1] ?? members[0] ?? "";
+    return index % 2 === 0 ? [{ between: "党员之间", talkers: [one, other] }] : [];
   });
   write(book, inner, "会前", spread(`${year}-01-06`, `${year}-02-17`, inner.length));
   write(book, upward, "日常", spread(`${year}-03-03`, `${year}-08-29`, upward.length));
