@@ -69,7 +69,7 @@ export type Book = {
   readonly add: (code: string, entry: Entry) => Row;
 };
 
-const numbers = new Map(
+const numbers = new Map<string, number | string>(
   Object.entries({
     "study.center-group": 1,
     "study.first-topic": 2,
@@ -79,10 +79,14 @@ const numbers = new Map(
     "study.training": 8,
     "branch.general-meeting": 15,
     "branch.committee": 16,
+    "branch.group-meeting": 17,
     "branch.party-lecture": 18,
     "branch.theme-day": 19,
     "life.democratic": 21,
     "life.organizational": 22,
+    "life.appraisal": 23,
+    "life.talk": 25,
+    "party.work-meeting": 27,
     "cadre.talk-each": 36,
     "village.pairing": 41,
     "village.first-secretary": 42,
@@ -103,6 +107,9 @@ const numbers = new Map(
     "reform.pilot": 65,
     "reform.casebook": 66,
     "reform.media": 67,
+    "discipline.inspection-advice": 72,
+    "discipline.off-hours": 78,
+    "leadership.meeting": "80a",
     "report.next-step": 83,
     "experience.distilled": 85,
   }),

@@ -167,7 +167,7 @@ function lifeMeetings(book: Book): void {
       host: leaders[0] ?? "",
       attendance: all(start).map((person) => ({ person, status: "到" })),
       counts: { 条: opinions, 项: items, 办结: done },
-      fields: { asked: ["座谈", "书面"], talks: 6 },
+      fields: { studied: plus(start, -7), asked: ["座谈", "书面"], talks: 6, reported: plus(start, 8) },
     });
   const organizational =
     book.year === 2022
@@ -189,5 +189,6 @@ function lifeMeetings(book: Book): void {
       host: leaders[0] ?? "",
       attendance: present(random, branch, start, 0.94),
       counts: { 条: opinions, 项: items },
+      fields: { studied: plus(start, -4), asked: ["座谈", "书面"] },
     });
 }

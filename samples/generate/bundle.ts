@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Book, openBook, type Row } from "./book.ts";
 import { writeBranch } from "./branch.ts";
+import { writeCircle } from "./circle.ts";
+import { writeOversight } from "./oversight.ts";
 import { problems } from "./problems.ts";
 import { writePromises } from "./promises.ts";
 import { writeResearch } from "./research.ts";
@@ -34,8 +36,10 @@ function year(number: number, words: Words): readonly Row[] {
   const book: Book = openBook(number);
   writeStudy(book, words);
   writeBranch(book, words);
+  writeCircle(book, words);
   writeService(book, words);
   writeResearch(book, words);
+  writeOversight(book, words);
   writePromises(book, words);
   return book.rows;
 }

@@ -54,19 +54,25 @@ function manuscripts(book: Book, { conferences, asOf }: Words): void {
   });
 }
 
+const leaders = ["尉迟明远", "解晓岚", "单文博", "仇建平"].map(personOf);
+
 function reports(book: Book, { reports: all }: Words): void {
   const code = "research.report";
   const random = book.luck(code);
-  for (const [title, start, finished, turned] of all)
+  for (const [index, [title, start, finished, turned]] of all.entries()) {
+    const led = leaders[index % leaders.length] ?? "";
+    const team = volunteers(random, office, start, random.between(3, 6));
     book.add(code, {
       title,
       start,
       entered: plus(finished ?? start, 2),
       ...(finished === null ? {} : { finished }),
-      attendance: volunteers(random, office, start, random.between(3, 6)),
+      // Each of the leaders leads one in his turn.
+      attendance: [{ person: led, status: "到" }, ...team.filter(({ person }) => person !== led)],
       counts: { 处: random.between(4, 12), 字: random.between(50, 110) * 100, ...(turned > 0 ? { 转化: turned } : {}) },
       fields: { lead: random.pick(["市委主要领导", "市委分管领导"]), method: ["座谈", "实地走访"] },
     });
+  }
 }
 
 function bulletins(book: Book, { asOf, readings }: Words): void {

@@ -320,4 +320,16 @@ function fridays(book: Book, { asOf }: Words): void {
     };
     book.add(code, index === 9 ? { ...row, status: "void" } : row);
   });
+  // Told as it was, week by week: before the first Friday the whole office wrote for the two sessions.
+  const [first, weeks] = book.year === 2022 ? ["2021-12-27", 6] : ["2024-12-30", 6];
+  for (let week = 0; week < weeks; week++) {
+    const start = plus(first, week * 7);
+    book.add(code, {
+      title: "全室集中起草两会文稿，本周未开展“周五有约”志愿服务",
+      start,
+      end: plus(start, 6),
+      entered: plus(start, 7),
+      nil: true,
+    });
+  }
 }

@@ -1,5 +1,5 @@
-import { type Book, inBox, present, there } from "./book.ts";
-import { everyWeek, monthly, plus, spread } from "./days.ts";
+import { type Book, inBox, present, type Row, there } from "./book.ts";
+import { everyWeek, monthly, plus, spread, workingDay } from "./days.ts";
 import { branch, office, personOf, rosterOf } from "./roster.ts";
 import type { Words } from "./words.ts";
 
@@ -46,9 +46,20 @@ function centerGroup(book: Book, { readings, campaign, lastMonth }: Words): void
       speakers,
       fields: { topic: reading, form: index % 3 === 0 ? ["集体研讨", "专题讲座"] : ["集体研讨"], readings: [reading] },
       ...(index % 4 === 1 ? { campaigns: [campaign] } : {}),
-      ...(index % 2 === 0 ? { evidence: inBox("会议记录", book.year, "中心组学习", index + 1) } : {}),
+      ...papersOf(book.year, index, days.length),
     });
   });
+}
+
+/** Every second meeting has its minutes in the box; the plan lies with the year's first, the bound volume with its last. */
+function papersOf(year: number, index: number, meetings: number): Pick<Row, "evidence"> {
+  const what = "中心组学习";
+  const papers = [
+    ...(index % 2 === 0 ? inBox("会议记录", year, what, index + 1) : []),
+    ...(index === 0 ? inBox("年度学习计划", year, what, 0) : []),
+    ...(index === meetings - 1 ? inBox("学习档案", year, what, 90) : []),
+  ];
+  return papers.length === 0 ? {} : { evidence: papers };
 }
 
 function firstTopic(book: Book, { readings, asOf }: Words): void {
@@ -178,6 +189,7 @@ function training(book: Book): void {
       fields: { class: title, organizer, result: "结业" },
     });
   });
+  rotation(book);
   if (book.year === 2022)
     book.add(code, {
       title: "学习贯彻党的二十大精神网络培训班",
@@ -188,6 +200,55 @@ function training(book: Book): void {
       counts: { 学时: 20 },
       attendance: ["赵一诺", "钱慕云", "秦望舒"].map((name) => ({ person: personOf(name), status: "到" })),
       fields: { organizer: "市委组织部" },
+    });
+}
+
+/** Away when the autumn course ran, and not sent to another: their hours of the year stay short. */
+const missedAutumn: Readonly<Record<number, readonly string[]>> = { 2022: ["郑鹤年"], 2025: ["何立群", "许怀瑾"] };
+
+/** 全员轮训: everybody for six days in spring and again in autumn, half of the office at a time so that the other half is there. */
+function rotation(book: Book): void {
+  const terms = [
+    ["春季", "04-07", []],
+    ["春季", "04-21", []],
+    ["秋季", "10-13", missedAutumn[book.year] ?? []],
+    ["秋季", "11-03", missedAutumn[book.year] ?? []],
+  ] as const;
+  terms.forEach(([season, day, missed], index) => {
+    const start = workingDay(`${book.year}-${day}`);
+    const away = missed.map(personOf);
+    const half = rosterOf(office, start).filter((_, n) => n % 2 === index % 2);
+    book.add("study.training", {
+      title: `政研业务${season}轮训班（第${(index % 2) + 1}期）`,
+      start,
+      end: plus(start, 7),
+      place: "市委党校",
+      level: "市",
+      counts: { 学时: 48, 培训天数: 6 },
+      attendance: half.filter((person) => !away.includes(person)).map((person) => ({ person, status: "到" })),
+      fields: { class: `政研业务${season}轮训班`, organizer: "市委党校", result: "结业" },
+    });
+  });
+  if (book.year === 2022) longCourses(book);
+}
+
+/** 进修班 of three months for the leaders, before and between the two years of the ledger: their training is counted over five years. */
+function longCourses(book: Book): void {
+  for (const [name, start, end] of [
+    ["尉迟明远", "2021-03-01", "2021-05-31"],
+    ["单文博", "2021-03-01", "2021-05-31"],
+    ["解晓岚", "2021-09-01", "2021-11-30"],
+    ["仇建平", "2023-09-01", "2023-11-30"],
+  ] as const)
+    book.add("study.training", {
+      title: "自治区党委党校县处级干部进修班",
+      start,
+      end,
+      place: "自治区党委党校",
+      level: "自治区",
+      counts: { 学时: 480, 培训月数: 3 },
+      attendance: [{ person: personOf(name), status: "到" }],
+      fields: { class: "县处级干部进修班", organizer: "自治区党委党校", result: "结业" },
     });
 }
 

@@ -67,7 +67,7 @@ function count(held: readonly LedgerRecord[], figure: Figure, period: Period): n
     case "pairs":
       return size(held.flatMap((one) => pairs(one.fields[figure.of.slice(7)])));
     case "coverage":
-      // It stands on the roster, which these loops do not see; packages/store/test/naive.ts counts it.
+      // It stands on the roster, which these loops do not see; coverage.ts counts it.
       return null;
     case "ratio":
       return null;

@@ -1,4 +1,5 @@
 import { type Catalogue, type LedgerRecord, orgSubtree, period } from "@shilu/domain";
+import { talkCoverageOf, talksIn } from "./coverage.ts";
 import { sampleLedger } from "./ledger.ts";
 import { naive } from "./naive.ts";
 
@@ -18,7 +19,12 @@ export function truthOf(
   const span = period(days);
   const value = (code: string): number | null => {
     const entry = catalogue.figure(code);
-    return entry === null ? null : naive(records, { ...entry, period: span }, value);
+    if (entry === null) return null;
+    const { figure } = entry;
+    // It stands on the roster, which the loops over the records do not see.
+    if (figure.count === "coverage")
+      return talkCoverageOf(talksIn(records, span.from, span.to), figure.reading, span.to);
+    return naive(records, { ...entry, period: span }, value);
   };
   return Object.fromEntries(
     catalogue.figures

@@ -80,10 +80,8 @@ function floorGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Own {
   const parts = [
     ...(none.length > 0 ? [`${dutiesTitle(none)}没有${title}的记录`] : []),
     ...some.map(({ obligation: one, got }) => `${dutyTitle(one)}${title}${got}${measure}，少于应有的${need}${measure}`),
-    ...explained.map(({ obligation: one, decision }) => {
-      const why = decision === null ? "已用零报告说明" : `如实说明：${decision.reason}`;
-      return `${dutyTitle(one)}${title}未开展（${why}）`;
-    }),
+    // Spans explained in the same words are told once.
+    ...[...Map.groupBy(explained, whyNot)].map(([why, same]) => `${dutiesTitle(same)}${title}未开展（${why}）`),
   ];
   return {
     id: `duty:${entry.rule.id}:${subject.id}`,
@@ -92,6 +90,9 @@ function floorGap(catalogue: Catalogue, all: [Judged, ...Judged[]]): Own {
     next: nextStep(title, all),
   };
 }
+
+const whyNot = ({ decision }: Judged): string =>
+  decision === null ? "已用零报告说明" : `如实说明：${decision.reason}`;
 
 /** Spans that are their own window are run together, others are named with their days. */
 function dutiesTitle(all: readonly Judged[]): string {
