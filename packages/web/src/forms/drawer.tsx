@@ -1,4 +1,5 @@
 import type { OfficeAnswer, RecordLine } from "@shilu/contract";
+import { date, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Drawer from "antd/es/drawer";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import { Trouble, Waiting } from "../ui/trouble.tsx";
 import styles from "./form.module.css";
 import { MechanismChoice } from "./mechanism-choice.tsx";
 import { RecordForm } from "./record-form.tsx";
+import { ReferenceDay } from "./reference-day.ts";
 
 export type DrawerProps = {
   readonly forms: OfficeAnswer["forms"];
@@ -30,6 +32,8 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
   if (form !== null && form !== shown) setShown(form);
   if (form !== null && form !== "?" && !opened.includes(form)) setOpened([...opened, form]);
   const drawn = likely === null || opened.includes(likely) ? opened : [...opened, likely];
+  const on = until !== null && today > until ? until : today;
+  const near = parseDate(on) ?? date("2000-01-01");
   const title = forms.find(({ code }) => code === shown)?.title;
   return (
     <Drawer
@@ -44,19 +48,21 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
       title={title === undefined ? "记一条" : `记一条：${title}`}
       afterOpenChange={setStanding}
     >
-      {shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
-      {drawn.map((mechanism) => (
-        <div key={mechanism} hidden={mechanism !== shown} className={styles.whole}>
-          <Form
-            mechanism={mechanism}
-            current={standing && mechanism === shown}
-            on={until !== null && today > until ? until : today}
-            past={until !== null && today > until}
-            saved={saved}
-            again={() => choose("?")}
-          />
-        </div>
-      ))}
+      <ReferenceDay value={near}>
+        {shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
+        {drawn.map((mechanism) => (
+          <div key={mechanism} hidden={mechanism !== shown} className={styles.whole}>
+            <Form
+              mechanism={mechanism}
+              current={standing && mechanism === shown}
+              on={on}
+              past={until !== null && today > until}
+              saved={saved}
+              again={() => choose("?")}
+            />
+          </div>
+        ))}
+      </ReferenceDay>
     </Drawer>
   );
 }

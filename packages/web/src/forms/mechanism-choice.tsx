@@ -1,4 +1,5 @@
 import type { OfficeAnswer } from "@shilu/contract";
+import { fitsTyped, rankOfTyped } from "@shilu/domain";
 import Input from "antd/es/input";
 import { useState } from "react";
 import { useFirstFocus } from "./first-focus.ts";
@@ -14,17 +15,20 @@ type Props = {
 export function MechanismChoice({ current, forms, choose }: Props) {
   const [words, setWords] = useState("");
   const body = useFirstFocus(current);
-  const found = forms.filter(({ title, group }) => `${group}${title}`.includes(words.trim()));
+  const found = forms.filter(
+    ({ title, group, letters }) => group.includes(words.trim()) || fitsTyped(words, { name: title, letters }),
+  );
+  const best = [...found].sort((a, b) => rank(words, a) - rank(words, b))[0];
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
     <div className={styles.choice} ref={body}>
       <div data-first-field>
         <Input
           value={words}
-          placeholder="输入几个字查找，如“党日”"
+          placeholder="输入几个字或拼音首字母，如“党日”“ztdr”"
           aria-label="查找要记的事项"
           onChange={(event) => setWords(event.target.value)}
-          onPressEnter={() => found[0] && choose(found[0].code)}
+          onPressEnter={() => best && choose(best.code)}
         />
       </div>
       {groups.map((group) => (
@@ -47,3 +51,6 @@ export function MechanismChoice({ current, forms, choose }: Props) {
     </div>
   );
 }
+
+const rank = (typed: string, { title, letters }: OfficeAnswer["forms"][number]): number =>
+  rankOfTyped(typed, { name: title, letters });
