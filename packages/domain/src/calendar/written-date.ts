@@ -83,6 +83,7 @@ const forms: readonly Form[] = [
     },
   },
   { as: /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?!\d)/, day: ([m = "", d = ""], near) => dayOfYear(m, d, near) },
+  { as: /(?<![\d.])(\d{1,2})[.．](\d{1,2})[日号]/, day: ([m = "", d = ""], near) => dayOfYear(m, d, near) },
   {
     as: new RegExp(`(?<![一二三四五六七八九十年])(${numeral})月(${numeral})[日号]`),
     day: ([m = "", d = ""], near) => dayOfYear(String(smallNumber(m)), String(smallNumber(d)), near),
