@@ -49,6 +49,7 @@ export * from "./obligation/gap.ts";
 export * from "./obligation/gaps.ts";
 export * from "./obligation/ground.ts";
 export * from "./obligation/judge.ts";
+export { type Heads, leastOf, quorumStanding, type Standing, voteStanding } from "./obligation/live-meeting.ts";
 export { fractionTitle } from "./obligation/meeting.ts";
 export { type Obligation, obligationTitle, type Trigger } from "./obligation/obligation.ts";
 export * from "./obligation/practice.ts";

@@ -9,6 +9,7 @@ import styles from "./form.module.css";
 import { MechanismChoice } from "./mechanism-choice.tsx";
 import { RecordForm } from "./record-form.tsx";
 import { ReferenceDay } from "./reference-day.ts";
+import { UnsavedQuestion } from "./unsaved-question.tsx";
 
 export type DrawerProps = {
   readonly forms: OfficeAnswer["forms"];
@@ -21,7 +22,8 @@ export type DrawerProps = {
   readonly until: string | null;
   readonly choose: (form: string) => void;
   readonly close: () => void;
-  readonly saved: (record: RecordLine) => Promise<void>;
+  /** `next`: another one is to be entered, so the drawer stays. */
+  readonly saved: (record: RecordLine, next: boolean) => Promise<void>;
 };
 
 /** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
@@ -29,11 +31,23 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
   const [shown, setShown] = useState(form ?? "?");
   const [standing, setStanding] = useState(false);
   const [opened, setOpened] = useState<readonly string[]>([]);
+  const [notice, setNotice] = useState({ form: "", text: "" });
+  const [typed, setTyped] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState(false);
+  const unsaved = typed.includes(shown);
+  const leave = () => {
+    setAsking(false);
+    close();
+  };
   if (form !== null && form !== shown) setShown(form);
   if (form !== null && form !== "?" && !opened.includes(form)) setOpened([...opened, form]);
   const drawn = likely === null || opened.includes(likely) ? opened : [...opened, likely];
   const on = until !== null && today > until ? until : today;
   const near = parseDate(on) ?? date("2000-01-01");
+  const pick = (code: string, text: string) => {
+    setNotice({ form: code, text });
+    choose(code);
+  };
   const title = forms.find(({ code }) => code === shown)?.title;
   return (
     <Drawer
@@ -41,15 +55,19 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
       forceRender
       // In the body the kit would lock its scrolling by a style without nonce; the page does not scroll there anyway.
       getContainer={() => document.getElementById("root") ?? document.body}
-      onClose={close}
+      onClose={() => (unsaved && !asking ? setAsking(true) : unsaved ? setAsking(false) : leave())}
       size={520}
       mask={{ closable: false, blur: false }}
-      styles={{ body: { padding: 0 }, mask: { background: "rgb(27 36 48 / 8%)" } }}
+      styles={{
+        body: { padding: 0, display: "flex", flexDirection: "column" },
+        mask: { background: "rgb(27 36 48 / 8%)" },
+      }}
       title={title === undefined ? "记一条" : `记一条：${title}`}
       afterOpenChange={setStanding}
     >
+      {asking && unsaved && <UnsavedQuestion stay={() => setAsking(false)} leave={leave} />}
       <ReferenceDay value={near}>
-        {shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
+        {shown === "?" && <MechanismChoice current={standing} forms={forms} choose={pick} />}
         {drawn.map((mechanism) => (
           <div key={mechanism} hidden={mechanism !== shown} className={styles.whole}>
             <Form
@@ -59,6 +77,11 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
               past={until !== null && today > until}
               saved={saved}
               again={() => choose("?")}
+              today={today}
+              notice={notice.form === mechanism ? notice.text : ""}
+              typed={(something) =>
+                setTyped((before) => [...before.filter((one) => one !== mechanism), ...(something ? [mechanism] : [])])
+              }
             />
           </div>
         ))}
@@ -69,17 +92,20 @@ export function RecordDrawer({ forms, form, likely, today, until, choose, close,
 
 type FormProps = {
   readonly mechanism: string;
+  readonly today: string;
+  readonly notice: string;
+  readonly typed: (something: boolean) => void;
   /** The drawer stands open with this form. */
   readonly current: boolean;
   readonly on: string;
   /** The time it is about is over: the day proposed is only its last one. */
   readonly past: boolean;
-  readonly saved: (record: RecordLine) => Promise<void>;
+  readonly saved: DrawerProps["saved"];
   readonly again: () => void;
 };
 
 /** The form with what is known for the chosen day and holder; both decide the roster. */
-function Form({ mechanism, current, on, past, saved, again }: FormProps) {
+function Form({ mechanism, current, on, past, saved, again, today, notice, typed }: FormProps) {
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on });
   const [kept, setKept] = useState(0);
   const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
@@ -94,9 +120,12 @@ function Form({ mechanism, current, on, past, saved, again }: FormProps) {
       past={past && asked.on === on}
       ask={setAsked}
       other={again}
-      saved={async (record) => {
+      today={today}
+      notice={kept === 0 ? notice : ""}
+      typed={typed}
+      saved={async (record, next) => {
         setKept(kept + 1);
-        await saved(record);
+        await saved(record, next);
       }}
     />
   );

@@ -60,7 +60,8 @@ export const firstEntry = ({ proposal, fields }: FormAnswer): Entry => ({
   fields: Object.fromEntries(fields.map(({ name, type }) => [name, entryOf(type, proposal.fields[name])])),
 });
 
-const entryOf = (type: Field["type"], value: FieldValue | undefined): EntryValue =>
+/** A stored value as the control of its type holds it. */
+export const entryOf = (type: Field["type"], value: FieldValue | undefined): EntryValue =>
   type === "date" && typeof value === "string" ? dayjs(value) : value;
 
 const dayOf = (day: Dayjs): string => day.format("YYYY-MM-DD");
