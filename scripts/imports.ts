@@ -18,6 +18,7 @@ const chain = [
   "people",
   "mechanism",
   "record",
+  "entry",
   "rectify",
   "workflow",
   "obligation",

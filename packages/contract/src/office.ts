@@ -16,7 +16,18 @@ export const officeAnswer = z.object({
   notice: z.string().nullable(),
   version: z.string(),
   reports: z.array(reportLine),
-  /** Mechanisms that produce records, in the order of their row numbers. */
-  forms: z.array(z.object({ code: z.string(), title: z.string(), group: z.string() })),
+  /**
+   * Mechanisms that produce records, in the order of their row numbers. `letters`: title and names in pinyin, apart by spaces; `names`: by
+   * what else a notice calls them.
+   */
+  forms: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      group: z.string(),
+      letters: z.string(),
+      names: z.array(z.string()),
+    }),
+  ),
 });
 export type OfficeAnswer = z.output<typeof officeAnswer>;

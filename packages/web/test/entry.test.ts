@@ -36,11 +36,14 @@ const known: FormAnswer = {
   before: { theme: "读书" },
   basis: "2025-11-25的记录",
   roster: [
-    { id: "p1", name: "甲文" },
-    { id: "p2", name: "乙武" },
-    { id: "p3", name: "丁一" },
+    { id: "p1", name: "甲文", letters: "jiawen jw", posts: ["书记"] },
+    { id: "p2", name: "乙武", letters: "yiwu yw", posts: [] },
+    { id: "p3", name: "丁一", letters: "dingyi dy", posts: [] },
   ],
   people: [],
+  voters: ["p1", "p2"],
+  meetingRules: [],
+  recent: [],
 };
 const typed = (more: Partial<Entry>): Entry => ({ ...firstEntry(known), ...more });
 

@@ -23,9 +23,10 @@ const signature = z.strictObject({ by: z.string().min(1), on: plainDate, text: z
 const count = z.int().positive();
 const term = z.strictObject({ n: count, unit: z.enum(["days", "working-days", "months", "years"]) });
 /** Parts of a whole, e.g. 4/5 of 应到会有表决权. `strictly` is > (超过半数); without it ≥ (半数以上, 以上 includes the number). */
+export const shareBases = ["应到会有表决权", "应到会", "实到会", "到会有表决权", "委员"] as const;
 const share = z.strictObject({
   part: z.tuple([count, count]),
-  of: z.enum(["应到会有表决权", "应到会", "实到会", "到会有表决权", "委员"]),
+  of: z.enum(shareBases),
   strictly: z.boolean().default(false),
 });
 /** Rhythms: 5y is a rolling span of five years. */

@@ -1,19 +1,19 @@
 import { type Named, operations } from "@shilu/contract";
 import {
   expected,
-  type Field,
   type LedgerRecord,
   type Mechanism,
   type Org,
   orgSubtree,
-  type Person,
   type PlainDate,
   parseDate,
   rosterOn,
+  voters,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
-import { dayOf } from "../work/workplace.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
+import { asLastTime, candidates, meetingRules, newestUpTo, recentOf, standing, telling } from "./form-known.ts";
 import { route } from "./route.ts";
 
 /**
@@ -27,20 +27,24 @@ export const getForm = route(operations.form, async (workplace, { params, query:
   if (mechanism?.record === undefined) throw new Fault("mechanism.unknown");
   if (mechanism.to !== undefined && mechanism.to < day)
     throw new Fault("mechanism.unknown", { says: `“${mechanism.title}”自${mechanism.to}起已停用，不再新记` });
-  return workplace.store.read(workplace.tenant, (reader) =>
-    known(reader, mechanism, day, { root: workplace.root, org }),
-  );
+  return workplace.store.read(workplace.tenant, (reader) => known(workplace, reader, mechanism, day, org));
 });
 
-type Holder = { readonly root: string; readonly org: string | undefined };
-
-async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, { root, org: asked }: Holder) {
+async function known(
+  workplace: Workplace,
+  reader: Reader,
+  mechanism: Mechanism,
+  day: PlainDate,
+  asked: string | undefined,
+) {
+  const { root } = workplace;
   const { record: kind } = mechanism;
   if (kind === undefined) throw new Fault("mechanism.unknown");
   const orgs = await reader.orgs();
   const own = new Set(orgSubtree(orgs, root));
   const holders = orgs.filter((org) => own.has(org.id) && org.type === kind["held-by"] && existsOn(org, day));
-  const last = await lastRecord(reader, mechanism.code, day, asked ?? root);
+  const before = newestUpTo(await recordsOf(reader, mechanism.code, asked ?? root), day);
+  const [last] = before;
   const org = asked ?? last?.org ?? holders[0]?.id ?? root;
   const memberships = await reader.memberships();
   const people = await reader.people();
@@ -51,6 +55,9 @@ async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, { roo
       day,
     ).map(({ person }) => person),
   );
+  const as = candidates(people, memberships, day);
+  const nameOf = (id: string | undefined) => people.find((one) => one.id === id)?.name ?? id ?? "";
+  const due = expected(kind.expected, orgs, memberships, org, day);
   return {
     mechanism: {
       code: mechanism.code,
@@ -69,58 +76,22 @@ async function known(reader: Reader, mechanism: Mechanism, day: PlainDate, { roo
       title: mechanism.title,
       start: day,
       place: last?.place ?? "",
-      host: people.find(({ id }) => id === last?.host)?.name ?? last?.host ?? "",
+      host: nameOf(last?.host),
       fields: asLastTime(last, kind.fields, standing),
     },
     before: asLastTime(last, kind.fields, telling),
-    basis: last === null ? null : `${last.start}的记录`,
-    roster: named(expected(kind.expected, orgs, memberships, org, day), people),
-    people: named(
-      people.filter(({ id }) => unit.has(id)).map(({ id }) => id),
-      people,
-    ),
+    basis: last === undefined ? null : `${last.start}的记录`,
+    roster: as(due),
+    people: as(people.filter(({ id }) => unit.has(id)).map(({ id }) => id)),
+    voters: voters(orgs, memberships, org, day).filter((id) => due.includes(id)),
+    meetingRules: kind.blocks.includes("meeting") ? meetingRules(workplace, mechanism, day) : [],
+    recent: recentOf(before, nameOf, (record) => asLastTime(record, kind.fields, standing)),
   };
 }
 
 const existsOn = ({ from, to }: Org, day: PlainDate): boolean =>
   (from === null || from <= day) && (to === null || day <= to);
 
-const named = (ids: readonly string[], people: readonly Person[]): Named[] => {
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return ids.map((id) => ({ id, name: names.get(id) ?? id }));
-};
-
-/** The newest final record of this kind up to the day, of the org and everything below it. */
-async function lastRecord(
-  reader: Reader,
-  mechanism: string,
-  day: PlainDate,
-  org: string,
-): Promise<LedgerRecord | null> {
-  const stored = await reader.records({ mechanism, org });
-  const before = stored
-    .map(({ record }) => record)
-    .filter(({ status, start, nil }) => status === "final" && start <= day && nil !== true);
-  return before.reduce<LedgerRecord | null>(
-    (best, one) => (best === null || best.start < one.start ? one : best),
-    null,
-  );
-}
-
-/**
- * Answers that usually stay the same are proposed; words, numbers and days of last time are only shown as a reminder. What lies
- * elsewhere, and people of whom only totals are told, are neither.
- */
-const standing: readonly Field["type"][] = ["choice", "choices", "person", "people", "yes-no"];
-const telling: readonly Field["type"][] = ["text", "long-text", "list"];
-
-function asLastTime(
-  last: LedgerRecord | null,
-  fields: readonly Field[],
-  types: readonly Field["type"][],
-): LedgerRecord["fields"] {
-  const open = fields
-    .filter((field) => types.includes(field.type) && !field["place-only"] && !field["totals-only"])
-    .map(({ name }) => name);
-  return Object.fromEntries(Object.entries(last?.fields ?? {}).filter(([name]) => open.includes(name)));
-}
+/** The records of this kind, of the org and everything below it. */
+const recordsOf = async (reader: Reader, mechanism: string, org: string): Promise<LedgerRecord[]> =>
+  (await reader.records({ mechanism, org })).map(({ record }) => record);

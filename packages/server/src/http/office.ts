@@ -1,5 +1,6 @@
-import { operations } from "@shilu/contract";
-import { may, period, periodTitle } from "@shilu/domain";
+import { type OfficeAnswer, operations } from "@shilu/contract";
+import { may, ownNames, type PlainDate, period, periodTitle } from "@shilu/domain";
+import { titleLetters } from "../work/spelling.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { route } from "./route.ts";
 
@@ -22,13 +23,22 @@ export const getOffice = route(operations.office, async (workplace, { caller, vi
       period: code,
       periodTitle: periodTitle(period(code)),
     })),
-    forms: kinds.flatMap((code) => {
-      const found = workplace.catalogue.mechanism(code, today);
-      const off = found?.to !== undefined && found.to < today;
-      return found?.record === undefined || off ? [] : [{ code, title: found.title, group: found.group }];
-    }),
+    forms: formsOf(workplace, kinds, today),
   };
 });
+
+/** What can be recorded today, with what each is typed and called by. */
+function formsOf({ catalogue }: Workplace, codes: readonly string[], today: PlainDate): OfficeAnswer["forms"] {
+  const found = codes.flatMap((code) => {
+    const one = catalogue.mechanism(code, today);
+    return one?.record === undefined || (one.to !== undefined && one.to < today) ? [] : [one];
+  });
+  const names = ownNames(found);
+  return found.map(({ code, title, group, aliases }) => ({
+    ...{ code, title, group, names: names.get(code) ?? [] },
+    letters: [title, ...aliases].map(titleLetters).join(" "),
+  }));
+}
 
 /** Codes of all mechanisms in the order of their row numbers. */
 const recordKinds = ({ catalogue }: Workplace): string[] => {

@@ -25,7 +25,7 @@ export async function listRecords(
   return (await rows(session, found)).map(stored);
 }
 
-export async function countRecords(session: Session, tenant: string, asked: ListAsked): Promise<number> {
+export async function countListed(session: Session, tenant: string, asked: ListAsked): Promise<number> {
   const [found] = await rows(
     session,
     sql<{ n: number }>`select count(*) as n from record r where ${all(conditions(tenant, asked))}`,

@@ -11,7 +11,7 @@ import { explain } from "../figure/explain.ts";
 import { addProblem } from "../ledger/add-problem.ts";
 import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
-import { countRecords, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
+import { countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   countRecords,
   readHistory,
@@ -69,7 +69,7 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     record: async (id) => (await readRecords(session, tenant, { ids: [id] }))[0] ?? null,
     records: (asked = {}) => readRecords(session, tenant, asked),
     list: (asked, limit, after) => listRecords(session, tenant, asked, { limit, after }),
-    count: (asked) => countRecords(session, tenant, asked),
+    count: (asked) => countListed(session, tenant, asked),
     campaigns: (org) => readCampaigns(session, tenant, org),
     related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistory(session, tenant, id),

@@ -9,6 +9,7 @@ import {
   type Params,
   pathTo,
 } from "@shilu/contract";
+import { noteServerTime } from "./clock.ts";
 
 /** A refused or failed request: `message` is the sentence to show, `fields` what is wrong at which field. */
 export class AskError extends Error {
@@ -43,6 +44,7 @@ export async function ask<O extends Operation>(operation: O, asked: Asking<O>): 
   const response = await fetch(pathTo(operation, asked.params, asked.query), requestOf(operation, asked)).catch(() => {
     throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
   });
+  noteServerTime(response);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const fault = errorAnswer.safeParse(body);

@@ -1,4 +1,4 @@
-import type { Named } from "@shilu/contract";
+import type { Candidate } from "@shilu/contract";
 import type { Attendance as Line } from "@shilu/domain";
 import Checkbox from "antd/es/checkbox";
 import Input from "antd/es/input";
@@ -7,7 +7,7 @@ import type { Absences } from "./entry.ts";
 import styles from "./form.module.css";
 
 type Props = {
-  readonly roster: readonly Named[];
+  readonly roster: readonly Candidate[];
   readonly value?: Absences;
   readonly onChange?: (value: Absences) => void;
 };

@@ -3,12 +3,13 @@ import { levels, moneyForms, moneySources } from "@shilu/domain";
 import AutoComplete from "antd/es/auto-complete";
 import Button from "antd/es/button";
 import Checkbox from "antd/es/checkbox";
-import DatePicker from "antd/es/date-picker";
 import Form from "antd/es/form";
 import Input from "antd/es/input";
 import InputNumber from "antd/es/input-number";
 import Select from "antd/es/select";
 import type { ReactNode } from "react";
+import { byLetters, personOptions } from "./by-letters.ts";
+import { DateInput } from "./date-input.tsx";
 import styles from "./form.module.css";
 
 /** Of a meeting, sums are an aside; of anything else that has them they are the matter itself. */
@@ -16,7 +17,7 @@ export const isMeeting = ({ blocks }: FormAnswer): boolean => blocks.includes("m
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-const asPeople = ({ people }: FormAnswer) => people.map(({ id, name }) => ({ value: id, label: name }));
+const asPeople = ({ people }: FormAnswer) => personOptions(people);
 
 /** 与会 where no roster says who is expected: those who came, by name, or two numbers. */
 export const HeadcountBlock = ({ known }: { readonly known: FormAnswer }) => {
@@ -28,7 +29,7 @@ export const HeadcountBlock = ({ known }: { readonly known: FormAnswer }) => {
         <Select
           mode="multiple"
           options={asPeople(known)}
-          showSearch={{ optionFilterProp: "label" }}
+          showSearch={byLetters}
           placeholder="本单位到会的人；只知道人数的填下面"
         />
       </Form.Item>
@@ -51,12 +52,12 @@ export const StandingBlock = ({ known: { blocks } }: { readonly known: FormAnswe
   <div className={styles.pair}>
     {blocks.includes("finished") && (
       <Form.Item name="finished" label="完成日期" extra="没有完成的先不填，完成后再补">
-        <DatePicker style={{ width: "100%" }} />
+        <DateInput />
       </Form.Item>
     )}
     {blocks.includes("issued") && (
       <Form.Item name="issued" label="印发（命名、表彰）日期" extra="还没有印发的先不填">
-        <DatePicker style={{ width: "100%" }} />
+        <DateInput />
       </Form.Item>
     )}
     {blocks.includes("issue") && (
@@ -127,12 +128,7 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
         <Rows name="speakers" title="发言">
           {(row) => [
             <Form.Item key="person" name={[row, "person"]} rules={[{ required: true, message: "请选发言人" }]}>
-              <Select
-                showSearch={{ optionFilterProp: "label" }}
-                options={persons}
-                placeholder="发言人"
-                aria-label="发言人"
-              />
+              <Select showSearch={byLetters} options={persons} placeholder="发言人" aria-label="发言人" />
             </Form.Item>,
             <Form.Item key="topic" name={[row, "topic"]}>
               <Input placeholder="题目" aria-label="发言题目" />
@@ -251,7 +247,7 @@ export const MoneyRows = () => (
         />
       </Form.Item>,
       <Form.Item key="arrived" name={[row, "arrived"]}>
-        <DatePicker placeholder="到账日期" aria-label="到账日期" style={{ width: "100%" }} />
+        <DateInput placeholder="到账日期" aria-label="到账日期" />
       </Form.Item>,
     ]}
   </Rows>

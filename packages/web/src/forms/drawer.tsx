@@ -1,4 +1,5 @@
 import type { OfficeAnswer, RecordLine } from "@shilu/contract";
+import { date, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Drawer from "antd/es/drawer";
 import { useState } from "react";
@@ -8,6 +9,8 @@ import { EditForm } from "./edit-form.tsx";
 import styles from "./form.module.css";
 import { MechanismChoice } from "./mechanism-choice.tsx";
 import { RecordForm } from "./record-form.tsx";
+import { ReferenceDay } from "./reference-day.ts";
+import { UnsavedQuestion } from "./unsaved-question.tsx";
 
 export type DrawerProps = {
   readonly forms: OfficeAnswer["forms"];
@@ -22,7 +25,8 @@ export type DrawerProps = {
   readonly until: string | null;
   readonly choose: (form: string) => void;
   readonly close: () => void;
-  readonly saved: (record: RecordLine) => Promise<void>;
+  /** `next`: another one is to be entered, so the drawer stays. */
+  readonly saved: (record: RecordLine, next: boolean) => Promise<void>;
 };
 
 /** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
@@ -33,9 +37,25 @@ export function RecordDrawer({ forms, form, edit = null, likely, today, until, c
   const [editing, setEditing] = useState(edit);
   if (edit !== null && edit !== editing) setEditing(edit);
   if (form !== null && editing !== null) setEditing(null);
+  const [notice, setNotice] = useState({ form: "", text: "" });
+  const [typed, setTyped] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState(false);
+  const unsaved = typed.includes(editing ?? shown);
+  const type = (what: string) => (something: boolean) =>
+    setTyped((before) => [...before.filter((one) => one !== what), ...(something ? [what] : [])]);
+  const leave = () => {
+    setAsking(false);
+    close();
+  };
   if (form !== null && form !== shown) setShown(form);
   if (form !== null && form !== "?" && !opened.includes(form)) setOpened([...opened, form]);
   const drawn = likely === null || opened.includes(likely) ? opened : [...opened, likely];
+  const on = until !== null && today > until ? until : today;
+  const near = parseDate(on) ?? date("2000-01-01");
+  const pick = (code: string, text: string) => {
+    setNotice({ form: code, text });
+    choose(code);
+  };
   const title = forms.find(({ code }) => code === shown)?.title;
   return (
     <Drawer
@@ -43,56 +63,70 @@ export function RecordDrawer({ forms, form, edit = null, likely, today, until, c
       forceRender
       // In the body the kit would lock its scrolling by a style without nonce; the page does not scroll there anyway.
       getContainer={() => document.getElementById("root") ?? document.body}
-      onClose={close}
+      onClose={() => (unsaved && !asking ? setAsking(true) : unsaved ? setAsking(false) : leave())}
       size={520}
       mask={{ closable: false, blur: false }}
-      styles={{ body: { padding: 0 }, mask: { background: "rgb(27 36 48 / 8%)" } }}
+      styles={{
+        body: { padding: 0, display: "flex", flexDirection: "column" },
+        mask: { background: "rgb(27 36 48 / 8%)" },
+      }}
       title={editing !== null ? "更正记录" : title === undefined ? "记一条" : `记一条：${title}`}
       afterOpenChange={setStanding}
     >
-      {editing !== null && (
-        <div className={styles.whole}>
-          <EditForm
-            key={editing}
-            record={editing}
-            current={standing}
-            saved={async (record) => {
-              setEditing(null);
-              await saved(record);
-            }}
-          />
-        </div>
-      )}
-      {editing === null && shown === "?" && <MechanismChoice current={standing} forms={forms} choose={choose} />}
-      {drawn.map((mechanism) => (
-        <div key={mechanism} hidden={editing !== null || mechanism !== shown} className={styles.whole}>
-          <Form
-            mechanism={mechanism}
-            current={standing && editing === null && mechanism === shown}
-            on={until !== null && today > until ? until : today}
-            past={until !== null && today > until}
-            saved={saved}
-            again={() => choose("?")}
-          />
-        </div>
-      ))}
+      {asking && unsaved && <UnsavedQuestion stay={() => setAsking(false)} leave={leave} />}
+      <ReferenceDay value={near}>
+        {editing !== null && (
+          <div className={styles.whole}>
+            <EditForm
+              key={editing}
+              record={editing}
+              current={standing}
+              today={today}
+              typed={type(editing)}
+              saved={async (record) => {
+                setEditing(null);
+                await saved(record, false);
+              }}
+            />
+          </div>
+        )}
+        {editing === null && shown === "?" && <MechanismChoice current={standing} forms={forms} choose={pick} />}
+        {drawn.map((mechanism) => (
+          <div key={mechanism} hidden={editing !== null || mechanism !== shown} className={styles.whole}>
+            <Form
+              mechanism={mechanism}
+              current={standing && editing === null && mechanism === shown}
+              on={on}
+              past={until !== null && today > until}
+              saved={saved}
+              again={() => choose("?")}
+              today={today}
+              notice={notice.form === mechanism ? notice.text : ""}
+              typed={type(mechanism)}
+            />
+          </div>
+        ))}
+      </ReferenceDay>
     </Drawer>
   );
 }
 
 type FormProps = {
   readonly mechanism: string;
+  readonly today: string;
+  readonly notice: string;
+  readonly typed: (something: boolean) => void;
   /** The drawer stands open with this form. */
   readonly current: boolean;
   readonly on: string;
   /** The time it is about is over: the day proposed is only its last one. */
   readonly past: boolean;
-  readonly saved: (record: RecordLine) => Promise<void>;
+  readonly saved: DrawerProps["saved"];
   readonly again: () => void;
 };
 
 /** The form with what is known for the chosen day and holder; both decide the roster. */
-function Form({ mechanism, current, on, past, saved, again }: FormProps) {
+function Form({ mechanism, current, on, past, saved, again, today, notice, typed }: FormProps) {
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on });
   const [kept, setKept] = useState(0);
   const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
@@ -107,9 +141,12 @@ function Form({ mechanism, current, on, past, saved, again }: FormProps) {
       past={past && asked.on === on}
       ask={setAsked}
       other={again}
-      saved={async (record) => {
+      today={today}
+      notice={kept === 0 ? notice : ""}
+      typed={typed}
+      saved={async (record, next) => {
         setKept(kept + 1);
-        await saved(record);
+        await saved(record, next);
       }}
     />
   );

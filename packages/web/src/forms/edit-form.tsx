@@ -12,11 +12,14 @@ import { RecordForm } from "./record-form.tsx";
 type Props = {
   readonly record: string;
   readonly current: boolean;
+  readonly today: string;
+  /** Whether something stands in it that is not saved. */
+  readonly typed: (something: boolean) => void;
   readonly saved: (record: RecordLine) => Promise<void>;
 };
 
 /** 更正: the one form with a record in it. What was read when it opened is what the correction goes by. */
-export function EditForm({ record, current, saved }: Props) {
+export function EditForm({ record, ...rest }: Props) {
   const read = useQuery({
     queryKey: ["record-entry", record],
     queryFn: () => readEntry(record),
@@ -24,12 +27,12 @@ export function EditForm({ record, current, saved }: Props) {
   });
   if (read.isPending) return <Waiting says="正在打开记录…" />;
   if (read.isError) return <Trouble error={read.error} again={() => void read.refetch()} />;
-  return <Opened id={record} read={read.data} current={current} saved={saved} />;
+  return <Opened id={record} read={read.data} {...rest} />;
 }
 
 type OpenedProps = Omit<Props, "record"> & { readonly id: string; readonly read: RecordEntry };
 
-function Opened({ id, read, current, saved }: OpenedProps) {
+function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
   const [base] = useState(read);
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on: base.record.start, org: base.record.org });
   const [conflict, setConflict] = useState<{ readonly mine: NewRecord; readonly theirs: RecordEntry } | null>(null);
@@ -62,6 +65,9 @@ function Opened({ id, read, current, saved }: OpenedProps) {
           ask={setAsked}
           other={() => undefined}
           saved={saved}
+          today={today}
+          notice=""
+          typed={typed}
           edit={{
             entry: first.current,
             save: async (said, entry, key) => {

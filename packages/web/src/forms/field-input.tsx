@@ -1,12 +1,13 @@
 import type { FormAnswer } from "@shilu/contract";
 import type { Field, FieldValue } from "@shilu/domain";
-import DatePicker from "antd/es/date-picker";
 import Form from "antd/es/form";
 import Input from "antd/es/input";
 import InputNumber from "antd/es/input-number";
 import Radio from "antd/es/radio";
 import Select from "antd/es/select";
 import type { ReactNode } from "react";
+import { byLetters, personOptions } from "./by-letters.ts";
+import { DateInput } from "./date-input.tsx";
 
 type Props = { readonly field: Field; readonly known: FormAnswer; readonly first: boolean };
 
@@ -32,7 +33,7 @@ const blank = (type: Field["type"]) => (type === "text" || type === "long-text" 
 
 function control({ name, type, of = [] }: Field, { people, before }: FormAnswer): ReactNode {
   const options = of.map((value) => ({ value, label: value }));
-  const persons = people.map(({ id, name: label }) => ({ value: id, label }));
+  const persons = personOptions(people);
   const reminder = lastTime(before[name]);
   switch (type) {
     case "text":
@@ -42,15 +43,15 @@ function control({ name, type, of = [] }: Field, { people, before }: FormAnswer)
     case "number":
       return <InputNumber style={{ width: 160 }} />;
     case "date":
-      return <DatePicker style={{ width: 160 }} />;
+      return <DateInput />;
     case "choice":
       return of.length <= 4 ? <Radio.Group options={options} /> : <Select allowClear options={options} />;
     case "choices":
       return <Select mode="multiple" options={options} />;
     case "person":
-      return <Select allowClear showSearch={{ optionFilterProp: "label" }} options={persons} />;
+      return <Select allowClear showSearch={byLetters} options={persons} />;
     case "people":
-      return <Select mode="multiple" showSearch={{ optionFilterProp: "label" }} options={persons} />;
+      return <Select mode="multiple" showSearch={byLetters} options={persons} />;
     case "yes-no":
       return (
         <Radio.Group

@@ -1,10 +1,11 @@
 import type { FormAnswer } from "@shilu/contract";
 import AutoComplete from "antd/es/auto-complete";
-import DatePicker from "antd/es/date-picker";
 import Form from "antd/es/form";
 import Input from "antd/es/input";
 import Select from "antd/es/select";
 import type { Dayjs } from "dayjs";
+import { byLetters, nameOptions } from "./by-letters.ts";
+import { DateInput } from "./date-input.tsx";
 import styles from "./form.module.css";
 
 type Props = {
@@ -16,7 +17,7 @@ type Props = {
 /** When, where, who, called what: the head that every record has. */
 export function HeaderBlock({ known, ask, first }: Props) {
   const form = Form.useFormInstance();
-  const people = known.people.map(({ name }) => ({ value: name }));
+  const people = nameOptions(known.people);
   const askAgain = (day: Dayjs | null, org: string) => {
     if (day !== null) ask({ on: day.format("YYYY-MM-DD"), org });
   };
@@ -24,17 +25,13 @@ export function HeaderBlock({ known, ask, first }: Props) {
     <>
       <div className={styles.head}>
         <Form.Item name="day" label="日期" rules={[{ required: true, message: "还没有填日期，请补上" }]}>
-          <DatePicker
-            allowClear={false}
-            style={{ width: "100%" }}
-            onChange={(day: Dayjs | null) => askAgain(day, form.getFieldValue("org"))}
-          />
+          <DateInput onChange={(day: Dayjs | null) => askAgain(day, form.getFieldValue("org"))} />
         </Form.Item>
         <Form.Item name="place" label="地点">
           <Input />
         </Form.Item>
         <Form.Item name="host" label="主持人">
-          <AutoComplete options={people} showSearch={{ filterOption: matches }} />
+          <AutoComplete options={people} showSearch={byLetters} />
         </Form.Item>
         <Form.Item name="org" label="组织" hidden={known.orgs.length < 2}>
           <Select
@@ -44,7 +41,7 @@ export function HeaderBlock({ known, ask, first }: Props) {
         </Form.Item>
         {known.blocks.includes("term") && (
           <Form.Item name="end" label="结束日期" extra="还在进行的不填">
-            <DatePicker style={{ width: "100%" }} />
+            <DateInput />
           </Form.Item>
         )}
       </div>
@@ -60,6 +57,3 @@ export function HeaderBlock({ known, ask, first }: Props) {
     </>
   );
 }
-
-const matches = (typed: string, option?: { value?: string | number | null }): boolean =>
-  String(option?.value ?? "").includes(typed);

@@ -8,12 +8,20 @@ import { AskError, sentenceOf } from "../api/ask.ts";
 import { newKey, saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
 import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
+import { DayNotes } from "./day-notes.tsx";
 import type { Editing } from "./edit-entry.ts";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
 import styles from "./form.module.css";
 import { HeaderBlock } from "./header-block.tsx";
+import type { KeptEntry } from "./kept-entry.ts";
+import { LeftEntries } from "./left-entries.tsx";
+import { MeetingState } from "./meeting-state.tsx";
+import { Paste } from "./paste.tsx";
+import { RecentRecords } from "./recent.tsx";
+import { isUnsettled, useAgain } from "./use-again.ts";
+import { useKept } from "./use-kept.ts";
 
 type Props = {
   readonly known: FormAnswer;
@@ -24,21 +32,29 @@ type Props = {
   /** The day or the holder was changed: another roster is needed. */
   readonly ask: (about: { on: string; org?: string }) => void;
   readonly other: () => void;
-  readonly saved: (record: RecordLine) => Promise<void>;
+  readonly saved: (record: RecordLine, next: boolean) => Promise<void>;
   /** The record that is corrected; absent where a new one is entered. */
   readonly edit?: Editing;
+  /** The office's day, by the server's clock. */
+  readonly today: string;
+  /** What was pasted where the mechanism was chosen. */
+  readonly notice: string;
+  /** Whether something stands in it that is not saved. */
+  readonly typed: (something: boolean) => void;
 };
 
 /** How many fields of a mechanism are shown at once; required ones always are, the others wait under 更多. */
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, current, past, ask, other, saved, edit }: Props) {
+export function RecordForm({ known, current, past, ask, other, saved, edit, today, notice, typed }: Props) {
   const [form] = Form.useForm<Entry>();
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
   const [more, setMore] = useState(false);
-  const attempt = useRef({ body: "", key: "" });
+  const kept = useKept(known.mechanism.code, () => form.getFieldsValue(true), current && edit === undefined);
+  const { attempt } = kept;
+  const next = useRef(false);
   const save = useMutation({
     mutationFn: async (entry: Entry) => {
       const record = recordOf(entry, known);
@@ -46,17 +62,40 @@ export function RecordForm({ known, current, past, ask, other, saved, edit }: Pr
       // The same content again is the same write, in case only the answer was lost; changed content is a new one.
       if (body !== attempt.current.body) attempt.current = { body, key: newKey() };
       const { key } = attempt.current;
-      return edit === undefined ? await saveRecord({ record, key }) : await edit.save(record, entry, key);
+      if (edit !== undefined) return await edit.save(record, entry, key);
+      kept.write();
+      return await saveRecord({ record, key });
     },
-    onSuccess: ({ record }) => saved(record),
+    onSuccess: ({ record }) => {
+      if (edit === undefined) kept.forget();
+      typed(false);
+      return saved(record, next.current);
+    },
     onError: (error) => form.setFields(faultsOf(error)),
   });
+  useAgain(save);
+  const touch = () => {
+    if (edit === undefined) kept.touch();
+    typed(true);
+    // What is being changed is no longer what was sent: it is sent when the person says so.
+    if (save.isError && isUnsettled(save.error)) save.reset();
+  };
+  const take = (one: KeptEntry) => {
+    form.setFieldsValue(one.entry);
+    kept.take(one);
+    typed(true);
+    if (one.entry.day) ask({ on: one.entry.day.format("YYYY-MM-DD"), org: one.entry.org });
+  };
   const body = useFirstFocus(current);
   const shown = known.fields.filter(({ required }, at) => required || at < shownFields);
   const folded = known.fields.filter((field) => !shown.includes(field));
   const { blocks, roster } = known;
+  const submit = (another: boolean) => {
+    next.current = another;
+    if (!save.isPending) form.submit();
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event.shiftKey);
   };
   return (
     <Form<Entry>
@@ -74,6 +113,7 @@ export function RecordForm({ known, current, past, ask, other, saved, edit }: Pr
         save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
       }
       onFinishFailed={() => setMore(true)}
+      onValuesChange={touch}
       onKeyDown={press}
       scrollToFirstError={{ focus: true }}
       className={styles.form ?? ""}
@@ -88,7 +128,24 @@ export function RecordForm({ known, current, past, ask, other, saved, edit }: Pr
             换一种
           </button>
         </div>
+        {edit === undefined && (
+          <>
+            <LeftEntries left={kept.left} take={take} refuse={kept.refuse} />
+            <Paste
+              key={notice}
+              known={known}
+              first={notice}
+              ask={ask}
+              taken={() => {
+                setMore(true);
+                touch();
+              }}
+            />
+            <RecentRecords known={known} taken={touch} />
+          </>
+        )}
         <HeaderBlock known={known} ask={ask} first={known.fields.length === 0} />
+        <DayNotes today={today} />
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />
         ))}
@@ -100,6 +157,7 @@ export function RecordForm({ known, current, past, ask, other, saved, edit }: Pr
           ) : (
             <HeadcountBlock known={known} />
           ))}
+        {isMeeting(known) && <MeetingState known={known} />}
         {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
         <StandingBlock known={known} />
@@ -117,10 +175,17 @@ export function RecordForm({ known, current, past, ask, other, saved, edit }: Pr
       <footer className={styles.foot}>
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
         {/* Not a submit button: Enter in a field must not save what is half done. */}
-        <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={form.submit}>
-          保存
+        <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
+          {save.isPending ? "正在保存" : "保存"}
         </Button>
-        <span className={styles.hint}>Ctrl + Enter 保存 · Esc 关闭，所填内容不会丢</span>
+        {edit === undefined && (
+          <Button aria-keyshortcuts="Control+Shift+Enter" disabled={save.isPending} onClick={() => submit(true)}>
+            存好再记一条
+          </Button>
+        )}
+        <span className={styles.hint}>
+          Ctrl + Enter 保存{edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭
+        </span>
       </footer>
     </Form>
   );
@@ -141,5 +206,6 @@ function faultsOf(error: Error): { name: string[]; errors: string[] }[] {
 function failure(error: Error): string {
   const loose =
     error instanceof AskError ? error.fields.filter(({ field }) => field === "").map(({ says }) => says) : [];
-  return [sentenceOf(error), ...loose, "所填内容都还在。"].map((one) => one.replace(/。?$/, "。")).join("");
+  const kept = isUnsettled(error) ? ["没有保存上，已存在本机，连上后再存"] : [];
+  return [sentenceOf(error), ...kept, ...loose, "所填内容都还在。"].map((one) => one.replace(/。?$/, "。")).join("");
 }

@@ -41,9 +41,9 @@ export function EntryDrawer({ children }: { readonly children: ReactNode }) {
       setEdit(id);
     },
   };
-  const saved = async (record: RecordLine) => {
+  const saved = async (record: RecordLine, next: boolean) => {
     const was = edit === null ? "已记下" : "已更正";
-    close();
+    if (!next) close();
     say({
       says: `${was}：${record.start} ${record.title}`,
       ...(edit === null

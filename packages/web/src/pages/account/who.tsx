@@ -35,6 +35,8 @@ export function Who() {
                 setWaiting(unsent);
                 if (unsent > 0) return;
                 await signOut().catch(() => undefined);
+                const { clearKept } = await import("../../forms/kept-entry.ts");
+                clearKept(localStorage);
                 queries.clear();
                 location.assign("/sign-in");
               }}

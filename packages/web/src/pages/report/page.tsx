@@ -88,8 +88,9 @@ function ReportPage() {
           const { form: _, ...rest } = search;
           go(rest);
         }}
-        saved={async ({ id: saved }) => {
+        saved={async ({ id: saved }, next) => {
           await queries.invalidateQueries({ queryKey: ["report"] });
+          if (next) return;
           go(placeOf(saved, search.number, queries.getQueryData(reportQuery(id).queryKey)?.report));
         }}
       />

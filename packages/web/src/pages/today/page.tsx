@@ -71,9 +71,9 @@ function TodayPage() {
         until={chosen?.window[1] ?? null}
         choose={(form) => void navigate({ search: (before) => ({ ...before, form }) })}
         close={close}
-        saved={async () => {
+        saved={async (_, next) => {
           await Promise.all([refreshed(), queries.invalidateQueries({ queryKey: ["report"] })]);
-          close();
+          if (!next) close();
         }}
       />
     </div>
