@@ -18,6 +18,7 @@ const chain = [
   "people",
   "mechanism",
   "record",
+  "journal",
   "rectify",
   "workflow",
   "obligation",

@@ -87,7 +87,7 @@ async function pathsOf(session: Session, tenant: string, orgs: readonly Org[], i
   return paths;
 }
 
-async function writePeople(session: Session, tenant: string, people: readonly Person[]): Promise<Ids> {
+export async function writePeople(session: Session, tenant: string, people: readonly Person[]): Promise<Ids> {
   const ids = await identities(
     session,
     tenant,
@@ -106,7 +106,7 @@ async function writePeople(session: Session, tenant: string, people: readonly Pe
   return ids;
 }
 
-async function writeMemberships(
+export async function writeMemberships(
   session: Session,
   tenant: string,
   memberships: readonly Membership[],

@@ -6,8 +6,11 @@ import type { Session } from "../engine/engine.ts";
 import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
+import { journalReader, journalTransactor } from "../journal/journal.ts";
 import { addProblem } from "../ledger/add-problem.ts";
 import { addRecord, correctRecord, voidRecord } from "../ledger/change-record.ts";
+import { changeRoster } from "../ledger/change-roster.ts";
+import { addRequest, answerRequest, readRequests } from "../ledger/correction-requests.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import {
   readHistory,
@@ -53,6 +56,8 @@ export function reader(session: Session, tenant: string, commit: Commit): Reader
   return {
     tenant,
     access: accessReader(session, tenant, commit),
+    journal: journalReader(session, tenant),
+    correctionRequests: () => readRequests(session, tenant),
     office: () => readOffice(session, tenant),
     orgs: () => readOrgs(session, tenant),
     people: () => readPeople(session, tenant),
@@ -93,6 +98,10 @@ export function transactor(
     handle: {
       ...reader(session, cause.tenant, commit),
       access: accessTransactor(writing),
+      journal: journalTransactor(writing),
+      changeRoster: (change) => changeRoster(writing, change),
+      askCorrection: (person, words) => addRequest(writing, person, words),
+      answerCorrection: (id, answer) => answerRequest(writing, id, answer),
       mark: writing.note,
       importLedger: (ledger) => importLedger(writing, ledger),
       addRecord: (record) => addRecord(writing, record),

@@ -16,6 +16,8 @@ import { HeaderBlock } from "./header-block.tsx";
 
 type Props = {
   readonly known: FormAnswer;
+  /** What is known of it in words: proposed as the title. */
+  readonly words?: string | undefined;
   /** It is the one that is worked on: its first open question takes the focus. */
   readonly current: boolean;
   /** The proposed day is the last of a period that is over. */
@@ -30,7 +32,7 @@ type Props = {
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, current, past, ask, other, saved }: Props) {
+export function RecordForm({ known, words, current, past, ask, other, saved }: Props) {
   const [form] = Form.useForm<Entry>();
   const [more, setMore] = useState(false);
   const attempt = useRef({ body: "", key: "" });
@@ -63,7 +65,7 @@ export function RecordForm({ known, current, past, ask, other, saved }: Props) {
           {required && <span className={styles.required}>必填</span>}
         </>
       )}
-      initialValues={firstEntry(known)}
+      initialValues={words === undefined ? firstEntry(known) : { ...firstEntry(known), title: words }}
       onFinish={(entry) => save.mutate({ ...form.getFieldsValue(true), ...entry })}
       onFinishFailed={() => setMore(true)}
       onKeyDown={press}
