@@ -1,11 +1,12 @@
 import { buffer } from "node:stream/consumers";
 import { operations } from "@shilu/contract";
+import { newId } from "@shilu/store";
 import { zipOf } from "../exchange/zip.ts";
 import { Refusal } from "../refusal.ts";
 import { mineOf, writtenAbout } from "../work/mine.ts";
 import { minePage } from "../work/mine-page.ts";
 import { ownRecords } from "../work/own-records.ts";
-import { dayOf } from "../work/workplace.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { presentPerson } from "./people.ts";
 import { route } from "./route.ts";
@@ -50,6 +51,7 @@ export const getMyExport = route(operations.exportMine, async (workplace, { visi
   if (mine === null) throw new Fault("week.nobody");
   const orgs = await workplace.store.read(workplace.tenant, (reader) => reader.orgs());
   const on = dayOf(workplace.now());
+  await noteTaken(workplace, visitor.account);
   const orgName = (org: string) => orgs.find(({ id }) => id === org)?.name ?? org;
   const page = minePage(mine, { office: workplace.office.name, on, orgName });
   const zip = zipOf(
@@ -61,3 +63,13 @@ export const getMyExport = route(operations.exportMine, async (workplace, { visi
   const body = new Uint8Array(await buffer(zip));
   return { body, type: "application/zip", name: `我的资料-${mine.person.name}-${on}.zip` };
 });
+
+/** What is taken out of the system leaves its event; whose own it was, and that he took it, is his business. */
+async function noteTaken({ store, tenant, now }: Workplace, account: string | null): Promise<void> {
+  if (account === null) return;
+  const cause = { tenant, actor: "本人", command: "journal.take", key: `journal.take:${newId()}`, at: now() };
+  await store.write(cause, async ({ mark }) => {
+    mark({ what: "journal" });
+    return null;
+  });
+}

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, string>> = {
   "correction.answer": "答复更正申请",
   "journal.line": "本人的周计划或日志",
   "journal.summary": "本人的小结",
+  "journal.take": "本人导出自己的资料",
   "summary.hand-in": "交小结",
   "summary.take-back": "收回小结",
   "session.open": "登录",
