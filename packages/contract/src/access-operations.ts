@@ -24,8 +24,8 @@ import {
   sessionAnswer,
   signInRequest,
 } from "./session.ts";
+import { written } from "./written.ts";
 
-const written = z.object({ ok: z.literal(true) });
 const everyStep = ["code", "password", "enrol"] as const;
 
 /** Signing in, one's own account, and what the three administrators do. */

@@ -5,8 +5,10 @@ import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts"
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { helpOperations } from "./help.ts";
+import { meOperations } from "./me.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
+import { peopleOperations } from "./people.ts";
 import { photoKept, photoUpload } from "./photo.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
@@ -14,9 +16,8 @@ import { recordOperations } from "./record-operations.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { reportDeskOperations } from "./report-desk.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
-
-/** A write that has nothing more to tell than that it was kept. */
-const written = z.object({ ok: z.literal(true) });
+import { weekOperations } from "./week.ts";
+import { written } from "./written.ts";
 
 /** Everything that can be asked of the application, by name. */
 export const operations = {
@@ -79,6 +80,9 @@ export const operations = {
   }),
 
   ...reportDeskOperations,
+  ...peopleOperations,
+  ...weekOperations,
+  ...meOperations,
 
   form: operation({
     ...{

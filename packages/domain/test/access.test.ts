@@ -55,7 +55,7 @@ test("more roles never mean less, and no roles mean nothing", () => {
 });
 
 test("本机 mode is one person of the office, no administrator", () => {
-  const { roles, account } = thisMachine("室");
+  const { roles, account } = thisMachine("室", null);
   assert.deepEqual([account, rolesFault(roles)], [null, null]);
   assert.ok(!roles.some((role) => administratorRoles.includes(role)));
 });

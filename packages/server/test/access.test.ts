@@ -15,7 +15,7 @@ after(() => office.stop());
 
 /** The application as one role sees it. */
 const seenBy = (role: AccountRole) => {
-  const visitor = { account: newId(), name: role, roles: [role], org: office.workplace.root };
+  const visitor = { account: newId(), name: role, roles: [role], org: office.workplace.root, person: null };
   return application(office.workplace, { page: "", files: new Map() }, () => {}, {
     ...localDoor(office.workplace),
     identify: async () => ({ mode: "局域网", visitor, session: null, steps: [], address: "10.0.0.1", agent: "" }),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { etagOf, operations } from "@shilu/contract";
+import { etagOf, idempotencyHeader, operations } from "@shilu/contract";
 import { seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
+import { application } from "../src/http/application.ts";
+import { localDoor } from "../src/session/door.ts";
 import { codeAt } from "../src/session/second-factor.ts";
 import { fromAPhone } from "./camera.ts";
 import {
@@ -330,7 +332,85 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const params = { rule: "branch.general_meeting", signature: signatures[0]?.id ?? "" };
     return counted(() => browser.ask(operations.withdrawSignature, { params, body: { by: "主任", reason: "读错了" } }));
   },
+  addPerson: async () => {
+    const browser = await officer.in();
+    const body = { name: "仇小雨", org: "z", role: "成员", party: "正式", from: "2025-09-01" } as const;
+    return counted(() => browser.ask(operations.addPerson, { body }));
+  },
+  changePerson: async () => {
+    const browser = await officer.in();
+    return counted(() => browser.ask(operations.changePerson, { params: { person: "p3" }, body: { name: "丁一一" } }));
+  },
+  changePost: async () => {
+    const browser = await officer.in();
+    const body = { kind: "begin", org: "u", role: "干部", party: "预备", from: "2025-09-01" } as const;
+    return counted(() => browser.ask(operations.changePost, { params: { person: "p3" }, body }));
+  },
+  nameList: async () => {
+    const browser = await officer.in();
+    const body = { text: "曾明 男", org: "z", from: "2025-10-01", apply: true };
+    return counted(() => browser.ask(operations.nameList, { body }));
+  },
+  askCorrection: async () => {
+    const browser = await (await onRoster()).in();
+    return counted(() => browser.ask(operations.askCorrection, { body: { words: "姓名写错了" } }));
+  },
+  answerCorrection: async () => {
+    const browser = await officer.in();
+    const [open] = (await browser.ask(operations.corrections)).body.requests;
+    const params = { request: open?.id ?? "" };
+    return counted(() => browser.ask(operations.answerCorrection, { params, body: { answer: "已改" } }));
+  },
+  keepLine: async () => {
+    const browser = await (await onRoster()).in();
+    return unnamed(() => browser.ask(operations.keepLine, { params: { line: oneLine }, body: lineBody }));
+  },
+  dropLine: async () => {
+    const browser = await (await onRoster()).in();
+    return unnamed(() => browser.ask(operations.dropLine, { params: { line: oneLine } }));
+  },
+  saveSummary: async () => {
+    const browser = await (await onRoster()).in();
+    const params = { period: "2025-12" };
+    return unnamed(() => browser.ask(operations.saveSummary, { params, body: { words: "十二月", from: null } }));
+  },
+  handSummary: async () => {
+    const browser = await (await onRoster()).in();
+    return counted(() =>
+      browser.ask(operations.handSummary, { params: { period: "2025-12" }, body: { handed: true } }),
+    );
+  },
+  sayWho: async () => {
+    const body = JSON.stringify({ person: "p1" });
+    const headers = { host: "127.0.0.1", "content-type": "application/json", [idempotencyHeader]: newKey() };
+    const app = application(office.workplace, { page: "", files: new Map() }, () => {}, localDoor(office.workplace));
+    const answer = await app.request(operations.sayWho.path, { method: "PUT", headers, body });
+    return { status: answer.status, code: null, message: "" };
+  },
 };
+
+/** Somebody who stands on the roster, and so has a week of his own. */
+let weekly: Promise<Person> | null = null;
+const onRoster = () => {
+  weekly ??= colleague(office, three, { login: "dingyi", roles: ["科员"], person: "p3" });
+  return weekly;
+};
+const oneLine = newId();
+const lineBody = { kind: "log", on: "2026-01-05", words: "扫雪" } as const;
+
+/** Exactly one event, and nobody can tell from it who it was or from where: it was his own week. */
+async function unnamed<T extends { status: number; message: string }>(
+  write: () => Promise<T>,
+): Promise<T & typeof alreadyCounted> {
+  const before = await size();
+  const answer = await write();
+  assert.equal(answer.status, 201, answer.message);
+  assert.equal(await size(), before + 1);
+  const { account, address, actor, changes } = await lastEvent();
+  assert.deepEqual([account, address, actor, changes], [null, null, "本人", [{ what: "journal" }]]);
+  return { ...answer, ...alreadyCounted };
+}
+
 /** The numbers of the small office's report as a browser shows them. */
 async function whatIsSeen(browser: Awaited<ReturnType<typeof officer.in>>) {
   const params = { report: office.small.report };

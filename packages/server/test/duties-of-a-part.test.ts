@@ -63,7 +63,7 @@ after(async () => {
 /** The office as somebody sees it who sees an org and what lies below it. */
 const seenFrom = (top: string): Workplace => ({
   ...workplace,
-  store: scoped(workplace.store, { org: top, account: null, from: null }),
+  store: scoped(workplace.store, { org: top, account: null, from: null, person: null }),
   root: top,
 });
 const list = async (top: string) => (await dutyList(seenFrom(top), { on, org: undefined })).judged;

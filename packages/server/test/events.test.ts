@@ -14,7 +14,7 @@ after(() => office.stop());
 
 /** Somebody who listens, until `still` says that he may no longer. */
 async function listener(org: string, still: () => boolean = () => true) {
-  const visitor = { account: newId(), name: "某人", roles: ["党务干部" as const], org };
+  const visitor = { account: newId(), name: "某人", roles: ["党务干部" as const], org, person: null };
   const door: Door = {
     ...localDoor(office.workplace),
     identify: async () => ({ mode: "局域网", visitor, session: null, steps: [], address: "", agent: "" }),

@@ -19,7 +19,7 @@ type Seen = { readonly role?: AccountRole; readonly org?: string; readonly accou
 
 /** The application as a visitor sees it: an officer of the whole office where nothing else is said. */
 function seenBy({ role = "党务干部", org = "u", account = newId() }: Seen = {}) {
-  const visitor = { account, name: role, roles: [role], org };
+  const visitor = { account, name: role, roles: [role], org, person: null };
   const app = application(office.workplace, { page: "", files: new Map() }, assert.fail, {
     ...localDoor(office.workplace),
     identify: async () => ({ mode: "局域网", visitor, session: null, steps: [], address: "10.0.0.1", agent: "" }),

@@ -117,7 +117,8 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const asSeenFrom = (org: string | null): Store => scoped(workplace.store, { org, account: null, from: null });
+const asSeenFrom = (org: string | null): Store =>
+  scoped(workplace.store, { org, account: null, from: null, person: null });
 const read = <T>(org: string | null, work: (reader: Reader) => Promise<T>) => asSeenFrom(org).read("t", work);
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).sort();
 const outcome = async <T>(work: () => Promise<T>): Promise<T | string> =>
@@ -247,7 +248,7 @@ test("a write reaches as far as the sight: records of one's own orgs, nothing of
 test("over the interface: every operation that names a record, an org or a report honours it, for a random visitor", async () => {
   for (const top of places.slice(0, 9)) {
     const sees = model(top);
-    const visitor = { account: null, name: "某人", roles: ["党务干部" as const], org: top };
+    const visitor = { account: null, name: "某人", roles: ["党务干部" as const], org: top, person: null };
     const app = application(workplace, { page: "", files: new Map() }, () => {}, {
       ...localDoor(workplace),
       identify: async () => ({ mode: "本机", visitor, session: null, steps: [], address: "", agent: "" }),

@@ -22,7 +22,10 @@ export type StoreRefusalCode =
   | "report.unknown"
   | "report.frozen"
   | "report.changed"
-  | "feed.none";
+  | "feed.none"
+  | "journal.changed"
+  | "journal.unknown"
+  | "correction.done";
 
 /**
  * The store declines, and nothing was written. `message` is one clear Chinese sentence that names the place and says what to do.

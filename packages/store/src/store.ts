@@ -15,12 +15,15 @@ import type {
   PracticeKind,
   Problem,
   ReviewStep,
+  RosterChange,
   RuleBook,
   Statement,
   Template,
   WindowNotice,
 } from "@shilu/domain";
 import type { AccessReader, AccessTransactor } from "./access/access.ts";
+import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
+import type { CorrectionRequest } from "./ledger/correction-requests.ts";
 
 /**
  * The ledgers of the offices in one database. Reading and writing happen only inside `read` and `write`: each is one
@@ -271,6 +274,9 @@ export interface Reader {
   sight(): Promise<ReadonlySet<string> | null>;
   /** Tells one state of the office from every other; null inside a write that has changed something already. */
   edition(): Promise<string | null>;
+  readonly journal: JournalReader;
+  /** What people asked to be put right about themselves, the newest first. */
+  correctionRequests(): Promise<CorrectionRequest[]>;
   /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
   auditHead(): Promise<{ readonly size: number; readonly head: string }>;
   /** Everything of the office; null before there is an office. */
@@ -300,6 +306,13 @@ export interface Transactor extends Reader {
   saveOffice(office: Office): Promise<void>;
   /** Gives the printed id: the problem's own. Refused where the id is taken or the org is not known. */
   addProblem(problem: Problem): Promise<string>;
+  /** Persons and memberships, all of it or nothing. The caller has checked the roster as it will be. */
+  changeRoster(change: RosterChange): Promise<void>;
+  readonly journal: JournalTransactor;
+  /** Keeps what a person asks of the roster's keeper. Gives its id. */
+  askCorrection(person: string, words: string): Promise<string>;
+  /** Refused where it has an answer. */
+  answerCorrection(id: string, answer: string): Promise<void>;
   /** Takes note in the audit event of a file that was put on the shelf of evidence; the file itself lies beside the database. */
   noteEvidence(file: KeptFile): Promise<void>;
   /** Adds versions of practice; those that are there already are left alone. Gives how many are new. */

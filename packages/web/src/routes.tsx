@@ -117,6 +117,36 @@ const countingRoute = createRoute({
   path: "/counting",
 }).lazy(() => import("./pages/counting/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The day of the roster, who is looked at, and what stands open: a new person, a pasted list. */
+type PeopleSearch = { on?: string; person?: string; show?: string };
+/** The week of which day, and the summary that stands open. */
+type WeekSearch = { on?: string; period?: string; show?: string };
+
+const words = <Name extends string>(search: Record<string, unknown>, names: readonly Name[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const found = word(search[name]);
+      return found === undefined ? [] : [[name, found]];
+    }),
+  ) as { [Key in Name]?: string };
+
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people",
+  validateSearch: (search: Record<string, unknown>): PeopleSearch => words(search, ["on", "person", "show"]),
+}).lazy(() => import("./pages/people/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+const weekRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/week",
+  validateSearch: (search: Record<string, unknown>): WeekSearch => words(search, ["on", "period", "show"]),
+}).lazy(() => import("./pages/week/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+const meRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/me",
+}).lazy(() => import("./pages/me/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account",
@@ -187,6 +217,7 @@ export function createAppRouter(queries: QueryClient) {
       shellRoute.addChildren([
         ...[recordsRoute, recordRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
+        ...[peopleRoute, weekRoute, meRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),

@@ -40,6 +40,10 @@ export const rights = [
   "duty.decide",
   "people.see",
   "people.change",
+  /** one's own week and what is kept about oneself; no administrator and nobody from elsewhere has one here */
+  "week.own",
+  /** 月小结 and 季总结 that their owners handed in */
+  "summary.see",
   /** take the ledger out of the system */
   "ledger.export",
   "account.manage",
@@ -51,9 +55,10 @@ export type Right = (typeof rights)[number];
 const seeing: readonly Right[] = ["office.see", "record.see", "report.see", "rule.see", "duty.see", "people.see"];
 
 const table: Readonly<Record<AccountRole, readonly Right[]>> = {
-  科员: [...seeing, "record.enter", "report.edit"],
+  科员: [...seeing, "week.own", "record.enter", "report.edit"],
   党务干部: [
     ...seeing,
+    "week.own",
     "record.enter",
     "record.change",
     "report.edit",
@@ -63,8 +68,18 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
     "people.change",
     "ledger.export",
   ],
-  主任: [...seeing, "record.enter", "report.edit", "report.sign", "rule.sign", "practice.change", "duty.decide"],
-  驻村第一书记: ["office.see", "record.see", "record.enter", "duty.see", "rule.see"],
+  主任: [
+    ...seeing,
+    "week.own",
+    "record.enter",
+    "report.edit",
+    "report.sign",
+    "rule.sign",
+    "practice.change",
+    "duty.decide",
+    "summary.see",
+  ],
+  驻村第一书记: ["office.see", "record.see", "week.own", "record.enter", "duty.see", "rule.see"],
   上级机关: ["office.see", "record.see", "duty.see", "rule.see"],
   检查组: ["office.see"],
   系统管理员: ["office.see", "account.manage"],
@@ -86,19 +101,22 @@ export function rolesFault(roles: readonly AccountRole[]): string | null {
 
 /**
  * Who asks: the name that is written beside what he does, his roles, and the org whose ledger he sees (its printed id), with everything
- * below it. `account` null: 本机 mode, one trusted person at this machine.
+ * below it. `account` null: 本机 mode, one trusted person at this machine. `person`: who on the roster he is (printed id), null where nobody:
+ * his own week and his own data hang on it.
  */
 export type Visitor = {
   readonly account: string | null;
   readonly name: string;
   readonly roles: readonly AccountRole[];
   readonly org: string;
+  readonly person: string | null;
 };
 
 /** The one person of 本机 mode: everything of the office's business, and nothing of the three administrators. */
-export const thisMachine = (org: string): Visitor => ({
+export const thisMachine = (org: string, person: string | null): Visitor => ({
   account: null,
   name: "本机",
   roles: ["党务干部", "主任"],
   org,
+  person,
 });

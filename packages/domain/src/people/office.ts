@@ -18,5 +18,7 @@ export const office = z.looseObject({
   names: z.record(z.string(), z.string()).default({}),
   /** When reminders may go out; `usualHours` where absent. */
   reminders: reminderHours.optional(),
+  /** 本机 mode: who sits at this machine (printed id of a person), as he said once. */
+  visitor: z.string().min(1).optional(),
 });
 export type Office = z.output<typeof office>;

@@ -43,14 +43,19 @@ const isLink = (entry: Entry) => ((entry.externalFileAttributes >>> 16) & 0o1700
 /** Same content, same bytes: entries carry one fixed day instead of the moment of writing. */
 const written = { mtime: new Date(Date.UTC(1980, 0, 1, 12)), mode: 0o100644, forceDosTimestamp: true };
 
-/** Writes a bundle as a zip; the file appears only when it is whole. */
-export async function writeZip(path: string, files: BundleFiles): Promise<void> {
+/** Files as the bytes of a zip. */
+export function zipOf(files: BundleFiles): NodeJS.ReadableStream {
   const zip = new ZipWriter();
   for (const [name, bytes] of files) zip.addBuffer(bytes, name, written);
   zip.end();
+  return zip.outputStream;
+}
+
+/** Writes a bundle as a zip; the file appears only when it is whole. */
+export async function writeZip(path: string, files: BundleFiles): Promise<void> {
   const partial = `${path}.partial`;
   try {
-    await pipeline(zip.outputStream, createWriteStream(partial));
+    await pipeline(zipOf(files), createWriteStream(partial));
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

@@ -95,6 +95,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         org: visitor?.org ?? null,
         account: visitor?.account ?? null,
         from: mode === "本机" ? null : address,
+        person: visitor?.person ?? null,
       };
       const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
       const answer = await handle(seen, asked);

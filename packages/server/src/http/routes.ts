@@ -7,7 +7,18 @@ import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getManual, getManualPage } from "./help.ts";
+import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getOffice } from "./office.ts";
+import {
+  getCorrections,
+  getPeople,
+  getPerson,
+  postCorrectionAnswer,
+  postNameList,
+  postPerson,
+  postPost,
+  putPerson,
+} from "./people.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
@@ -42,6 +53,7 @@ import {
   postToken,
   putPassword,
 } from "./session.ts";
+import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
 export const routes: readonly Route[] = [
@@ -74,4 +86,7 @@ export const routes: readonly Route[] = [
   postSignature,
   postWithdrawal,
   getCounting,
+  ...[getPeople, getPerson, postPerson, putPerson, postPost, postNameList, getCorrections, postCorrectionAnswer],
+  ...[getWeek, putLine, deleteLine, getSummary, putSummary, postHanding, getHanded],
+  ...[getMe, putWho, postCorrection, getMyExport],
 ];

@@ -57,7 +57,7 @@ export function visitorOf(workplace: Workplace, token: string | undefined) {
 async function visitorFor({ access }: Reader, account: StoredAccount, at: string): Promise<Visitor> {
   const { id, name, org, person } = account;
   const stands = person === null || (await access.stands(person, org, dayOf(at)));
-  return { account: id, name, roles: rolesHeld(account, stands), org };
+  return { account: id, name, roles: rolesHeld(account, stands), org, person };
 }
 
 const stepsOf = (

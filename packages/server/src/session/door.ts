@@ -27,9 +27,11 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)):
   gate,
   rate: null,
   standing: async () => true,
-  identify: async (_, { root }) => ({
-    ...{ mode: "本机", visitor: thisMachine(root), session: null, steps: [], address: "127.0.0.1", agent: "" },
-  }),
+  identify: async (_, { root, store, tenant }) => {
+    const said = (await store.read(tenant, (reader) => reader.office()))?.visitor ?? null;
+    const visitor = thisMachine(root, said);
+    return { ...{ mode: "本机", visitor, session: null, steps: [], address: "127.0.0.1", agent: "" } };
+  },
 });
 
 /**

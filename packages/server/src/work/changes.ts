@@ -70,6 +70,7 @@ function noting(to: Transactor, note: (change: Change) => void): Transactor {
     restoreRecord: (id) => changed(id, () => to.restoreRecord(id)),
     importLedger: ledger(to.importLedger),
     saveOffice: ledger(to.saveOffice),
+    changeRoster: ledger(to.changeRoster),
     addProblem: ledger(to.addProblem),
     keepPractice: ledger(to.keepPractice),
     keepStatements: ledger(to.keepStatements, "duties"),

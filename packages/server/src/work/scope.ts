@@ -1,35 +1,45 @@
+import { createHash } from "node:crypto";
 import type { Cell, FigureQuery, Statement } from "@shilu/domain";
 import { orgSubtree } from "@shilu/domain";
 import type { ListAsked, Reader, Store, Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
-/** Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address. */
-export type Asking = { readonly org: string | null; readonly account: string | null; readonly from: string | null };
+/**
+ * Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address, and who he
+ * is on the roster (null: nobody, and nobody's week is his).
+ */
+export type Asking = {
+  readonly org: string | null;
+  readonly account: string | null;
+  readonly from: string | null;
+  readonly person: string | null;
+};
 
 /**
  * A store as one visitor may use it. This is the one place where the org tree limits what is read, counted, searched, traced and
  * written: what lies outside is as if it were not there. A new question of `Reader` has to be answered here before anything compiles.
  * Each write says who asked and from where, and its key is the visitor's own: another's key never gives back what he wrote.
  */
-export function scoped(store: Store, { org, account, from }: Asking): Store {
+export function scoped(store: Store, { org, account, from, person }: Asking): Store {
   return {
     engine: store.engine,
-    read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, org))),
-    write: (cause, work) =>
-      store.write(
-        {
-          ...cause,
-          account: cause.account ?? account,
-          from: cause.from ?? from,
-          key: account === null ? cause.key : `${account}:${cause.key}`,
-        },
-        (transactor) => work(writingWithin(transactor, org)),
-      ),
+    read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, org, person))),
+    write: (cause, work) => {
+      const key = account === null ? cause.key : `${account}:${cause.key}`;
+      // Who writes in his own week, and when, is nobody's business: the log says that it was done, not by whom.
+      const asked = cause.command.startsWith(privately)
+        ? { ...cause, actor: "本人", account: null, from: null, key: createHash("sm3").update(key).digest("hex") }
+        : { ...cause, account: cause.account ?? account, from: cause.from ?? from, key };
+      return store.write(asked, (transactor) => work(writingWithin(transactor, org, person)));
+    },
     tenants: () => store.tenants(),
     see: (tenant, session, at) => store.see(tenant, session, at),
     close: () => store.close(),
   };
 }
+
+/** Commands of a person's own week begin so. */
+const privately = "journal.";
 
 /** The orgs of a scope, read once for a transaction. */
 type Sight = {
@@ -59,7 +69,7 @@ function sightOf(reader: Reader, org: string | null): Sight {
   };
 }
 
-function within(reader: Reader, org: string | null): Reader {
+function within(reader: Reader, org: string | null, person: string | null): Reader {
   const sight = sightOf(reader, org);
   const ofSight = async <T extends { readonly org: string }>(rows: readonly T[]): Promise<T[]> => {
     const seen = await sight.orgs();
@@ -95,6 +105,11 @@ function within(reader: Reader, org: string | null): Reader {
   return {
     tenant: reader.tenant,
     access: reader.access,
+    journal: journalWithin(reader, person, people),
+    correctionRequests: async () => {
+      const here = new Set((await people()).map(({ id }) => id));
+      return (await reader.correctionRequests()).filter((one) => here.has(one.person));
+    },
     office: () => reader.office(),
     orgs,
     people,
@@ -175,6 +190,30 @@ async function cellsInSight(cells: readonly Cell[], records: Reader["records"]):
   }));
 }
 
+/** A week is its owner's; what was handed in is seen by who sees the person. */
+function journalWithin(
+  { journal }: Reader,
+  person: string | null,
+  people: () => Promise<readonly { readonly id: string }[]>,
+): Reader["journal"] {
+  const own = ownOnly(person);
+  return {
+    lines: async (owner, span) => journal.lines(own(owner), span),
+    summaries: async (owner) => journal.summaries(own(owner)),
+    handed: async () => {
+      const here = new Set((await people()).map(({ id }) => id));
+      return (await journal.handed()).filter((one) => here.has(one.person));
+    },
+  };
+}
+
+const ownOnly =
+  (person: string | null) =>
+  (owner: string): string => {
+    if (owner === person) return owner;
+    throw new Refusal("access.denied", "这是别人自己的日志，只有本人能看");
+  };
+
 /** Decisions and events of orgs and people in sight, signatures under the rules of the house, and what of these was taken back. */
 function statementsWithin(
   all: readonly Statement[],
@@ -212,8 +251,9 @@ function isVisible(
 }
 
 /** The same for writing. What belongs to the whole office is written by those who see all of it. */
-function writingWithin(to: Transactor, org: string | null): Transactor {
-  const reader = within(to, org);
+function writingWithin(to: Transactor, org: string | null, person: string | null): Transactor {
+  const reader = within(to, org, person);
+  const own = ownOnly(person);
   const sight = sightOf(to, org);
   const ofWhole = async <T>(work: () => Promise<T>): Promise<T> => {
     if (await sight.whole()) return work();
@@ -254,6 +294,28 @@ function writingWithin(to: Transactor, org: string | null): Transactor {
     addProblem: async (problem) => {
       await inSight(problem.org);
       return to.addProblem(problem);
+    },
+    journal: {
+      ...reader.journal,
+      keepLine: async (owner, line) => to.journal.keepLine(own(owner), line),
+      dropLine: async (owner, id) => to.journal.dropLine(own(owner), id),
+      saveSummary: async (owner, summary, from) => to.journal.saveSummary(own(owner), summary, from),
+      handIn: async (owner, period, handed) => to.journal.handIn(own(owner), period, handed),
+    },
+    changeRoster: async (change) => {
+      for (const { org: of } of [...change.gone, ...change.memberships]) await inSight(of);
+      const here = new Set((await reader.people()).map(({ id }) => id));
+      const there = new Set((await to.people()).map(({ id }) => id));
+      const isForeign = (id: string) => there.has(id) && !here.has(id);
+      if ([...change.people.map(({ id }) => id), ...change.memberships.map((one) => one.person)].some(isForeign))
+        throw new Refusal("person.unknown", "名册上没有这个人，请核对后重试");
+      return to.changeRoster(change);
+    },
+    askCorrection: async (owner, words) => to.askCorrection(own(owner), words),
+    answerCorrection: async (id, answer) => {
+      if (!(await reader.correctionRequests()).some((one) => one.id === id))
+        throw new Refusal("correction.done", "没有找到这项申请，请刷新页面");
+      return to.answerCorrection(id, answer);
     },
     noteEvidence: (file) => to.noteEvidence(file),
     saveOffice: (office) => ofWhole(() => to.saveOffice(office)),

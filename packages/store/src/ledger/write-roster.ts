@@ -105,7 +105,7 @@ async function pathsOf(session: Session, tenant: string, orgs: readonly Org[], i
 }
 
 /** `changed`: those who are new or are called otherwise than before. */
-async function writePeople(
+export async function writePeople(
   session: Session,
   tenant: string,
   people: readonly Person[],
@@ -130,7 +130,7 @@ async function writePeople(
 }
 
 /** Gives the orgs and the people whose posts are others than before. */
-async function writeMemberships(
+export async function writeMemberships(
   session: Session,
   tenant: string,
   memberships: readonly Membership[],

@@ -8,8 +8,11 @@ import type { Session } from "../engine/engine.ts";
 import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
+import { journalReader, journalTransactor } from "../journal/journal.ts";
 import { addProblem } from "../ledger/add-problem.ts";
 import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
+import { changeRoster } from "../ledger/change-roster.ts";
+import { addRequest, answerRequest, readRequests } from "../ledger/correction-requests.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import { countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
@@ -62,6 +65,8 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
   const handle: Reader = {
     tenant,
     access: accessReader(session, tenant, commit),
+    journal: journalReader(session, tenant),
+    correctionRequests: () => readRequests(session, tenant),
     office: () => readOffice(session, tenant),
     orgs: () => readOrgs(session, tenant),
     people: () => readPeople(session, tenant),
@@ -136,6 +141,10 @@ export function transactor(
       ...own,
       access: accessTransactor(writing),
       edition: async () => (changes.length === 0 ? own.edition() : null),
+      journal: journalTransactor(writing),
+      changeRoster: (change) => changeRoster(writing, change),
+      askCorrection: (person, words) => addRequest(writing, person, words),
+      answerCorrection: (id, answer) => answerRequest(writing, id, answer),
       mark: writing.note,
       duties: async (asked) => {
         await duties.settle();

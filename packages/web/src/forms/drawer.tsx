@@ -23,6 +23,8 @@ export type DrawerProps = {
   readonly today: string;
   /** Last day of the time it is about (a report's period, a duty's window): proposed where it is past. Null: no such time. */
   readonly until: string | null;
+  /** What is known of it in words: proposed as the title. */
+  readonly words?: string;
   readonly choose: (form: string) => void;
   readonly close: () => void;
   /** `next`: another one is to be entered, so the drawer stays. */
@@ -30,7 +32,18 @@ export type DrawerProps = {
 };
 
 /** 记一条: one drawer for every mechanism. A form once opened stays behind the shown one with all that was typed. */
-export function RecordDrawer({ forms, form, edit = null, likely, today, until, choose, close, saved }: DrawerProps) {
+export function RecordDrawer({
+  forms,
+  form,
+  edit = null,
+  likely,
+  today,
+  until,
+  words,
+  choose,
+  close,
+  saved,
+}: DrawerProps) {
   const [shown, setShown] = useState(form ?? "?");
   const [standing, setStanding] = useState(false);
   const [opened, setOpened] = useState<readonly string[]>([]);
@@ -98,6 +111,7 @@ export function RecordDrawer({ forms, form, edit = null, likely, today, until, c
               current={standing && editing === null && mechanism === shown}
               on={on}
               past={until !== null && today > until}
+              words={words}
               saved={saved}
               again={() => choose("?")}
               today={today}
@@ -121,12 +135,13 @@ type FormProps = {
   readonly on: string;
   /** The time it is about is over: the day proposed is only its last one. */
   readonly past: boolean;
+  readonly words: string | undefined;
   readonly saved: DrawerProps["saved"];
   readonly again: () => void;
 };
 
 /** The form with what is known for the chosen day and holder; both decide the roster. */
-function Form({ mechanism, current, on, past, saved, again, today, notice, typed }: FormProps) {
+function Form({ mechanism, current, on, past, words, saved, again, today, notice, typed }: FormProps) {
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on });
   const [kept, setKept] = useState(0);
   const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
@@ -137,6 +152,7 @@ function Form({ mechanism, current, on, past, saved, again, today, notice, typed
       // A kept record leaves an empty form behind.
       key={kept}
       known={known.data}
+      words={words}
       current={current}
       past={past && asked.on === on}
       ask={setAsked}

@@ -25,6 +25,8 @@ import { useKept } from "./use-kept.ts";
 
 type Props = {
   readonly known: FormAnswer;
+  /** What is known of it in words: proposed as the title. */
+  readonly words?: string | undefined;
   /** It is the one that is worked on: its first open question takes the focus. */
   readonly current: boolean;
   /** The proposed day is the last of a period that is over. */
@@ -47,7 +49,7 @@ type Props = {
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, current, past, ask, other, saved, edit, today, notice, typed }: Props) {
+export function RecordForm({ known, words, current, past, ask, other, saved, edit, today, notice, typed }: Props) {
   const [form] = Form.useForm<Entry>();
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
@@ -108,7 +110,7 @@ export function RecordForm({ known, current, past, ask, other, saved, edit, toda
           {required && <span className={styles.required}>必填</span>}
         </>
       )}
-      initialValues={edit?.entry ?? firstEntry(known)}
+      initialValues={edit?.entry ?? { ...firstEntry(known), ...(words === undefined ? {} : { title: words }) }}
       onFinish={(entry) =>
         save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
       }

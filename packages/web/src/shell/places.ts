@@ -1,8 +1,11 @@
 /** The screens of the office in the order of the menu. `key`: behind G it leads there; `right`: for whom it is there. */
 export const places = [
   { to: "/today", title: "今日", key: "T", right: "duty.see" },
+  { to: "/week", title: "本周", key: "W", right: "week.own" },
   { to: "/records", title: "记录", key: "J", right: "record.see" },
   { to: "/reports", title: "报告", key: "R", right: "report.see" },
   { to: "/rules", title: "制度", key: "Z", right: "rule.see" },
   { to: "/counting", title: "口径", key: "K", right: "rule.see" },
+  { to: "/people", title: "人员", key: "P", right: "people.see" },
+  { to: "/me", title: "我的资料", key: "I", right: "week.own" },
 ] as const;

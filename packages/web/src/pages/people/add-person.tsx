@@ -1,0 +1,56 @@
+import type { PeopleAnswer } from "@shilu/contract";
+import { useMutation } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { addPerson } from "../../api/people.ts";
+import { newKey } from "../../api/queries.ts";
+import { type AboutEntry, AboutFields } from "./about-fields.tsx";
+import { Faults } from "./faults.tsx";
+import styles from "./page.module.css";
+import { type PostEntry, PostFields } from "./post-fields.tsx";
+
+type Props = {
+  readonly orgs: PeopleAnswer["orgs"];
+  readonly on: string;
+  readonly close: () => void;
+  readonly added: (person: string) => Promise<void>;
+};
+
+/** A new person with his first post. */
+export function AddPerson({ orgs, on, close, added }: Props) {
+  const [about, setAbout] = useState<AboutEntry>({ name: "", sex: "", joined: "" });
+  const first: PostEntry = { org: orgs[0]?.id ?? "", role: "成员", party: "正式", from: on, to: "" };
+  const [post, setPost] = useState(first);
+  const [key, setKey] = useState(newKey);
+  const add = useMutation({
+    mutationFn: addPerson,
+    onSuccess: ({ person }) => added(person),
+    onError: () => setKey(newKey()),
+  });
+  return (
+    <form
+      className={styles.form}
+      aria-label="添一个人"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { to, ...rest } = post;
+        const { name, sex, joined } = about;
+        add.mutate({
+          body: { name, sex: sex === "" ? null : sex, joined: joined || null, ...rest, to: to || null },
+          key,
+        });
+      }}
+    >
+      <h2 className={styles.name}>添一个人</h2>
+      <AboutFields value={about} change={setAbout} focus />
+      <PostFields value={post} orgs={orgs} change={setPost} />
+      <Faults error={add.error} />
+      <p className={styles.acts}>
+        <Button htmlType="submit" type="primary" loading={add.isPending}>
+          添上
+        </Button>
+        <Button onClick={close}>取消</Button>
+      </p>
+    </form>
+  );
+}

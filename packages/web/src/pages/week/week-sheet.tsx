@@ -1,0 +1,135 @@
+import type { KeptLine, RecordLine, WeekAnswer, WeekLine } from "@shilu/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { sentenceOf } from "../../api/ask.ts";
+import { newKey, officeQuery } from "../../api/queries.ts";
+import { dropLine, keepLine } from "../../api/week.ts";
+import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
+import { LineInput, NewLine } from "./line-input.tsx";
+import styles from "./page.module.css";
+
+/** A line on its way into a record, and the form that stands open for it. */
+type Recording = { readonly line: WeekLine; readonly form: string };
+
+/** 周计划 left, 日志 right by day. A line is kept when Enter is pressed or it is left; nothing has to be saved. */
+export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
+  const queries = useQueryClient();
+  const office = useQuery(officeQuery);
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const [dropped, setDropped] = useState<WeekLine | null>(null);
+  const refreshed = () => queries.invalidateQueries({ queryKey: ["week"] });
+  const keep = useMutation({ mutationFn: keepLine, onSuccess: refreshed });
+  const drop = useMutation({ mutationFn: dropLine, onSuccess: refreshed });
+  const put = ({ id, ...line }: WeekLine) => keep.mutateAsync({ id, line: line satisfies KeptLine });
+  const add = (kind: WeekLine["kind"], on: string) => (words: string) => {
+    const line: WeekLine = { id: newLineId(), kind, on, words, record: null, done: false };
+    return put(line).then(() => line);
+  };
+  const record = (line: WeekLine) => setRecording({ line, form: "?" });
+  const remove = (line: WeekLine) => {
+    setDropped(line);
+    drop.mutate(line.id);
+  };
+  const acts = { put, record, remove };
+  const saved = async (made: RecordLine) => {
+    if (recording !== null) await put({ ...recording.line, record: made.id, done: true });
+    setRecording(null);
+    await Promise.all([refreshed(), queries.invalidateQueries({ queryKey: ["duties"] })]);
+  };
+  const empty = week.plans.length === 0 && week.days.every(({ lines, records }) => lines.length + records.length === 0);
+  return (
+    <div className={styles.sheet}>
+      <section className={styles.plan} aria-label="周计划">
+        <h2 className={styles.section}>周计划</h2>
+        <ul>
+          {week.plans.map((line) => (
+            <LineInput key={line.id} line={line} {...acts} />
+          ))}
+        </ul>
+        <NewLine says="写一行计划" add={add("plan", week.from)} record={record} />
+      </section>
+      <section className={styles.log} aria-label="日志">
+        <h2 className={styles.section}>日志</h2>
+        {empty && <p className={styles.small}>写一行，或什么都不写：已有的记录会自动列在这里。</p>}
+        {week.days.map(({ on, records, lines }) => (
+          <section key={on} className={styles.day} aria-label={dayWords(on)} data-today={on === week.today}>
+            <h3 className={styles.dayTitle}>
+              {dayWords(on)}
+              {on === week.today && <span className={styles.small}>今天</span>}
+            </h3>
+            <div className={styles.lines}>
+              <ul>
+                {records.map(({ id, title, mechanism, parts, duties }) => (
+                  <li key={id} className={styles.recorded}>
+                    <span aria-hidden="true">■</span>
+                    <span>
+                      {title}
+                      <span className={styles.small}>
+                        已有记录：{mechanism}，{parts.join("、")}
+                        {duties.length > 0 && `；完成规定动作：${duties.join("、")}`}
+                      </span>
+                    </span>
+                  </li>
+                ))}
+                {lines.map((line) => (
+                  <LineInput key={line.id} line={line} {...acts} />
+                ))}
+              </ul>
+              <NewLine
+                says={`${dayWords(on)}，写一行`}
+                add={add("log", on)}
+                record={record}
+                focus={on === week.today}
+              />
+            </div>
+          </section>
+        ))}
+        <p className={styles.small}>回车写下一行，Ctrl + R 把这一行记成记录。只有您自己看得见。</p>
+      </section>
+      <p className={styles.state} aria-live="polite">
+        {(keep.isError || drop.isError) && (
+          <span className={styles.fault} role="alert">
+            {sentenceOf(keep.error ?? drop.error)}。所写的还在框里。
+          </span>
+        )}
+        {dropped !== null && (
+          <>
+            已删“{dropped.words.slice(0, 20)}”。
+            <button
+              type="button"
+              className={styles.plain}
+              onClick={() => {
+                setDropped(null);
+                void put(dropped);
+              }}
+            >
+              恢复
+            </button>
+          </>
+        )}
+      </p>
+      {office.data !== undefined && (
+        <RecordDrawerDoor
+          key={recording?.line.id ?? "none"}
+          forms={office.data.forms}
+          form={recording?.form ?? null}
+          likely={null}
+          today={recording === null || recording.line.kind === "plan" ? office.data.today : recording.line.on}
+          until={null}
+          {...(recording === null ? {} : { words: recording.line.words })}
+          choose={(form) => setRecording((before) => (before === null ? null : { ...before, form }))}
+          close={() => setRecording(null)}
+          saved={saved}
+        />
+      )}
+    </div>
+  );
+}
+
+const dayWords = (day: string): string => {
+  const at = new Date(`${day}T00:00:00Z`);
+  return `周${"日一二三四五六"[at.getUTCDay()]} ${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
+};
+
+/** Random bits in the form of an id. */
+const newLineId = (): string => newKey().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
