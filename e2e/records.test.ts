@@ -5,6 +5,7 @@ import { operations } from "@shilu/contract";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser, Page } from "playwright-core";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
+import { fromAPhone } from "../packages/server/test/camera.ts";
 import {
   colleague,
   foundThree,
@@ -238,7 +239,20 @@ describe("更正和作废", () => {
     await page.getByText("请写明是什么、放在哪里；或者选一张照片").waitFor();
     await add.getByLabel("纸质放在哪里").fill("2025年第2盒");
     await add.getByRole("button", { name: "补上" }).click();
-    await page.getByRole("region", { name: "佐证" }).getByText("照片：2025年第2盒").waitFor();
+    const evidence = page.getByRole("region", { name: "佐证" });
+    await evidence.getByText("照片：2025年第2盒").waitFor();
+    await page.keyboard.press("u");
+    await add.getByLabel(/或者选一张照片/).setInputFiles({
+      ...{ name: "现场.jpg", mimeType: "image/jpeg", buffer: Buffer.from(fromAPhone()) },
+    });
+    await add.getByRole("button", { name: "补上" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      evidence.getByRole("link", { name: "下载" }).click(),
+    ]);
+    const kept = await readFile(await download.path());
+    assert.deepEqual([...kept.subarray(0, 3)], [0xff, 0xd8, 0xff], "a picture");
+    assert.equal(kept.includes("GPS"), false);
   });
 });
 

@@ -17,11 +17,15 @@ export async function listRecords(
   { limit, after }: Page,
 ): Promise<StoredRecord[]> {
   const behind = after === undefined ? [] : [sql`(r.start_on, r.ref) < (${after.start}::date, ${after.id})`];
+  // The page is chosen first: what the records say is fetched for so many only.
   const found: RawBuilder<VersionRow> = sql`select ${versionColumns}
-    from ${newest}
-    where ${all([...conditions(tenant, asked), ...behind])}
-    order by r.start_on desc, r.ref desc
-    limit ${limit}::bigint`;
+    from (
+      select r.tenant_id, r.id, r.version, r.start_on, r.ref from record r
+      where ${all([...conditions(tenant, asked), ...behind])}
+      order by r.start_on desc, r.ref desc
+      limit ${limit}::bigint
+    ) r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
+    order by r.start_on desc, r.ref desc`;
   return (await rows(session, found)).map(stored);
 }
 
@@ -59,8 +63,7 @@ function conditions(tenant: string, asked: ListAsked): Sql[] {
   if (mechanisms !== undefined) found.push(sql`r.mechanism = any(${texts(mechanisms)})`);
   if (ids !== undefined) found.push(sql`r.ref = any(${texts(ids)})`);
   if (period !== undefined) found.push(sql`r.start_on between ${period.from}::date and ${period.to}::date`);
-  if (org !== undefined)
-    found.push(sql`starts_with(r.org_path, (select path from org where tenant_id = ${tenant} and ref = ${org}))`);
+  if (org !== undefined) found.push(sql`r.org_id = any(array(${below(tenant, org)}))`);
   if (late !== undefined) found.push(sql`r.late = ${late}`);
   if (statuses !== undefined) found.push(sql`r.status = any(${texts(statuses)})`);
   if (campaign !== undefined)
@@ -70,6 +73,16 @@ function conditions(tenant: string, asked: ListAsked): Sql[] {
   if (words.length > 0) found.push(inWords(all(words.map(isFound))));
   return found;
 }
+
+/**
+ * The orgs of a subtree as a list. By the path on the record itself the planner would expect almost nothing, and look up every record's
+ * words one by one.
+ */
+const below = (
+  tenant: string,
+  org: string,
+): Sql => sql`select b.id from org b join org top on top.tenant_id = b.tenant_id
+      and starts_with(b.path, top.path) where top.tenant_id = ${tenant} and top.ref = ${org}`;
 
 const inWords = (holds: Sql): Sql => sql`exists (select 1 from record_words w
       where w.tenant_id = r.tenant_id and w.record_id = r.id and ${holds})`;
