@@ -5,6 +5,7 @@ import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts"
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { meOperations } from "./me.ts";
+import { mechanismOperations } from "./mechanisms.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { peopleOperations } from "./people.ts";
@@ -79,6 +80,7 @@ export const operations = {
   ...peopleOperations,
   ...weekOperations,
   ...meOperations,
+  ...mechanismOperations,
 
   form: operation({
     ...{

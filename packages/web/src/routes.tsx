@@ -136,6 +136,15 @@ const meRoute = createRoute({
   path: "/me",
 }).lazy(() => import("./pages/me/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The mechanism that is looked at. */
+type MechanismsSearch = { mechanism?: string };
+
+const mechanismsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/mechanisms",
+  validateSearch: (search: Record<string, unknown>): MechanismsSearch => words(search, ["mechanism"]),
+}).lazy(() => import("./pages/mechanisms/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account",
@@ -205,7 +214,7 @@ export function createAppRouter(queries: QueryClient) {
       setupRoute,
       shellRoute.addChildren([
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
-        ...[peopleRoute, weekRoute, meRoute],
+        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),
