@@ -43,6 +43,7 @@ export const errors = {
   "gap.changed": { status: 409, says: "这一条所据的事实刚才变了，没有保存；请看过新的事实再定" },
   "record.unknown": { status: 404, says: "没有找到这条记录，它可能属于别的单位" },
   "mechanism.unknown": { status: 404, says: "制度库里没有这项制度，或它不产生记录" },
+  "practice.invalid": { status: 422, says: "这样改不行，没有采用；请按提示改正" },
   "due.unknown": { status: 404, says: "没有这项规定动作，请刷新页面" },
   "decision.done": { status: 409, says: "这一项已经完成，不用再作说明，请刷新页面" },
   "decision.no-term": { status: 422, says: "这一项没有写明天数，谈不上延期，请如实说明" },

@@ -5,6 +5,7 @@ export * from "./errors.ts";
 export * from "./form.ts";
 export * from "./gap.ts";
 export * from "./me.ts";
+export * from "./mechanisms.ts";
 export * from "./office.ts";
 export * from "./openapi.ts";
 export * from "./operation.ts";

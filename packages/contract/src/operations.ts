@@ -6,6 +6,7 @@ import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { helpOperations } from "./help.ts";
 import { meOperations } from "./me.ts";
+import { mechanismOperations } from "./mechanisms.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { peopleOperations } from "./people.ts";
@@ -83,6 +84,7 @@ export const operations = {
   ...peopleOperations,
   ...weekOperations,
   ...meOperations,
+  ...mechanismOperations,
 
   form: operation({
     ...{

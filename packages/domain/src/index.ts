@@ -24,7 +24,7 @@ export * from "./finding.ts";
 export { type Issue, issueSays } from "./issue.ts";
 export * from "./journal/draft.ts";
 export * from "./journal/journal.ts";
-export { type Adjustment, adjusted } from "./mechanism/adjustment.ts";
+export { type Adjustment, adjusted, adjustment } from "./mechanism/adjustment.ts";
 export * from "./mechanism/catalogue.ts";
 export * from "./mechanism/counting-rule-schema.ts";
 export * from "./mechanism/figure-schema.ts";

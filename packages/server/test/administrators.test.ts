@@ -380,6 +380,19 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
       browser.ask(operations.handSummary, { params: { period: "2025-12" }, body: { handed: true } }),
     );
   },
+  changeMechanism: async () => {
+    const browser = await officer.in();
+    const params = { mechanism: "branch.theme-day" };
+    const why = { by: "周科长", reason: "支委会2026年第1次会议", apply: true };
+    const body = { off: false, needs: { "branch.theme_day": 2 }, from: "2026-02-01", ...why };
+    return counted(() => browser.ask(operations.changeMechanism, { params, body }));
+  },
+  backMechanism: async () => {
+    const browser = await officer.in();
+    const params = { mechanism: "branch.theme-day" };
+    const body = { version: 1, by: "周科长", reason: "照旧", apply: true };
+    return counted(() => browser.ask(operations.backMechanism, { params, body }));
+  },
   sayWho: async () => {
     const body = JSON.stringify({ person: "p1" });
     const headers = { host: "127.0.0.1", "content-type": "application/json", [idempotencyHeader]: newKey() };

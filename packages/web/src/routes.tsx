@@ -147,6 +147,15 @@ const meRoute = createRoute({
   path: "/me",
 }).lazy(() => import("./pages/me/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The mechanism that is looked at. */
+type MechanismsSearch = { mechanism?: string };
+
+const mechanismsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/mechanisms",
+  validateSearch: (search: Record<string, unknown>): MechanismsSearch => words(search, ["mechanism"]),
+}).lazy(() => import("./pages/mechanisms/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account",
@@ -217,7 +226,7 @@ export function createAppRouter(queries: QueryClient) {
       shellRoute.addChildren([
         ...[recordsRoute, recordRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
-        ...[peopleRoute, weekRoute, meRoute],
+        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),

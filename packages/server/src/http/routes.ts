@@ -8,6 +8,7 @@ import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getManual, getManualPage } from "./help.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
+import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
 import { getOffice } from "./office.ts";
 import {
   getCorrections,
@@ -88,5 +89,6 @@ export const routes: readonly Route[] = [
   getCounting,
   ...[getPeople, getPerson, postPerson, putPerson, postPost, postNameList, getCorrections, postCorrectionAnswer],
   ...[getWeek, putLine, deleteLine, getSummary, putSummary, postHanding, getHanded],
+  ...[getMechanisms, getMechanism, postMechanismChange, postMechanismBack],
   ...[getMe, putWho, postCorrection, getMyExport],
 ];

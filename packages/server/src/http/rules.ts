@@ -59,7 +59,8 @@ function entryOf(workplace: Workplace, id: string): BookedRule {
   return found;
 }
 
-function lineOf({ rule, mechanism, from, to }: BookedRule): RuleLine {
+/** A rule in force as one line. */
+export function lineOf({ rule, mechanism, from, to }: BookedRule): RuleLine {
   const { code, title, group, form } = mechanism;
   const { document, year, article } = rule.source;
   return ruleLine.parse({

@@ -24,8 +24,13 @@ import { Refusal } from "../refusal.ts";
 import { parsePracticeFile, rulesWith } from "./rules.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
-/** Who changes the office's practice, and why. `dryRun`: only look at what would come of it. */
-export type PracticeCause = { readonly by: string; readonly reason: string; readonly dryRun: boolean };
+/** Who changes the office's practice, and why. `dryRun`: only look at what would come of it. `key`: of the write, a new one where absent. */
+export type PracticeCause = {
+  readonly by: string;
+  readonly reason: string;
+  readonly dryRun: boolean;
+  readonly key?: string;
+};
 
 /** What a change of practice does: the version it makes, and what changes of the obligations of a span. */
 export type PracticeChange = {
@@ -129,7 +134,7 @@ type Candidate = Omit<KeptPractice, "reason" | "at" | "actor">;
 /** One way for every change of practice: read, compare the duties before and after, refuse what has a fault, keep. */
 async function change(
   workplace: Workplace,
-  { by, reason, dryRun }: PracticeCause,
+  { by, reason, dryRun, key = newId() }: PracticeCause,
   make: (practice: readonly KeptPractice[]) => Candidate,
 ): Promise<PracticeChange> {
   const { store, tenant, now } = workplace;
@@ -140,15 +145,15 @@ async function change(
     return compared(workplace, kept, practice, await reader.statements(), await reader.ledger());
   };
   if (dryRun) return store.read(tenant, look);
-  const cause = { tenant, actor: by, command: "practice.keep", key: newId(), at };
+  const cause = { tenant, actor: by, command: "practice.keep", key, at };
   // The result of a write is kept as JSON under its key; what the person sees is worked out beside it.
   let seen: PracticeChange | null = null;
   await store.write(cause, async (transactor) => {
     seen = await look(transactor);
     return transactor.keepPractice([seen.kept]);
   });
-  if (seen === null) throw new TypeError("a write that ran gave no change");
-  return seen;
+  // The same write asked again was done before: it changes nothing more.
+  return seen ?? store.read(tenant, look);
 }
 
 function compared(
