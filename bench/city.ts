@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -53,10 +53,12 @@ const all = ruleBook(catalogueOfFiles());
 const book: RuleBook = { ...all, rules: all.rules.filter(({ rule }) => rule.layer === "national") };
 const rules = { book, notices: [] };
 
-const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; value: T }> => {
-  const started = performance.now();
+/** `ms`: by the clock, which others on the machine hold up; `cpu`: what this process with all its threads used. */
+const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; cpu: number; value: T }> => {
+  const [started, used] = [performance.now(), process.cpuUsage()];
   const value = await work();
-  return { ms: performance.now() - started, value };
+  const { user, system } = process.cpuUsage(used);
+  return { ms: performance.now() - started, cpu: (user + system) / 1000, value };
 };
 const at = (share: number, values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
@@ -109,34 +111,70 @@ rmSync(folder, { recursive: true, force: true });
 
 /** Full build against a copy of the finished table into an empty one with the same keys, rounds interleaved. */
 async function build(engine: PostgresEngine): Promise<void> {
-  const times = { read: [] as number[], write: [] as number[], copy: [] as number[] };
-  const step = <T>(work: (session: Session) => Promise<T>) => timed(() => engine.transaction("write", work));
+  type Part = "read" | "judge" | "write" | "copy";
+  const times = { read: [] as Cost[], judge: [] as Cost[], write: [] as Cost[], copy: [] as Cost[] };
+  const step = <T>(work: (session: Session) => Promise<T>) => costOf(engine, work);
   await step((session) => session.script("create table duty_copy (like duty including all); analyze"));
   for (let round = 0; round <= Number(values.rounds); round++) {
     await step((session) => session.script("truncate duty; truncate duty_copy"));
     const read = await step((session) => readJudging(session, "city", rules, [year], null));
+    const judge = await timed(() => {
+      for (const _ of linesOf("city", read.value));
+    });
     const write = await step((session) => session.copy(into, linesOf("city", read.value)));
     const copy = await step((session) => session.script("insert into duty_copy select * from duty"));
     // The first round warms everything.
     if (round === 0) continue;
-    times.read.push(read.ms);
-    times.write.push(write.ms);
-    times.copy.push(copy.ms);
+    times.read.push(read);
+    times.judge.push(judge);
+    times.write.push(write);
+    times.copy.push(copy);
   }
-  const [read, write, copy] = [at(0.5, times.read), at(0.5, times.write), at(0.5, times.copy)];
-  console.log(
-    `full build: judged and written ${whole(write)} = ${(write / copy).toFixed(2)} × INSERT … SELECT (${whole(copy)}); reading the ledger ${whole(read)}, with it ${((read + write) / copy).toFixed(2)} ×; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
-  );
+  for (const by of ["ms", "cpu"] as const) {
+    const of = (part: Part) =>
+      at(
+        0.5,
+        times[part].map((one) => one[by]),
+      );
+    const [read, judge, write, copy] = [of("read"), of("judge"), of("write"), of("copy")];
+    console.log(
+      `full build, ${by === "ms" ? "by the clock" : "processor time here and in the database"}: judged ${whole(judge)}, judged and written ${whole(write)} = ${(write / copy).toFixed(2)} × INSERT … SELECT (${whole(copy)}); reading the ledger ${whole(read)}, with it ${((read + write) / copy).toFixed(2)} ×; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    );
+  }
   const kept = await step((session) => buildCells(session, "city", rules, [year]));
-  console.log(`keepDuties: ${whole(kept.ms)}`);
+  console.log(`keepDuties: ${whole(kept.ms)}, of processor time ${whole(kept.cpu)}`);
   await engine.close();
+}
+
+type Cost = { readonly ms: number; readonly cpu: number };
+
+/** One transaction, with what the database's own process used for it (Linux counts it in hundredths of a second). */
+async function costOf<T>(engine: PostgresEngine, work: (session: Session) => Promise<T>): Promise<Cost & { value: T }> {
+  let used = 0;
+  const { ms, cpu, value } = await timed(() =>
+    engine.transaction("write", async (session) => {
+      const [[found] = []] = await session.run([{ sql: "select pg_backend_pid() as pid", parameters: [] }]);
+      const ticks = () => {
+        const fields =
+          readFileSync(`/proc/${String(found?.pid)}/stat`, "utf8")
+            .split(") ")[1]
+            ?.split(" ") ?? [];
+        return Number(fields[11]) + Number(fields[12]);
+      };
+      const before = ticks();
+      const done = await work(session);
+      used = (ticks() - before) * 10;
+      return done;
+    }),
+  );
+  return { ms, cpu: cpu + used, value };
 }
 
 /** One record more with twenty attendees, in branches all over the city: what the cells add to the write. */
 async function effects(store: Store): Promise<void> {
   const branches = city.orgs.filter(({ type }) => type === "党支部");
   const kinds = ["branch.theme-day", "branch.committee", "branch.general-meeting", "study.training", "life.talk"];
-  const times = { record: [] as number[], cells: [] as number[], write: [] as number[] };
+  const times = { record: [] as number[], cells: [] as number[], cpu: [] as number[], write: [] as number[] };
   const ofKind = new Map<string, number[]>();
   for (let n = 0; n < Number(values.writes); n++) {
     const branch = branches[(n * 7919) % branches.length]?.id ?? "";
@@ -154,13 +192,14 @@ async function effects(store: Store): Promise<void> {
         const settled = await timed(() => to.duties({ years: [1900] }));
         times.record.push(added.ms);
         times.cells.push(settled.ms);
+        times.cpu.push(settled.cpu);
         ofKind.set(kind, [...(ofKind.get(kind) ?? []), settled.ms]);
       }),
     );
     times.write.push(write.ms);
   }
   console.log(
-    `one record on ${store.engine}: cells ${spread(times.cells)}; record itself ${spread(times.record)}; whole write ${spread(times.write)}`,
+    `one record on ${store.engine}: cells ${spread(times.cells)}, of processor time here ${spread(times.cpu)}; record itself ${spread(times.record)}; whole write ${spread(times.write)}`,
   );
   for (const [kind, some] of ofKind) console.log(`  ${kind}: cells ${spread(some)}`);
   const { ms, value } = await timed(() => store.read("city", (from) => from.dutyDifferences()));
@@ -182,7 +221,7 @@ async function pagesOfCells(): Promise<void> {
   });
   await engine.close();
   const store = await openStore({ ...options, data });
-  const times = { duties: [] as number[], gaps: [] as number[] };
+  const times = { duties: [] as number[], cpu: [] as number[], gaps: [] as number[] };
   let items = 0;
   for (let n = 0; n <= Number(values.pages); n++) {
     const org = `U${(n * 37) % units}`;
@@ -196,11 +235,12 @@ async function pagesOfCells(): Promise<void> {
     if (n === 0) continue;
     items += list.value.length;
     times.duties.push(page.ms + list.ms);
+    times.cpu.push(page.cpu + list.cpu);
     times.gaps.push(page.ms + gaps.ms);
   }
   await store.close();
   console.log(
-    `one office's page from the city's cells, embedded engine, ${Math.round(items / times.duties.length)} duties: ${spread(times.duties)}; its duty gaps ${spread(times.gaps)}`,
+    `one office's page from the city's cells, embedded engine, ${Math.round(items / times.duties.length)} duties: ${spread(times.duties)}, of processor time ${spread(times.cpu)}; its duty gaps ${spread(times.gaps)}`,
   );
 }
 
