@@ -185,6 +185,25 @@ describe("记一条", () => {
     await page.close();
   });
 
+  test("在〔待补〕处粘贴几天：一天一条草稿，可改，逐条记下，句子里的数跟着来", async () => {
+    const page = await openOffice();
+    const side = page.getByRole("complementary", { name: "来源" });
+    await side.getByRole("button", { name: "＋ 手头有日期？粘贴来补录" }).first().click();
+    await side.getByLabel("粘贴手头的日期和人数").fill("3月5日2人、4月2日24人");
+    const rows = side.getByRole("list", { name: "补录的草稿" }).getByRole("listitem");
+    await rows.nth(1).waitFor();
+    await rows
+      .nth(1)
+      .getByLabel(/的实到人数/)
+      .fill("2");
+    await rows.nth(1).getByText("会标明补录").waitFor();
+    await assertSound(page);
+    await picture(page, "several");
+    await side.getByRole("button", { name: "逐条记下 2 条" }).click();
+    await page.getByRole("button", { name: /^2次，.*查看来源$/ }).waitFor();
+    await page.close();
+  });
+
   test("打开快：二十次里第九十五百分位不到一百毫秒", async (context) => {
     const page = await openOffice();
     await page.locator('[id$="theme-day_title"], .ant-drawer').first().waitFor({ state: "attached" });
