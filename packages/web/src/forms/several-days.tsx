@@ -18,6 +18,8 @@ type Props = {
   readonly about: string;
   /** The last day of the time it is about. */
   readonly until: PlainDate;
+  /** Already known, and pasted already: in the form of a mechanism only the drafts are shown. */
+  readonly given?: { readonly mechanism: string; readonly text: string };
 };
 
 type Row = {
@@ -28,28 +30,29 @@ type Row = {
   readonly state: "open" | "saving" | "saved" | { readonly says: string };
 };
 
+const draftsOf = (pasted: string, near: PlainDate): Row[] =>
+  severalDays(pasted, near).map(({ day, present, words, start }) => ({
+    ...{ id: `${start}-${words}`, words, day, present, state: "open" },
+  }));
+
 /** What one has, pasted as it is (3月5日24人、4月2日23人): a draft for each day, confirmed or changed one by one; the number follows. */
-export default function SeveralDays({ about, until }: Props) {
+export default function SeveralDays({ about, until, given }: Props) {
   const queries = useQueryClient();
   const office = useQuery(officeQuery).data;
   const [text, setText] = useState("");
-  const [rows, setRows] = useState<readonly Row[]>([]);
+  const [rows, setRows] = useState<readonly Row[]>(() => (given === undefined ? [] : draftsOf(given.text, until)));
   const [chosen, setChosen] = useState<string | null>(null);
   // The same content of a row is the same write, however often it is sent.
   const sent = useRef(new Map<string, { body: string; key: string }>());
   const forms = office?.forms ?? [];
-  const mechanism = chosen ?? mechanismIn(about, forms)?.code ?? null;
+  const mechanism = given?.mechanism ?? chosen ?? mechanismIn(about, forms)?.code ?? null;
   const today = parseDate(office?.today ?? "") ?? until;
   const near = until < today ? until : today;
   const change = (id: string, more: Partial<Row>) =>
     setRows((before) => before.map((row) => (row.id === id ? { ...row, ...more } : row)));
   const read = (pasted: string) => {
     setText(pasted);
-    setRows(
-      severalDays(pasted, near).map(({ day, present, words, start }) => ({
-        ...{ id: `${start}-${words}`, words, day, present, state: "open" },
-      })),
-    );
+    setRows(draftsOf(pasted, near));
   };
   const save = async (row: Row): Promise<RecordLine | null> => {
     if (mechanism === null || row.day === null) return null;
@@ -82,22 +85,26 @@ export default function SeveralDays({ about, until }: Props) {
   return (
     <ReferenceDay value={near}>
       <section className={styles.several} aria-label="补录几条">
-        <Select
-          aria-label="补录哪一种记录"
-          placeholder="选是哪一种记录"
-          showSearch={{ optionFilterProp: "label" }}
-          value={mechanism}
-          options={forms.map(({ code, title }) => ({ value: code, label: title }))}
-          onChange={setChosen}
-        />
-        <Input.TextArea
-          aria-label="粘贴手头的日期和人数"
-          placeholder="手头有什么就粘贴什么，如“3月5日24人、4月2日23人”"
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={4000}
-          value={text}
-          onChange={({ target }) => read(target.value)}
-        />
+        {given === undefined && (
+          <>
+            <Select
+              aria-label="补录哪一种记录"
+              placeholder="选是哪一种记录"
+              showSearch={{ optionFilterProp: "label" }}
+              value={mechanism}
+              options={forms.map(({ code, title }) => ({ value: code, label: title }))}
+              onChange={setChosen}
+            />
+            <Input.TextArea
+              aria-label="粘贴手头的日期和人数"
+              placeholder="手头有什么就粘贴什么，如“3月5日24人、4月2日23人”"
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              maxLength={4000}
+              value={text}
+              onChange={({ target }) => read(target.value)}
+            />
+          </>
+        )}
         {text.trim() !== "" && rows.length === 0 && <p>没有认出日期，请写成“3月5日”的样子。</p>}
         <ul className={styles.rows} aria-label="补录的草稿">
           {rows.map((row) => (
