@@ -56,7 +56,7 @@ export function Paste({ known, first, ask, taken }: Props) {
     <section className={styles.paste} aria-label="从文字填">
       <Input.TextArea
         value={text}
-        autoSize={{ minRows: 1, maxRows: 6 }}
+        rows={text === "" ? 1 : 3}
         maxLength={4000}
         aria-label="粘贴通知或一句话"
         placeholder="可粘贴通知或一句话，如“昨天下午主题党日，书记主持，请假：…”"

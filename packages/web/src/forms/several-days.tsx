@@ -98,7 +98,7 @@ export default function SeveralDays({ about, until, given }: Props) {
             <Input.TextArea
               aria-label="粘贴手头的日期和人数"
               placeholder="手头有什么就粘贴什么，如“3月5日24人、4月2日23人”"
-              autoSize={{ minRows: 2, maxRows: 6 }}
+              rows={3}
               maxLength={4000}
               value={text}
               onChange={({ target }) => read(target.value)}
@@ -137,7 +137,7 @@ export default function SeveralDays({ about, until, given }: Props) {
                 )}
               </span>
               {row.day !== null && isLate({ start: row.day, entered: today }) && row.state !== "saved" && (
-                <span className={styles.late}>◷ 会标明补录</span>
+                <span className={styles.late}>◇ 会标明补录</span>
               )}
               {typeof row.state === "object" && (
                 <span className={styles.fault} role="alert">
