@@ -93,7 +93,7 @@ describe("记一条", () => {
     await host.focus();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("yw");
-    await page.getByRole("option", { name: "乙武" }).or(page.locator(".ant-select-item-option")).first().waitFor();
+    await page.locator(".ant-select-item-option", { hasText: "乙武" }).waitFor();
     await page.keyboard.press("Enter");
     assert.equal(await host.inputValue(), "乙武");
     const before = await count();
@@ -164,8 +164,11 @@ describe("记一条", () => {
     const page = await openOffice();
     const form = await openThemeDay(page);
     await form.getByLabel("地点").fill("别处");
-    await form.getByRole("button", { name: /03-12 北山/ }).click();
-    assert.equal(await form.getByLabel("地点").inputValue(), "北山");
+    await form
+      .getByRole("button", { name: /^\d\d-\d\d 会议室$/ })
+      .first()
+      .click();
+    assert.equal(await form.getByLabel("地点").inputValue(), "会议室");
     await page.close();
   });
 
@@ -182,6 +185,25 @@ describe("记一条", () => {
     await rules.getByText(/▲ 不够 法定人数：应到会有表决权2人，到会0人，须半数以上（1人）/).waitFor();
     await assertSound(page);
     await picture(page, "quorum");
+    await page.close();
+  });
+
+  test("在〔待补〕处粘贴几天：一天一条草稿，可改，逐条记下，句子里的数跟着来", async () => {
+    const page = await openOffice();
+    const side = page.getByRole("complementary", { name: "来源" });
+    await side.getByRole("button", { name: "＋ 手头有日期？粘贴来补录" }).first().click();
+    await side.getByLabel("粘贴手头的日期和人数").fill("3月5日2人、4月2日24人");
+    const rows = side.getByRole("list", { name: "补录的草稿" }).getByRole("listitem");
+    await rows.nth(1).waitFor();
+    await rows
+      .nth(1)
+      .getByLabel(/的实到人数/)
+      .fill("2");
+    await rows.nth(1).getByText("会标明补录").waitFor();
+    await assertSound(page);
+    await picture(page, "several");
+    await side.getByRole("button", { name: "逐条记下 2 条" }).click();
+    await page.getByRole("button", { name: /^2次，.*查看来源$/ }).waitFor();
     await page.close();
   });
 

@@ -221,6 +221,38 @@ test("登录到期时页面上打了一半的字还在，就地登录后接着�
   await page.context().close();
 });
 
+test("记一条时登录到期：就地登录后自己接着存，只存一条；退出以后本机什么也不留", async () => {
+  const page = await open(`${lan.url}reports/${office.report}`);
+  await enter(page, "jiawen");
+  await page.getByRole("button", { name: /次，主题党日次数，查看来源$/ }).click();
+  await page.getByRole("button", { name: "记一条支部主题党日" }).click();
+  const form = page.getByRole("dialog", { name: "记一条：支部主题党日" });
+  await form.getByLabel("主题", { exact: true }).fill("到期时记的");
+  clock.at += 31 * 60_000;
+  await form.getByRole("button", { name: "保存" }).click();
+  const dialog = page.getByRole("dialog", { name: "登录已失效，请重新登录" });
+  await dialog.getByLabel("登录名").fill("jiawen");
+  await dialog.getByLabel("密码", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "登录", exact: true }).click();
+  await form.waitFor({ state: "hidden" });
+  const kept = await office.workplace.store.read("small", (reader) =>
+    reader.records({ mechanism: "branch.theme-day" }),
+  );
+  assert.equal(kept.filter(({ record }) => record.fields.theme === "到期时记的").length, 1);
+  await page.getByRole("button", { name: "记一条支部主题党日" }).click();
+  await form.getByLabel("主题", { exact: true }).fill("没有存的");
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "先关上" }).click();
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("shilu.entry.")));
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("heading", { name: "登录实录" }).waitFor();
+  assert.deepEqual(
+    await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("shilu.entry."))),
+    [],
+  );
+  await page.context().close();
+});
+
 test("手机页没有登录也能记，登录后自动同步；还有没同步的，退出先问；没有权限的人记的只在本机", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: "block" });
   const page = await context.newPage();

@@ -32,7 +32,9 @@ test("请假的人数不是到会的人数，两个数不替人选", () => {
 test("一段起止不是几天", () => {
   assert.equal(isListOfDays("3月5日至3月7日培训", near), false);
   assert.equal(isListOfDays("3月5日24人、4月2日23人", near), true);
+  assert.equal(isListOfDays("3月5日、4月2日和5月7日", near), true);
   assert.equal(isListOfDays("3月5日主题党日", near), false);
+  assert.equal(isListOfDays("3月9日主题党日（原定日期3月6日），请假2人：张三、李四", near), false);
 });
 
 test("任意几天写成一行，都逐条读回", () => {

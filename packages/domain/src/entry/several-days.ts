@@ -1,5 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
-import { smallNumber, type WrittenDate, writtenDates } from "../calendar/written-date.ts";
+import { smallNumber, writtenDates } from "../calendar/written-date.ts";
 import { numberPattern } from "./clauses.ts";
 import type { Span } from "./notice.ts";
 
@@ -25,11 +25,15 @@ export function severalDays(text: string, near: PlainDate): ListedDay[] {
   });
 }
 
-/** Whether a text is a list of days rather than one notice: two days at least, that are no span (3月5日至7日). */
+/**
+ * Whether a text is a list of days rather than one notice that names two: at least two of its days come with heads, or nothing but days
+ * stands in it. A span (3月5日至7日) is none.
+ */
 export function isListOfDays(text: string, near: PlainDate): boolean {
+  const rows = severalDays(text, near);
+  if (rows.length < 2 || /[日号\d]\s*(?:至|到|—|–|~|～)+\s*\d/.test(text)) return false;
+  if (rows.filter(({ present }) => present !== null).length >= 2) return true;
   const dates = writtenDates(text, near, true);
-  return dates.length >= 2 && dates.every((one, at) => at === 0 || !spans(text, dates[at - 1], one));
+  const rest = [...text].filter((_, at) => !dates.some(({ start, end }) => start <= at && at < end)).join("");
+  return rest.replace(/[、，,；;。和及\s]/g, "") === "";
 }
-
-const spans = (text: string, before: WrittenDate | undefined, next: WrittenDate): boolean =>
-  before !== undefined && /^\s*(?:至|到|—|–|-|~|～)+\s*$/.test(text.slice(before.end, next.start));

@@ -17,7 +17,7 @@ export function DayNotes({ today }: { readonly today: string }) {
   return (
     <>
       {start !== null && last !== null && isLate({ start, end: last, entered: now }) && (
-        <p className={styles.late}>◷ 补录：晚于发生日{daysBetween(last, now)}天，保存后标明“补录”，照样计入。</p>
+        <p className={styles.late}>◇ 补录：晚于发生日{daysBetween(last, now)}天，保存后标明“补录”，照样计入。</p>
       )}
       {start !== null && start > now && (
         <p className={styles.late}>▲ 日期在今天（{longDate(now)}）之后，发生了再记。</p>

@@ -1,4 +1,4 @@
-import dayjs, { isDayjs } from "dayjs";
+import dayjs from "dayjs";
 import type { Entry } from "./entry.ts";
 
 /** An entry that is not saved yet, kept on this machine. `attempt`: what was sent, so that it is sent again as the same write. */
@@ -21,7 +21,7 @@ const mark = "$day";
 export const written = (kept: KeptEntry): string =>
   JSON.stringify(kept, function (this: Record<string, unknown>, key, value) {
     const raw = this[key];
-    return isDayjs(raw) ? { [mark]: raw.format("YYYY-MM-DD") } : value;
+    return dayjs.isDayjs(raw) ? { [mark]: raw.format("YYYY-MM-DD") } : value;
   });
 
 /** Reads it back; null for what is none of ours. */

@@ -1,15 +1,17 @@
 import type { FormAnswer } from "@shilu/contract";
-import { type Proposal, readNotice } from "@shilu/domain";
+import { isListOfDays, type Proposal, readNotice } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Form from "antd/es/form";
 import Input from "antd/es/input";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { formQuery } from "../api/queries.ts";
 import { accept, groundOf } from "./accept.ts";
 import styles from "./assist.module.css";
 import type { Entry } from "./entry.ts";
 import { useReference } from "./reference-day.ts";
+
+const SeveralDays = lazy(() => import("./several-days.tsx"));
 
 type Props = {
   readonly known: FormAnswer;
@@ -38,6 +40,7 @@ export function Paste({ known, first, ask, taken }: Props) {
   }).data;
   const ground = on === proposal.start ? known : (that ?? known);
   const { proposals, notes } = readNotice(text, groundOf(ground, near));
+  const several = isListOfDays(text, near);
   const open = proposals.filter((one) => choices[keyOf(one)] === undefined);
   const take = (chosen: readonly Proposal[]) => {
     for (const one of chosen) {
@@ -53,7 +56,7 @@ export function Paste({ known, first, ask, taken }: Props) {
     <section className={styles.paste} aria-label="从文字填">
       <Input.TextArea
         value={text}
-        autoSize={{ minRows: 1, maxRows: 6 }}
+        rows={text === "" ? 1 : 3}
         maxLength={4000}
         aria-label="粘贴通知或一句话"
         placeholder="可粘贴通知或一句话，如“昨天下午主题党日，书记主持，请假：…”"
@@ -62,7 +65,12 @@ export function Paste({ known, first, ask, taken }: Props) {
           setChoices({});
         }}
       />
-      {text.trim() !== "" && (
+      {several && (
+        <Suspense>
+          <SeveralDays key={text} about={mechanism.title} until={near} given={{ mechanism: mechanism.code, text }} />
+        </Suspense>
+      )}
+      {text.trim() !== "" && !several && (
         <>
           <p className={styles.read} aria-live="polite">
             {proposals.length === 0

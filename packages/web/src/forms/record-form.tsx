@@ -185,8 +185,10 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
             存好再记一条
           </Button>
         )}
-        <span className={styles.hint}>
-          Ctrl + Enter 保存{edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭
+        <span className={styles.hint} aria-live="polite">
+          {save.isPending
+            ? `正在保存“${save.variables.title}”，可以接着看别处`
+            : `Ctrl + Enter 保存${edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭`}
         </span>
       </footer>
     </Form>

@@ -10,7 +10,7 @@ export function UnsavedQuestion({ stay, leave }: Props) {
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
   return (
     <div ref={box} className={styles.question} role="alertdialog" aria-label="还没有保存">
-      <span>填的内容还没有保存，已存在本机，下次打开可以接着填。</span>
+      <span>还没有保存，已存在本机，下次打开可以接着填。</span>
       <Button size="small" type="primary" onClick={stay}>
         继续填
       </Button>

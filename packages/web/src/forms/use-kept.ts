@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { sessionQuery } from "../api/access.ts";
 import { newKey } from "../api/new-key.ts";
 import type { Entry } from "./entry.ts";
@@ -33,10 +33,20 @@ export function useKept(mechanism: string, values: () => Entry, active: boolean)
   }, [active, account, mechanism, shared]);
   const write = (): boolean => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     if (id.current === "") id.current = newKey();
     const kept = { id: id.current, mechanism, at: Date.now(), entry: values(), attempt: attempt.current };
     return keep(localStorage, account, kept);
   };
+  const flush = useEffectEvent(() => {
+    if (timer.current !== undefined) write();
+  });
+  // The page may go away before the pause after the last key is over.
+  useEffect(() => {
+    const leave = () => flush();
+    addEventListener("pagehide", leave);
+    return () => removeEventListener("pagehide", leave);
+  }, []);
   return {
     left,
     attempt,
@@ -48,6 +58,7 @@ export function useKept(mechanism: string, values: () => Entry, active: boolean)
     /** It is saved, or not wanted any more. */
     forget: () => {
       clearTimeout(timer.current);
+      timer.current = undefined;
       if (id.current !== "") drop(localStorage, account, id.current);
       id.current = "";
       attempt.current = none;

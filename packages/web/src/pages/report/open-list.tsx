@@ -1,7 +1,10 @@
-import type { CompiledReport } from "@shilu/domain";
+import { type CompiledReport, period } from "@shilu/domain";
+import { lazy, Suspense, useState } from "react";
 import styles from "./aside.module.css";
 import { GapList, RestList } from "./gap-list.tsx";
 import { openId, showMark } from "./keys.ts";
+
+const SeveralDays = lazy(() => import("../../forms/several-days.tsx"));
 
 type Props = {
   readonly report: CompiledReport;
@@ -12,6 +15,7 @@ type Props = {
 
 /** Before a number is chosen: what the report still lacks, each with its reason, and every number it has, in its order. */
 export function OpenList({ report, chosen, select, selectGap }: Props) {
+  const [filling, setFilling] = useState<string | null>(null);
   return (
     <>
       <div className={styles.head}>
@@ -31,6 +35,14 @@ export function OpenList({ report, chosen, select, selectGap }: Props) {
               ◇ {what}：{around}
             </button>
             <p>{reason}</p>
+            <button type="button" aria-expanded={filling === id} onClick={() => setFilling(filling === id ? null : id)}>
+              {filling === id ? "－ 收起" : "＋ 手头有日期？粘贴来补录"}
+            </button>
+            {filling === id && (
+              <Suspense>
+                <SeveralDays about={`${what} ${around}`} until={period(report.period).to} />
+              </Suspense>
+            )}
           </li>
         ))}
       </ul>
