@@ -3,9 +3,9 @@ import { operation } from "./operation.ts";
 
 const heading = { id: z.string(), title: z.string() };
 
-export const manualAnswer = z.object({ pages: z.array(z.object(heading)) });
+const manualAnswer = z.object({ pages: z.array(z.object(heading)) });
 /** A page of the manual; `html` is made from our own text. */
-export const manualPage = z.object({ ...heading, html: z.string() });
+const manualPage = z.object({ ...heading, html: z.string() });
 
 /** The manual, for whoever is in. */
 export const helpOperations = {
