@@ -281,6 +281,7 @@ describe("记一条和搜索，在哪一页都在", () => {
     await box.getByRole("combobox").fill("甲文");
     await box.getByRole("option", { name: /有他的记录/ }).click();
     await line(page, "主题党日：读书").waitFor();
+    await page.locator('select[aria-label="人员"] option[value="p1"]').waitFor({ state: "attached" });
     assert.equal(await page.getByLabel("人员", { exact: true }).inputValue(), "p1");
   });
 
