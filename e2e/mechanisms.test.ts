@@ -27,7 +27,10 @@ test("制度：看要求、依据和接下来的日子；停用先看会怎样�
   await page.getByRole("heading", { name: "制度", level: 1 }).waitFor();
   await page.getByRole("button", { name: /^支部主题党日 规则/ }).click();
   const detail = page.getByRole("complementary", { name: "这项制度" });
-  await detail.getByRole("link", { name: /中国共产党支部工作条例（试行）》第十六条/ }).waitFor();
+  await detail
+    .getByRole("link", { name: /中国共产党支部工作条例（试行）》第十六条/ })
+    .first()
+    .waitFor();
   await detail.getByText("支部主题党日（2026年1月）").first().waitFor();
   const folder = process.env.SHILU_SHOTS;
   if (folder !== undefined) await page.screenshot({ path: `${folder}/mechanisms.png`, animations: "disabled" });

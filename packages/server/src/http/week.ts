@@ -9,6 +9,7 @@ import {
   periodTitle,
   summaryKind,
   type Visitor,
+  weekOf,
   yearOf,
 } from "@shilu/domain";
 import { dropLine, handSummary, keepLine, saveSummary, summaryOf, weekOfPerson } from "../work/week.ts";
@@ -22,7 +23,7 @@ export const getWeek = route(operations.week, async (workplace, { query, visitor
   const { who, choices } = await whoAsks(workplace, visitor);
   const week = who === null ? null : await weekOfPerson(workplace, who.id, on);
   const kept = who === null ? [] : await summariesOf(workplace, who.id);
-  const { from, to } = week ?? weekOfNobody(on);
+  const { from, to } = week ?? weekOf(on);
   const days = [...Array(daysBetween(from, to) + 1).keys()].map((at) => {
     const day = addDays(from, at);
     return {
@@ -34,8 +35,6 @@ export const getWeek = route(operations.week, async (workplace, { query, visitor
   const plans = (week?.lines ?? []).filter(({ kind }) => kind === "plan");
   return { who, choices, from, to, today, plans, days, summaries: who === null ? [] : periodsOf(from, to, kept) };
 });
-
-const weekOfNobody = (on: PlainDate) => ({ from: on, to: on });
 
 /** The months, quarters and years that the days of a week lie in. */
 function periodsOf(from: PlainDate, to: PlainDate, kept: readonly JournalSummary[]): WeekAnswer["summaries"] {

@@ -27,7 +27,7 @@ export function saysOf({ value }: KeptPractice): {
 /** The first day of the next month: a period that has begun is judged by the rules it began with. */
 export const earliestChange = ({ now }: Workplace): PlainDate => date(`${addMonths(dayOf(now()), 1).slice(0, 7)}-01`);
 
-export type MechanismAsked = {
+type MechanismAsked = {
   readonly code: string;
   readonly off: boolean;
   readonly needs: Readonly<Record<string, number>>;

@@ -4,7 +4,7 @@ import { ownRecords } from "./own-records.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** Who wrote what about a person, and when (ISO instant). */
-export type Written = { readonly at: string; readonly actor: string; readonly what: string; readonly record: string };
+type Written = { readonly at: string; readonly actor: string; readonly what: string; readonly record: string };
 
 const most = 100;
 

@@ -88,7 +88,7 @@ async function carryOut(to: Transactor, change: RosterChange): Promise<void> {
   await to.changeRoster(change);
 }
 
-export type ListAsked = {
+type ListAsked = {
   readonly text: string;
   readonly org: string;
   readonly from: PlainDate;

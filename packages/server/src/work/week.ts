@@ -17,7 +17,7 @@ import type { Order } from "./roster.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A person's week: what he wrote, what is recorded anyway, and which of his 规定动作 each record fulfils. */
-export type Week = {
+type Week = {
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly lines: readonly JournalLine[];
@@ -65,7 +65,7 @@ export async function dropLine(workplace: Workplace, order: Order, person: strin
   });
 }
 
-export type Summary = { readonly kind: SummaryKind; readonly kept: JournalSummary | null; readonly draft: string };
+type Summary = { readonly kind: SummaryKind; readonly kept: JournalSummary | null; readonly draft: string };
 
 /** What is kept of a summary, and what would be assembled of its period now. */
 export async function summaryOf(workplace: Workplace, person: string, code: string): Promise<Summary> {
