@@ -160,6 +160,9 @@ export function RecordForm({ known, current, past, ask, other, saved, today, not
         </div>
       </div>
       <footer className={styles.foot}>
+        <p className={styles.saving} aria-live="polite">
+          {save.isPending && `正在保存“${save.variables.title}”，可以接着看别处`}
+        </p>
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
         {/* Not a submit button: Enter in a field must not save what is half done. */}
         <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
@@ -168,11 +171,7 @@ export function RecordForm({ known, current, past, ask, other, saved, today, not
         <Button aria-keyshortcuts="Control+Shift+Enter" disabled={save.isPending} onClick={() => submit(true)}>
           存好再记一条
         </Button>
-        <span className={styles.hint} aria-live="polite">
-          {save.isPending
-            ? `正在保存“${save.variables.title}”，可以接着看别处`
-            : "Ctrl + Enter 保存 · 加 Shift 存好再记 · Esc 关闭"}
-        </span>
+        <span className={styles.hint}>Ctrl + Enter 保存 · 加 Shift 存好再记 · Esc 关闭</span>
       </footer>
     </Form>
   );
