@@ -175,6 +175,9 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
         </div>
       </div>
       <footer className={styles.foot}>
+        <p className={styles.saving} aria-live="polite">
+          {save.isPending && `正在保存“${save.variables.title}”，可以接着看别处`}
+        </p>
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
         {/* Not a submit button: Enter in a field must not save what is half done. */}
         <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
@@ -185,10 +188,8 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
             存好再记一条
           </Button>
         )}
-        <span className={styles.hint} aria-live="polite">
-          {save.isPending
-            ? `正在保存“${save.variables.title}”，可以接着看别处`
-            : `Ctrl + Enter 保存${edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭`}
+        <span className={styles.hint}>
+          Ctrl + Enter 保存{edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭
         </span>
       </footer>
     </Form>
