@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { accessOperations } from "./access-operations.ts";
+import { calendarOperations } from "./calendar.ts";
+import { checkOperations } from "./check.ts";
 import { countingAnswer } from "./counting.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
+import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { officeAnswer } from "./office.ts";
@@ -10,6 +13,7 @@ import { photoKept, photoUpload } from "./photo.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
 import { recordOperations } from "./record-operations.ts";
+import { rectificationOperations } from "./rectification.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { reportDeskOperations } from "./report-desk.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
@@ -21,6 +25,10 @@ const written = z.object({ ok: z.literal(true) });
 export const operations = {
   ...accessOperations,
   ...recordOperations,
+  ...figureOperations,
+  ...checkOperations,
+  ...rectificationOperations,
+  ...calendarOperations,
 
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },

@@ -278,6 +278,8 @@ export interface Transactor extends Reader {
   saveOffice(office: Office): Promise<void>;
   /** Gives the printed id: the problem's own. Refused where the id is taken or the org is not known. */
   addProblem(problem: Problem): Promise<string>;
+  /** A step was taken: the problem as it is now. Refused where another was taken meanwhile; `from` is how many there were before. */
+  reviseProblem(problem: Problem, from: number): Promise<void>;
   /** Takes note in the audit event of a file that was put on the shelf of evidence; the file itself lies beside the database. */
   noteEvidence(file: KeptFile): Promise<void>;
   /** Adds versions of practice; those that are there already are left alone. Gives how many are new. */

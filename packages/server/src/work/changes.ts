@@ -71,6 +71,7 @@ function noting(to: Transactor, note: (change: Change) => void): Transactor {
     importLedger: ledger(to.importLedger),
     saveOffice: ledger(to.saveOffice),
     addProblem: ledger(to.addProblem),
+    reviseProblem: ledger(to.reviseProblem),
     keepPractice: ledger(to.keepPractice),
     keepStatements: ledger(to.keepStatements, "duties"),
     saveReport: async (report, from) => {

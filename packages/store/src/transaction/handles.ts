@@ -8,7 +8,7 @@ import type { Session } from "../engine/engine.ts";
 import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
-import { addProblem } from "../ledger/add-problem.ts";
+import { addProblem, reviseProblem } from "../ledger/add-problem.ts";
 import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import { countRecords, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
@@ -144,6 +144,7 @@ export function transactor(
         writing.note({ what: "office.save", digest: commit(office) });
       },
       addProblem: (problem) => addProblem(writing, problem),
+      reviseProblem: (problem, from) => reviseProblem(writing, problem, from),
       noteEvidence: async ({ sha256, bytes }) => writing.note({ what: "evidence", file: commit(sha256), bytes }),
       saveReport: (report, from) => saveReport(writing, report, from),
       addReportStep: (id, step) => addReportStep(writing, id, step),

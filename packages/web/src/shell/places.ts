@@ -1,8 +1,12 @@
 /** The screens of the office in the order of the menu. `key`: behind G it leads there; `right`: for whom it is there. */
 export const places = [
   { to: "/today", title: "今日", key: "T", right: "duty.see" },
+  { to: "/calendar", title: "日程", key: "C", right: "duty.see" },
   { to: "/records", title: "记录", key: "J", right: "record.see" },
+  { to: "/figures", title: "指标", key: "I", right: "report.see" },
   { to: "/reports", title: "报告", key: "R", right: "report.see" },
+  { to: "/check", title: "校核", key: "H", right: "report.see" },
+  { to: "/rectification", title: "整改", key: "X", right: "report.see" },
   { to: "/rules", title: "制度", key: "Z", right: "rule.see" },
   { to: "/counting", title: "口径", key: "K", right: "rule.see" },
 ] as const;
