@@ -21,7 +21,12 @@ export type Operation = {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Instead of a JSON body: one file of these content types, of at most so many bytes. */
-  readonly upload?: { readonly types: readonly string[]; readonly most: number };
+  readonly upload?: {
+    readonly types: readonly string[];
+    readonly most: number;
+    /** Instead of the table's sentence, what is said of a file that is too large. */
+    readonly tooLarge?: string;
+  };
   /** It changes what is there and names the version it goes by: `If-Match: "3"`. */
   readonly match?: true;
   readonly answer: z.ZodType | "file" | "events";

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { accessOperations } from "./access-operations.ts";
+import { calendarOperations } from "./calendar.ts";
+import { checkOperations } from "./check.ts";
 import { countingAnswer } from "./counting.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
+import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { helpOperations } from "./help.ts";
@@ -14,6 +17,7 @@ import { photoKept, photoUpload } from "./photo.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
 import { recordOperations } from "./record-operations.ts";
+import { rectificationOperations } from "./rectification.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { reportDeskOperations } from "./report-desk.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
@@ -25,6 +29,10 @@ export const operations = {
   ...accessOperations,
   ...helpOperations,
   ...recordOperations,
+  ...figureOperations,
+  ...checkOperations,
+  ...rectificationOperations,
+  ...calendarOperations,
 
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },

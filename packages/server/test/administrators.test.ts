@@ -163,7 +163,22 @@ const ownRecord = async () => {
 const signature = { by: "主任", text: "正式文本", article: "主题党日每月相对固定1天开展。" };
 
 /** How each write is done well, once: who does it, and what he sends. What a new write needs is said here before this file compiles. */
-type Writes = {
+const measure = {
+  act: "定措施" as const,
+  by: "甲",
+  from: 0,
+  text: "更换灯泡",
+  owner: "丁一",
+  due: "2026-02-01",
+};
+const openProblem = async () => {
+  const browser = await clerk.in();
+  return (await browser.ask(operations.addProblem, { body: { text: "路灯不亮", found: "2026-01-04" } })).body.problem
+    .id;
+};
+const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
+type Writes = Exclude<Posts, "draftText" | "check">;
+type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[keyof typeof operations];
 const examples: Record<Writes, () => Promise<{ status: number; code: string | null; message: string }>> = {
@@ -275,6 +290,29 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   addRecord: async () => {
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addRecord, { body: record("扫雪") }));
+  },
+  checkedFile: async () => {
+    const browser = await clerk.in();
+    const params = { file: "report.txt" };
+    return counted(() => browser.ask(operations.checkedFile, { params, body: draft }));
+  },
+  keepDraft: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.keepDraft, { body: draft }));
+  },
+  rectify: async () => {
+    const browser = await clerk.in();
+    const params = { problem: await openProblem() };
+    return counted(() => browser.ask(operations.rectify, { params, body: measure }));
+  },
+  judgeProblem: async () => {
+    const params = { problem: await openProblem() };
+    const one = await clerk.in();
+    await one.ask(operations.rectify, { params, body: measure });
+    await one.ask(operations.rectify, { params, body: { act: "申请销号", by: "甲", from: 1, text: "已更换" } });
+    const other = await officer.in();
+    const body = { act: "销号" as const, by: "乙", from: 2, text: "看过现场，已解决" };
+    return counted(() => other.ask(operations.judgeProblem, { params, body }));
   },
   addPhoto: async () => {
     const browser = await clerk.in();
@@ -471,6 +509,15 @@ test("what is taken away leaves its event too; what is only looked at leaves non
     [event.command, event.account, event.changes],
     ["report.take", officer.id, [{ what: "report.file", report, file: "report.txt" }]],
   );
+});
+
+test("what is only checked leaves no event", async () => {
+  const browser = await clerk.in();
+  const before = await size();
+  assert.equal((await browser.ask(operations.check, { body: draft })).status, 201);
+  const file = new TextEncoder().encode("主题党日2次。");
+  assert.equal((await browser.ask(operations.draftText, { query: { name: "稿.txt" }, file })).status, 201);
+  assert.equal(await size(), before);
 });
 
 test("a file of evidence that is taken leaves its event, and who may not see the record gets none", async () => {

@@ -131,8 +131,8 @@ test("a summary is assembled, kept, handed in as it stands, read by the head alo
   assert.equal((await mine.ask(operations.handSummary, { params, body: { handed: false } })).status, 201);
   assert.deepEqual((await handed(head)).body.summaries, []);
   const year = await mine.ask(operations.handSummary, { params: { period: "2025" }, body: { handed: true } });
-  assert.equal(year.code, "period.unknown");
-  assert.equal((await mine.ask(operations.summary, { params: { period: "2025H1" } })).code, "period.unknown");
+  assert.equal(year.code, "summary.unknown");
+  assert.equal((await mine.ask(operations.summary, { params: { period: "2025H1" } })).code, "summary.unknown");
 });
 
 test("about oneself: who wrote what; one's export has one's own and nobody else's", async () => {

@@ -12,6 +12,7 @@ export type StoreRefusalCode =
   | "record.exists"
   | "record.closed"
   | "problem.exists"
+  | "problem.changed"
   | "org.unknown"
   | "person.unknown"
   | "account.unknown"

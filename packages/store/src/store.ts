@@ -313,6 +313,8 @@ export interface Transactor extends Reader {
   askCorrection(person: string, words: string): Promise<string>;
   /** Refused where it has an answer. */
   answerCorrection(id: string, answer: string): Promise<void>;
+  /** A step was taken: the problem as it is now. Refused where another was taken meanwhile; `from` is how many there were before. */
+  reviseProblem(problem: Problem, from: number): Promise<void>;
   /** Takes note in the audit event of a file that was put on the shelf of evidence; the file itself lies beside the database. */
   noteEvidence(file: KeptFile): Promise<void>;
   /** Adds versions of practice; those that are there already are left alone. Gives how many are new. */

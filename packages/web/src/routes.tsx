@@ -155,6 +155,51 @@ const mechanismsRoute = createRoute({
   path: "/mechanisms",
   validateSearch: (search: Record<string, unknown>): MechanismsSearch => words(search, ["mechanism"]),
 }).lazy(() => import("./pages/mechanisms/page.tsx").then(({ lazyRoute }) => lazyRoute));
+/** `all`: also the figures without records. */
+type FiguresSearch = { period?: string; figure?: string; q?: string; all?: true };
+
+const figuresRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/figures",
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => {
+    const [figure, q] = [word(search.figure), word(search.q)];
+    // A year alone reads as a number.
+    const period = typeof search.period === "number" ? String(search.period) : word(search.period);
+    return {
+      ...(period === undefined ? {} : { period }),
+      ...(figure === undefined ? {} : { figure }),
+      ...(q === undefined ? {} : { q }),
+      ...(search.all === true ? { all: true } : {}),
+    };
+  },
+}).lazy(() => import("./pages/figures/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const checkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/check",
+}).lazy(() => import("./pages/check/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+/** `record`: a new problem is written down that was found in this record ("?": by hand). */
+type RectificationSearch = { problem?: string; record?: string };
+
+const rectificationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rectification",
+  validateSearch: (search: Record<string, unknown>): RectificationSearch => {
+    const [problem, record] = [word(search.problem), word(search.record)];
+    return { ...(problem === undefined ? {} : { problem }), ...(record === undefined ? {} : { record }) };
+  },
+}).lazy(() => import("./pages/rectification/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+type CalendarSearch = { day?: string; week?: true };
+
+const calendarRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/calendar",
+  validateSearch: (search: Record<string, unknown>): CalendarSearch => {
+    const day = word(search.day);
+    return { ...(day === undefined ? {} : { day }), ...(search.week === true ? { week: true } : {}) };
+  },
+}).lazy(() => import("./pages/calendar/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -224,7 +269,8 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[recordsRoute, recordRoute],
+        ...[recordsRoute, recordRoute, figuresRoute, checkRoute],
+        ...[rectificationRoute, calendarRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, weekRoute, meRoute, mechanismsRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],

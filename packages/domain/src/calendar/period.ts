@@ -52,3 +52,10 @@ export function periodTitle({ code, from, to }: Period): string {
   if (parts[4]) return `${year}${Number(parts[4])}月`;
   return year;
 }
+
+/** 上年同期: the same year, half, quarter, month or days one year before. 29 February becomes the 28th. */
+export function samePeriodLastYear({ code, from, to }: Period): Period {
+  if (!code.includes("..")) return period(`${Number(code.slice(0, 4)) - 1}${code.slice(4)}`);
+  const earlier = (day: PlainDate) => Temporal.PlainDate.from(day).subtract({ years: 1 }).toString();
+  return period(`${earlier(from)}..${earlier(to)}`);
+}

@@ -24,5 +24,16 @@ export const problem = z.looseObject({
   closed: someDay,
   checked: someDay,
   result: someText,
+  /** What was done to it here, the first first (`rectifyTable`). */
+  steps: z
+    .array(
+      z.looseObject({
+        act: z.enum(["定措施", "记进展", "申请销号", "退回", "销号", "回头看", "重新整改"]),
+        by: z.string(),
+        on: plainDate,
+        text: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type Problem = z.output<typeof problem>;

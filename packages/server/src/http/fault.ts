@@ -26,6 +26,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "record.exists": "record.rejected",
   "record.closed": "record.rejected",
   "problem.exists": "problem.rejected",
+  "problem.changed": "problem.changed",
   "report.frozen": "report.frozen",
   "report.changed": "report.changed",
   "write.key-reused": "request.no-key",

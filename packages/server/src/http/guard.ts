@@ -48,7 +48,7 @@ export function bodyGuards({ method, upload }: Operation): readonly MiddlewareHa
   if (method === "GET") return [];
   return upload === undefined
     ? [onlyOf(["application/json"], "request.not-json"), atMost(1024 * 1024, "request.too-large")]
-    : [onlyOf(upload.types, "upload.type"), atMost(upload.most, "upload.too-large")];
+    : [onlyOf(upload.types, "upload.type"), atMost(upload.most, "upload.too-large", upload.tooLarge)];
 }
 
 const onlyOf =
@@ -59,11 +59,11 @@ const onlyOf =
     await next();
   };
 
-const atMost = (maxSize: number, code: ErrorCode): MiddlewareHandler =>
+const atMost = (maxSize: number, code: ErrorCode, says?: string): MiddlewareHandler =>
   bodyLimit({
     maxSize,
     onError: () => {
-      throw new Fault(code);
+      throw new Fault(code, says === undefined ? {} : { says });
     },
   });
 

@@ -15,7 +15,7 @@ async function open(workplace: Workplace, report: string) {
 }
 
 /** What is taken out of the system leaves its event, before it leaves. In 本机 mode there is nobody whom it would tell from another. */
-async function noteTaken(
+export async function noteTaken(
   { store, tenant, now }: Workplace,
   { account, name: actor }: Visitor,
   what: Record<string, string>,

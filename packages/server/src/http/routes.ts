@@ -1,8 +1,11 @@
 import { getAccounts, postAccount, postReset, putAccountState } from "./accounts.ts";
 import { getAudit } from "./audit.ts";
+import { getCalendarFile, getCalendarPage } from "./calendar-page.ts";
+import { postCheck, postCheckedFile, postDraftText, postKeptDraft } from "./check.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getEvents } from "./events.ts";
+import { getFigure, getFigures } from "./figures.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
@@ -27,6 +30,7 @@ import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./reco
 import { getRecordHistory } from "./record-history.ts";
 import { getRecordUses } from "./record-uses.ts";
 import { getRecordFilters, getRecords, getRecordsFile } from "./records.ts";
+import { getProblem, getProblems, postRectifyStep, postRectifyVerdict } from "./rectification.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
 import {
   getChanges,
@@ -73,6 +77,8 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getSearch, getEvents],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
+  ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postKeptDraft],
+  ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   getForm,
   getRecord,
   postRecord,

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, string>> = {
   "photo.add": "存一张照片",
   "evidence.take": "带走佐证文件",
   "problem.add": "记一个问题",
+  "problem.step": "办理整改",
   "visits.import": "导入走访本",
   "report.save": "保存报告",
   "report.take": "带走报告文件",

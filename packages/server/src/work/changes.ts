@@ -72,6 +72,7 @@ function noting(to: Transactor, note: (change: Change) => void): Transactor {
     saveOffice: ledger(to.saveOffice),
     changeRoster: ledger(to.changeRoster),
     addProblem: ledger(to.addProblem),
+    reviseProblem: ledger(to.reviseProblem),
     keepPractice: ledger(to.keepPractice),
     keepStatements: ledger(to.keepStatements, "duties"),
     saveReport: async (report, from) => {

@@ -20,6 +20,22 @@ export function figureValues(
   return store.read(tenant, (reader) => reader.figures(queries));
 }
 
+/** Every figure of a period beside the same period of another year, `then`, in one statement. What is only recorded is not compared. */
+export async function figuresBeside(
+  { catalogue, root, store, tenant }: Workplace,
+  period: Period,
+  then: Period,
+  org = root,
+): Promise<readonly { readonly now: FigureValue; readonly before: FigureValue | null }[]> {
+  const asked = (of: Period) =>
+    catalogue.figures.flatMap(({ figure }) => figureQuery(catalogue, figure.code, { org, period: of }) ?? []);
+  const own = asked(period);
+  const earlier = asked(then).filter(({ figure }) => !figure["not-assessed"]);
+  const found = await store.read(tenant, (reader) => reader.figures([...own, ...earlier]));
+  const before = new Map(found.slice(own.length).map((value) => [value.figure, value]));
+  return found.slice(0, own.length).map((now) => ({ now, before: before.get(now.figure) ?? null }));
+}
+
 export type ExplainedFigure = {
   readonly query: FigureQuery;
   readonly figure: FigureValue;

@@ -317,6 +317,12 @@ function writingWithin(to: Transactor, org: string | null, person: string | null
         throw new Refusal("correction.done", "没有找到这项申请，请刷新页面");
       return to.answerCorrection(id, answer);
     },
+    reviseProblem: async (problem, from) => {
+      await inSight(problem.org);
+      if (!(await reader.problems()).some(({ id }) => id === problem.id))
+        throw new Refusal("problem.unknown", "没有找到这个问题，请从整改台账重新打开");
+      return to.reviseProblem(problem, from);
+    },
     noteEvidence: (file) => to.noteEvidence(file),
     saveOffice: (office) => ofWhole(() => to.saveOffice(office)),
     keepPractice: (files) => ofWhole(() => to.keepPractice(files)),

@@ -82,7 +82,7 @@ function periodAsked(code: string) {
   const kind = summaryKind(code);
   const span = parsePeriod(code);
   if (kind === null || span === null)
-    throw new Refusal("period.unknown", `“${code}”没有小结，请写成 2026-11、2026Q4 或 2026`);
+    throw new Refusal("summary.unknown", `“${code}”没有小结，请写成 2026-11、2026Q4 或 2026`);
   return { kind, span };
 }
 
@@ -105,7 +105,7 @@ export async function handSummary(
   person: string,
   { period, handed }: { readonly period: string; readonly handed: boolean },
 ): Promise<void> {
-  if (!mayBeHandedIn(period)) throw new Refusal("period.unknown", "年度工作清单只供本人述职用，不在这里上交");
+  if (!mayBeHandedIn(period)) throw new Refusal("summary.unknown", "年度工作清单只供本人述职用，不在这里上交");
   await workplace.store.write(
     causeOf(workplace, order, handed ? "summary.hand-in" : "summary.take-back"),
     async (to) => {

@@ -25,3 +25,20 @@ export async function addProblem({ session, cause, commit, note }: Writing, prob
   note({ what: "problem", problem: problem.id, digest: commit(problem) });
   return problem.id;
 }
+
+/** A problem as a step left it. `from`: how many steps it had when it was read; where another came in between, nothing is written. */
+export async function reviseProblem(
+  { session, cause, commit, note }: Writing,
+  problem: Problem,
+  from: number,
+): Promise<void> {
+  const changed = await rows(
+    session,
+    sql`update problem set body = ${JSON.stringify(problem)}::jsonb
+      where tenant_id = ${cause.tenant} and ref = ${problem.id}
+        and jsonb_array_length(coalesce(body -> 'steps', '[]'::jsonb)) = ${from}::int returning id`,
+  );
+  if (changed.length === 0)
+    throw new StoreRefusal("problem.changed", "这个问题刚才有别人办过，您的这一步没有保存；请看过再办");
+  note({ what: "problem", problem: problem.id, digest: commit(problem) });
+}

@@ -9,7 +9,7 @@ import { openFeed, readFeed, revokeFeed } from "../feed/feeds.ts";
 import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
 import { journalReader, journalTransactor } from "../journal/journal.ts";
-import { addProblem } from "../ledger/add-problem.ts";
+import { addProblem, reviseProblem } from "../ledger/add-problem.ts";
 import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
 import { changeRoster } from "../ledger/change-roster.ts";
 import { addRequest, answerRequest, readRequests } from "../ledger/correction-requests.ts";
@@ -168,6 +168,7 @@ export function transactor(
         writing.note({ what: "office.save", digest: commit(office) });
       },
       addProblem: (problem) => addProblem(writing, problem),
+      reviseProblem: (problem, from) => reviseProblem(writing, problem, from),
       noteEvidence: async ({ sha256, bytes }) => writing.note({ what: "evidence", file: commit(sha256), bytes }),
       saveReport: (report, from) => saveReport(writing, report, from),
       addReportStep: (id, step) => addReportStep(writing, id, step),

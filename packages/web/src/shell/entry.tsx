@@ -56,7 +56,7 @@ export function EntryDrawer({ children }: { readonly children: ReactNode }) {
         : {}),
     });
     await Promise.all(
-      ["records", "record", "report", "duties"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ["records", "record", "report", "duties", "figures"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
     );
   };
   return (

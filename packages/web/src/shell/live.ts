@@ -4,10 +4,10 @@ import { useEffect } from "react";
 
 /** What each kind of change may show anew. What is only in a form is never read again under the hand. */
 const shows: Readonly<Record<"record" | "report" | "duties" | "ledger", readonly QueryKey[]>> = {
-  record: [["records"], ["record"], ["report"], ["duties"]],
+  record: [["records"], ["record"], ["report"], ["duties"], ["figures"]],
   report: [["report"], ["office"], ["reports"]],
   duties: [["duties"], ["report"], ["rules"]],
-  ledger: [["records"], ["record"], ["report"], ["duties"], ["rules"], ["office"], ["record-filters"]],
+  ledger: [["figures"], ["records"], ["record"], ["report"], ["duties"], ["rules"], ["office"], ["record-filters"]],
 };
 
 const gathered = 300;

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { operation } from "./operation.ts";
+import { recordLine } from "./record.ts";
+
+/** POST draft-texts: one file that a person chose. Type and encoding are told by its content, whatever the browser calls it. */
+export const draftUpload = {
+  types: ["application/octet-stream"],
+  most: 4 * 1024 * 1024,
+  tooLarge: "文稿超过 4 MB 的上限（约130万字），请确认选对了文件，或拆成几份再试",
+} as const;
+export const draftTextQuery = z.object({ name: z.string().trim().min(1).max(200) });
+export const draftText = z.object({ name: z.string(), text: z.string() });
+export type DraftText = z.output<typeof draftText>;
+
+/** A draft as the page holds it. `period`: 2025, 2025H1, 2025Q3, 2025-06 or two days. */
+export const draftToCheck = z.strictObject({
+  name: z.string().trim().min(1).max(200).default("文稿.txt"),
+  text: z
+    .string()
+    .max(300_000, "文稿超过30万字，请分成几份校核")
+    .refine((text) => text.trim() !== "", "请粘贴或选择一份文稿"),
+  period: z.string(),
+});
+export type DraftToCheck = z.input<typeof draftToCheck>;
+
+const spanOf = z.tuple([z.number(), z.number()]);
+
+/** One number of the draft, as `shilu check --json` gives it. */
+const checkedItem = z.object({
+  start: z.number(),
+  end: z.number(),
+  text: z.string(),
+  mask: spanOf.nullable(),
+  kind: z.enum(["blank", "claim", "plan", "name"]),
+  figure: z.string().nullable(),
+  title: z.string().nullable(),
+  period: z.string(),
+  unit: z.string().nullable(),
+  stated: z.number().nullable(),
+  value: z.number().nullable(),
+  filled: z.string().nullable(),
+  verdict: z.enum(["已填", "待补", "一致", "不一致", "台账无记录", "口径不明", "计划"]),
+  records: z.array(z.string()),
+  reason: z.string().nullable(),
+  /** What the place reads once the ledger's value is accepted; null where there is nothing to accept. */
+  accepted: z.string().nullable(),
+  /** How the figure is counted; null where no figure was found. */
+  rule: z.string().nullable(),
+});
+export type CheckedItem = z.output<typeof checkedItem>;
+
+/** POST checks: items in the order of the text; `records`: every record behind one of them; `flags`: the draft at odds with itself. */
+export const checkAnswer = z.object({
+  name: z.string(),
+  text: z.string(),
+  period: z.object({ code: z.string(), title: z.string() }),
+  items: z.array(checkedItem),
+  flags: z.array(z.object({ spans: z.array(spanOf), says: z.string() })),
+  records: z.array(recordLine),
+});
+export type CheckAnswer = z.output<typeof checkAnswer>;
+
+const draftErrors = ["period.unknown", "draft.refused"] as const;
+
+export const checkOperations = {
+  draftText: operation({
+    ...{ method: "POST", path: "/api/draft-texts", resource: "校核", title: "读出一份文稿的文字，不保存" },
+    right: "report.see",
+    query: draftTextQuery,
+    upload: draftUpload,
+    answer: draftText,
+    errors: ["upload.type", "upload.too-large", "draft.refused"],
+  }),
+  check: operation({
+    ...{ method: "POST", path: "/api/checks", resource: "校核", title: "文稿里的每个数字与台账核对，不保存" },
+    right: "report.see",
+    body: draftToCheck,
+    answer: checkAnswer,
+    errors: draftErrors,
+  }),
+  checkedFile: operation({
+    ...{
+      method: "POST",
+      path: "/api/checks/files/:file",
+      resource: "校核",
+      title: "由文稿填好并排版的 docx、pdf 或 txt",
+    },
+    right: "report.see",
+    body: draftToCheck,
+    answer: "file",
+    errors: ["path.unknown", ...draftErrors],
+  }),
+  keepDraft: operation({
+    ...{ method: "POST", path: "/api/checks/reports", resource: "校核", title: "把校核过的文稿存为一份报告" },
+    right: "report.edit",
+    body: draftToCheck,
+    answer: z.object({ report: z.string() }),
+    errors: draftErrors,
+  }),
+} as const;

@@ -1,0 +1,74 @@
+import { parse } from "node:path";
+import { type DraftToCheck, isReportFile, operations, reportFiles } from "@shilu/contract";
+import { acceptedWords, periodTitle } from "@shilu/domain";
+import { type Draft, decodeDraft } from "../drafts/read.ts";
+import { Refusal } from "../refusal.ts";
+import { fillDraft } from "../work/fill.ts";
+import { saveFilled } from "../work/report.ts";
+import { typesetReport } from "../work/typeset.ts";
+import type { Workplace } from "../work/workplace.ts";
+import { Fault } from "./fault.ts";
+import { newestFirst, recordLines } from "./record-line.ts";
+import { noteTaken } from "./report.ts";
+import { route } from "./route.ts";
+import { spanAsked } from "./span-asked.ts";
+
+/** A draft's refusal keeps its own sentence. */
+function read(name: string, bytes: Uint8Array): Draft {
+  try {
+    return decodeDraft(name, bytes);
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code.startsWith("draft."))
+      throw new Fault("draft.refused", { says: thrown.message });
+    throw thrown;
+  }
+}
+
+const filled = async (workplace: Workplace, { name = "文稿.txt", text, period }: DraftToCheck) =>
+  fillDraft(workplace, read(name, new TextEncoder().encode(text)), { period: spanAsked(workplace, period) });
+
+/** The text of a chosen file. Nothing is kept. */
+export const postDraftText = route(operations.draftText, async (_, { body, query }) => {
+  const { name, text } = read(query.name, body);
+  return { name, text };
+});
+
+/** Every number of a draft beside the ledger. Nothing is kept. */
+export const postCheck = route(operations.check, async (workplace, { body }) => {
+  const { draft, period, items, relations, contradictions } = await filled(workplace, body);
+  const behind = [...new Set(items.flatMap(({ records }) => records))];
+  return {
+    ...{ name: draft.name, text: draft.text, period: { code: period.code, title: periodTitle(period) } },
+    items: items.map((item) => ({
+      ...item,
+      accepted: acceptedWords(item),
+      rule: item.figure === null ? null : (workplace.catalogue.figure(item.figure)?.figure.rule ?? null),
+    })),
+    flags: [
+      ...relations.filter(({ holds }) => !holds).map(({ spans, reason }) => ({ spans, says: reason })),
+      ...contradictions.map(({ reason }) => ({ spans: [], says: reason })),
+    ],
+    records: newestFirst(await recordLines(workplace, behind)),
+  };
+});
+
+/** The draft with its blanks filled, typeset. What stays open stays 〔待补〕. Nothing is kept. */
+export const postCheckedFile = route(operations.checkedFile, async (workplace, { params: { file }, body, visitor }) => {
+  if (!isReportFile(file)) throw new Fault("path.unknown");
+  const { draft, live } = await filled(workplace, body);
+  const files = await typesetReport(workplace, live);
+  const bytes = {
+    "report.docx": () => Buffer.from(files.docx),
+    "report.pdf": () => Buffer.from(files.pdf),
+    "sources.json": () => JSON.stringify(files.sources, null, 2),
+    "report.txt": () => files.text,
+  }[file]();
+  await noteTaken(workplace, visitor, { file });
+  const suffix = file.slice(file.lastIndexOf("."));
+  return { body: bytes, type: reportFiles[file], name: `${live.report.title || parse(draft.name).name}${suffix}` };
+});
+
+/** Kept only because somebody asked for it. */
+export const postKeptDraft = route(operations.keepDraft, async (workplace, { body, visitor }) => ({
+  report: await saveFilled(workplace, await filled(workplace, body), visitor.name),
+}));

@@ -1,0 +1,14 @@
+import { type Period, parsePeriod, period } from "@shilu/domain";
+import { dayOf, type Workplace } from "../work/workplace.ts";
+import { Fault } from "./fault.ts";
+
+/** The period that was asked for; this year where none was. */
+export function spanAsked({ now }: Workplace, code: string | undefined): Period {
+  if (code === undefined) return period(dayOf(now()).slice(0, 4));
+  const span = parsePeriod(code);
+  if (span === null)
+    throw new Fault("period.unknown", {
+      says: `“${code}”不是期间，请写成 2025、2025H1、2025Q3、2025-06 或 2025-01-01..2025-03-15 的样子`,
+    });
+  return span;
+}

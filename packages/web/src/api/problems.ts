@@ -1,0 +1,24 @@
+import { type NewProblem, type NewRectifyStep, operations } from "@shilu/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "./ask.ts";
+
+export const problemsQuery = queryOptions({
+  queryKey: ["problems"],
+  queryFn: ({ signal }) => ask(operations.problems, { params: {}, signal }),
+});
+
+export const problemQuery = (problem: string) =>
+  queryOptions({
+    queryKey: ["problems", problem],
+    queryFn: ({ signal }) => ask(operations.problem, { params: { problem }, signal }),
+  });
+
+/** Writes a problem down as it was found. */
+export const addProblem = ({ body, key }: { body: NewProblem; key: string }) =>
+  ask(operations.addProblem, { params: {}, body, key });
+
+/** Takes a step: those who rectify by one way, those who look at the result by the other. */
+export const stepProblem = ({ problem, body, key }: { problem: string; body: NewRectifyStep; key: string }) =>
+  body.act === "定措施" || body.act === "记进展" || body.act === "申请销号"
+    ? ask(operations.rectify, { params: { problem }, body, key })
+    : ask(operations.judgeProblem, { params: { problem }, body, key });

@@ -1,0 +1,83 @@
+import { useMutation } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { sentenceOf } from "../../api/ask.ts";
+import { readDraftFile } from "../../api/figures.ts";
+import { PeriodChoice } from "../../ui/period-choice.tsx";
+import styles from "./page.module.css";
+
+export type Draft = { readonly name: string; readonly text: string; readonly period: string };
+
+type Props = {
+  readonly draft: Draft;
+  readonly change: (draft: Draft) => void;
+  readonly check: () => void;
+  readonly busy: boolean;
+  readonly fault: unknown;
+};
+
+/** The draft comes in: pasted, chosen or dropped. Its words stay here until somebody asks to keep them. */
+export function DraftForm({ draft, change, check, busy, fault }: Props) {
+  const [over, setOver] = useState(false);
+  const reading = useMutation({
+    mutationFn: readDraftFile,
+    onSuccess: ({ name, text }) => change({ ...draft, name, text }),
+  });
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file !== undefined) reading.mutate(file);
+  };
+  const wrong = reading.error ?? fault;
+  return (
+    <main className={styles.form}>
+      <h1 className={styles.title}>校核</h1>
+      <p className={styles.hint}>
+        粘贴或选择任意文稿（.txt、.md），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。文稿不会被保存，除非您选择存为报告。
+      </p>
+      <div className={styles.row}>
+        <PeriodChoice code={draft.period} choose={(period) => change({ ...draft, period })} />
+        <label className={styles.file}>
+          选择文件
+          <input
+            type="file"
+            accept=".txt,.md,.markdown,.docx,.doc"
+            onChange={({ target }) => {
+              take(target.files);
+              target.value = "";
+            }}
+          />
+        </label>
+        {draft.text !== "" && <span className={styles.hint}>{draft.name}</span>}
+        <Button type="primary" disabled={busy || draft.text.trim() === ""} loading={busy} onClick={check}>
+          校核
+        </Button>
+      </div>
+      {wrong !== null && (
+        <p className={styles.fault} role="alert">
+          {sentenceOf(wrong)}
+        </p>
+      )}
+      <textarea
+        className={styles.paste}
+        data-over={over}
+        aria-label="文稿"
+        placeholder="把文稿粘贴在这里，也可以把文件拖到这里。写 * 的地方会由台账填上。"
+        value={draft.text}
+        onChange={({ target }) => change({ ...draft, text: target.value })}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && event.ctrlKey && draft.text.trim() !== "") check();
+        }}
+      />
+    </main>
+  );
+}

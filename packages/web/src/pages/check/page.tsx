@@ -1,0 +1,33 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { createLazyRoute } from "@tanstack/react-router";
+import { useState } from "react";
+import { checkDraft } from "../../api/figures.ts";
+import { officeQuery } from "../../api/queries.ts";
+import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { type Draft, DraftForm } from "./draft-form.tsx";
+import { Result } from "./result.tsx";
+
+export const lazyRoute = createLazyRoute("/office/check")({ component: CheckPage });
+
+/** 校核: a draft comes in, and every one of its numbers stands beside the ledger. */
+function CheckPage() {
+  const office = useQuery(officeQuery);
+  if (office.isPending) return <Waiting says="正在打开校核…" />;
+  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
+  return <Check year={office.data.today.slice(0, 4)} />;
+}
+
+function Check({ year }: { readonly year: string }) {
+  const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period: year });
+  const checking = useMutation({ mutationFn: checkDraft });
+  if (checking.data !== undefined) return <Result answer={checking.data} draft={draft} back={() => checking.reset()} />;
+  return (
+    <DraftForm
+      draft={draft}
+      change={setDraft}
+      check={() => checking.mutate(draft)}
+      busy={checking.isPending}
+      fault={checking.error}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { type FormEvent, useState } from "react";
+import { AskError, sentenceOf } from "../../api/ask.ts";
+import { newKey } from "../../api/new-key.ts";
+import { addProblem } from "../../api/problems.ts";
+import styles from "./page.module.css";
+
+type Props = {
+  /** The record in which it was found; null: by hand. */
+  readonly record: string | null;
+  readonly today: string;
+  readonly kept: (problem: string) => void;
+  readonly cancel: () => void;
+};
+
+/** A problem as whoever found it writes it down. */
+export function NewProblemForm({ record, today, kept, cancel }: Props) {
+  const queries = useQueryClient();
+  const [text, setText] = useState("");
+  const [source, setSource] = useState(record === null ? "自查" : "工作中发现");
+  const [found, setFound] = useState(today);
+  const [key] = useState(newKey);
+  const saving = useMutation({
+    mutationFn: addProblem,
+    onSuccess: async ({ problem }) => {
+      await queries.invalidateQueries({ queryKey: ["problems"] });
+      kept(problem.id);
+    },
+  });
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const of = record === null ? {} : { record };
+    saving.mutate({ body: { text, source: source.trim() || "自查", found, ...of }, key });
+  };
+  return (
+    <form className={styles.form} onSubmit={save}>
+      <h2 className={styles.head}>记一个问题</h2>
+      {record !== null && <p className={styles.small}>在记录 {record} 里发现</p>}
+      <label>
+        问题
+        <textarea rows={4} required value={text} onChange={({ target }) => setText(target.value)} />
+      </label>
+      <label>
+        来源
+        <input value={source} onChange={({ target }) => setSource(target.value)} />
+      </label>
+      <label>
+        发现日期
+        <input type="date" required max={today} value={found} onChange={({ target }) => setFound(target.value)} />
+      </label>
+      {saving.error !== null && <Wrong error={saving.error} />}
+      <div className={styles.acts}>
+        <Button type="primary" htmlType="submit" loading={saving.isPending}>
+          保存
+        </Button>
+        <Button onClick={cancel}>取消</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What stands in the way, at which field. */
+export function Wrong({ error }: { readonly error: unknown }) {
+  const fields = error instanceof AskError ? error.fields.map(({ says }) => says) : [];
+  return (
+    <p className={styles.fault} role="alert">
+      {fields.length > 0 ? fields.join("；") : sentenceOf(error)}
+    </p>
+  );
+}
