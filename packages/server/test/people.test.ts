@@ -67,7 +67,7 @@ test("a post is moved by date, and refused where it cannot be; a clerk may look 
   const other = await act("p1", { kind: "remove", post: (await page()).posts[0]?.post ?? "" });
   assert.equal(other.code, "roster.rejected", "another person's post");
   assert.equal(
-    (await act(person, { kind: "end", post, on: "2025-10-01" })).code,
+    (await act(person, { kind: "end", post: "没有", on: "2025-10-01" })).code,
     "roster.rejected",
     "it changed since",
   );
