@@ -177,7 +177,7 @@ const openProblem = async () => {
     .id;
 };
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
-type Writes = Exclude<Posts, "draftText" | "check">;
+type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile">;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[keyof typeof operations];
@@ -290,11 +290,6 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   addRecord: async () => {
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addRecord, { body: record("扫雪") }));
-  },
-  checkedFile: async () => {
-    const browser = await clerk.in();
-    const params = { file: "report.txt" };
-    return counted(() => browser.ask(operations.checkedFile, { params, body: draft }));
   },
   keepDraft: async () => {
     const browser = await clerk.in();
@@ -511,13 +506,17 @@ test("what is taken away leaves its event too; what is only looked at leaves non
   );
 });
 
-test("what is only checked leaves no event", async () => {
+test("what is only checked leaves no event, its file that is taken does", async () => {
   const browser = await clerk.in();
   const before = await size();
   assert.equal((await browser.ask(operations.check, { body: draft })).status, 201);
   const file = new TextEncoder().encode("主题党日2次。");
   assert.equal((await browser.ask(operations.draftText, { query: { name: "稿.txt" }, file })).status, 201);
   assert.equal(await size(), before);
+  const params = { file: "report.txt" };
+  assert.equal((await browser.ask(operations.checkedFile, { params, body: draft })).status, 200);
+  assert.equal(await size(), before + 1);
+  assert.equal((await lastEvent()).command, "report.take");
 });
 
 test("a file of evidence that is taken leaves its event, and who may not see the record gets none", async () => {

@@ -20,7 +20,7 @@ export function figureValues(
   return store.read(tenant, (reader) => reader.figures(queries));
 }
 
-/** Every figure of a period beside the same period of another year, `then`, in one statement. What is only recorded is not compared. */
+/** Every figure of a period beside those of another period, sent together in one read. What is only recorded is not compared. */
 export async function figuresBeside(
   { catalogue, root, store, tenant }: Workplace,
   period: Period,

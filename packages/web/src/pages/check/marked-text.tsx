@@ -28,11 +28,11 @@ export function MarkedText({ answer: { text, items }, handling, chosen, choose }
         className={styles.mark}
         data-verdict={accepted ? "已改" : item.verdict}
         aria-current={index === chosen}
-        aria-label={`${item.text}，${accepted ? `已改为${item.accepted}` : verdictText(item)}`}
         onClick={() => choose(index)}
       >
         <span aria-hidden="true">{accepted ? "✓" : verdicts[item.verdict].shape}</span>
         {accepted ? item.accepted : shown(text, item)}
+        <span className="visually-hidden">，{accepted ? `原为${item.text}` : verdictText(item)}</span>
       </button>,
     );
   }

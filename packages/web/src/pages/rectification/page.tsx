@@ -47,7 +47,7 @@ function RectificationPage() {
           {enters && <Button onClick={() => void navigate({ search: { record: "?" } })}>记一个问题</Button>}
         </header>
         {open.length === 0 && <p className={styles.none}>没有未销号问题。</p>}
-        <ul className={styles.rows} aria-label="问题">
+        <ul className={styles.rows} aria-label="整改台账">
           {problems.map((line) => (
             <Row key={line.id} line={line} chosen={line.id === chosen} choose={() => choose(line.id)} />
           ))}

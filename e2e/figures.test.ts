@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, webRoot } from "./office.ts";
+import { assertSound } from "./usable.ts";
+
+let browser: Browser;
+let office: SmallOffice;
+before(async () => {
+  await buildWeb();
+  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(20_000);
+  await page.goto(office.url + path);
+  return page;
+}
+/** Pictures to look at, only where somebody asks for them. */
+const folder = process.env.SHILU_PICTURES;
+const picture = async (page: Page, name: string) => {
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
+test("指标：按期间算出，方向键换指标，右边是口径和记录；没有记录的折起", async () => {
+  const page = await open("/figures?period=2025");
+  const row = page.getByRole("row", { name: /^主题党日次数/ });
+  assert.match((await row.textContent()) ?? "", /主题党日次数2次/);
+  await row.getByRole("button").click();
+  const source = page.getByRole("complementary", { name: "来源" });
+  await source.getByText("主题党日：植树").waitFor();
+  await picture(page, "figures");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => !location.search.includes("theme-day.count"));
+  await page.keyboard.press("Enter");
+  assert.equal(await source.evaluate((one) => one === document.activeElement), true);
+  await page.getByLabel("查找指标").fill("没有这样的词");
+  await page.getByText("没有含这些词的指标").waitFor();
+  await page.getByLabel("查找指标").fill("");
+  await page.getByRole("button", { name: /^显示没有记录的指标/ }).click();
+  await page.getByText("不比较").first().waitFor();
+  await assertSound(page);
+});
+
+test("校核：差异排在前面，A 用台账的数，改后的文字里就是它；旧 Word 文件说明怎么办", async () => {
+  const page = await open("/check");
+  await page.getByLabel("年度").selectOption("2025");
+  const file = { name: "稿.doc", mimeType: "application/msword", buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByText(/是 Word 文件/).waitFor();
+  await page.getByLabel("文稿").fill("全年开展支部主题党日2次，参加主题党日9人次，讲党课*次。");
+  await page.getByRole("button", { name: "校核", exact: true }).click();
+  const found = page.getByRole("navigation", { name: "逐处结论" });
+  await found.getByText("不一致（台账为 4人次）").waitFor();
+  assert.match((await found.getByRole("listitem").first().textContent()) ?? "", /不一致/);
+  await page.getByText("〔待补").first().waitFor();
+  await picture(page, "check");
+  await assertSound(page);
+  await page.keyboard.press("a");
+  await page.getByRole("button", { name: /4人次，原为9人次/ }).waitFor();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "改后文字（改 1 处）" }).click(),
+  ]);
+  const stream = await saved.createReadStream();
+  const bytes: Buffer[] = [];
+  for await (const part of stream) bytes.push(part as Buffer);
+  assert.match(Buffer.concat(bytes).toString(), /参加主题党日4人次/);
+});
+
+test("整改：记一个问题，定措施，申请销号；责任人自己不能销号，别人可以", async () => {
+  const page = await open("/rectification");
+  await page.getByText("没有未销号问题。").waitFor();
+  await page.getByRole("button", { name: "记一个问题" }).click();
+  await page.getByLabel("问题", { exact: true }).fill("路灯不亮");
+  await page.getByRole("button", { name: "保存" }).click();
+  const act = async (name: string, fields: Readonly<Record<string, string>>) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
+    await page.getByRole("button", { name: `确认${name}` }).click();
+  };
+  await act("定措施", { 整改措施: "更换灯泡", 责任人: "丁一", 期限: "2026-02-01", 办理人: "甲文" });
+  await page.getByRole("complementary").getByText("◐ 整改中").waitFor();
+  await act("申请销号", { 整改的结果: "已更换", 办理人: "丁一" });
+  await page.getByRole("complementary").getByText("◇ 待销号").waitFor();
+  await picture(page, "rectification");
+  await assertSound(page);
+  await act("销号", { 核实的情况: "看过", 办理人: "丁一" });
+  await page.getByText(/丁一参与了这个问题的整改，销号须由别人办理/).waitFor();
+  await page.getByLabel("办理人").fill("甲文");
+  await page.getByRole("button", { name: "确认销号" }).click();
+  await page.getByRole("complementary").getByText("✓ 已销号").waitFor();
+});
+
+test("日程：记录和应办在各自的日子上，键盘换天，没有放假安排的年份说明", async () => {
+  const page = await open("/calendar?day=2025-08-05");
+  const side = page.getByRole("complementary", { name: "这一天" });
+  await side.getByRole("link", { name: "主题党日：读书" }).waitFor();
+  await picture(page, "calendar");
+  await assertSound(page);
+  await page.keyboard.press("ArrowRight");
+  await side.getByRole("heading", { name: "2025年8月6日" }).waitFor();
+  await page.keyboard.press("w");
+  await page.getByRole("heading", { name: /这一周/ }).waitFor();
+  await page.keyboard.press("t");
+  await side.getByRole("heading", { name: "2026年1月5日" }).waitFor();
+  await page.goto(`${office.url}/calendar?day=2027-03-01`);
+  await page.getByText(/2027年：放假安排未公布/).waitFor();
+});
