@@ -14,10 +14,16 @@ before(async () => {
 });
 after(() => office.stop());
 
+/** Somebody comes in a second later: nobody is served more than so many requests a second. */
+function enter(one: Person) {
+  office.pass(1);
+  return one.in();
+}
+
 const params = { mechanism: "branch.theme-day" };
-const read = async () => (await (await clerk.in()).ask(operations.mechanism, { params })).body;
+const read = async () => (await (await enter(clerk)).ask(operations.mechanism, { params })).body;
 const change = async (who: Person, given: Partial<MechanismChange>) =>
-  (await who.in()).ask(operations.changeMechanism, {
+  (await enter(who)).ask(operations.changeMechanism, {
     params,
     body: { off: false, needs: {}, from: "2026-02-01", by: "周科长", reason: "支委会决定", apply: false, ...given },
   });
@@ -33,7 +39,7 @@ test("a mechanism says who, how often and by which article, its next dates and w
   assert.equal(duties.filter(({ title }) => title.startsWith("支部主题党日（2026年")).length, 12);
   assert.equal(next.length, 12);
   assert.ok(next.every(({ due }, at) => due >= "2026-01-05" && due >= (next[at - 1]?.due ?? "")));
-  const none = await (await clerk.in()).ask(operations.mechanism, { params: { mechanism: "没有" } });
+  const none = await (await enter(clerk)).ask(operations.mechanism, { params: { mechanism: "没有" } });
   assert.equal(none.code, "mechanism.unknown");
 });
 
@@ -60,7 +66,7 @@ test("a change shows first what it would change; it holds from the next period o
   assert.deepEqual([two.line.adjusted, two.versions[0]?.needs], [true, { "branch.theme_day": 2 }]);
   assert.equal((await change(officer, { off: true, apply: true })).status, 201);
   assert.equal((await read()).versions[0]?.off, true);
-  const back = await (await officer.in()).ask(operations.backMechanism, {
+  const back = await (await enter(officer)).ask(operations.backMechanism, {
     params,
     body: { version: 1, by: "周科长", reason: "照第一版", apply: true },
   });

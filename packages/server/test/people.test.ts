@@ -16,8 +16,14 @@ before(async () => {
 });
 after(() => office.stop());
 
+/** Somebody comes in a second later: nobody is served more than so many requests a second. */
+function enter(one: Person) {
+  office.pass(1);
+  return one.in();
+}
+
 const act = async (person: string, body: PostAct) =>
-  (await keeper.in()).ask(operations.changePost, { params: { person }, body });
+  (await enter(keeper)).ask(operations.changePost, { params: { person }, body });
 
 test("people are found by initials; surnames are read as surnames", () => {
   const initials = ["单文博", "仇小雨", "曾明", "解晓岚", "尉迟明远"].map((name) => readingsOf(name)[1]);
@@ -26,7 +32,7 @@ test("people are found by initials; surnames are read as surnames", () => {
 });
 
 test("the roster of a day is that day's; a person's page has posts and records, and no total", async () => {
-  const browser = await clerk.in();
+  const browser = await enter(clerk);
   const names = async (on: string) => {
     const { body } = await browser.ask(operations.people, { query: { on } });
     return body.people.filter(({ posts }) => posts.length > 0).map(({ name }) => name);
@@ -47,12 +53,12 @@ test("the roster of a day is that day's; a person's page has posts and records, 
 });
 
 test("a post is moved by date, and refused where it cannot be; a clerk may look and not change", async () => {
-  const added = await (await keeper.in()).ask(operations.addPerson, {
+  const added = await (await enter(keeper)).ask(operations.addPerson, {
     body: { name: "仇小雨", sex: "女", org: "z", role: "成员", party: "正式", from: "2025-09-01" },
   });
   assert.equal(added.status, 201, added.message);
   const { person } = added.body;
-  const page = async () => (await (await keeper.in()).ask(operations.person, { params: { person } })).body;
+  const page = async () => (await (await enter(keeper)).ask(operations.person, { params: { person } })).body;
   const post = (await page()).posts[0]?.post ?? "";
   const early = await act(person, { kind: "transfer", post, on: "2025-09-01", org: "u", role: "干部" });
   assert.deepEqual([early.status, early.code], [422, "roster.rejected"]);
@@ -74,14 +80,14 @@ test("a post is moved by date, and refused where it cannot be; a clerk may look 
   assert.equal((await act("没有", { kind: "end", post, on: "2025-10-01" })).code, "person.unknown");
   const unknown = { kind: "begin", org: "没有", role: "成员", party: "正式", from: "2025-01-01" } as const;
   assert.equal((await act(person, unknown)).code, "org.unknown");
-  const denied = await (await clerk.in()).ask(operations.changePost, { params: { person }, body: unknown });
+  const denied = await (await enter(clerk)).ask(operations.changePost, { params: { person }, body: unknown });
   assert.equal(denied.status, 403);
 });
 
 test("a pasted list goes in whole or not at all", async () => {
   const send = async (text: string, apply: boolean, answers: Record<string, string> = {}) =>
-    (await keeper.in()).ask(operations.nameList, { body: { text, org: "z", from: "2025-10-01", answers, apply } });
-  const count = async () => (await (await keeper.in()).ask(operations.people)).body.people.length;
+    (await enter(keeper)).ask(operations.nameList, { body: { text, org: "z", from: "2025-10-01", answers, apply } });
+  const count = async () => (await (await enter(keeper)).ask(operations.people)).body.people.length;
   const before = await count();
   const looked = await send("曾明 男\n乙武\n钱二 处长", false);
   assert.deepEqual([looked.body.faults.map(({ line }) => line), looked.body.known.map(({ line }) => line)], [[3], [2]]);
@@ -96,13 +102,13 @@ test("a pasted list goes in whole or not at all", async () => {
 });
 
 test("what one asks to be put right is answered by the keeper, once", async () => {
-  const mine = await clerk.in();
+  const mine = await enter(clerk);
   assert.equal((await mine.ask(operations.askCorrection, { body: { words: "入党日期应为2018-07-01" } })).status, 201);
-  const { body } = await (await keeper.in()).ask(operations.corrections);
+  const { body } = await (await enter(keeper)).ask(operations.corrections);
   const [request] = body.requests;
   assert.deepEqual([request?.person.name, request?.words], ["乙武", "入党日期应为2018-07-01"]);
   const answer = async () =>
-    (await keeper.in()).ask(operations.answerCorrection, {
+    (await enter(keeper)).ask(operations.answerCorrection, {
       params: { request: request?.id ?? "" },
       body: { answer: "已更正" },
     });
@@ -114,7 +120,7 @@ test("what one asks to be put right is answered by the keeper, once", async () =
 
 test("none of the three administrators sees a roster page, a week or a summary", async () => {
   for (const admin of [three.system, three.security, three.audit]) {
-    const browser = await admin.in();
+    const browser = await enter(admin);
     for (const operation of [operations.people, operations.week, operations.me, operations.handedSummaries])
       assert.equal((await browser.ask(operation)).status, 403);
   }

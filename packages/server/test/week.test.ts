@@ -24,11 +24,17 @@ before(async () => {
 });
 after(() => office.stop());
 
+/** Somebody comes in a second later: nobody is served more than so many requests a second. */
+function enter(one: Person) {
+  office.pass(1);
+  return one.in();
+}
+
 const id = newId();
 const secret = "和家属院老住户谈了停车的事";
 
 test("a week has one's own lines beside what is recorded; a plan stands at its Monday", async () => {
-  const mine = await clerk.in();
+  const mine = await enter(clerk);
   const put = (line: string, body: object) =>
     mine.ask(operations.keepLine, {
       params: { line },
@@ -64,7 +70,7 @@ test("a week has one's own lines beside what is recorded; a plan stands at its M
 
 test("nobody else can read, change or drop a line: not by his week, not by its id, not below the interface", async () => {
   for (const person of [head, other]) {
-    const browser = await person.in();
+    const browser = await enter(person);
     const { body } = await browser.ask(operations.week, { query: { on: "2025-08-06" } });
     assert.doesNotMatch(JSON.stringify(body), /停车/);
     const line = { kind: "log" as const, on: "2025-08-06", words: "改" };
@@ -86,7 +92,7 @@ test("nobody else can read, change or drop a line: not by his week, not by its i
       /只有本人能看/,
     );
   }
-  const unknown = await (await nobody.in()).ask(operations.keepLine, {
+  const unknown = await (await enter(nobody)).ask(operations.keepLine, {
     params: { line: newId() },
     body: { kind: "log", on: "2025-08-06", words: "谁" },
   });
@@ -95,7 +101,7 @@ test("nobody else can read, change or drop a line: not by his week, not by its i
 });
 
 test("the log that the audit administrator reads does not say who wrote in his week; and the ledger's export has none of it", async () => {
-  const { body } = await (await three.audit.in()).ask(operations.audit);
+  const { body } = await (await enter(three.audit)).ask(operations.audit);
   const own = body.events.filter(({ title }) => title === "本人的周计划或日志");
   assert.ok(own.length >= 2);
   assert.deepEqual([...new Set(own.map(({ actor }) => actor))], ["本人"]);
@@ -106,7 +112,7 @@ test("the log that the audit administrator reads does not say who wrote in his w
 });
 
 test("a summary is assembled, kept, handed in as it stands, read by the head alone, and taken back", async () => {
-  const mine = await clerk.in();
+  const mine = await enter(clerk);
   const params = { period: "2025-08" };
   const first = await mine.ask(operations.summary, { params });
   assert.equal(
@@ -119,7 +125,7 @@ test("a summary is assembled, kept, handed in as it stands, read by the head alo
     mine.ask(operations.saveSummary, { params, body: { words, from } });
   assert.deepEqual((await save("八月做了一件事。", null)).body, { version: 1 });
   assert.equal((await save("另一处改的", null)).code, "journal.changed");
-  const handed = async (who: Person) => (await who.in()).ask(operations.handedSummaries);
+  const handed = async (who: Person) => (await enter(who)).ask(operations.handedSummaries);
   assert.deepEqual((await handed(head)).body.summaries, []);
   assert.equal((await mine.ask(operations.handSummary, { params, body: { handed: true } })).status, 201);
   assert.equal((await save("八月做了两件事。", 1)).status, 201);
@@ -136,14 +142,14 @@ test("a summary is assembled, kept, handed in as it stands, read by the head alo
 });
 
 test("about oneself: who wrote what; one's export has one's own and nobody else's", async () => {
-  const mine = await clerk.in();
+  const mine = await enter(clerk);
   const { body } = await mine.ask(operations.me);
   assert.deepEqual(body.written.map(({ what, actor }) => [what, actor]).sort(), [
     ["记入《主题党日：植树》", "测试"],
     ["记入《主题党日：读书》", "测试"],
   ]);
   assert.equal((await mine.ask(operations.exportMine)).status, 200);
-  assert.equal((await (await nobody.in()).ask(operations.exportMine)).code, "week.nobody");
+  assert.equal((await (await enter(nobody)).ask(operations.exportMine)).code, "week.nobody");
   const sight = { org: office.workplace.root, account: null, from: null };
   const seen = { ...office.workplace, store: scoped(office.workplace.store, { ...sight, person: "p2" }) };
   const own = await mineOf(seen, "p2");
@@ -162,6 +168,6 @@ test("about oneself: who wrote what; one's export has one's own and nobody else'
 });
 
 test("an account says who its owner is; only 本机 mode asks", async () => {
-  const answer = await (await clerk.in()).ask(operations.sayWho, { body: { person: "p1" } });
+  const answer = await (await enter(clerk)).ask(operations.sayWho, { body: { person: "p1" } });
   assert.equal(answer.status, 403);
 });
