@@ -64,7 +64,7 @@ test("校核：差异排在前面，A 用台账的数，改后的文字里就是
   await picture(page, "check");
   await assertSound(page);
   await page.keyboard.press("a");
-  await page.getByRole("button", { name: /4人次，原为9人次/ }).waitFor();
+  await page.getByRole("button", { name: /4人次\s*，原为9人次/ }).waitFor();
   const [saved] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "改后文字（改 1 处）" }).click(),
