@@ -35,12 +35,7 @@ export function LineInput({ line, put, record, remove }: Props) {
   return (
     <li className={styles.line}>
       {line.kind === "plan" && !done ? (
-        <input
-          type="checkbox"
-          aria-label={`已办：${line.words}`}
-          checked={isDone}
-          onChange={tick}
-        />
+        <input type="checkbox" aria-label={`已办：${line.words}`} checked={isDone} onChange={tick} />
       ) : (
         <span aria-hidden="true">{done ? "■" : "□"}</span>
       )}
