@@ -21,6 +21,11 @@ function next(from: HTMLInputElement): void {
 /** One line that is there: kept when it is left or Enter is pressed. */
 export function LineInput({ line, put, record, remove }: Props) {
   const [words, setWords] = useState(line.words);
+  const [isDone, setDone] = useState(line.done);
+  const tick = () => {
+    setDone(!isDone);
+    void put({ ...line, done: !isDone }).catch(() => setDone(isDone));
+  };
   const keep = () => {
     const said = words.trim();
     if (said === "") setWords(line.words);
@@ -30,12 +35,7 @@ export function LineInput({ line, put, record, remove }: Props) {
   return (
     <li className={styles.line}>
       {line.kind === "plan" && !done ? (
-        <input
-          type="checkbox"
-          aria-label={`已办：${line.words}`}
-          checked={line.done}
-          onChange={() => void put({ ...line, done: !line.done }).catch(() => undefined)}
-        />
+        <input type="checkbox" aria-label={`已办：${line.words}`} checked={isDone} onChange={tick} />
       ) : (
         <span aria-hidden="true">{done ? "■" : "□"}</span>
       )}
