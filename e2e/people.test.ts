@@ -157,7 +157,7 @@ test("本周：网络断了，这一行还在框里；删掉的能恢复", async
   await page.close();
 });
 
-test("我的资料：看谁写过，请更正，管名册的人答复；键盘 G P、G W、G I", async () => {
+test("我的资料：看谁写过，请更正，管名册的人答复；键盘 G P、G W、G O", async () => {
   const page = await open("/me", /^我的资料/);
   await sayWho(page);
   await page.getByText("记入《主题党日：读书》").waitFor();
@@ -180,7 +180,7 @@ test("我的资料：看谁写过，请更正，管名册的人答复；键盘 G
   for (const [key, name] of [
     ["p", /^人员$/],
     ["w", /^本周/],
-    ["i", /^我的资料/],
+    ["o", /^我的资料/],
     ["p", /^人员$/],
   ] as const) {
     await page.keyboard.press("g");

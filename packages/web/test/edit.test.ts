@@ -21,8 +21,11 @@ const known: FormAnswer = {
   proposal: { org: "z", title: "支部主题党日", start: "2025-03-12", place: "", host: "", fields: {} },
   before: {},
   basis: null,
-  roster: ["p1", "p2", "p3"].map((id) => ({ id, name: `某${id}` })),
+  roster: ["p1", "p2", "p3"].map((id) => ({ id, name: `某${id}`, letters: "", posts: [] })),
   people: [],
+  voters: [],
+  meetingRules: [],
+  recent: [],
 };
 
 const whole = newRecord.parse({
