@@ -94,6 +94,7 @@ describe("记一条", () => {
     await page.keyboard.press("Control+A");
     await page.keyboard.type("yw");
     await page.locator(".ant-select-item-option", { hasText: "乙武" }).waitFor();
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     assert.equal(await host.inputValue(), "乙武");
     const before = await count();

@@ -133,10 +133,13 @@ describe("读", () => {
         await (await get(pathTo(operations.form, { mechanism: "branch.theme-day" }, { on, org: "z" }))).json(),
       );
     const spring = await ask("2025-05-10");
-    assert.deepEqual(spring.roster, [
-      { id: "p1", name: "甲文" },
-      { id: "p2", name: "乙武" },
-    ]);
+    assert.deepEqual(
+      spring.roster.map(({ id, name, posts }) => [id, name, posts]),
+      [
+        ["p1", "甲文", ["书记"]],
+        ["p2", "乙武", []],
+      ],
+    );
     assert.deepEqual(spring.proposal.place, "北山");
     assert.deepEqual(spring.proposal.host, "甲文");
     assert.deepEqual(spring.proposal.fields, { segments: ["志愿服务"] });

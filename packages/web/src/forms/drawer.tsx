@@ -2,7 +2,7 @@ import type { OfficeAnswer, RecordLine } from "@shilu/contract";
 import { date, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Drawer from "antd/es/drawer";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { formQuery } from "../api/queries.ts";
 import { Trouble, Waiting } from "../ui/trouble.tsx";
 import { EditForm } from "./edit-form.tsx";
@@ -70,13 +70,17 @@ export function RecordDrawer({
     choose(code);
   };
   const title = forms.find(({ code }) => code === shown)?.title;
+  const open = form !== null || edit !== null;
+  const dismiss = () => (unsaved && !asking ? setAsking(true) : unsaved ? setAsking(false) : leave());
+  useEscape(open, dismiss);
   return (
     <Drawer
-      open={form !== null || edit !== null}
+      open={open}
+      keyboard={false}
       forceRender
       // In the body the kit would lock its scrolling by a style without nonce; the page does not scroll there anyway.
       getContainer={() => document.getElementById("root") ?? document.body}
-      onClose={() => (unsaved && !asking ? setAsking(true) : unsaved ? setAsking(false) : leave())}
+      onClose={dismiss}
       size={520}
       mask={{ closable: false, blur: false }}
       styles={{
@@ -123,6 +127,29 @@ export function RecordDrawer({
       </ReferenceDay>
     </Drawer>
   );
+}
+
+/** A list that stands open inside the form takes Esc for itself. */
+const openList =
+  ".ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)";
+
+/**
+ * Esc closes the drawer that stands open. The kit gives Esc to the drawer that was drawn last, open or not, and the shell and a screen may
+ * each have drawn one.
+ */
+function useEscape(open: boolean, dismiss: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || document.querySelector(openList))
+      return;
+    event.preventDefault();
+    dismiss();
+  });
+  useEffect(() => {
+    if (!open) return;
+    const listen = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [open]);
 }
 
 type FormProps = {

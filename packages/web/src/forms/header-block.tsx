@@ -31,7 +31,7 @@ export function HeaderBlock({ known, ask, first }: Props) {
           <Input />
         </Form.Item>
         <Form.Item name="host" label="主持人">
-          <AutoComplete options={people} showSearch={byLetters} />
+          <AutoComplete options={people} showSearch={byLetters} defaultActiveFirstOption />
         </Form.Item>
         <Form.Item name="org" label="组织" hidden={known.orgs.length < 2}>
           <Select

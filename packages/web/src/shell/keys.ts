@@ -14,9 +14,11 @@ export function useShellKeys({ record, search }: { record: (() => void) | null; 
   const press = useEffectEvent((event: KeyboardEvent) => {
     const free = !isTyping(event.target) && !event.ctrlKey && !event.altKey && !event.metaKey;
     const does = event.key === "n" || event.key === "N" ? record : event.key === "/" ? search : null;
-    if (!free || does === null || event.defaultPrevented || isCovered()) return;
-    event.preventDefault();
-    does();
+    if (!free || does === null || isCovered()) return;
+    // The screen's own listeners come later than the shell's: what they take is theirs.
+    setTimeout(() => {
+      if (!event.defaultPrevented) does();
+    });
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);

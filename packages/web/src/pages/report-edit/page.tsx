@@ -27,7 +27,8 @@ function EditPage() {
   const { report: id } = useParams({ from: "/office/reports/$report/edit" });
   const text = useQuery({ ...reportTextQuery(id), staleTime: Number.POSITIVE_INFINITY, refetchOnMount: "always" });
   const report = useQuery(reportQuery(id));
-  if (text.isPending || report.isPending || (text.isFetching && text.isStale)) return <Waiting says="正在打开正文…" />;
+  // Read anew once when the page opens; later readings never take the text away that is being written.
+  if (text.isPending || report.isPending || !text.isFetchedAfterMount) return <Waiting says="正在打开正文…" />;
   if (text.data === undefined) return <Trouble error={text.error} again={() => void text.refetch()} home />;
   if (report.data === undefined) return <Trouble error={report.error} again={() => void report.refetch()} home />;
   if (!isEditable(text.data.state))
