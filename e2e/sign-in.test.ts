@@ -277,12 +277,16 @@ test("手机页没有登录也能记，登录后自动同步；还有没同步�
   await page.route("**/api/records", (route) => route.abort());
   await write("没送到家");
   await state("○ 已存本机 1");
+  // A second passes, and whoever asks has all his requests left.
+  clock.at += 1000;
   await page.goto(`${lan.url}account`);
   await page.getByRole("button", { name: "退出" }).click();
   await page.getByRole("alert").getByText("手机页在这里还有1条没有同步，退出会把它们清除。").waitFor();
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await page.getByRole("link", { name: "先去同步" }).click();
   await state("✓ 都已同步");
+  // A second passes, and whoever asks has all his requests left.
+  clock.at += 1000;
   await page.goto(`${lan.url}account`);
   await page.getByRole("button", { name: "退出" }).click();
   await page.getByRole("heading", { name: "登录实录" }).waitFor();
@@ -291,8 +295,10 @@ test("手机页没有登录也能记，登录后自动同步；还有没同步�
   );
   assert.deepEqual(kept.map(({ record }) => record.fields.household).sort(), ["没登录家", "没送到家"].sort());
 
+  clock.at += 1000;
   await enter(page, "shenji");
   await page.getByRole("heading", { name: "审计日志" }).or(page.getByRole("navigation")).first().waitFor();
+  clock.at += 1000;
   await page.goto(`${lan.url}phone#visit`);
   await write("审计家");
   await page.getByRole("link", { name: "本机", exact: true }).click();
