@@ -18,11 +18,11 @@ export const postLine = z.object({
 });
 export type PostLine = z.output<typeof postLine>;
 
-/** `pinyin`: full readings and initials by which a person is found, each in small letters ("shanwenbo", "swb"). */
+/** `letters`: how the name is typed in pinyin, spellings apart by spaces ("shanwenbo swb …"). */
 const personLine = z.object({
   id: z.string(),
   name: z.string(),
-  pinyin: z.array(z.string()),
+  letters: z.string(),
   /** Those that hold on the day. */
   posts: z.array(postLine),
 });

@@ -1,6 +1,7 @@
 import { plainDate, rectifyActs, rectifyStates } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
+import { written } from "./written.ts";
 
 const step = z.object({
   act: z.enum(rectifyActs),
@@ -91,7 +92,7 @@ export const rectificationOperations = {
     ...{ method: "POST", path: "/api/problems/:problem/steps", resource: "问题", title: "定措施、记进展或申请销号" },
     right: "record.enter",
     body: newRectifyStep,
-    answer: z.object({ ok: z.literal(true) }),
+    answer: written,
     errors,
   }),
   judgeProblem: operation({
@@ -103,7 +104,7 @@ export const rectificationOperations = {
     },
     right: "duty.decide",
     body: newRectifyVerdict,
-    answer: z.object({ ok: z.literal(true) }),
+    answer: written,
     errors,
   }),
 } as const;

@@ -2,6 +2,7 @@ import { template } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 import { reviewState, reviewStep, seenNumbers } from "./report.ts";
+import { written } from "./written.ts";
 
 /** One report of the list, with the last step of its way to 定稿. */
 const reportOfList = z.object({
@@ -87,8 +88,6 @@ const factsChange = {
 /** GET changes: what became of the numbers and sentences of a frozen report since 定稿. */
 export const reportChanges = z.object({ numbers: z.array(z.object(change)), facts: z.array(z.object(factsChange)) });
 export type ReportChanges = z.output<typeof reportChanges>;
-
-const written = z.object({ ok: z.literal(true) });
 
 /** Writing reports, and their way to 定稿. */
 export const reportDeskOperations = {

@@ -57,6 +57,18 @@ test("a typed number of the old year is never taken over, what was checked is fi
   assert.deepEqual(template.parse(renewed), renewed);
 });
 
+test("a report that was renewed twice has no two places of the same id", () => {
+  const old = doc("2024", text("开展宣讲12场，受众"), filled("n1", "2024"), text("，人均学习40学时。"));
+  const once = renewTemplate(old, period("2025")).template;
+  const [first] = once.content;
+  const written = { ...once, content: [first, doc("2025", text("另有走访7户。")).content[0]] } as Template;
+  const { template: twice, opened } = renewTemplate(written, period("2026"));
+  assert.equal(opened, 1);
+  const ids = twice.content.flatMap(inlinesIn).flatMap((one) => (one.type === "text" ? [] : [one.attrs.id]));
+  assert.equal(ids.length, 4);
+  assert.equal(new Set(ids).size, 4, ids.join(" "));
+});
+
 test("decisions on sentences of a slot were the old year's", () => {
   const decided = { gap: "g", kind: "duty", about: [], facts: ["缺1次"], by: "周", on: "2025-01-02" };
   const slot = {

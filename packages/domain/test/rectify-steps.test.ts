@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  byUrgency,
+  isOverdue,
   type PlainDate,
   type Problem,
   problem,
   type RectifyAct,
   rectifyActs,
+  rectifyFault,
   rectifyRefusal,
   rectifyState,
   rectifyTable,
@@ -73,4 +76,30 @@ test("whatever is tried in whatever order, what is allowed leads to what the tab
       assert.equal(now.steps?.length ?? 0, taken);
     }),
   );
+});
+
+test("the last day is still in time; what is closed is never overdue", () => {
+  const due = { ...found, due: on };
+  assert.equal(isOverdue(due, on), false);
+  assert.equal(isOverdue(due, "2026-01-06" as PlainDate), true);
+  assert.equal(isOverdue({ ...due, closed: on }, "2026-01-06" as PlainDate), false);
+  assert.equal(isOverdue(found, "2026-01-06" as PlainDate), false, "no day was set");
+});
+
+test("what is open and nearest stands first, what was closed last stands first among the closed", () => {
+  const of = (id: string, more: Partial<Problem>): Problem => ({ ...found, id, ...more });
+  const [early, late] = ["2026-02-01" as PlainDate, "2026-03-01" as PlainDate];
+  const all = [of("old", { closed: early }), of("none", {}), of("late", { due: late }), of("new", { closed: late })];
+  assert.deepEqual(
+    [...all, of("early", { due: early })].sort(byUrgency).map(({ id }) => id),
+    ["early", "late", "none", "new", "old"],
+  );
+});
+
+test("a term has to be to come; taking up again asks for one", () => {
+  const step = { by: "甲", on, text: "再办" };
+  assert.equal(rectifyFault({ ...step, act: "定措施", due: on }), null);
+  assert.match(rectifyFault({ ...step, act: "定措施", due: "2026-01-04" as PlainDate }) ?? "", /2026-01-04 已经过去/);
+  assert.match(rectifyFault({ ...step, act: "重新整改" }) ?? "", /新的期限/);
+  assert.equal(rectifyFault({ ...step, act: "重新整改", due: on }), null);
 });

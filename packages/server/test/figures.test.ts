@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { errorAnswer, operations, pathTo } from "@shilu/contract";
-import { period, samePeriodLastYear } from "@shilu/domain";
+import { period, yearsLater } from "@shilu/domain";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -84,5 +84,5 @@ for (const [code, earlier] of [
   ["2024-02-29..2024-03-31", "2023-02-28..2023-03-31"],
 ] as const)
   test(`a year before ${code} is ${earlier}`, () => {
-    assert.equal(samePeriodLastYear(period(code)).code, earlier);
+    assert.equal(yearsLater(period(code), -1).code, earlier);
   });

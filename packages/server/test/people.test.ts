@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { operations, type PostAct } from "@shilu/contract";
-import { readingsOf } from "../src/work/pinyin.ts";
 import { colleague, foundThree, type GuardedOffice, guardedOffice, type Person, type Three } from "./guarded-office.ts";
 
 let office: GuardedOffice;
@@ -24,12 +23,6 @@ function enter(one: Person) {
 
 const act = async (person: string, body: PostAct) =>
   (await enter(keeper)).ask(operations.changePost, { params: { person }, body });
-
-test("people are found by initials; surnames are read as surnames", () => {
-  const initials = ["单文博", "仇小雨", "曾明", "解晓岚", "尉迟明远"].map((name) => readingsOf(name)[1]);
-  assert.deepEqual(initials, ["swb", "qxy", "zm", "xxl", "ycmy"]);
-  assert.ok(readingsOf("单文博").includes("shanwenbo"));
-});
 
 test("the roster of a day is that day's; a person's page has posts and records, and no total", async () => {
   const browser = await enter(clerk);

@@ -53,9 +53,9 @@ export function periodTitle({ code, from, to }: Period): string {
   return year;
 }
 
-/** 上年同期: the same year, half, quarter, month or days one year before. 29 February becomes the 28th. */
-export function samePeriodLastYear({ code, from, to }: Period): Period {
-  if (!code.includes("..")) return period(`${Number(code.slice(0, 4)) - 1}${code.slice(4)}`);
-  const earlier = (day: PlainDate) => Temporal.PlainDate.from(day).subtract({ years: 1 }).toString();
-  return period(`${earlier(from)}..${earlier(to)}`);
+/** The same year, half, quarter, month or days so many years later; earlier where negative (上年同期 is -1). 29 February becomes the 28th. */
+export function yearsLater({ code, from, to }: Period, years: number): Period {
+  if (!code.includes("..")) return period(`${Number(code.slice(0, 4)) + years}${code.slice(4)}`);
+  const later = (day: PlainDate) => Temporal.PlainDate.from(day).add({ years }).toString();
+  return period(`${later(from)}..${later(to)}`);
 }

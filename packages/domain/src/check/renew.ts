@@ -1,5 +1,5 @@
-import { type Period, parsePeriod, periodTitle, period as readPeriod } from "../calendar/period.ts";
-import type { Template, TemplateBlock, TemplateInline } from "../report/template.ts";
+import { type Period, parsePeriod, periodTitle, period as readPeriod, yearsLater } from "../calendar/period.ts";
+import { chipIds, freshChipId, type Template, type TemplateBlock, type TemplateInline } from "../report/template.ts";
 import { scan } from "./scan.ts";
 
 /** A template for another period, and how many places of the old text were opened because no figure stands behind them. */
@@ -14,14 +14,20 @@ export function renewTemplate(old: Template, to: Period): Renewed {
   const from = readPeriod(old.attrs.period);
   const by = Number(to.from.slice(0, 4)) - Number(from.from.slice(0, 4));
   const move: Move = { from, to, by };
-  let opened = 0;
+  const taken = chipIds(old);
+  const before = taken.size;
+  const open = (typed: string) => {
+    const id = freshChipId(taken, "open");
+    taken.add(id);
+    return openPlace(typed, id, from);
+  };
   const content = old.content.map((block): TemplateBlock => {
     if (block.type === "gaps") return { ...block, attrs: { ...block.attrs, edited: [], leftOut: [] } };
-    const inlines = openTyped(block.content, (typed) => openPlace(typed, `r${++opened}`, from));
+    const inlines = openTyped(block.content, open);
     return { ...block, content: inlines.map((inline) => moved(inline, move)) };
   });
   const attrs = { ...old.attrs, title: movedYears(old.attrs.title, move), period: to.code };
-  return { template: { ...old, attrs, content }, opened };
+  return { template: { ...old, attrs, content }, opened: taken.size - before };
 }
 
 type Move = { readonly from: Period; readonly to: Period; readonly by: number };
@@ -37,11 +43,8 @@ function moved(inline: TemplateInline, move: Move): TemplateInline {
 /** The report's own period becomes the new one; any other keeps its place relative to it. */
 function movedPeriod(code: string, { from, to, by }: Move): string {
   if (code === from.code) return to.code;
-  const shifted = code.replace(/\d{4}(?=$|[HQ-])/g, (year, at: number) =>
-    at === 0 || code[at - 1] === "." ? String(Number(year) + by) : year,
-  );
-  // 29 February has no counterpart in most years.
-  return parsePeriod(shifted) === null ? shifted.replaceAll("02-29", "02-28") : shifted;
+  const span = parsePeriod(code);
+  return span === null ? code : yearsLater(span, by).code;
 }
 
 /**

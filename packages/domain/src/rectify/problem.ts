@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
 
+/** What is done to a problem, one step after the other (`rectifyTable`). */
+export const rectifyActs = ["定措施", "记进展", "申请销号", "退回", "销号", "回头看", "重新整改"] as const;
+export type RectifyAct = (typeof rectifyActs)[number];
+
 const someDay = plainDate.nullable().optional();
 const someText = z.string().nullable().optional();
 
@@ -28,10 +32,13 @@ export const problem = z.looseObject({
   steps: z
     .array(
       z.looseObject({
-        act: z.enum(["定措施", "记进展", "申请销号", "退回", "销号", "回头看", "重新整改"]),
+        act: z.enum(rectifyActs),
         by: z.string(),
         on: plainDate,
         text: z.string(),
+        owner: z.string().optional(),
+        due: plainDate.optional(),
+        evidence: z.string().optional(),
       }),
     )
     .optional(),

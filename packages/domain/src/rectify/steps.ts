@@ -1,26 +1,29 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
-import type { Problem } from "./problem.ts";
+import type { Right } from "../people/access.ts";
+import type { Problem, RectifyAct } from "./problem.ts";
 
 export const rectifyStates = ["待定措施", "整改中", "待销号", "已销号", "已巩固"] as const;
 export type RectifyState = (typeof rectifyStates)[number];
 
-export const rectifyActs = ["定措施", "记进展", "申请销号", "退回", "销号", "回头看", "重新整改"] as const;
-export type RectifyAct = (typeof rectifyActs)[number];
+type Rule = {
+  /** In which states the act may be taken. */
+  readonly from: readonly RectifyState[];
+  /** What it leads to; null: the state stays. */
+  readonly to: RectifyState | null;
+  /** Whether another than he who rectified has to take it. */
+  readonly other: boolean;
+  readonly right: Right;
+};
 
-/** The one table of 整改: in which state an act may be taken, what it leads to, and whether another than he who rectified has to take it. */
-export const rectifyTable: Readonly<
-  Record<
-    RectifyAct,
-    { readonly from: readonly RectifyState[]; readonly to: RectifyState | null; readonly other: boolean }
-  >
-> = {
-  定措施: { from: ["待定措施", "整改中"], to: "整改中", other: false },
-  记进展: { from: ["整改中", "待销号"], to: null, other: false },
-  申请销号: { from: ["整改中"], to: "待销号", other: false },
-  退回: { from: ["待销号"], to: "整改中", other: true },
-  销号: { from: ["待销号"], to: "已销号", other: true },
-  回头看: { from: ["已销号"], to: "已巩固", other: true },
-  重新整改: { from: ["已销号", "已巩固"], to: "整改中", other: false },
+/** The one table of 整改. */
+export const rectifyTable: Readonly<Record<RectifyAct, Rule>> = {
+  定措施: { from: ["待定措施", "整改中"], to: "整改中", other: false, right: "record.enter" },
+  记进展: { from: ["整改中", "待销号"], to: null, other: false, right: "record.enter" },
+  申请销号: { from: ["整改中"], to: "待销号", other: false, right: "record.enter" },
+  退回: { from: ["待销号"], to: "整改中", other: true, right: "duty.decide" },
+  销号: { from: ["待销号"], to: "已销号", other: true, right: "duty.decide" },
+  回头看: { from: ["已销号"], to: "已巩固", other: true, right: "duty.decide" },
+  重新整改: { from: ["已销号", "已巩固"], to: "整改中", other: false, right: "duty.decide" },
 };
 
 /** A step as a person takes it. `owner`, `due` and `text` (the measure) belong to 定措施; `evidence`: where the paper lies. */
@@ -57,6 +60,12 @@ export function rectifyRefusal(problem: Problem, act: RectifyAct, by: string | n
   return null;
 }
 
+/** What a step itself gets wrong about its day; null where nothing. */
+export function rectifyFault({ act, on, due }: RectifyStep): string | null {
+  if (due !== undefined && due < on) return `整改期限 ${due} 已经过去，请写今天或以后的日子`;
+  return act === "重新整改" && due === undefined ? "重新整改要有新的期限，请写明" : null;
+}
+
 /** The problem with a step taken. The step has been found allowed. */
 export function withStep(problem: Problem, step: RectifyStep): Problem {
   const { act, on, text, owner, due } = step;
@@ -84,4 +93,14 @@ export function withStep(problem: Problem, step: RectifyStep): Problem {
     case "退回":
       return next;
   }
+}
+
+/** Whether its day has passed on this one and it is not closed. */
+export const isOverdue = ({ closed, due }: Problem, on: PlainDate): boolean => !closed && due != null && due < on;
+
+/** Open problems by their day, those without one behind them, the closed ones at the end, the one closed last first. */
+export function byUrgency(a: Problem, b: Problem): number {
+  if (a.closed && b.closed) return b.closed.localeCompare(a.closed);
+  if (a.closed || b.closed) return a.closed ? 1 : -1;
+  return (a.due ?? "9999").localeCompare(b.due ?? "9999") || a.found.localeCompare(b.found);
 }

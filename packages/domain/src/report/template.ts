@@ -105,3 +105,22 @@ export type SlotBlock = z.output<typeof slot>;
 /** The inlines of a block; a slot has none. */
 export const inlinesIn = (block: TemplateBlock): readonly TemplateInline[] =>
   block.type === "gaps" ? [] : block.content;
+
+/** The ids of all chips and slots of a template. */
+export const chipIds = ({ content }: Template): Set<string> =>
+  new Set(
+    content.flatMap((block) =>
+      block.type === "gaps"
+        ? [block.attrs.id]
+        : block.content.flatMap((inline) => (inline.type === "text" ? [] : [inline.attrs.id])),
+    ),
+  );
+
+const chipLetters = { figure: "n", open: "w", gaps: "s" } as const;
+
+/** An id for a new chip or slot that none of the `taken` ones has. */
+export function freshChipId(taken: ReadonlySet<string>, kind: keyof typeof chipLetters): string {
+  let number = taken.size + 1;
+  while (taken.has(`${chipLetters[kind]}${number}`)) number++;
+  return `${chipLetters[kind]}${number}`;
+}

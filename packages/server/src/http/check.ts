@@ -1,17 +1,17 @@
 import { parse } from "node:path";
-import { type DraftToCheck, isReportFile, operations, reportFiles } from "@shilu/contract";
+import { type DraftToCheck, operations } from "@shilu/contract";
 import { acceptedWords, periodTitle } from "@shilu/domain";
 import { type Draft, decodeDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { fillDraft } from "../work/fill.ts";
 import { saveFilled } from "../work/report.ts";
-import { typesetReport } from "../work/typeset.ts";
 import type { Workplace } from "../work/workplace.ts";
+import { spanAsked } from "./asked.ts";
 import { Fault } from "./fault.ts";
 import { newestFirst, recordLines } from "./record-line.ts";
-import { noteTaken } from "./report.ts";
+import { fileAsked, reportFile } from "./report-file.ts";
 import { route } from "./route.ts";
-import { spanAsked } from "./span-asked.ts";
+import { noteTaken } from "./taken.ts";
 
 /** A draft's refusal keeps its own sentence. */
 function read(name: string, bytes: Uint8Array): Draft {
@@ -54,18 +54,11 @@ export const postCheck = route(operations.check, async (workplace, { body }) => 
 
 /** The draft with its blanks filled, typeset. What stays open stays 〔待补〕. Nothing is kept. */
 export const postCheckedFile = route(operations.checkedFile, async (workplace, { params: { file }, body, visitor }) => {
-  if (!isReportFile(file)) throw new Fault("path.unknown");
+  const asked = fileAsked(file);
   const { draft, live } = await filled(workplace, body);
-  const files = await typesetReport(workplace, live);
-  const bytes = {
-    "report.docx": () => Buffer.from(files.docx),
-    "report.pdf": () => Buffer.from(files.pdf),
-    "sources.json": () => JSON.stringify(files.sources, null, 2),
-    "report.txt": () => files.text,
-  }[file]();
-  await noteTaken(workplace, visitor, { file });
-  const suffix = file.slice(file.lastIndexOf("."));
-  return { body: bytes, type: reportFiles[file], name: `${live.report.title || parse(draft.name).name}${suffix}` };
+  const made = await reportFile(workplace, live, asked, parse(draft.name).name);
+  await noteTaken(workplace, visitor, "report.take", { what: "report.file", file });
+  return made;
 });
 
 /** Kept only because somebody asked for it. */

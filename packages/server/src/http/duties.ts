@@ -1,17 +1,9 @@
 import { type DutiesQuery, type DutyLine, operations } from "@shilu/contract";
-import {
-  basisWithState,
-  decisionTitle,
-  type Judged,
-  measureOf,
-  obligationTitle,
-  type PlainDate,
-  parseDate,
-} from "@shilu/domain";
+import { basisWithState, decisionTitle, type Judged, measureOf, obligationTitle, type PlainDate } from "@shilu/domain";
 import { dutyList, lookAt } from "../work/due.ts";
 import { decide } from "../work/statements.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
-import { Fault } from "./fault.ts";
+import { dayAsked } from "./asked.ts";
 import { route } from "./route.ts";
 
 /** The 规定动作 of the day's year and what last year left open, the nearest deadline first, those without one at the end. */
@@ -46,12 +38,6 @@ export const postDecision = route(operations.decide, async (workplace, { params,
   await decide(workplace, { kind, obligation: params.duty, reason, by, until, on: dayOf(workplace.now()) }, key);
   return { ok: true } as const;
 });
-
-function dayAsked(workplace: Workplace, text: string | undefined): PlainDate {
-  const day = text === undefined ? dayOf(workplace.now()) : parseDate(text);
-  if (day === null) throw new Fault("request.invalid", { says: `“${text}”不是存在的日期，请写成 2025-03-05 的样子` });
-  return day;
-}
 
 const byDeadline = (a: Judged, b: Judged): number => {
   const [left, right] = [a.due ?? "9999", b.due ?? "9999"];

@@ -1,17 +1,17 @@
 import { operations } from "@shilu/contract";
-import { periodTitle, samePeriodLastYear } from "@shilu/domain";
+import { periodTitle, yearsLater } from "@shilu/domain";
 import { amountOf } from "../work/amount.ts";
 import { explainFigure, figuresBeside } from "../work/figures.ts";
 import { orgAsked } from "../work/workplace.ts";
+import { spanAsked } from "./asked.ts";
 import { Fault } from "./fault.ts";
 import { newestFirst, recordLines } from "./record-line.ts";
 import { route } from "./route.ts";
-import { spanAsked } from "./span-asked.ts";
 
 /** All figures of a period beside those of the year before, by mechanism. */
 export const getFigures = route(operations.figures, async (workplace, { query }) => {
   const span = spanAsked(workplace, query.period);
-  const then = samePeriodLastYear(span);
+  const then = yearsLater(span, -1);
   const org = await orgAsked(workplace, query.org);
   const values = await figuresBeside(workplace, span, then, org);
   const lines = values.map(({ now, before }) => ({

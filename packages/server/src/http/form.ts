@@ -6,12 +6,12 @@ import {
   type Org,
   orgSubtree,
   type PlainDate,
-  parseDate,
   rosterOn,
   voters,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
-import { dayOf, type Workplace } from "../work/workplace.ts";
+import type { Workplace } from "../work/workplace.ts";
+import { dayAsked } from "./asked.ts";
 import { Fault } from "./fault.ts";
 import { asLastTime, candidates, meetingRules, newestUpTo, recentOf, standing, telling } from "./form-known.ts";
 import { route } from "./route.ts";
@@ -21,8 +21,7 @@ import { route } from "./route.ts";
  * `?org=` who held it (who held the last one where absent).
  */
 export const getForm = route(operations.form, async (workplace, { params, query: { on, org } }) => {
-  const day = on === undefined ? dayOf(workplace.now()) : parseDate(on);
-  if (day === null) throw new Fault("request.invalid", { says: `“${on}”不是存在的日期，请写成 2025-03-05 的样子` });
+  const day = dayAsked(workplace, on);
   const mechanism = workplace.catalogue.mechanism(params.mechanism, day);
   if (mechanism?.record === undefined) throw new Fault("mechanism.unknown");
   if (mechanism.to !== undefined && mechanism.to < day)

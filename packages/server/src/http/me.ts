@@ -1,15 +1,16 @@
 import { buffer } from "node:stream/consumers";
 import { operations } from "@shilu/contract";
-import { newId } from "@shilu/store";
 import { zipOf } from "../exchange/zip.ts";
 import { Refusal } from "../refusal.ts";
 import { mineOf, writtenAbout } from "../work/mine.ts";
 import { minePage } from "../work/mine-page.ts";
+import { causeOf } from "../work/order.ts";
 import { ownRecords } from "../work/own-records.ts";
-import { dayOf, type Workplace } from "../work/workplace.ts";
+import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { presentPerson } from "./people.ts";
 import { route } from "./route.ts";
+import { noteTaken } from "./taken.ts";
 import { personOf, whoAsks } from "./week.ts";
 
 export const getMe = route(operations.me, async (workplace, { visitor }) => {
@@ -25,9 +26,9 @@ export const getMe = route(operations.me, async (workplace, { visitor }) => {
   }));
 });
 
-export const putWho = route(operations.sayWho, async ({ store, tenant, now }, { body, key, visitor }) => {
+export const putWho = route(operations.sayWho, async (workplace, { body, key, visitor }) => {
   if (visitor.account !== null) throw new Fault("access.denied", { says: "账号对应名册上的谁，由系统管理员登记" });
-  await store.write({ tenant, actor: visitor.name, command: "office.visitor", key, at: now() }, async (to) => {
+  await workplace.store.write(causeOf(workplace, { actor: visitor.name, key }, "office.visitor"), async (to) => {
     if (!(await to.people()).some(({ id }) => id === body.person))
       throw new Refusal("person.unknown", "名册上没有这个人，请刷新页面后重新选择");
     const office = await to.office();
@@ -39,10 +40,8 @@ export const putWho = route(operations.sayWho, async ({ store, tenant, now }, { 
 
 export const postCorrection = route(operations.askCorrection, async (workplace, { body, key, visitor }) => {
   const person = await personOf(workplace, visitor);
-  const { store, tenant, now } = workplace;
-  await store.write({ tenant, actor: visitor.name, command: "correction.ask", key, at: now() }, (to) =>
-    to.askCorrection(person, body.words),
-  );
+  const cause = causeOf(workplace, { actor: visitor.name, key }, "correction.ask");
+  await workplace.store.write(cause, (to) => to.askCorrection(person, body.words));
   return { ok: true } as const;
 });
 
@@ -51,7 +50,8 @@ export const getMyExport = route(operations.exportMine, async (workplace, { visi
   if (mine === null) throw new Fault("week.nobody");
   const orgs = await workplace.store.read(workplace.tenant, (reader) => reader.orgs());
   const on = dayOf(workplace.now());
-  await noteTaken(workplace, visitor.account);
+  // Whose own it was, and that he took it, is his business: the event names nobody.
+  await noteTaken(workplace, { ...visitor, name: "本人" }, "journal.take", { what: "journal" });
   const orgName = (org: string) => orgs.find(({ id }) => id === org)?.name ?? org;
   const page = minePage(mine, { office: workplace.office.name, on, orgName });
   const zip = zipOf(
@@ -63,13 +63,3 @@ export const getMyExport = route(operations.exportMine, async (workplace, { visi
   const body = new Uint8Array(await buffer(zip));
   return { body, type: "application/zip", name: `我的资料-${mine.person.name}-${on}.zip` };
 });
-
-/** What is taken out of the system leaves its event; whose own it was, and that he took it, is his business. */
-async function noteTaken({ store, tenant, now }: Workplace, account: string | null): Promise<void> {
-  if (account === null) return;
-  const cause = { tenant, actor: "本人", command: "journal.take", key: `journal.take:${newId()}`, at: now() };
-  await store.write(cause, async ({ mark }) => {
-    mark({ what: "journal" });
-    return null;
-  });
-}

@@ -9,17 +9,17 @@ import {
   parseDate,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
+import { causeOf } from "../work/order.ts";
 import { ownRecords } from "../work/own-records.ts";
-import { readingsOf } from "../work/pinyin.ts";
 import { addPerson, changePerson, changePost, importNameList, planNameList } from "../work/roster.ts";
-import { dayOf, type Workplace } from "../work/workplace.ts";
+import { nameLetters } from "../work/spelling.ts";
+import type { Workplace } from "../work/workplace.ts";
+import { dayAsked } from "./asked.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
 
 export const getPeople = route(operations.people, async (workplace, { query }) => {
-  const on = query.on === undefined ? dayOf(workplace.now()) : parseDate(query.on);
-  if (on === null)
-    throw new Fault("request.invalid", { says: `“${query.on}”不是存在的日期，请写成 2025-03-05 的样子` });
+  const on = dayAsked(workplace, query.on);
   return workplace.store.read(workplace.tenant, async (reader) => {
     const orgs = await reader.orgs();
     const posts = postsBy(
@@ -27,7 +27,7 @@ export const getPeople = route(operations.people, async (workplace, { query }) =
       (await reader.memberships()).filter((one) => holdsOn(one, on)),
     );
     const people = (await reader.people()).map(({ id, name }) => ({
-      ...{ id, name, pinyin: readingsOf(name), posts: posts.get(id) ?? [] },
+      ...{ id, name, letters: nameLetters(name), posts: posts.get(id) ?? [] },
     }));
     return { on, orgs: orgLines(orgs, on), people };
   });
@@ -166,9 +166,8 @@ export const getCorrections = route(operations.corrections, (workplace) =>
 export const postCorrectionAnswer = route(
   operations.answerCorrection,
   async (workplace, { params, body, key, visitor }) => {
-    const { store, tenant, now } = workplace;
-    const cause = { tenant, actor: visitor.name, command: "correction.answer", key, at: now() };
-    await store.write(cause, async (to) => {
+    const cause = causeOf(workplace, { actor: visitor.name, key }, "correction.answer");
+    await workplace.store.write(cause, async (to) => {
       await to.answerCorrection(params.request, body.answer);
       return null;
     });

@@ -10,11 +10,10 @@ import { noteTaken } from "./taken.ts";
 const page = 40;
 
 /** 记录台账: one page, the newest first. */
-export const getRecords = route(operations.records, ({ store, tenant, ...rest }, { query: { after, ...asked } }) => {
-  const workplace = { store, tenant, ...rest };
+export const getRecords = route(operations.records, (workplace, { query: { after, ...asked } }) => {
   const place = after === undefined ? undefined : placeOf(after);
   if (place === null) throw new Fault("request.invalid", { says: "翻页的位置不对，请回到第一页重新打开" });
-  return store.read(tenant, async (reader) => {
+  return workplace.store.read(workplace.tenant, async (reader) => {
     const list = await listAsked(workplace, reader, asked);
     const found = await reader.list(list, page + 1, place);
     const shown = found.slice(0, page);

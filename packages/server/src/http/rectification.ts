@@ -1,7 +1,18 @@
 import { operations, type ProblemLine } from "@shilu/contract";
-import { type Org, type Problem, rectifyActs, rectifyRefusal, rectifyState, type Visitor } from "@shilu/domain";
-import { byDue, isLate, problemOf, takeRectifyStep } from "../work/rectify.ts";
-import { dayOf } from "../work/workplace.ts";
+import {
+  byUrgency,
+  isOverdue,
+  type Org,
+  type PlainDate,
+  type Problem,
+  type RectifyStep,
+  rectifyActs,
+  rectifyRefusal,
+  rectifyState,
+  type Visitor,
+} from "@shilu/domain";
+import { problemIn, takeRectifyStep } from "../work/rectify.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { route } from "./route.ts";
 
 /** 整改台账: every problem in sight, the nearest day first. */
@@ -9,15 +20,16 @@ export const getProblems = route(operations.problems, async ({ store, tenant, no
   const on = dayOf(now());
   return store.read(tenant, async (reader) => {
     const orgs = await reader.orgs();
-    return { on, problems: (await reader.problems()).sort(byDue).map((one) => lineOf(one, orgs, on)) };
+    return { on, problems: (await reader.problems()).sort(byUrgency).map((one) => lineOf(one, orgs, on)) };
   });
 });
 
 /** One of them with its history and what can be done now. */
-export const getProblem = route(operations.problem, async (workplace, { params, visitor }) => {
-  const { store, tenant, now } = workplace;
-  const problem = await problemOf(workplace, params.problem);
-  const orgs = await store.read(tenant, (reader) => reader.orgs());
+export const getProblem = route(operations.problem, async ({ store, tenant, now }, { params, visitor }) => {
+  const [problem, orgs] = await store.read(
+    tenant,
+    async (reader) => [await problemIn(reader, params.problem), await reader.orgs()] as const,
+  );
   const { measures, record, checked, result, progress, steps = [] } = problem;
   return {
     line: lineOf(problem, orgs, dayOf(now())),
@@ -26,7 +38,7 @@ export const getProblem = route(operations.problem, async (workplace, { params, 
     checked: checked ?? null,
     result: result ?? null,
     progress,
-    steps: steps.map((step) => operations.problem.answer.shape.steps.element.parse(step)),
+    steps,
     acts: rectifyActs.map((act) => ({ act, refused: rectifyRefusal(problem, act, actorOf(visitor, null)) })),
   };
 });
@@ -34,27 +46,30 @@ export const getProblem = route(operations.problem, async (workplace, { params, 
 /** Where people sign in, a step is the visitor's own; in 本机 mode he says who takes it. */
 const actorOf = ({ account, name }: Visitor, said: string | null): string | null => (account === null ? said : name);
 
-export const postRectifyStep = route(operations.rectify, async (workplace, { params, body, visitor, key }) => {
+type Asked = {
+  readonly params: { readonly problem: string };
+  readonly body: Omit<RectifyStep, "on"> & { readonly from: number };
+  readonly visitor: Visitor;
+  readonly key: string;
+};
+
+async function take(workplace: Workplace, { params, body, visitor, key }: Asked) {
   const by = actorOf(visitor, body.by) ?? body.by;
   const step = { ...body, by, on: dayOf(workplace.now()), problem: params.problem };
   await takeRectifyStep(workplace, step, { actor: visitor.name, key });
   return { ok: true } as const;
-});
+}
 
-export const postRectifyVerdict = route(operations.judgeProblem, async (workplace, { params, body, visitor, key }) => {
-  const by = actorOf(visitor, body.by) ?? body.by;
-  const step = { ...body, by, on: dayOf(workplace.now()), problem: params.problem };
-  await takeRectifyStep(workplace, step, { actor: visitor.name, key });
-  return { ok: true } as const;
-});
+export const postRectifyStep = route(operations.rectify, take);
+export const postRectifyVerdict = route(operations.judgeProblem, take);
 
-function lineOf(problem: Problem, orgs: readonly Org[], on: string): ProblemLine {
+function lineOf(problem: Problem, orgs: readonly Org[], on: PlainDate): ProblemLine {
   const { id, org, text, source, found, owner, due, closed } = problem;
   return {
     ...{ id, text, found },
     org: orgs.find((one) => one.id === org)?.name ?? org,
     ...{ source: source ?? null, owner: owner ?? null, due: due ?? null, closed: closed ?? null },
     state: rectifyState(problem),
-    late: isLate(problem, on),
+    late: isOverdue(problem, on),
   };
 }

@@ -1,8 +1,8 @@
 import { operations } from "@shilu/contract";
 import { may, period, periodTitle } from "@shilu/domain";
-import { initialsOf } from "../work/pinyin.ts";
-import { isCalled } from "../work/record-words.ts";
+import { isCalled, isLetters } from "../work/record-words.ts";
 import { listAsked } from "../work/records.ts";
+import { titleLetters } from "../work/spelling.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 
@@ -13,7 +13,7 @@ export const getSearch = route(operations.search, (workplace, { query: { q }, vi
   const { store, tenant, catalogue } = workplace;
   const typed = q.toLowerCase();
   const isTitled = (title: string) =>
-    title.toLowerCase().includes(typed) || (/^[a-z0-9]{2,}$/.test(typed) && initialsOf(title).includes(typed));
+    title.toLowerCase().includes(typed) || (isLetters(typed) && titleLetters(title).includes(typed));
   return store.read(tenant, async (reader) => {
     const list = await listAsked(workplace, reader, { q });
     const [found, count] = [await reader.list(list, few), await reader.count(list)];

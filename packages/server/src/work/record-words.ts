@@ -1,6 +1,6 @@
-import type { Catalogue, Field, LedgerRecord } from "@shilu/domain";
+import { type Catalogue, type Field, fitsTyped, type LedgerRecord } from "@shilu/domain";
 import type { RecordWords, WordAsked } from "@shilu/store";
-import { initialsOf, nameInitials } from "./pinyin.ts";
+import { initialsOf, nameLetters } from "./spelling.ts";
 
 /**
  * What a record is found by: everything that it says in words, and whom it names. People of whom only totals are told are not
@@ -46,14 +46,14 @@ export function wordsAsked(typed: string, people: readonly Named[]): WordAsked[]
   const words = typed.toLowerCase().split(/\s+/).filter(isSaid).slice(0, 8);
   return words.map((text) => ({
     text,
-    initials: isInitials(text),
+    initials: isLetters(text),
     people: people.filter(({ name }) => isCalled(name, text)).map(({ id }) => id),
   }));
 }
 
-/** One letter stands for too much. */
-const isInitials = (word: string): boolean => /^[a-z0-9]{2,}$/.test(word);
+/** Whether a word may be pinyin: one letter stands for too much. */
+export const isLetters = (word: string): boolean => /^[a-z0-9]{2,}$/.test(word);
 
-/** Whether a name holds what was typed, or begins with these initials. */
+/** Whether a name holds what was typed, or one of its spellings in letters begins with it. */
 export const isCalled = (name: string, typed: string): boolean =>
-  name.toLowerCase().includes(typed) || (isInitials(typed) && nameInitials(name).replaceAll(" ", "").startsWith(typed));
+  fitsTyped(typed, { name, letters: isLetters(typed) ? nameLetters(name) : "" });

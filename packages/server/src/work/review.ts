@@ -21,10 +21,8 @@ import {
 import { newId, type Reader, type StoredReport, type Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { compileWith, type LiveReport } from "./compile.ts";
+import { causeOf, type Order } from "./order.ts";
 import type { Workplace } from "./workplace.ts";
-
-/** Who writes, and the idempotency key of the write. */
-type By = { readonly actor: string; readonly key: string };
 
 export const unknownReport = () => new Refusal("report.unknown", "没有找到这份报告，请从首页重新打开");
 
@@ -52,11 +50,11 @@ async function keptReport(reader: Reader, id: string): Promise<StoredReport> {
  * nothing is lost. Gives the new version.
  */
 export function saveText(
-  { store, tenant, now }: Workplace,
+  workplace: Workplace,
   { report, template, from }: { readonly report: string; readonly template: Template; readonly from: number },
-  { actor, key }: By,
+  order: Order,
 ): Promise<number> {
-  return store.write({ tenant, actor, command: "report.edit", key, at: now() }, async (to) => {
+  return workplace.store.write(causeOf(workplace, order, "report.edit"), async (to) => {
     const kept = await keptReport(to, report);
     refuseUnlessEditable(kept);
     const { title, period } = template.attrs;
@@ -66,11 +64,11 @@ export function saveText(
 
 /** A report of another period from a kept one. Gives its id, and how many typed numbers became open places. */
 export function renew(
-  { store, tenant, now }: Workplace,
+  workplace: Workplace,
   { report, period }: { readonly report: string; readonly period: Period },
-  { actor, key }: By,
+  order: Order,
 ): Promise<{ readonly report: string; readonly opened: number }> {
-  return store.write({ tenant, actor, command: "report.renew", key, at: now() }, async (to) => {
+  return workplace.store.write(causeOf(workplace, order, "report.renew"), async (to) => {
     const kept = await keptReport(to, report);
     const { template, opened } = renewTemplate(kept.template, period);
     const id = newId();
@@ -92,10 +90,9 @@ export type StepAsked = {
  * Takes a step of `reviewTable`, in one write with the look at the ledger that it stands for: a signature is bound to the numbers that were
  * seen, and 定稿 freezes only what was signed. Throws a Refusal that says why not and what to do.
  */
-export function takeStep(workplace: Workplace, { report, act, words, seen }: StepAsked, by: By): Promise<null> {
-  const { store, tenant, root, now } = workplace;
-  const at = now();
-  return store.write({ tenant, actor: by.actor, command: "report.step", key: by.key, at }, async (to) => {
+export function takeStep(workplace: Workplace, { report, act, words, seen }: StepAsked, order: Order): Promise<null> {
+  const { store, root } = workplace;
+  return store.write(causeOf(workplace, order, "report.step"), async (to) => {
     const kept = await keptReport(to, report);
     const state = stateOfReport(kept);
     const live = state === "定稿" ? null : await compileWith(workplace, to, kept.template, root);

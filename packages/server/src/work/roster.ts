@@ -14,14 +14,8 @@ import {
 } from "@shilu/domain";
 import { newId, type Reader, type Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
+import { causeOf, type Order } from "./order.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
-
-/** A write that a person asks for. */
-export type Order = { readonly actor: string; readonly key: string };
-
-const causeOf = ({ tenant, now }: Workplace, { actor, key }: Order, command: string) => ({
-  ...{ tenant, actor, command, key, at: now() },
-});
 
 /** A new person with his first post. Gives his printed id. */
 export function addPerson(

@@ -33,7 +33,10 @@ export const nameLetters = (name: string): string =>
       .trim();
   });
 
-/** The same of a title, by its initials and its full pinyin: 支部主题党日 → "zbztdr zhibuzhutidangri". */
+/** Pinyin initials of a title: 支部主题党日：植树 → "zbztdrzs". */
+export const initialsOf = (title: string): string => remembered(`i${title}`, () => initials(syllables(title, false)));
+
+/** How a title may be typed, by its initials and its full pinyin: 支部主题党日 → "zbztdr zhibuzhutidangri". */
 export const titleLetters = (title: string): string =>
   remembered(`t${title}`, () => {
     const parts = syllables(title, false);

@@ -12,8 +12,8 @@ import {
 } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import { dutiesOf } from "./due.ts";
+import { causeOf, type Order } from "./order.ts";
 import { ownRecords } from "./own-records.ts";
-import type { Order } from "./roster.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A person's week: what he wrote, what is recorded anyway, and which of his 规定动作 each record fulfils. */
@@ -45,10 +45,6 @@ async function fulfilled(workplace: Workplace, person: string, on: PlainDate): P
   }
   return found;
 }
-
-const causeOf = ({ tenant, now }: Workplace, { actor, key }: Order, command: string) => ({
-  ...{ tenant, actor, command, key, at: now() },
-});
 
 export async function keepLine(workplace: Workplace, order: Order, person: string, line: JournalLine): Promise<void> {
   const on = line.kind === "plan" ? weekOf(line.on).from : line.on;

@@ -41,7 +41,7 @@ export async function saveReport(
         draft_name = excluded.draft_name, template = excluded.template, version = excluded.version,
         saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
   );
-  note({ what: "report.save", report: id, version, digest: commit(report) });
+  note({ what: "report.save", report: id, version, digest: commit({ id, title, period, template, draftName }) });
   return version;
 }
 

@@ -1,4 +1,5 @@
 import { type NewProblem, type NewRectifyStep, operations } from "@shilu/contract";
+import { rectifyTable } from "@shilu/domain";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 
@@ -17,8 +18,11 @@ export const problemQuery = (problem: string) =>
 export const addProblem = ({ body, key }: { body: NewProblem; key: string }) =>
   ask(operations.addProblem, { params: {}, body, key });
 
+type Step = Exclude<NewRectifyStep, { readonly act: "退回" | "销号" | "回头看" | "重新整改" }>;
+const isStep = (body: NewRectifyStep): body is Step => rectifyTable[body.act].right === "record.enter";
+
 /** Takes a step: those who rectify by one way, those who look at the result by the other. */
 export const stepProblem = ({ problem, body, key }: { problem: string; body: NewRectifyStep; key: string }) =>
-  body.act === "定措施" || body.act === "记进展" || body.act === "申请销号"
+  isStep(body)
     ? ask(operations.rectify, { params: { problem }, body, key })
     : ask(operations.judgeProblem, { params: { problem }, body, key });

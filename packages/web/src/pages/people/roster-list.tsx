@@ -1,4 +1,5 @@
 import type { PeopleAnswer, PersonLine } from "@shilu/contract";
+import { fitsTyped } from "@shilu/domain";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { isTyping } from "../../shell/keys.ts";
 import styles from "./page.module.css";
@@ -8,10 +9,6 @@ type Props = {
   readonly chosen: string | null;
   readonly choose: (person: string) => void;
 };
-
-/** By characters, by full reading or by initials. */
-const isCalled = ({ name, pinyin }: PersonLine, typed: string): boolean =>
-  name.includes(typed) || pinyin.some((reading) => reading.startsWith(typed));
 
 /** The people of each org in the order of the tree; who has several posts stands at each. `/` finds, arrows move. */
 export function RosterList({ data, chosen, choose }: Props) {
@@ -39,8 +36,7 @@ export function RosterList({ data, chosen, choose }: Props) {
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, []);
-  const word = typed.trim().toLowerCase();
-  const people = word === "" ? data.people : data.people.filter((one) => isCalled(one, word));
+  const people = data.people.filter((one) => fitsTyped(typed, one));
   const idle = people.filter(({ posts }) => posts.length === 0);
   return (
     <div ref={list}>

@@ -1,5 +1,5 @@
 import type { ProblemAnswer, SessionAnswer } from "@shilu/contract";
-import { may, type RectifyAct, rectifyActs } from "@shilu/domain";
+import { may, type RectifyAct, rectifyTable } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
@@ -21,8 +21,6 @@ export function ProblemDetail({ problem, account, today }: Props) {
   return <Detail answer={found.data} account={account} today={today} />;
 }
 
-const ofLookers: readonly RectifyAct[] = ["退回", "销号", "回头看", "重新整改"];
-
 function Detail({
   answer,
   account,
@@ -34,8 +32,7 @@ function Detail({
 }) {
   const { line, measures, record, checked, result, progress, steps, acts } = answer;
   const [act, setAct] = useState<RectifyAct | null>(null);
-  const allowed = (one: RectifyAct) =>
-    account === null || may(account.roles, ofLookers.includes(one) ? "duty.decide" : "record.enter");
+  const allowed = (one: RectifyAct) => account === null || may(account.roles, rectifyTable[one].right);
   const open = acts.filter((one) => allowed(one.act) && one.refused === null);
   const refused = acts.filter((one) => allowed(one.act) && one.refused !== null);
   return (
@@ -88,7 +85,7 @@ function Detail({
           </Button>
         ))}
       </div>
-      {act !== null && rectifyActs.includes(act) && (
+      {act !== null && (
         <StepForm
           key={act}
           problem={line.id}

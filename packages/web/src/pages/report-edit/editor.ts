@@ -1,11 +1,10 @@
-import type { SlotKind, Template } from "@shilu/domain";
+import { freshChipId, type SlotKind, type Template } from "@shilu/domain";
 import { Editor, type JSONContent } from "@tiptap/core";
 import Heading from "@tiptap/extension-heading";
 import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { UndoRedo } from "@tiptap/extensions";
 import { type ChipViews, reportNodes } from "./nodes.ts";
-import { freshId } from "./template-json.ts";
 import { TypedNumbers } from "./typed-numbers.ts";
 
 /** An editor of a report's text in an element. Only what the template knows can be written; anything pasted is its plain text. */
@@ -27,15 +26,13 @@ export function reportEditor(element: HTMLElement, template: Template, views: Ch
   });
 }
 
-const letters = { figure: "n", open: "w", gaps: "s" } as const;
-
 /** An id that no chip of this kind has yet. */
-function newChipId(editor: Editor, kind: keyof typeof letters): string {
+function newChipId(editor: Editor, kind: Parameters<typeof freshChipId>[1]): string {
   const taken = new Set<string>();
   editor.state.doc.descendants(({ attrs }) => {
     if (typeof attrs.id === "string") taken.add(attrs.id);
   });
-  return freshId(taken, letters[kind]);
+  return freshChipId(taken, kind);
 }
 
 /** What a chip asks of the ledger. */

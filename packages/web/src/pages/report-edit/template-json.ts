@@ -19,10 +19,3 @@ function ofItsMode(inline: JSONContent): JSONContent {
   const { stated: _, statedValue: __, ...attrs } = inline.attrs;
   return { ...inline, attrs };
 }
-
-/** Ids of chips count on; a chip that was copied has to get its own. */
-export function freshId(taken: ReadonlySet<string>, letter: string): string {
-  let number = taken.size + 1;
-  while (taken.has(`${letter}${number}`)) number++;
-  return `${letter}${number}`;
-}

@@ -1,5 +1,5 @@
 import type { ReportOfList } from "@shilu/contract";
-import { parsePeriod, periodTitle } from "@shilu/domain";
+import { parsePeriod, periodTitle, period as readPeriod, yearsLater } from "@shilu/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
@@ -16,7 +16,7 @@ type Props = {
 /** A new report from one that is there: only the period is asked. */
 export function RenewForm({ from, close, made }: Props) {
   const queries = useQueryClient();
-  const [period, setPeriod] = useState(nextOf(from.period));
+  const [period, setPeriod] = useState(() => yearsLater(readPeriod(from.period), 1).code);
   const [key] = useState(newKey);
   const renew = useMutation({
     mutationFn: renewReport,
@@ -68,6 +68,3 @@ export function RenewForm({ from, close, made }: Props) {
     </form>
   );
 }
-
-/** The same kind of period, a year on. */
-const nextOf = (period: string): string => period.replace(/^\d{4}/, (year) => String(Number(year) + 1));

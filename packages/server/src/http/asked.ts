@@ -1,6 +1,13 @@
-import { type Period, parsePeriod, period } from "@shilu/domain";
+import { type Period, type PlainDate, parseDate, parsePeriod, period } from "@shilu/domain";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
+
+/** The day that was asked for; today where none was. */
+export function dayAsked({ now }: Workplace, text: string | undefined): PlainDate {
+  const day = text === undefined ? dayOf(now()) : parseDate(text);
+  if (day === null) throw new Fault("request.invalid", { says: `“${text}”不是存在的日期，请写成 2025-03-05 的样子` });
+  return day;
+}
 
 /** The period that was asked for; this year where none was. */
 export function spanAsked({ now }: Workplace, code: string | undefined): Period {
