@@ -1,26 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-  cellOf,
-  date,
-  dueItem,
-  dueOfCells,
-  dueOn,
-  type Ground,
-  gapsIn,
-  groundOf,
-  type Ledger,
-  ledgerRecord,
-  obligationsIn,
-  period,
-  type RuleBook,
-  ruleBook,
-  weigh,
-} from "@shilu/domain";
-import { openStore, type Store } from "@shilu/store";
-import { dutyGaps } from "../packages/domain/src/obligation/duty-gaps.ts";
+import { cellOf, groundOf, type Ledger, obligationsIn, period, weigh } from "@shilu/domain";
+import { openStore } from "@shilu/store";
 import { buildCells, linesOf, readJudging } from "../packages/store/src/duty/build.ts";
 import { into } from "../packages/store/src/duty/cell-row.ts";
 import { digestOf } from "../packages/store/src/duty/rules.ts";
@@ -28,11 +12,13 @@ import { EmbeddedEngine } from "../packages/store/src/engine/embedded.ts";
 import type { Session } from "../packages/store/src/engine/engine.ts";
 import { PostgresEngine } from "../packages/store/src/engine/postgres.ts";
 import { postgres } from "../packages/store/test/postgres.ts";
-import { catalogueOfFiles } from "../samples/test/catalogue.ts";
 import { cityLedger, wholeCity } from "./city-ledger.ts";
+import { book, type CityPlan, cause, options, rules, year } from "./city-rules.ts";
+import { at, timed, whole } from "./measure.ts";
 
 /**
- * City size: the cells of a year of the national minimums. Every time stands beside its reference in the same run:
+ * City size: the cells of a year of the national minimums. Every time stands beside its reference in the same run. What somebody waits
+ * for is measured in a process of its own (`city-use.ts`), which holds no city in its memory, as no server does:
  * `node bench/city.ts [--units 300] [--rounds 3] [--writes 200] [--pages 100]`.
  */
 const { values } = parseArgs({
@@ -45,27 +31,6 @@ const { values } = parseArgs({
 });
 const units = Number(values.units);
 const share = units / wholeCity.units;
-const year = 2025;
-const on = date("2025-11-20");
-
-const all = ruleBook(catalogueOfFiles());
-/** What the centre asks of everybody; each province, city and unit lays its own over it. */
-const book: RuleBook = { ...all, rules: all.rules.filter(({ rule }) => rule.layer === "national") };
-const rules = { book, notices: [] };
-
-/** `ms`: by the clock, which others on the machine hold up; `cpu`: what this process with all its threads used. */
-const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; cpu: number; value: T }> => {
-  const [started, used] = [performance.now(), process.cpuUsage()];
-  const value = await work();
-  const { user, system } = process.cpuUsage(used);
-  return { ms: performance.now() - started, cpu: (user + system) / 1000, value };
-};
-const at = (share: number, values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-const spread = (values: readonly number[]): string =>
-  `p50 ${at(0.5, values).toFixed(1)} ms, p95 ${at(0.95, values).toFixed(1)} ms`;
-const whole = (ms: number): string => `${Math.round(ms)} ms`;
-
 const city = cityLedger({
   units,
   branches: Math.round(wholeCity.branches * share),
@@ -89,25 +54,28 @@ console.log(
 );
 
 const folder = mkdtempSync(join(tmpdir(), "shilu-city-"));
-const cause = (key: string) => ({
-  tenant: "city",
-  actor: "bench",
-  command: "bench",
-  key,
-  at: "2025-12-31T00:00:00.000Z",
-});
-const options = { expects: () => ({ expected: "members" as const }), rules: async () => rules, patience: 600_000 };
 const url = await (await postgres()).database();
 const server = await openStore({ ...options, data: join(folder, "server"), url });
+
 const imported = await timed(() => server.write(cause("import"), (to) => to.importLedger(city)));
 console.log(`PostgreSQL: imported in ${(imported.ms / 1000).toFixed(0)} s`);
 
-await build(await PostgresEngine.open(url, 600_000));
-await effects(server);
 await server.close();
-await pagesOfCells();
-await pagesOfLedger();
+
+await build(await PostgresEngine.open(url, 600_000));
+const data = join(folder, "embedded");
+await cellsOnEmbedded();
+const branches = city.orgs
+  .filter(({ type }) => type === "党支部")
+  .map(({ id }) => ({ id, people: city.memberships.flatMap(({ org, person }) => (org === id ? [person] : [])) }));
+const plan: CityPlan = { url, folder, branches, units, writes: Number(values.writes), pages: Number(values.pages) };
+const written = join(folder, "plan.json");
+writeFileSync(written, JSON.stringify(plan));
+const { status } = spawnSync(process.execPath, [join(import.meta.dirname, "city-use.ts"), written], {
+  stdio: "inherit",
+});
 rmSync(folder, { recursive: true, force: true });
+process.exitCode = status ?? 1;
 
 /** Full build against a copy of the finished table into an empty one with the same keys, rounds interleaved. */
 async function build(engine: PostgresEngine): Promise<void> {
@@ -170,100 +138,17 @@ async function costOf<T>(engine: PostgresEngine, work: (session: Session) => Pro
   return { ms, cpu: cpu + used, value };
 }
 
-/** One record more with twenty attendees, in branches all over the city: what the cells add to the write. */
-async function effects(store: Store): Promise<void> {
-  const branches = city.orgs.filter(({ type }) => type === "党支部");
-  const kinds = ["branch.theme-day", "branch.committee", "branch.general-meeting", "study.training", "life.talk"];
-  const times = { record: [] as number[], cells: [] as number[], cpu: [] as number[], write: [] as number[] };
-  const ofKind = new Map<string, number[]>();
-  for (let n = 0; n < Number(values.writes); n++) {
-    const branch = branches[(n * 7919) % branches.length]?.id ?? "";
-    const kind = kinds[n % kinds.length] ?? "";
-    const people = city.memberships.filter(({ org }) => org === branch).map(({ person }) => person);
-    const record = ledgerRecord.parse({
-      ...{ id: `W${n}`, mechanism: kind, org: branch, title: "新记的一条" },
-      ...{ start: "2025-10-15", entered: "2025-10-16", counts: { 学时: 4 } },
-      attendance: [...new Set(people)].slice(0, 20).map((person) => ({ person, status: "到" })),
-    });
-    const write = await timed(() =>
-      store.write(cause(`w${n}`), async (to) => {
-        const added = await timed(() => to.addRecord(record));
-        // Asking for a year that is not kept settles the cells and reads none.
-        const settled = await timed(() => to.duties({ years: [1900] }));
-        times.record.push(added.ms);
-        times.cells.push(settled.ms);
-        times.cpu.push(settled.cpu);
-        ofKind.set(kind, [...(ofKind.get(kind) ?? []), settled.ms]);
-      }),
-    );
-    times.write.push(write.ms);
-  }
-  console.log(
-    `one record on ${store.engine}: cells ${spread(times.cells)}, of processor time here ${spread(times.cpu)}; record itself ${spread(times.record)}; whole write ${spread(times.write)}`,
-  );
-  for (const [kind, some] of ofKind) console.log(`  ${kind}: cells ${spread(some)}`);
-  const { ms, value } = await timed(() => store.read("city", (from) => from.dutyDifferences()));
-  console.log(`recount: ${value.length} differences in ${whole(ms)}`);
-}
-
-/** The list of one unit out of all cells of the city, on the embedded engine: cells, orgs and people are there, the city's records are not. */
-async function pagesOfCells(): Promise<void> {
-  const data = join(folder, "embedded");
+/** The cells of the city on the embedded engine: cells, orgs and people are there, the city's records are not. */
+async function cellsOnEmbedded(): Promise<void> {
   const roster: Ledger = { ...city, records: [] };
   const first = await openStore({ ...options, data });
   await first.write(cause("roster"), (to) => to.importLedger(roster));
   await first.close();
-  const engine = await EmbeddedEngine.open(join(data, "db"), 600_000);
+  const engine = await EmbeddedEngine.open(join(data, "db"), options.patience);
   await engine.transaction("write", async (session) => {
     const spans = [period(`${year}`)];
     await session.copy(into, linesOf("city", { book, spans, ground, among: null }));
     await session.script(`insert into duty_year values ('city', ${year}, '${digestOf(rules)}'); analyze`);
   });
   await engine.close();
-  const store = await openStore({ ...options, data });
-  const times = { duties: [] as number[], cpu: [] as number[], gaps: [] as number[] };
-  let items = 0;
-  for (let n = 0; n <= Number(values.pages); n++) {
-    const org = `U${(n * 37) % units}`;
-    const page = await timed(async () => {
-      const cells = await store.read("city", (from) => from.duties({ years: [year], org }));
-      if (cells === null) throw new Error("no cells");
-      return dueOfCells(cells, on);
-    });
-    const list = await timed(() => page.value.map(dueItem));
-    const gaps = await timed(() => dutyGaps(book.catalogue, page.value, () => true));
-    if (n === 0) continue;
-    items += list.value.length;
-    times.duties.push(page.ms + list.ms);
-    times.cpu.push(page.cpu + list.cpu);
-    times.gaps.push(page.ms + gaps.ms);
-  }
-  await store.close();
-  console.log(
-    `one office's page from the city's cells, embedded engine, ${Math.round(items / times.duties.length)} duties: ${spread(times.duties)}, of processor time ${spread(times.cpu)}; its duty gaps ${spread(times.gaps)}`,
-  );
-}
-
-/** The same of a ledger that holds this one office alone and keeps no cells: read whole and judged whenever somebody looks. */
-async function pagesOfLedger(): Promise<void> {
-  const one = cityLedger({ units: 1, branches: 10, people: 200 });
-  const store = await openStore({ ...options, data: join(folder, "office") });
-  await store.write(cause("office"), (to) => to.importLedger({ ...one, office: { ...one.office, tenant: "city" } }));
-  const times = { duties: [] as number[], gaps: [] as number[] };
-  for (let n = 0; n <= Number(values.pages) / 2; n++) {
-    const look = async <T>(work: (ground: Ground) => T) => {
-      const ledger = await store.read("city", (from) => from.ledger());
-      if (ledger === null) throw new Error("no ledger");
-      return work(groundOf(ledger));
-    };
-    const page = await timed(() => look((facts) => dueOn(book, facts, on, "C").map(dueItem)));
-    const gaps = await timed(() => look((facts) => gapsIn(book, facts, period(`${year}`), on, "C")));
-    if (n === 0) continue;
-    times.duties.push(page.ms);
-    times.gaps.push(gaps.ms);
-  }
-  await store.close();
-  console.log(
-    `one office by itself, embedded engine, no cells, ${one.records.length} records: page ${spread(times.duties)}; gaps ${spread(times.gaps)}`,
-  );
 }
