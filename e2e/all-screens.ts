@@ -1,0 +1,41 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { places } from "../packages/web/src/shell/places.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, serveSampleOffice } from "./office.ts";
+
+/**
+ * Takes a picture of every screen of the menu at 1366 × 768 as the sample office shows it, each with its first item open where it lists
+ * some, into docs/screens. Run it after a change of the page: `node e2e/all-screens.ts [FOLDER]`. Prints what the browser complained of.
+ */
+const folder = process.argv[2] ?? fileURLToPath(new URL("../docs/screens", import.meta.url));
+await mkdir(folder, { recursive: true });
+await buildWeb();
+
+const firstLine = (page: Page) => page.locator("li > button").first().click();
+/** What opens the first item of a screen's list; some screens have it open by themselves. */
+const opening: Partial<Record<(typeof places)[number]["to"], (page: Page) => Promise<void>>> = {
+  "/today": firstLine,
+  "/figures": (page) => page.locator("table button").first().click(),
+  "/rectification": firstLine,
+  "/mechanisms": firstLine,
+  "/people": firstLine,
+};
+
+const [browser, office] = await Promise.all([startBrowser(), serveSampleOffice()]);
+try {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
+  page.on("console", (message) => {
+    if (message.type() === "error") console.log(`${page.url()}: ${message.text()}`);
+  });
+  for (const { to } of places) {
+    await page.goto(`${office.url}${to}`, { waitUntil: "networkidle" });
+    await opening[to]?.(page);
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: `${folder}/screen${to.replace("/", "-")}.png`, animations: "disabled" });
+  }
+} finally {
+  await browser.close();
+  await office.stop();
+}
