@@ -42,6 +42,8 @@ export const figureAnswer = z.object({
   countingRules: z.array(countingRuleLine),
   parts: z.array(z.object({ source: z.string(), value: z.number().nullable(), records: z.number() })),
   records: z.array(recordLine),
+  /** How many more count, whose 知悉范围 does not hold the asker. */
+  hidden: z.int().nonnegative(),
   excluded: z.array(z.object({ record: z.string(), title: z.string(), why: z.string() })),
 });
 export type FigureAnswer = z.output<typeof figureAnswer>;

@@ -2,7 +2,7 @@ import { ledgerRecord, recordStatuses } from "@shilu/domain";
 import { z } from "zod";
 
 /** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告.
- * `expected`/`present`: 应到/实到, null where not known. */
+ * `expected`/`present`: 应到/实到, null where not known. `confined`: it has a 知悉范围. */
 export const recordLine = z.object({
   id: z.string(),
   version: z.number(),
@@ -16,6 +16,7 @@ export const recordLine = z.object({
   entered: z.string().nullable(),
   late: z.boolean(),
   nil: z.boolean(),
+  confined: z.boolean(),
   expected: z.number().nullable(),
   present: z.number().nullable(),
   evidence: z.array(z.string()),
@@ -79,6 +80,7 @@ export const newRecord = z.strictObject({
   group: row.group,
   fields: row.fields,
   campaigns: row.campaigns,
+  circle: row.circle,
   evidence: row.evidence,
 });
 export type NewRecord = z.input<typeof newRecord>;

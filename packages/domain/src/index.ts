@@ -98,6 +98,7 @@ export * from "./people/roster-change.ts";
 export * from "./people/waiting.ts";
 export * from "./record/attendance.ts";
 export * from "./record/check-record.ts";
+export * from "./record/circle.ts";
 export * from "./record/example.ts";
 export * from "./record/late.ts";
 export * from "./record/money.ts";

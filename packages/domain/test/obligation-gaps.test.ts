@@ -211,6 +211,18 @@ test("a decision of which the next meeting says nothing", () => {
   ]);
 });
 
+test("what has a 知悉范围 answers a gap and is named in none", () => {
+  const confined = { circle: ["p1"] };
+  const listed = { id: "一", org: "室", fields: { text: "内部材料" }, ...confined };
+  assert.deepEqual(gaps("reading", [record("study.required", "2025-03-01", listed)]), []);
+  const agenda = [{ title: "慰问方案", resolution: "同意" }];
+  const meeting = (day: string, more = {}) => record("branch.committee", day, more);
+  assert.deepEqual(gaps("decision", [meeting("2025-03-10", { agenda, ...confined }), meeting("2025-04-10")]), []);
+  const answered = { fields: { "followed-up": "已慰问" }, ...confined };
+  assert.deepEqual(gaps("decision", [meeting("2025-03-10", { agenda }), meeting("2025-04-10", answered)]), []);
+  assert.equal(gaps("decision", [meeting("2025-03-10", { agenda }), meeting("2025-04-10", confined)]).length, 1);
+});
+
 test("the gaps of one org are its own and those below it", () => {
   const row = (id: string, of: string) =>
     problem.parse({ id, org: of, text: `${id}的问题`, found: "2025-02-20", due: "2025-06-30" });

@@ -122,13 +122,15 @@ export type RecordVersion = StoredRecord & {
 
 /**
  * Which records; everything that is named must hold. `org` means its whole subtree, `period` the day it began.
- * They come by day and then by id; `after` is the id of the last one already seen.
+ * `knower`: who asks, where only what he may know is wanted (`isKnownTo`). They come by day and then by id; `after` is the id of the last
+ * one already seen.
  */
 export type RecordsAsked = {
   readonly mechanism?: string;
   readonly org?: string;
   readonly period?: Period;
   readonly ids?: readonly string[];
+  readonly knower?: string | null;
   readonly limit?: number;
   readonly after?: string;
 };
@@ -144,13 +146,14 @@ export type WordAsked = { readonly text: string; readonly initials: boolean; rea
 
 /**
  * A part of the ledger as a list: everything that is named must hold. `org` means its whole subtree, `period` the day it began,
- * `person` somebody whom the record names.
+ * `person` somebody whom the record names, `knower` who asks (as in `RecordsAsked`).
  */
 export type ListAsked = {
   readonly mechanisms?: readonly string[];
   readonly org?: string;
   readonly period?: Period;
   readonly person?: string;
+  readonly knower?: string | null;
   readonly late?: boolean;
   readonly statuses?: readonly LedgerRecord["status"][];
   readonly campaign?: string;
@@ -267,11 +270,11 @@ export interface Reader {
   recordedIn(year: number, mechanisms: readonly string[]): Promise<Recorded>;
   /**
    * The whole office, whoever asks: what is done higher up counts for those below. It is there to judge by and for nothing else; what of it
-   * may be listed and shown, `sight` tells. Null before there is an office.
+   * may be listed and shown, `shows` tells. Null before there is an office.
    */
   whole(): Promise<WholeOffice | null>;
-  /** The orgs of which anything may be shown to who asks; null: all. */
-  sight(): Promise<ReadonlySet<string> | null>;
+  /** Tells of a record whether it may be shown or named to who asks. */
+  shows(): Promise<(record: Pick<LedgerRecord, "org" | "circle">) => boolean>;
   /** Tells one state of the office from every other; null inside a write that has changed something already. */
   edition(): Promise<string | null>;
   readonly journal: JournalReader;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LedgerRecord } from "@shilu/domain";
-import { period } from "@shilu/domain";
+import { isKnownTo, period } from "@shilu/domain";
 import fc from "fast-check";
 import { type ListAsked, type ListPlace, newId, type RecordWords, type Store, StoreRefusal } from "../src/index.ts";
 import { byHand, engines, onEachEngine, openAt, place } from "./engines.ts";
@@ -239,3 +239,39 @@ for (const engine of engines)
       await store.close();
     }
   });
+
+onEachEngine(
+  "知悉范围: listed, counted and read is what the asker may know, and a correction moves it",
+  async (store) => {
+    const all = [
+      record({ id: "R0" }),
+      record({ id: "R1", circle: ["甲"] }),
+      record({ id: "R2", circle: ["甲", "乙"] }),
+      record({ id: "R3", circle: ["乙"] }),
+    ];
+    await store.write(cause(), (to) => to.importLedger(ledgerOf(...all)));
+    const known = (knower: string | null) =>
+      store.read("研究室", async (from) => ({
+        listed: ids(await from.list({ knower }, 10)).sort(),
+        counted: await from.count({ knower }),
+        read: ids(await from.records({ knower })).sort(),
+        named: ids(await from.records({ knower, ids: ["R2"] })),
+      }));
+    for (const knower of ["甲", "乙", "丙", null]) {
+      const may = all.filter((one) => isKnownTo(one, knower)).map(({ id }) => id);
+      const named = may.filter((id) => id === "R2");
+      assert.deepEqual(await known(knower), { listed: may, counted: may.length, read: may, named }, `${knower}`);
+    }
+    assert.deepEqual((await known("丙")).read, ["R0"]);
+    assert.equal(await store.read("研究室", (from) => from.count({})), 4, "who does not say who he is is not asked");
+    const { circle: _, ...open } = all[3] ?? assert.fail();
+    await store.write(cause(), (to) => to.correctRecord("R3", open as LedgerRecord));
+    await store.write(cause(), (to) => to.correctRecord("R0", record({ id: "R0", circle: ["丙"] })));
+    assert.deepEqual((await known("丙")).read, ["R0", "R3"]);
+    assert.deepEqual((await known(null)).listed, ["R3"]);
+    await assert.rejects(
+      store.write(cause(), (to) => to.addRecord(record({ id: "R4", circle: ["没有这个人"] }))),
+      (fault) => fault instanceof StoreRefusal && fault.code === "person.unknown" && fault.message.includes("知悉范围"),
+    );
+  },
+);

@@ -1,6 +1,7 @@
 import { type Period, periodContains } from "../calendar/period.ts";
 import { longDate, type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
+import { isConfined } from "../record/circle.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
 import { type Gap, weightOf } from "./gap.ts";
@@ -37,7 +38,10 @@ export function problemGaps({ problems, roster }: Ground, within: Period, on: Pl
 /** The list of 必学内容: one record for each text that the office was asked to study. */
 const requiredReading = "study.required";
 
-/** Texts listed in the period whose study no record shows. The list says so itself, or names the record that covers a text. */
+/**
+ * Texts listed in the period whose study no record shows. The list says so itself, or names the record that covers a text. What has a
+ * 知悉范围 is not named: a report goes to many.
+ */
 export function readingGaps(ground: Ground, within: Period, on: PlainDate): Gap[] {
   const open = ground.recordsOf(requiredReading).filter((record) => {
     const due = record.fields.deadline;
@@ -45,6 +49,7 @@ export function readingGaps(ground: Ground, within: Period, on: PlainDate): Gap[
     return (
       isCounted(record) &&
       !record.nil &&
+      !isConfined(record) &&
       periodContains(within, record.start) &&
       record.start <= on &&
       passed &&
@@ -146,13 +151,15 @@ function numbersTitle(numbers: readonly number[]): string {
 
 /**
  * Decisions of a meeting of which the next meeting says nothing, where the mechanism has a field for it (前次议定事项落实情况), and on
- * which no record stands. A meeting that has no successor yet is not judged.
+ * which no record stands. A meeting that has no successor yet is not judged, one with a 知悉范围 not named.
  */
 export function decisionGaps(catalogue: Catalogue, ground: Ground, within: Period, on: PlainDate): Gap[] {
   return codesOf(catalogue).flatMap((code) => {
     const field = catalogue.mechanism(code)?.record?.fields.find(({ title }) => title.includes("落实情况"));
     if (field === undefined) return [];
-    const meetings = ground.recordsOf(code).filter((one) => isCounted(one) && !one.nil && one.start <= on);
+    const meetings = ground
+      .recordsOf(code)
+      .filter((one) => isCounted(one) && !one.nil && !isConfined(one) && one.start <= on);
     return meetings.flatMap((meeting): Gap[] => {
       const decided = meeting.agenda.filter(({ resolution }) => resolution !== undefined && resolution !== "");
       const next = ground

@@ -64,6 +64,7 @@ export type FieldValue = z.output<typeof fieldValue>;
  * - `counts`: whole quantities by measure word ({篇: 1, 户: 3}).
  * - `of`: the record this one stands on (a 批示 on a paper); `event`: shared by the units of a joint event;
  *   `group`: shared by reprints; `corrects`: the record this one replaces.
+ * - `circle`: 知悉范围, printed ids of those who may read it (`isKnownTo`); absent: everybody who sees its org.
  * - `nil`: 零报告, a statement that within `start`..`end` nothing of this kind took place. It makes a figure a recorded 0.
  * Unknown keys are kept and given back on export.
  */
@@ -98,6 +99,7 @@ export const ledgerRecord = z.looseObject({
   status: z.enum(recordStatuses).default("final"),
   corrects: z.string().optional(),
   nil: z.boolean().optional(),
+  circle: z.array(z.string().min(1)).min(1, "知悉范围至少要有一个人，不限的请不填").optional(),
   evidence: z.array(evidence).default([]),
 });
 export type LedgerRecord = z.output<typeof ledgerRecord>;

@@ -40,6 +40,7 @@ export const getFigure = route(operations.figure, async (workplace, { params, qu
   const org = await orgAsked(workplace, query.org);
   if (workplace.catalogue.figure(params.figure) === null) throw new Fault("figure.unknown");
   const { figure, explanation, countingRules, parts } = await explainFigure(workplace, params.figure, span, org);
+  const records = await recordLines(workplace, explanation.recordIds);
   return {
     figure: {
       ...{ code: figure.figure, title: figure.title, unit: figure.unit, rule: figure.rule },
@@ -48,7 +49,8 @@ export const getFigure = route(operations.figure, async (workplace, { params, qu
     period: { code: span.code, title: periodTitle(span) },
     ...{ org, late: figure.late, countingRules },
     parts: parts.map(({ source, figure: part }) => ({ source, value: amountOf(part), records: part.records.length })),
-    records: newestFirst(await recordLines(workplace, explanation.recordIds)),
+    records: newestFirst(records),
+    hidden: explanation.recordIds.length - records.length,
     excluded: explanation.excluded,
   };
 });

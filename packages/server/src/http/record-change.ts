@@ -5,7 +5,7 @@ import { actsOn } from "../work/record-acts.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { lostFiles, mechanismOf, withHostId } from "./record.ts";
-import { newRecordFaults } from "./record-faults.ts";
+import { circleFaults, newRecordFaults } from "./record-faults.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 
@@ -73,7 +73,11 @@ export const putRecord = route(operations.correctRecord, async (workplace, { par
     if (kind.code !== before.record.mechanism)
       throw new Fault("record.rejected", { says: "更正不能换成别的事项；记错了事项的，请作废后另记一条" });
     const record = await withHostId(transactor, corrected(before.record, body, kind));
-    const faults = [...(await newRecordFaults(transactor, kind, record, today)), ...lost];
+    const faults = [
+      ...(await newRecordFaults(transactor, kind, record, today)),
+      ...circleFaults(asked.visitor, record),
+      ...lost,
+    ];
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
     return transactor.correctRecord(params.record, record);
   });

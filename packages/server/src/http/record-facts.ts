@@ -45,6 +45,7 @@ export function recordFacts(stored: StoredRecord, kind: Mechanism | null, people
     { title: "共同活动", text: record.event },
     { title: "转载组", text: record.group },
     { title: "活动专题", text: record.campaigns.join("、") },
+    { title: "知悉范围", text: record.circle?.map(name).join("、") },
     { title: "录入", text: record.entered === undefined ? undefined : longDate(record.entered) },
   ]);
 }

@@ -1,5 +1,6 @@
 import type { FieldFault } from "@shilu/contract";
 import {
+  isKnownTo,
   type LedgerRecord,
   longDate,
   type Mechanism,
@@ -9,6 +10,7 @@ import {
   presentPersons,
   recordFaults,
   rosterOn,
+  type Visitor,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
 
@@ -48,6 +50,16 @@ function missingFaults(record: LedgerRecord, mechanism: Mechanism): FieldFault[]
     const field = fields.find((one) => one.title === title);
     return { field: field === undefined ? "attendance" : `fields.${field.name}`, says: `还没有填${title}，请补上` };
   });
+}
+
+/** Who confines a record stays among those who may read it: nobody loses what he has just written. */
+export function circleFaults({ account, person }: Visitor, record: LedgerRecord): FieldFault[] {
+  if (account === null || isKnownTo(record, person)) return [];
+  const says =
+    person === null
+      ? "您的账号没有对应名册上的人，限定知悉范围以后您自己也看不到；请系统管理员登记对应的人以后再限定"
+      : "知悉范围里没有您自己，保存以后您就看不到这条记录；请把自己也选上";
+  return [{ field: "circle", says }];
 }
 
 /** 到 is for those who stood on the roster of that very day. */

@@ -1,5 +1,5 @@
 import type { RecordLine } from "@shilu/contract";
-import type { Evidence, Org } from "@shilu/domain";
+import { type Evidence, isConfined, type Org } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
 import type { Workplace } from "../work/workplace.ts";
 
@@ -26,6 +26,7 @@ export function recordLine(
     entered: entered,
     late,
     nil: record.nil === true,
+    confined: isConfined(record),
     expected,
     present,
     evidence: record.evidence.map(evidencePlace),

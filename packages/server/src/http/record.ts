@@ -7,7 +7,7 @@ import { actsOn, voidedIn } from "../work/record-acts.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
-import { newRecordFaults } from "./record-faults.ts";
+import { circleFaults, newRecordFaults } from "./record-faults.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 
@@ -66,7 +66,11 @@ export const postRecord = route(operations.addRecord, async (workplace, { body: 
   const lost = await lostFiles(workplace, record.evidence);
   const write = { tenant, actor: visitor.name, command: "record.add", key, at };
   const id = await store.write(write, async (transactor) => {
-    const faults = [...(await newRecordFaults(transactor, kind, record, dayOf(at))), ...lost];
+    const faults = [
+      ...(await newRecordFaults(transactor, kind, record, dayOf(at))),
+      ...circleFaults(visitor, record),
+      ...lost,
+    ];
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
     return await transactor.addRecord(await withHostId(transactor, record));
   });

@@ -5,6 +5,7 @@ import {
   type Evidence,
   type FigureChip,
   figureScopesOf,
+  isConfined,
   type PlainDate,
   period,
   quoted,
@@ -16,6 +17,8 @@ import { answersTo } from "./answers.ts";
 import { benchIn } from "./due.ts";
 import { leftOpenIn } from "./left-open.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
+
+const confined: readonly Evidence[] = [{ kind: "佐证", place: "限知悉范围" }];
 
 /** A report with today's ledger in it, and the state of the ledger that the numbers were read from. */
 export type LiveReport = { readonly report: CompiledReport; readonly state: LedgerState };
@@ -58,13 +61,16 @@ async function foundFor(workplace: Workplace, reader: Reader, template: Template
   return leftOpenIn(reader, bench, period(template.attrs.period), on);
 }
 
-/** The moment, the audit chain, and where the evidence of every quoted record lies. */
+/**
+ * The moment, the audit chain, and where the evidence of every quoted record lies. A report goes to many: of a record with a 知悉范围 it tells
+ * that there is one.
+ */
 export async function stateOf(reader: Reader, report: CompiledReport, asOf: string): Promise<LedgerState> {
   const ids = quoted(report);
   const records = ids.length === 0 ? [] : await reader.records({ ids });
   return {
     asOf,
     audit: await reader.auditHead(),
-    evidence: new Map(records.map(({ record }) => [record.id, record.evidence])),
+    evidence: new Map(records.map(({ record }) => [record.id, isConfined(record) ? confined : record.evidence])),
   };
 }

@@ -74,10 +74,10 @@ async function benchOf(workplace: Workplace, asked: string | undefined): Promise
 /** The office in a read that the caller holds: roster, records and problems, and what people stated about its duties. */
 export async function benchIn(workplace: Workplace, reader: Reader, org: string): Promise<Bench> {
   const { ground, kept, counted } = await groundIn(workplace, reader);
-  const sight = await reader.sight();
+  const shows = await reader.shows();
   const sees = (id: string): boolean => {
-    const record = sight === null ? null : ground.record(id);
-    return record === null || sight?.has(record.org) === true;
+    const record = ground.record(id);
+    return record === null || shows(record);
   };
   return { book: workplace.book, ground, org, kept, counted, sees };
 }

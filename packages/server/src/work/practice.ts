@@ -142,7 +142,7 @@ async function change(
   const look = async (reader: Reader): Promise<PracticeChange> => {
     const practice = await reader.practice();
     const kept: KeptPractice = { ...make(practice), reason, at, actor: by };
-    return compared(workplace, kept, practice, await reader.statements(), await reader.ledger());
+    return compared(workplace, kept, practice, await reader.statements(), (await reader.whole())?.ledger ?? null);
   };
   if (dryRun) return store.read(tenant, look);
   const cause = { tenant, actor: by, command: "practice.keep", key, at };

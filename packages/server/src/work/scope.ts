@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Cell, FigureQuery, Statement } from "@shilu/domain";
-import { orgSubtree } from "@shilu/domain";
+import type { Cell, FigureQuery, LedgerRecord, Statement } from "@shilu/domain";
+import { isKnownTo, orgSubtree } from "@shilu/domain";
 import type { ListAsked, Reader, Store, Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
@@ -16,27 +16,32 @@ export type Asking = {
 };
 
 /**
- * A store as one visitor may use it. This is the one place where the org tree limits what is read, counted, searched, traced and
+ * A store as one visitor may use it. This is the one place where the org tree and 知悉范围 limit what is read, counted, searched, traced and
  * written: what lies outside is as if it were not there. A new question of `Reader` has to be answered here before anything compiles.
  * Each write says who asked and from where, and its key is the visitor's own: another's key never gives back what he wrote.
  */
 export function scoped(store: Store, { org, account, from, person }: Asking): Store {
+  // In 本机 mode there is one trusted person, and nobody to keep a record from.
+  const eyes: Eyes = { org, person, ...(account === null ? {} : { knower: person }) };
   return {
     engine: store.engine,
-    read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, org, person))),
+    read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, eyes))),
     write: (cause, work) => {
       const key = account === null ? cause.key : `${account}:${cause.key}`;
       // Who writes in his own week, and when, is nobody's business: the log says that it was done, not by whom.
       const asked = cause.command.startsWith(privately)
         ? { ...cause, actor: "本人", account: null, from: null, key: createHash("sm3").update(key).digest("hex") }
         : { ...cause, account: cause.account ?? account, from: cause.from ?? from, key };
-      return store.write(asked, (transactor) => work(writingWithin(transactor, org, person)));
+      return store.write(asked, (transactor) => work(writingWithin(transactor, eyes)));
     },
     tenants: () => store.tenants(),
     see: (tenant, session, at) => store.see(tenant, session, at),
     close: () => store.close(),
   };
 }
+
+/** Whose org and week is looked at; `knower`: by whom, where a 知悉范围 holds (`isKnownTo`). */
+type Eyes = Pick<Asking, "org" | "person"> & { readonly knower?: string | null };
 
 /** Commands of a person's own week begin so. */
 const privately = "journal.";
@@ -69,8 +74,9 @@ function sightOf(reader: Reader, org: string | null): Sight {
   };
 }
 
-function within(reader: Reader, org: string | null, person: string | null): Reader {
+function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
   const sight = sightOf(reader, org);
+  const isKnown = (one: Pick<LedgerRecord, "circle">) => known.knower === undefined || isKnownTo(one, known.knower);
   const ofSight = async <T extends { readonly org: string }>(rows: readonly T[]): Promise<T[]> => {
     const seen = await sight.orgs();
     return rows.filter((row) => seen.has(row.org));
@@ -87,10 +93,10 @@ function within(reader: Reader, org: string | null, person: string | null): Read
     if (org === null || (asked.org !== undefined && !(await sight.orgs()).has(asked.org))) return [];
     // A place in the list is only where something is that may be seen.
     if (asked.after !== undefined && (await record(asked.after)) === null) return [];
-    return reader.records({ ...asked, org: asked.org ?? org });
+    return reader.records({ ...asked, ...known, org: asked.org ?? org });
   };
   const record: Reader["record"] = async (id) =>
-    org === null ? null : ((await reader.records({ ids: [id], org }))[0] ?? null);
+    org === null ? null : ((await reader.records({ ids: [id], org, ...known }))[0] ?? null);
   const inList = async (asked: ListAsked) =>
     org !== null && (asked.org === undefined || (await sight.orgs()).has(asked.org));
   const orgs = async () => {
@@ -117,13 +123,14 @@ function within(reader: Reader, org: string | null, person: string | null): Read
     record,
     records,
     list: async (asked, limit, after) =>
-      (await inList(asked)) ? reader.list({ ...asked, org: asked.org ?? org ?? "" }, limit, after) : [],
-    count: async (asked) => ((await inList(asked)) ? reader.count({ ...asked, org: asked.org ?? org ?? "" }) : 0),
+      (await inList(asked)) ? reader.list({ ...asked, ...known, org: asked.org ?? org ?? "" }, limit, after) : [],
+    count: async (asked) =>
+      (await inList(asked)) ? reader.count({ ...asked, ...known, org: asked.org ?? org ?? "" }) : 0,
     campaigns: async (of) => ((await sight.orgs()).has(of) ? reader.campaigns(of) : []),
     related: async (id) => {
       if ((await record(id)) === null) return [];
       const seen = await sight.orgs();
-      return (await reader.related(id)).filter((one) => seen.has(one.record.org));
+      return (await reader.related(id)).filter(({ record: one }) => seen.has(one.org) && isKnown(one));
     },
     history: async (id) => ((await record(id)) === null ? [] : reader.history(id)),
     figure: async (query) => {
@@ -158,14 +165,18 @@ function within(reader: Reader, org: string | null, person: string | null): Read
     duties: async (asked) => {
       if (org === null || (asked.org !== undefined && !(await sight.orgs()).has(asked.org))) return [];
       const cells = await reader.duties({ ...asked, org: asked.org ?? org });
-      return cells === null || (await sight.whole()) ? cells : cellsInSight(cells, records);
+      const all = known.knower === undefined && (await sight.whole());
+      return cells === null || all ? cells : cellsInSight(cells, records);
     },
     dutyDifferences: () => whole(() => reader.dutyDifferences(), []),
     dutyYears: () => reader.dutyYears(),
     recordCount: async () => (await records()).length,
     recordedIn: (year, mechanisms) => reader.recordedIn(year, mechanisms),
     whole: () => (org === null ? Promise.resolve(null) : reader.whole()),
-    sight: () => sight.orgs(),
+    shows: async () => {
+      const seen = await sight.orgs();
+      return (one) => seen.has(one.org) && isKnown(one);
+    },
     edition: () => reader.edition(),
     auditHead: () => reader.auditHead(),
     ledger: async () => {
@@ -251,8 +262,9 @@ function isVisible(
 }
 
 /** The same for writing. What belongs to the whole office is written by those who see all of it. */
-function writingWithin(to: Transactor, org: string | null, person: string | null): Transactor {
-  const reader = within(to, org, person);
+function writingWithin(to: Transactor, eyes: Eyes): Transactor {
+  const { org, person } = eyes;
+  const reader = within(to, eyes);
   const own = ownOnly(person);
   const sight = sightOf(to, org);
   const ofWhole = async <T>(work: () => Promise<T>): Promise<T> => {

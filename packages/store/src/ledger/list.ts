@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { all, rows, type Sql, texts } from "../engine/sql.ts";
 import type { ListAsked, ListPlace, StoredRecord, WordAsked } from "../store.ts";
-import { stored, type VersionRow, versionColumns } from "./read.ts";
+import { isKnownTo, stored, type VersionRow, versionColumns } from "./read.ts";
 
 type Page = { readonly limit: number; readonly after: ListPlace | undefined };
 
@@ -58,7 +58,7 @@ export async function readRelated(session: Session, tenant: string, id: string):
 }
 
 function conditions(tenant: string, asked: ListAsked): Sql[] {
-  const { mechanisms, org, period, person, late, statuses, campaign, words = [], ids } = asked;
+  const { mechanisms, org, period, person, knower, late, statuses, campaign, words = [], ids } = asked;
   const found: Sql[] = [sql`r.tenant_id = ${tenant}`];
   if (mechanisms !== undefined) found.push(sql`r.mechanism = any(${texts(mechanisms)})`);
   if (ids !== undefined) found.push(sql`r.ref = any(${texts(ids)})`);
@@ -70,6 +70,7 @@ function conditions(tenant: string, asked: ListAsked): Sql[] {
     found.push(sql`exists (select 1 from record_campaign c
       where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = ${campaign})`);
   if (person !== undefined) found.push(inWords(sql`w.people && ${texts([person])}`));
+  if (knower !== undefined) found.push(isKnownTo(knower));
   if (words.length > 0) found.push(inWords(all(words.map(isFound))));
   return found;
 }

@@ -47,15 +47,20 @@ export const stored = (row: VersionRow): StoredRecord => ({
   entered: row.body.entered ?? null,
 });
 
+/** On `r`: what a person (printed id; null: nobody of the roster) may know of. */
+export const isKnownTo = (person: string | null): Sql =>
+  person === null ? sql`r.circle is null` : sql`(r.circle is null or ${person} = any(r.circle))`;
+
 /** Records in their newest version, by day and id. */
 export async function readRecords(session: Session, tenant: string, asked: RecordsAsked): Promise<StoredRecord[]> {
-  const { mechanism, org, period, ids, limit, after } = asked;
+  const { mechanism, org, period, ids, knower, limit, after } = asked;
   const conditions: Sql[] = [sql`r.tenant_id = ${tenant}`];
   if (mechanism !== undefined) conditions.push(sql`r.mechanism = ${mechanism}`);
   if (ids !== undefined) conditions.push(sql`r.ref = any(${texts(ids)})`);
   if (period !== undefined) conditions.push(sql`r.start_on between ${period.from}::date and ${period.to}::date`);
   if (org !== undefined)
     conditions.push(sql`starts_with(r.org_path, (select path from org where tenant_id = ${tenant} and ref = ${org}))`);
+  if (knower !== undefined) conditions.push(isKnownTo(knower));
   if (after !== undefined)
     conditions.push(
       sql`(r.start_on, r.ref) > (select start_on, ref from record where tenant_id = ${tenant} and ref = ${after})`,

@@ -37,7 +37,7 @@ export async function readKeys(session: Session, tenant: string, of: LedgerRecor
       path: string;
     }>`select ref, id, path from org where tenant_id = ${tenant} and ${only(of === null ? [] : [of.org])}`,
   );
-  const named = of === null ? [] : of.attendance.map(({ person }) => person);
+  const named = of === null ? [] : [...of.attendance.map(({ person }) => person), ...(of.circle ?? [])];
   const people = await rows(
     session,
     sql<{ ref: string; id: string }>`select ref, id from person where tenant_id = ${tenant} and ${only(named)}`,
@@ -116,6 +116,9 @@ const headColumns = [
 /** A record without an end is over on its first day; one whose end is null is still going on. */
 const endOn = "case when body ? 'end' then (body->>'end')::date else (body->>'start')::date end";
 
+/** As a list; null where the record has none. */
+const circle = "case when body ? 'circle' then array(select jsonb_array_elements_text(body->'circle')) end";
+
 const changing = [
   "version",
   "digest",
@@ -129,12 +132,12 @@ const changing = [
   "present",
   "held",
 ];
-const columns = sql.raw(["end_on", ...changing, ...headColumns.map(([column]) => column)].join(", "));
+const columns = sql.raw(["end_on", "circle", ...changing, ...headColumns.map(([column]) => column)].join(", "));
 const values = sql.raw(
-  [endOn, ...changing, ...headColumns.map(([, key, type]) => `(body->>'${key}')::${type}`)].join(", "),
+  [endOn, circle, ...changing, ...headColumns.map(([, key, type]) => `(body->>'${key}')::${type}`)].join(", "),
 );
 const replaced = sql.raw(
-  ["end_on", ...changing, ...headColumns.map(([column]) => column)]
+  ["end_on", "circle", ...changing, ...headColumns.map(([column]) => column)]
     .map((name) => `${name} = excluded.${name}`)
     .join(", "),
 );
@@ -151,6 +154,7 @@ async function writeHeads(
       const says = `记录“${one.record.title}”（${one.record.id}）的组织 ${one.record.org} 不在组织名单里，请补上或改正`;
       throw new StoreRefusal("org.unknown", says);
     }
+    for (const person of one.record.circle ?? []) personKey(keys, person, one.record, "知悉范围里的");
     return {
       ...versionRow(one),
       source_id: one.identity.source_id,
@@ -205,7 +209,7 @@ async function replaceLists(
     each(
       ({ attendance }) => attendance,
       ({ person, status }, record) => ({
-        person_id: personKey(keys, person, record),
+        person_id: personKey(keys, person, record, "与会人员"),
         status,
         org_path: keys.orgs.get(record.org)?.path,
         occurred_on: record.start,
@@ -261,9 +265,9 @@ async function replaceLists(
   );
 }
 
-function personKey({ people }: Keys, person: string, record: LedgerRecord): string {
+function personKey({ people }: Keys, person: string, record: LedgerRecord, as: string): string {
   const key = people.get(person);
   if (key !== undefined) return key;
-  const says = `记录“${record.title}”（${record.id}）的与会人员 ${person} 不在人员名单里，请先补上这个人或改正记录`;
+  const says = `记录“${record.title}”（${record.id}）的${as} ${person} 不在人员名单里，请先补上这个人或改正记录`;
   throw new StoreRefusal("person.unknown", says);
 }

@@ -101,7 +101,7 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
       const ledger = await readLedger(session, tenant);
       return ledger === null ? null : { ledger, statements: await readStatements(session, tenant) };
     },
-    sight: () => Promise.resolve(null),
+    shows: () => Promise.resolve(() => true),
     edition: async () => {
       const { size, head } = await auditHead(session, tenant);
       return `${size} ${head}`;

@@ -172,6 +172,13 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
           </Form.Item>,
         ]}
       </Rows>
+      <Form.Item
+        name="circle"
+        label="知悉范围"
+        extra="不选：能看这个组织的人都能看。选了：只有选中的人能看，照样计数，报告里不写到它。"
+      >
+        <Select mode="multiple" options={persons} showSearch={byLetters} placeholder="不限" />
+      </Form.Item>
     </>
   );
 }

@@ -47,6 +47,8 @@ export type Entry = {
   agenda?: AgendaEntry[];
   money?: MoneyEntry[];
   evidence?: Row<"evidence">[];
+  /** Ids of those who may read it; none: everybody. */
+  circle?: string[];
 };
 
 /** What is known before anything is typed. */
@@ -95,6 +97,7 @@ export function recordOf(entry: Entry, { mechanism, roster, blocks }: FormAnswer
   }
   if (guests != null) record.guests = guests;
   if (level !== undefined) record.level = level;
+  if (entry.circle !== undefined && entry.circle.length > 0) record.circle = entry.circle;
   return blocks.includes("meeting") ? { ...record, ...presenceOf(entry, roster) } : record;
 }
 

@@ -54,8 +54,12 @@ export function PlaceDetail({ item, records, handled, accept, write }: Props) {
         理由（写进校核清单）
         <textarea rows={2} value={handled.reason} onChange={({ target }) => write(target.value)} />
       </label>
-      <h3 className={styles.sub}>台账里的记录 {records.length} 条</h3>
-      {records.length === 0 ? <p className={styles.hint}>没有记录可看。</p> : <RecordLines records={records} />}
+      <h3 className={styles.sub}>台账里的记录 {item.records.length} 条</h3>
+      {item.records.length === 0 ? (
+        <p className={styles.hint}>没有记录可看。</p>
+      ) : (
+        <RecordLines records={records} hidden={item.records.length - records.length} />
+      )}
     </>
   );
 }

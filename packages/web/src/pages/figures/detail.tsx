@@ -18,7 +18,7 @@ export function FigureDetail({ code, period }: { readonly code: string; readonly
 }
 
 function Detail({ answer }: { readonly answer: FigureAnswer }) {
-  const { figure, period, countingRules, parts, records, excluded, late } = answer;
+  const { figure, period, countingRules, parts, records, hidden, excluded, late } = answer;
   return (
     <>
       <p className={styles.value}>
@@ -56,12 +56,12 @@ function Detail({ answer }: { readonly answer: FigureAnswer }) {
       </dl>
       <Copy answer={answer} />
       <h3 className={styles.sub}>
-        计入的记录 {records.length} 条{late > 0 && `，其中补录 ${late} 条`}
+        计入的记录 {records.length + hidden} 条{late > 0 && `，其中补录 ${late} 条`}
       </h3>
-      {records.length === 0 ? (
+      {records.length + hidden === 0 ? (
         <p className={styles.hint}>这个期间没有记录，也没有零报告，所以没有数值；记一条以后就有。</p>
       ) : (
-        <RecordLines records={records} />
+        <RecordLines records={records} hidden={hidden} />
       )}
       {excluded.length > 0 && (
         <>
@@ -83,10 +83,11 @@ function Detail({ answer }: { readonly answer: FigureAnswer }) {
 }
 
 /** The value in a sentence that says where it comes from. */
-const noteOf = ({ figure, period, records }: FigureAnswer): string =>
-  `${period.title}${figure.title}${amountText(figure.value)}${figure.unit}（口径：${figure.rule.replace(/。$/, "")}；来源：台账记录${records.length}条：${records
-    .map(({ id }) => id)
-    .join("、")}）`;
+const noteOf = ({ figure, period, records, hidden }: FigureAnswer): string =>
+  `${period.title}${figure.title}${amountText(figure.value)}${figure.unit}（口径：${figure.rule.replace(/。$/, "")}；来源：台账记录${records.length + hidden}条：${[
+    ...records.map(({ id }) => id),
+    ...(hidden > 0 ? [`另${hidden}条限定知悉范围`] : []),
+  ].join("、")}）`;
 
 function Copy({ answer }: { readonly answer: FigureAnswer }) {
   const [said, say] = useState<string | null>(null);

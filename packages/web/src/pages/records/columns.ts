@@ -23,11 +23,12 @@ function evidence({ evidence: pieces }: RecordLine): string {
 }
 
 /** What has to be known of a record at a glance, in words with a shape. */
-export function marksOf({ late, nil, status }: RecordLine): string {
+export function marksOf({ late, nil, confined, status }: RecordLine): string {
   const marks = [
     status === "void" ? "×作废" : status === "draft" ? "◇草稿" : "",
     nil ? "○零报告" : "",
     late ? "△补录" : "",
+    confined ? "□限知悉" : "",
   ];
   return marks.filter((mark) => mark !== "").join(" ");
 }

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef } from "react";
 import { sourceQuery } from "../../api/queries.ts";
+import { HiddenRecords } from "../../ui/record-lines.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./aside.module.css";
 import { RecordList } from "./record-list.tsx";
@@ -97,7 +98,12 @@ function Source({ report, number, before, fresh, recordTitle, record, openRecord
           </Button>
         )}
       </div>
-      {found.isSuccess && <RecordList records={found.data.records} fresh={fresh} open={openRecord} />}
+      {found.isSuccess && (
+        <>
+          <RecordList records={found.data.records} fresh={fresh} open={openRecord} />
+          <HiddenRecords count={found.data.number.source.records.length - found.data.records.length} />
+        </>
+      )}
       {found.isPending && <Waiting says="正在找这个数字的记录…" />}
       {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
     </>
