@@ -99,6 +99,43 @@ test("整改：记一个问题，定措施，申请销号；责任人自己不�
   await page.getByRole("complementary").getByText("✓ 已销号").waitFor();
 });
 
+test("整改：答复丢在路上，原样再存还是一个问题；改了再存，改的到了", async () => {
+  const page = await open("/rectification");
+  const texts = async () =>
+    (await office.workplace.store.read(office.workplace.tenant, (reader) => reader.problems()))
+      .map(({ text }) => text)
+      .filter((text) => text.startsWith("水管"));
+  const save = page.getByRole("button", { name: "保存" });
+  const lost = page.getByText(/^连不上实录程序/);
+  const text = page.getByRole("complementary").locator("textarea");
+  let loses = true;
+  await page.route("**/api/problems", async (route) => {
+    if (route.request().method() !== "POST" || !loses) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "记一个问题" }).click();
+  await text.fill("水管漏水");
+  await save.click();
+  await lost.waitFor();
+  assert.deepEqual(await texts(), ["水管漏水"]);
+  loses = false;
+  await save.click();
+  await page.getByRole("complementary").getByRole("heading", { name: "水管漏水" }).waitFor();
+  assert.deepEqual(await texts(), ["水管漏水"]);
+
+  loses = true;
+  await page.getByRole("button", { name: "记一个问题" }).click();
+  await text.fill("水管堵");
+  await save.click();
+  await lost.waitFor();
+  loses = false;
+  await text.fill("水管堵了");
+  await save.click();
+  await page.getByRole("complementary").getByRole("heading", { name: "水管堵了" }).waitFor();
+  assert.deepEqual(await texts(), ["水管漏水", "水管堵", "水管堵了"]);
+});
+
 test("日程：记录和应办在各自的日子上，键盘换天，没有放假安排的年份说明", async () => {
   const page = await open("/calendar?day=2025-08-05");
   const side = page.getByRole("complementary", { name: "这一天" });

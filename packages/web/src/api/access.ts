@@ -8,8 +8,10 @@ import {
 } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
-import { newKey } from "./queries.ts";
+import type { Keys } from "./keys.ts";
+import { newKey } from "./new-key.ts";
 
+/** Signing in is never the same twice: the server looks at no key of it. */
 const key = newKey;
 
 export const sessionQuery = queryOptions({
@@ -48,15 +50,15 @@ export const offerFactor = (password: string) =>
   ask(operations.offerFactor, { params: {}, body: { password }, key: key() });
 export const confirmFactor = (code: string) =>
   ask(operations.confirmFactor, { params: {}, body: { code }, key: key() });
-export const endSession = (session: string) => ask(operations.endOwnSession, { params: { session }, key: key() });
-export const addAccount = (body: NewAccountRequest) => ask(operations.addAccount, { params: {}, body, key: key() });
-export const setAccountState = (account: string, active: boolean) =>
-  ask(operations.setAccountState, { params: { account }, body: { active }, key: key() });
-export const resetAccount = (account: string, secondFactor: boolean) =>
-  ask(operations.resetAccount, { params: { account }, body: { secondFactor }, key: key() });
-export const setGrant = (account: string, body: NewGrant) =>
-  ask(operations.setGrant, { params: { account }, body, key: key() });
-export const setPolicy = (body: NewPolicy) => ask(operations.setPolicy, { params: {}, body, key: key() });
+export const endSession = (session: string, key: Keys) => ask(operations.endOwnSession, { params: { session }, key });
+export const addAccount = (body: NewAccountRequest, key: Keys) => ask(operations.addAccount, { params: {}, body, key });
+export const setAccountState = (account: string, active: boolean, key: Keys) =>
+  ask(operations.setAccountState, { params: { account }, body: { active }, key });
+export const resetAccount = (account: string, secondFactor: boolean, key: Keys) =>
+  ask(operations.resetAccount, { params: { account }, body: { secondFactor }, key });
+export const setGrant = (account: string, body: NewGrant, key: Keys) =>
+  ask(operations.setGrant, { params: { account }, body, key });
+export const setPolicy = (body: NewPolicy, key: Keys) => ask(operations.setPolicy, { params: {}, body, key });
 
 /** Whether somebody is in, with nothing left to do. */
 export const isIn = ({ mode, account, steps }: SessionAnswer): boolean =>

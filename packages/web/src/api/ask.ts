@@ -10,6 +10,7 @@ import {
   pathTo,
 } from "@shilu/contract";
 import { noteServerTime } from "./clock.ts";
+import type { Keys } from "./keys.ts";
 
 /** A refused or failed request: `message` is the sentence to show, `fields` what is wrong at which field. */
 export class AskError extends Error {
@@ -27,51 +28,55 @@ export class AskError extends Error {
 }
 
 /**
- * What is asked with an operation. `key`: of a write; the same key sent again is the same write. `version`: of what it
- * changes. `signal`: gives up when nobody wants
- * the answer any more.
+ * What is asked with an operation. `key`: of a write; the same key sent again is the same write, and a form's `Keys` give it by what is
+ * sent. `version`: of what it changes. `signal`: gives up when nobody wants the answer any more.
  */
 export type Asking<O extends Operation> = {
   readonly params: Params<O>;
   readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly key?: string;
+  readonly key?: string | Keys;
   readonly version?: number;
   readonly signal?: AbortSignal;
 } & (BodyIn<O> extends undefined ? { readonly body?: undefined } : { readonly body: BodyIn<O> });
 
 /** Asks an operation and reads its answer by the contract's schema. Throws AskError, always with a sentence to show. */
 export async function ask<O extends Operation>(operation: O, asked: Asking<O>): Promise<AnswerOf<O>> {
-  const response = await fetch(pathTo(operation, asked.params, asked.query), requestOf(operation, asked)).catch(() => {
-    throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
-  });
-  noteServerTime(response);
+  const address = pathTo(operation, asked.params, asked.query);
+  const { method } = operation;
+  const response = await (method === "GET"
+    ? send(address, { method, ...(asked.signal === undefined ? {} : { signal: asked.signal }) })
+    : sendWrite(address, method, asked));
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const fault = errorAnswer.safeParse(body);
-    if (!fault.success) throw new AskError("answer.unknown", `服务没有正常回答（${response.status}），请稍后再试`);
-    const { code, message, reference, fields } = fault.data;
-    throw new AskError(code, message, reference, fields);
-  }
   const answer = typeof operation.answer === "string" ? null : operation.answer.safeParse(body);
   if (!answer?.success) throw new AskError("answer.invalid", "页面和程序的版本不一致，请刷新页面");
   return answer.data as AnswerOf<O>;
 }
 
-function requestOf<O extends Operation>({ method }: O, { body, key, version, signal }: Asking<O>): RequestInit {
-  return {
-    method,
-    ...(signal === undefined ? {} : { signal }),
-    ...(method === "GET"
-      ? {}
-      : {
-          headers: {
-            "Content-Type": "application/json",
-            [idempotencyHeader]: key ?? "",
-            ...(version === undefined ? {} : { "If-Match": etagOf(version) }),
-          },
-          body: JSON.stringify(body ?? {}),
-        }),
+async function sendWrite<O extends Operation>(address: string, method: string, asked: Asking<O>): Promise<Response> {
+  const { key: keys = "", version } = asked;
+  const body = JSON.stringify(asked.body ?? {});
+  const key = typeof keys === "string" ? keys : keys.of(address, JSON.stringify([method, version, body]));
+  const headers = {
+    "Content-Type": "application/json",
+    [idempotencyHeader]: key,
+    ...(version === undefined ? {} : { "If-Match": etagOf(version) }),
   };
+  const response = await send(address, { method, headers, body });
+  if (typeof keys !== "string") keys.answered(address, key);
+  return response;
+}
+
+/** Sends a request and gives an answer that is none of refusal. Throws AskError, always with a sentence to show. */
+export async function send(address: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(address, request).catch(() => {
+    throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
+  });
+  noteServerTime(response);
+  if (response.ok) return response;
+  const fault = errorAnswer.safeParse(await response.json().catch(() => null));
+  if (!fault.success) throw new AskError("answer.unknown", `服务没有正常回答（${response.status}），请稍后再试`);
+  const { code, message, reference, fields } = fault.data;
+  throw new AskError(code, message, reference, fields);
 }
 
 /** The sentence of anything that was thrown, with the reference an administrator can look up. */

@@ -1,6 +1,7 @@
 import { type MechanismBack, type MechanismChange, operations } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
+import type { Keys } from "./keys.ts";
 
 export const mechanismsQuery = queryOptions({
   queryKey: ["mechanisms"],
@@ -18,7 +19,7 @@ export type MechanismWish =
   | { readonly act: "change"; readonly body: MechanismChange }
   | { readonly act: "back"; readonly body: MechanismBack };
 
-export const sendMechanism = ({ mechanism, wish, key }: { mechanism: string; wish: MechanismWish; key: string }) =>
+export const sendMechanism = ({ mechanism, wish }: { mechanism: string; wish: MechanismWish }, key: Keys) =>
   wish.act === "change"
     ? ask(operations.changeMechanism, { params: { mechanism }, body: wish.body, key })
     : ask(operations.backMechanism, { params: { mechanism }, body: wish.body, key });

@@ -1,6 +1,7 @@
 import { type NameList, type NewPerson, operations, type PostAct } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
+import type { Keys } from "./keys.ts";
 
 /** What the page asks about people and about oneself. */
 export const peopleQuery = (on: string | undefined) =>
@@ -25,24 +26,21 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => ask(operations.me, { params: {}, signal }),
 });
 
-export const addPerson = ({ body, key }: { body: NewPerson; key: string }) =>
-  ask(operations.addPerson, { params: {}, body, key });
+export const addPerson = (body: NewPerson, key: Keys) => ask(operations.addPerson, { params: {}, body, key });
 
 type About = { readonly name: string; readonly sex: "男" | "女" | null; readonly joined: string | null };
-export const changePerson = ({ person, body, key }: { person: string; body: About; key: string }) =>
+export const changePerson = ({ person, body }: { person: string; body: About }, key: Keys) =>
   ask(operations.changePerson, { params: { person }, body, key });
 
-export const changePost = ({ person, act, key }: { person: string; act: PostAct; key: string }) =>
+export const changePost = ({ person, act }: { person: string; act: PostAct }, key: Keys) =>
   ask(operations.changePost, { params: { person }, body: act, key });
 
-export const sendNameList = ({ body, key }: { body: NameList; key: string }) =>
-  ask(operations.nameList, { params: {}, body, key });
+export const sendNameList = (body: NameList, key: Keys) => ask(operations.nameList, { params: {}, body, key });
 
-export const answerCorrection = ({ request, answer, key }: { request: string; answer: string; key: string }) =>
+export const answerCorrection = ({ request, answer }: { request: string; answer: string }, key: Keys) =>
   ask(operations.answerCorrection, { params: { request }, body: { answer }, key });
 
-export const askCorrection = ({ words, key }: { words: string; key: string }) =>
+export const askCorrection = (words: string, key: Keys) =>
   ask(operations.askCorrection, { params: {}, body: { words }, key });
 
-export const sayWho = ({ person, key }: { person: string; key: string }) =>
-  ask(operations.sayWho, { params: {}, body: { person }, key });
+export const sayWho = (person: string, key: Keys) => ask(operations.sayWho, { params: {}, body: { person }, key });

@@ -11,8 +11,7 @@ import {
 import type { ReviewAct, SeenNumbers } from "@shilu/domain";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
-
-export { newKey } from "./new-key.ts";
+import type { Keys } from "./keys.ts";
 
 /** What the page asks of the server, each with the key under which its answer is kept. */
 export const officeQuery = queryOptions({
@@ -119,47 +118,41 @@ export const ruleQuery = (rule: string) =>
   });
 
 /** Keeps a record. */
-export const saveRecord = ({ record, key }: { record: NewRecord; key: string }) =>
-  ask(operations.addRecord, { params: {}, body: record, key });
+export const saveRecord = (body: NewRecord, key: string | Keys) => ask(operations.addRecord, { params: {}, body, key });
 
 /** 不适用, 延期 or 如实说明未开展. */
-export const decideDuty = ({ duty, decision, key }: { duty: string; decision: NewDecision; key: string }) =>
+export const decideDuty = ({ duty, decision }: { duty: string; decision: NewDecision }, key: Keys) =>
   ask(operations.decide, { params: { duty }, body: decision, key });
 
 /** Keeps a person's decision on a sentence of a report, and gives the report as it then is. */
 export const decideGap = (
   params: { report: string; gap: string },
   decision: GapDecision,
-  key: string,
+  key: Keys,
 ): Promise<ReportAnswer> => ask(operations.decideGap, { params, body: decision, key });
 
 /** Keeps the text of a report that was edited. */
-export const saveText = (report: string, body: BodyIn<typeof operations.saveReportText>, key: string) =>
+export const saveText = (report: string, body: BodyIn<typeof operations.saveReportText>, key: Keys) =>
   ask(operations.saveReportText, { params: { report }, body, key });
 
 /** A report of another period from a kept one. */
-export const renewReport = ({ report, period, key }: { report: string; period: string; key: string }) =>
+export const renewReport = ({ report, period }: { report: string; period: string }, key: Keys) =>
   ask(operations.renewReport, { params: { report }, body: { period }, key });
 
-type Step = { report: string; act: ReviewAct; words: string; seen: SeenNumbers; key: string };
+type Step = { readonly report: string; readonly act: ReviewAct; readonly words: string; readonly seen: SeenNumbers };
 
 /** A step of a report on its way to 定稿. */
-export const stepReport = ({ report, act, key, ...rest }: Step) =>
+export const stepReport = ({ report, act, ...rest }: Step, key: Keys) =>
   act === "审签" || act === "退回"
     ? ask(operations.judgeReport, { params: { report }, body: { act, ...rest }, key })
     : ask(operations.stepReport, { params: { report }, body: { act, ...rest }, key });
 
 /** 复核: signs a rule as read. */
-export const signRule = ({ rule, signature, key }: { rule: string; signature: NewSignature; key: string }) =>
+export const signRule = ({ rule, signature }: { rule: string; signature: NewSignature }, key: Keys) =>
   ask(operations.signRule, { params: { rule }, body: signature, key });
 
+type Withdrawal = { readonly rule: string; readonly signature: string; readonly withdrawal: NewWithdrawal };
+
 /** Takes a signature back. */
-export const withdrawSignature = (asked: {
-  rule: string;
-  signature: string;
-  withdrawal: NewWithdrawal;
-  key: string;
-}) => {
-  const { rule, signature, withdrawal, key } = asked;
-  return ask(operations.withdrawSignature, { params: { rule, signature }, body: withdrawal, key });
-};
+export const withdrawSignature = ({ rule, signature, withdrawal }: Withdrawal, key: Keys) =>
+  ask(operations.withdrawSignature, { params: { rule, signature }, body: withdrawal, key });

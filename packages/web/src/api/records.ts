@@ -1,13 +1,7 @@
-import {
-  errorAnswer,
-  idempotencyHeader,
-  type NewRecord,
-  operations,
-  photoKept,
-  type RecordsAnswer,
-} from "@shilu/contract";
+import { idempotencyHeader, type NewRecord, operations, photoKept, type RecordsAnswer } from "@shilu/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { AskError, ask } from "./ask.ts";
+import { AskError, ask, send } from "./ask.ts";
+import type { Keys } from "./keys.ts";
 
 /** What the list is narrowed by, as it stands in the address. */
 export type RecordsSearch = {
@@ -67,7 +61,7 @@ export const readEntry = (record: string) => ask(operations.recordEntry, { param
 export const searchFor = (q: string, signal: AbortSignal) =>
   ask(operations.search, { params: {}, query: { q }, signal });
 
-type Change = { readonly record: string; readonly version: number; readonly key: string };
+type Change = { readonly record: string; readonly version: number; readonly key: string | Keys };
 
 /** 更正. Refused where there is a newer version than the one named. */
 export const correctRecord = ({ record, version, key }: Change, body: NewRecord) =>
@@ -83,16 +77,7 @@ export async function addPhoto(file: Blob) {
   const photo = await smallPhoto(file).catch(() => {
     throw new AskError("photo.rejected", "这张照片读不出来，请换一张");
   });
-  const response = await fetch(operations.addPhoto.path, {
-    method: "POST",
-    headers: { "Content-Type": "image/jpeg", [idempotencyHeader]: photo.key },
-    body: photo.bytes,
-  }).catch(() => {
-    throw new AskError("network", "连不上实录程序，照片没有存进去，请稍后再试");
-  });
-  const body: unknown = await response.json().catch(() => null);
-  const kept = photoKept.safeParse(body);
-  if (kept.success) return kept.data.evidence;
-  const fault = errorAnswer.safeParse(body);
-  throw new AskError("photo.rejected", fault.success ? fault.data.message : "照片没有存进去，请稍后再试");
+  const headers = { "Content-Type": "image/jpeg", [idempotencyHeader]: photo.key };
+  const response = await send(operations.addPhoto.path, { method: "POST", headers, body: photo.bytes });
+  return photoKept.parse(await response.json()).evidence;
 }

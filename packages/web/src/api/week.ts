@@ -1,7 +1,7 @@
 import { type KeptLine, operations } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
-import { newKey } from "./new-key.ts";
+import type { Keys } from "./keys.ts";
 
 /** What the page asks of one's own week. */
 export const weekQuery = (on: string | undefined) =>
@@ -21,13 +21,15 @@ export const handedQuery = queryOptions({
   queryFn: ({ signal }) => ask(operations.handedSummaries, { params: {}, signal }),
 });
 
-export const keepLine = ({ id, line }: { id: string; line: KeptLine }) =>
-  ask(operations.keepLine, { params: { line: id }, body: line, key: newKey() });
+/** Keeps a line as it stands, or takes it away where there is none. */
+export const changeLine = ({ id, line }: { id: string; line: KeptLine | null }, key: Keys) =>
+  line === null
+    ? ask(operations.dropLine, { params: { line: id }, key })
+    : ask(operations.keepLine, { params: { line: id }, body: line, key });
 
-export const dropLine = (line: string) => ask(operations.dropLine, { params: { line }, key: newKey() });
+type Summary = { readonly period: string; readonly words: string; readonly from: number | null };
+export const saveSummary = ({ period, words, from }: Summary, key: Keys) =>
+  ask(operations.saveSummary, { params: { period }, body: { words, from }, key });
 
-export const saveSummary = ({ period, words, from }: { period: string; words: string; from: number | null }) =>
-  ask(operations.saveSummary, { params: { period }, body: { words, from }, key: newKey() });
-
-export const handSummary = ({ period, handed }: { period: string; handed: boolean }) =>
-  ask(operations.handSummary, { params: { period }, body: { handed }, key: newKey() });
+export const handSummary = ({ period, handed }: { period: string; handed: boolean }, key: Keys) =>
+  ask(operations.handSummary, { params: { period }, body: { handed }, key });

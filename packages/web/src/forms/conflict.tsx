@@ -1,11 +1,11 @@
 import type { FormAnswer, NewRecord, RecordEntry, RecordLine } from "@shilu/contract";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Alert from "antd/es/alert";
 import Button from "antd/es/button";
 import { useId, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
-import { newKey } from "../api/new-key.ts";
 import { correctRecord, readEntry, recordHistoryQuery } from "../api/records.ts";
+import { useWrite } from "../api/use-write.ts";
 import { moment } from "../ui/moment.ts";
 import styles from "./conflict.module.css";
 import { type Difference, differencesOf, taken } from "./differences.ts";
@@ -32,17 +32,16 @@ export function Conflict({ id, base, mine, theirs, known, saved, again }: Props)
   const chosen = (one: Difference) =>
     made[one.key] ?? (one.by === "both" ? undefined : one.by === "me" ? "mine" : "theirs");
   const open = differences.filter((one) => chosen(one) === undefined);
-  const save = useMutation({
-    mutationFn: () => {
-      const keys = new Set(differences.filter((one) => chosen(one) === "theirs").map(({ key }) => key));
-      const change = { record: id, version: theirs.version, key: newKey() };
-      return correctRecord(change, taken(mine, theirs.record, keys));
-    },
+  const save = useWrite((body: NewRecord, key) => correctRecord({ record: id, version: theirs.version, key }, body), {
     onSuccess: ({ record }) => saved(record),
     onError: async (error) => {
       if (error instanceof AskError && error.code === "record.changed") again(await readEntry(id));
     },
   });
+  const chosenRecord = () => {
+    const keys = new Set(differences.filter((one) => chosen(one) === "theirs").map(({ key }) => key));
+    return taken(mine, theirs.record, keys);
+  };
   return (
     <section className={styles.conflict} aria-label="两边对照">
       <div className={styles.body}>
@@ -67,7 +66,12 @@ export function Conflict({ id, base, mine, theirs, known, saved, again }: Props)
         {save.isError && (
           <Alert type="error" showIcon title={[sentenceOf(save.error), ...faults(save.error)].join("。")} />
         )}
-        <Button type="primary" disabled={open.length > 0} loading={save.isPending} onClick={() => save.mutate()}>
+        <Button
+          type="primary"
+          disabled={open.length > 0}
+          loading={save.isPending}
+          onClick={() => save.mutate(chosenRecord())}
+        >
           按所选保存
         </Button>
         <span className={styles.hint} aria-live="polite">

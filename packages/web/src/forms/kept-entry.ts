@@ -1,4 +1,5 @@
 import dayjs from "dayjs";
+import type { Attempt } from "../api/keys.ts";
 import type { Entry } from "./entry.ts";
 
 /** An entry that is not saved yet, kept on this machine. `attempt`: what was sent, so that it is sent again as the same write. */
@@ -10,7 +11,6 @@ export type KeptEntry = {
   readonly entry: Entry;
   readonly attempt: Attempt;
 };
-export type Attempt = { readonly body: string; readonly key: string };
 
 /** On a machine that several may use, nothing lies longer than this. */
 const longest = 7 * 86_400_000;

@@ -5,7 +5,8 @@ import Button from "antd/es/button";
 import Form from "antd/es/form";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
-import { newKey, saveRecord } from "../api/queries.ts";
+import { attemptOf } from "../api/keys.ts";
+import { saveRecord } from "../api/queries.ts";
 import { Attendance } from "./attendance.tsx";
 import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
 import { DayNotes } from "./day-notes.tsx";
@@ -60,13 +61,12 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
   const save = useMutation({
     mutationFn: async (entry: Entry) => {
       const record = recordOf(entry, known);
-      const body = JSON.stringify(record);
-      // The same content again is the same write, in case only the answer was lost; changed content is a new one.
-      if (body !== attempt.current.body) attempt.current = { body, key: newKey() };
+      // It is kept with what is typed, so that it is the same write also after the page was closed.
+      attempt.current = attemptOf(attempt.current, JSON.stringify(record));
       const { key } = attempt.current;
       if (edit !== undefined) return await edit.save(record, entry, key);
       kept.write();
-      return await saveRecord({ record, key });
+      return await saveRecord(record, key);
     },
     onSuccess: ({ record }) => {
       if (edit === undefined) kept.forget();

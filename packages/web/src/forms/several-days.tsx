@@ -8,7 +8,8 @@ import Select from "antd/es/select";
 import dayjs from "dayjs";
 import { useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
-import { formQuery, newKey, officeQuery, saveRecord } from "../api/queries.ts";
+import { type Keys, writeKeys } from "../api/keys.ts";
+import { formQuery, officeQuery, saveRecord } from "../api/queries.ts";
 import { DateInput } from "./date-input.tsx";
 import { ReferenceDay } from "./reference-day.ts";
 import styles from "./several-days.module.css";
@@ -42,8 +43,8 @@ export default function SeveralDays({ about, until, given }: Props) {
   const [text, setText] = useState("");
   const [rows, setRows] = useState<readonly Row[]>(() => (given === undefined ? [] : draftsOf(given.text, until)));
   const [chosen, setChosen] = useState<string | null>(null);
-  // The same content of a row is the same write, however often it is sent.
-  const sent = useRef(new Map<string, { body: string; key: string }>());
+  // Two rows may say the same and are two records: each has the keys of its own writes.
+  const keys = useRef(new Map<string, Keys>());
   const forms = office?.forms ?? [];
   const mechanism = given?.mechanism ?? chosen ?? mechanismIn(about, forms)?.code ?? null;
   const today = parseDate(office?.today ?? "") ?? until;
@@ -64,11 +65,9 @@ export default function SeveralDays({ about, until, given }: Props) {
         ...{ mechanism, org: known.proposal.org, title: known.mechanism.title, start: row.day },
         ...(meeting && row.present !== null ? { headcount: { present: row.present } } : {}),
       };
-      const body = JSON.stringify(record);
-      const before = sent.current.get(row.id);
-      const attempt = before?.body === body ? before : { body, key: newKey() };
-      sent.current.set(row.id, attempt);
-      const saved = await saveRecord({ record, key: attempt.key });
+      const own = keys.current.get(row.id) ?? writeKeys();
+      keys.current.set(row.id, own);
+      const saved = await saveRecord(record, own);
       change(row.id, { state: "saved" });
       return saved.record;
     } catch (error) {

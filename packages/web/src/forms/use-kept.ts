@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { sessionQuery } from "../api/access.ts";
+import { type Attempt, noAttempt } from "../api/keys.ts";
 import { newKey } from "../api/new-key.ts";
 import type { Entry } from "./entry.ts";
-import { type Attempt, drop, type KeptEntry, keep, keptOf } from "./kept-entry.ts";
-
-const none: Attempt = { body: "", key: "" };
+import { drop, type KeptEntry, keep, keptOf } from "./kept-entry.ts";
 
 /**
  * Keeps on this machine what stands in a form while somebody types, and offers what was left unsaved before. `touch` after each change;
@@ -16,7 +15,7 @@ export function useKept(mechanism: string, values: () => Entry, active: boolean)
   const account = session?.account?.id ?? "local";
   const shared = session !== undefined && session.mode !== "本机";
   const id = useRef("");
-  const attempt = useRef<Attempt>(none);
+  const attempt = useRef<Attempt>(noAttempt);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [left, setLeft] = useState<readonly KeptEntry[]>([]);
   const look = () => {
@@ -61,7 +60,7 @@ export function useKept(mechanism: string, values: () => Entry, active: boolean)
       timer.current = undefined;
       if (id.current !== "") drop(localStorage, account, id.current);
       id.current = "";
-      attempt.current = none;
+      attempt.current = noAttempt;
     },
     /** Goes on with one that was left: it is the same entry, and what was sent is sent again as the same write. */
     take: (one: KeptEntry) => {

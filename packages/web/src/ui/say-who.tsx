@@ -1,16 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { sentenceOf } from "../api/ask.ts";
-import { newKey } from "../api/new-key.ts";
 import { sayWho } from "../api/people.ts";
+import { useWrite } from "../api/use-write.ts";
 import styles from "./say-who.module.css";
 
 /** 本机 mode: who sits here, said once. Who signs in is known by his account, or has to be entered there. */
 export function SayWho({ choices }: { readonly choices: readonly { readonly id: string; readonly name: string }[] }) {
   const queries = useQueryClient();
   const [person, setPerson] = useState("");
-  const say = useMutation({ mutationFn: sayWho, onSuccess: () => queries.invalidateQueries() });
+  const say = useWrite(sayWho, { onSuccess: () => queries.invalidateQueries() });
   if (choices.length === 0)
     return (
       <p className={styles.none}>
@@ -22,7 +22,7 @@ export function SayWho({ choices }: { readonly choices: readonly { readonly id: 
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (person !== "") say.mutate({ person, key: newKey() });
+        if (person !== "") say.mutate(person);
       }}
     >
       <p>自己的周计划、日志和资料要知道您是名册上的哪一位。只问这一次。</p>

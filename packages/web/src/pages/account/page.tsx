@@ -97,8 +97,8 @@ function Sessions() {
                       disabled={busy}
                       aria-label={`结束在${one.address}的登录`}
                       onClick={() =>
-                        void run(async () => {
-                          await endSession(one.id);
+                        void run(async (keys) => {
+                          await endSession(one.id, keys);
                           await queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
                         })
                       }

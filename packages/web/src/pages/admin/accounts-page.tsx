@@ -4,6 +4,7 @@ import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { accountsQuery, resetAccount, sessionQuery, setAccountState } from "../../api/access.ts";
+import type { Keys } from "../../api/keys.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { useDoing } from "../sign-in/doing.ts";
@@ -21,9 +22,9 @@ function AccountsPage() {
   const [shown, setShown] = useState<Shown | null>(null);
   const { busy, fault, run } = useDoing();
   if (data === undefined) return error === null ? <Waiting says="正在取账号……" /> : <Trouble error={error} />;
-  const change = (work: () => Promise<Shown | null>) =>
-    run(async () => {
-      setShown(await work());
+  const change = (work: (keys: Keys) => Promise<Shown | null>) =>
+    run(async (keys) => {
+      setShown(await work(keys));
       await queries.invalidateQueries({ queryKey: accountsQuery.queryKey });
     });
   return (
@@ -63,13 +64,13 @@ type LineProps = {
   readonly account: AccountLine;
   readonly own: boolean;
   readonly busy: boolean;
-  readonly change: (work: () => Promise<Shown | null>) => void;
+  readonly change: (work: (keys: Keys) => Promise<Shown | null>) => void;
 };
 
 function Line({ account, own, busy, change }: LineProps) {
   const { id, login, name, roles, active, signedInAt, enrolled } = account;
   const reset = (secondFactor: boolean) =>
-    change(async () => ({ whose: name, token: await resetAccount(id, secondFactor) }));
+    change(async (keys) => ({ whose: name, token: await resetAccount(id, secondFactor, keys) }));
   return (
     <tr className={active ? "" : styles.off}>
       <td>{login}</td>
@@ -87,8 +88,8 @@ function Line({ account, own, busy, change }: LineProps) {
             disabled={busy}
             aria-label={`${active ? "停用" : "启用"}${login}`}
             onClick={() =>
-              change(async () => {
-                await setAccountState(id, !active);
+              change(async (keys) => {
+                await setAccountState(id, !active, keys);
                 return null;
               })
             }

@@ -20,8 +20,8 @@ export function AddAccount({ people, added }: Props) {
   const { busy, fault, run } = useDoing();
   const choice = useId();
   const send = () =>
-    run(async () => {
-      const token = await addAccount({ login, name, person });
+    run(async (keys) => {
+      const token = await addAccount({ login, name, person }, keys);
       added(name, token);
       setPerson(null);
       setName("");

@@ -33,8 +33,8 @@ export function GrantDialog({ account, orgs, close }: Props) {
       confirmLoading={busy}
       onCancel={() => close(false)}
       onOk={() =>
-        void run(async () => {
-          await setGrant(account.id, { roles: [...roles], org });
+        void run(async (keys) => {
+          await setGrant(account.id, { roles: [...roles], org }, keys);
           close(true);
         })
       }

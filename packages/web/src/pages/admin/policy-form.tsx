@@ -31,8 +31,8 @@ export function PolicyForm({ policy, saved }: Props) {
       className={styles.section}
       onSubmit={(event) => {
         event.preventDefault();
-        void run(async () => {
-          await setPolicy(asked);
+        void run(async (keys) => {
+          await setPolicy(asked, keys);
           setKept(true);
           saved();
         });

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { sentenceOf } from "../../api/ask.ts";
 import { draftFile, keepDraft } from "../../api/figures.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import type { Draft } from "./draft-form.tsx";
 import { findingsText, type Handling } from "./findings.ts";
@@ -28,8 +29,7 @@ export function TakeAway({ answer, handling, draft, keeps, changed }: Props) {
   const making = useMutation({
     mutationFn: async (kind: "docx" | "pdf") => saveFile(`${stem}.${kind}`, await draftFile(draft, `report.${kind}`)),
   });
-  const keeping = useMutation({
-    mutationFn: keepDraft,
+  const keeping = useWrite(keepDraft, {
     onSuccess: ({ report }) => void navigate({ to: "/reports/$report", params: { report } }),
   });
   const wrong = making.error ?? keeping.error;

@@ -1,10 +1,10 @@
 import { operations } from "@shilu/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { askCorrection, meQuery } from "../../api/people.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { moment } from "../../ui/moment.ts";
 import { SayWho } from "../../ui/say-who.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -89,8 +89,7 @@ function MePage() {
 function AskForm() {
   const queries = useQueryClient();
   const [words, setWords] = useState("");
-  const send = useMutation({
-    mutationFn: askCorrection,
+  const send = useWrite(askCorrection, {
     onSuccess: async () => {
       setWords("");
       await queries.invalidateQueries({ queryKey: ["people"] });
@@ -101,7 +100,7 @@ function AskForm() {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ words, key: newKey() });
+        send.mutate(words);
       }}
     >
       <label>

@@ -1,10 +1,10 @@
 import type { MechanismAnswer } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
 import { type MechanismWish, sendMechanism } from "../../api/mechanisms.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -23,9 +23,8 @@ export function ChangeForm({ code, known, version, close }: Props) {
   const [from, setFrom] = useState(known.earliest);
   const [by, setBy] = useState("");
   const [reason, setReason] = useState("");
-  const look = useMutation({ mutationFn: sendMechanism });
-  const carry = useMutation({
-    mutationFn: sendMechanism,
+  const look = useWrite(sendMechanism);
+  const carry = useWrite(sendMechanism, {
     onSuccess: async () => {
       close();
       await queries.invalidateQueries();
@@ -37,7 +36,7 @@ export function ChangeForm({ code, known, version, close }: Props) {
       ? { act: "change", body: { off, needs: { ...needs }, from, ...said } }
       : { act: "back", body: { version, ...said } };
   };
-  const send = (apply: boolean) => (apply ? carry : look).mutate({ mechanism: code, wish: wish(apply), key: newKey() });
+  const send = (apply: boolean) => (apply ? carry : look).mutate({ mechanism: code, wish: wish(apply) });
   const edit = (change: () => void) => {
     change();
     look.reset();

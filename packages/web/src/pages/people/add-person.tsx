@@ -1,9 +1,8 @@
 import type { PeopleAnswer } from "@shilu/contract";
-import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { addPerson } from "../../api/people.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { type AboutEntry, AboutFields } from "./about-fields.tsx";
 import { Faults } from "./faults.tsx";
 import styles from "./page.module.css";
@@ -21,12 +20,7 @@ export function AddPerson({ orgs, on, close, added }: Props) {
   const [about, setAbout] = useState<AboutEntry>({ name: "", sex: "", joined: "" });
   const first: PostEntry = { org: orgs[0]?.id ?? "", role: "成员", party: "正式", from: on, to: "" };
   const [post, setPost] = useState(first);
-  const [key, setKey] = useState(newKey);
-  const add = useMutation({
-    mutationFn: addPerson,
-    onSuccess: ({ person }) => added(person),
-    onError: () => setKey(newKey()),
-  });
+  const add = useWrite(addPerson, { onSuccess: ({ person }) => added(person) });
   return (
     <form
       className={styles.form}
@@ -35,10 +29,7 @@ export function AddPerson({ orgs, on, close, added }: Props) {
         event.preventDefault();
         const { to, ...rest } = post;
         const { name, sex, joined } = about;
-        add.mutate({
-          body: { name, sex: sex === "" ? null : sex, joined: joined || null, ...rest, to: to || null },
-          key,
-        });
+        add.mutate({ name, sex: sex === "" ? null : sex, joined: joined || null, ...rest, to: to || null });
       }}
     >
       <h2 className={styles.name}>添一个人</h2>

@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { answerCorrection, correctionsQuery } from "../../api/people.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "./faults.tsx";
 import styles from "./page.module.css";
 
@@ -31,8 +31,7 @@ export function Corrections({ choose }: { readonly choose: (person: string) => v
 function Answer({ request, of }: { readonly request: string; readonly of: string }) {
   const queries = useQueryClient();
   const [answer, setAnswer] = useState("");
-  const send = useMutation({
-    mutationFn: answerCorrection,
+  const send = useWrite(answerCorrection, {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
   });
   return (
@@ -40,7 +39,7 @@ function Answer({ request, of }: { readonly request: string; readonly of: string
       className={styles.answer}
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ request, answer, key: newKey() });
+        send.mutate({ request, answer });
       }}
     >
       <input

@@ -1,9 +1,8 @@
 import type { NameListAnswer, PeopleAnswer } from "@shilu/contract";
-import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { sendNameList } from "../../api/people.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "./faults.tsx";
 import styles from "./page.module.css";
 import { OrgSelect } from "./post-fields.tsx";
@@ -21,11 +20,11 @@ export function ListImport({ orgs, on, close, imported }: Props) {
   const [org, setOrg] = useState(orgs[0]?.id ?? "");
   const [from, setFrom] = useState(on);
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const look = useMutation({ mutationFn: sendNameList });
-  const apply = useMutation({ mutationFn: sendNameList, onSuccess: imported });
+  const look = useWrite(sendNameList);
+  const apply = useWrite(sendNameList, { onSuccess: imported });
   const plan = look.data ?? null;
   const send = (asked: Readonly<Record<string, string>>) =>
-    look.mutate({ body: { text, org, from, answers: asked, apply: false }, key: newKey() });
+    look.mutate({ text, org, from, answers: asked, apply: false });
   const answer = (line: number, to: string) => {
     const next = { ...answers, [line]: to };
     setAnswers(next);
@@ -94,7 +93,7 @@ export function ListImport({ orgs, on, close, imported }: Props) {
             type={ready ? "primary" : "default"}
             disabled={!ready || plan.added.length === 0}
             loading={apply.isPending}
-            onClick={() => apply.mutate({ body: { text, org, from, answers, apply: true }, key: newKey() })}
+            onClick={() => apply.mutate({ text, org, from, answers, apply: true })}
           >
             导入 {plan.added.length} 人
           </Button>

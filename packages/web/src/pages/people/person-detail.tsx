@@ -1,9 +1,9 @@
 import type { PeopleAnswer, PersonAnswer, PostLine } from "@shilu/contract";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { changePerson, personQuery } from "../../api/people.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { type AboutEntry, AboutFields } from "./about-fields.tsx";
 import { Faults } from "./faults.tsx";
@@ -132,7 +132,7 @@ type AboutProps = {
 function AboutForm({ person, close, done }: AboutProps) {
   const { name, sex, joined } = person;
   const [about, setAbout] = useState<AboutEntry>({ name, sex: sex ?? "", joined: joined ?? "" });
-  const save = useMutation({ mutationFn: changePerson, onSuccess: done });
+  const save = useWrite(changePerson, { onSuccess: done });
   return (
     <form
       className={styles.form}
@@ -140,7 +140,7 @@ function AboutForm({ person, close, done }: AboutProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const body = { name: about.name, sex: about.sex === "" ? null : about.sex, joined: about.joined || null };
-        save.mutate({ person: person.id, body, key: newKey() });
+        save.mutate({ person: person.id, body });
       }}
     >
       <AboutFields value={about} change={setAbout} />

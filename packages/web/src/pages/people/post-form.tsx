@@ -1,9 +1,8 @@
 import type { PeopleAnswer, PostAct, PostLine } from "@shilu/contract";
-import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { changePost } from "../../api/people.ts";
-import { newKey } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "./faults.tsx";
 import styles from "./page.module.css";
 import { type PostEntry, PostFields } from "./post-fields.tsx";
@@ -43,7 +42,7 @@ export function PostForm({ person, task, orgs, today, close, done }: Props) {
     to: known?.to ?? "",
   });
   const [on, setOn] = useState(today);
-  const save = useMutation({ mutationFn: changePost, onSuccess: done });
+  const save = useWrite(changePost, { onSuccess: done });
   const { title, says, act } = titles[task.kind];
   return (
     <form
@@ -51,7 +50,7 @@ export function PostForm({ person, task, orgs, today, close, done }: Props) {
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ person, act: actOf(task, post, on), key: newKey() });
+        save.mutate({ person, act: actOf(task, post, on) });
       }}
     >
       <h4 className={styles.section}>

@@ -1,10 +1,12 @@
-import { operations, pathTo, type RecordAnswer } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { operations, pathTo, type RecordAnswer, type RecordEntry } from "@shilu/contract";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { newKey } from "../../api/new-key.ts";
+import type { Keys } from "../../api/keys.ts";
 import { addPhoto, correctRecord, readEntry } from "../../api/records.ts";
+import { useWrite } from "../../api/use-write.ts";
+import { isUnsettled } from "../../forms/use-again.ts";
 import { useNotice } from "../../shell/notice.tsx";
 import styles from "./record.module.css";
 
@@ -49,11 +51,17 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
   const photo = useRef<HTMLInputElement>(null);
   const queries = useQueryClient();
   const say = useNotice();
-  const add = useMutation({
-    mutationFn: async (piece: Piece) => {
-      const { version, record } = await readEntry(id);
-      const body = { ...record, evidence: [...(record.evidence ?? []), piece] };
-      return correctRecord({ record: id, version, key: newKey() }, body);
+  // Read once for a piece: only on the same version is it the same write, in case the answer to the first try was lost.
+  const read = useRef<{ readonly piece: string; readonly entry: RecordEntry }>(undefined);
+  const append = async (piece: Piece, key: Keys) => {
+    const said = JSON.stringify(piece);
+    if (read.current?.piece !== said) read.current = { piece: said, entry: await readEntry(id) };
+    const { version, record } = read.current.entry;
+    return correctRecord({ record: id, version, key }, { ...record, evidence: [...(record.evidence ?? []), piece] });
+  };
+  const add = useWrite(append, {
+    onError: (error) => {
+      if (!isUnsettled(error)) read.current = undefined;
     },
     onSuccess: async () => {
       say({ says: "佐证已补上" });

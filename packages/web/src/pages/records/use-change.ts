@@ -1,9 +1,9 @@
 import type { RecordAnswer } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { newKey } from "../../api/new-key.ts";
 import { recordQuery } from "../../api/queries.ts";
 import { restoreRecord, voidRecord } from "../../api/records.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { useNotice } from "../../shell/notice.tsx";
 
 /** 作废 with its 撤销, and 恢复, of the record as it was read. What was changed meanwhile is shown and not written over. */
@@ -20,17 +20,15 @@ export function useChange(id: string) {
     if (error instanceof AskError && error.code === "record.changed") void refreshed();
     say({ says: sentenceOf(error) });
   };
-  const restoring = useMutation({
-    mutationFn: (version: number) => restoreRecord({ record: id, version, key: newKey() }),
+  const restoring = useWrite((version: number, key) => restoreRecord({ record: id, version, key }), {
     onSuccess: async ({ record }) => {
       say({ says: `已恢复：${record.title}` });
       await refreshed();
     },
     onError: failed,
   });
-  const voiding = useMutation({
-    mutationFn: ({ version, reason }: { version: number; reason: string }) =>
-      voidRecord({ record: id, version, key: newKey() }, reason),
+  type Voiding = { readonly version: number; readonly reason: string };
+  const voiding = useWrite(({ version, reason }: Voiding, key) => voidRecord({ record: id, version, key }, reason), {
     onSuccess: async ({ record, version }) => {
       say({ says: `已作废：${record.title}`, act: { title: "撤销", do: () => restoring.mutate(version) } });
       await refreshed();

@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { newKey } from "../../api/new-key.ts";
 import { addProblem } from "../../api/problems.ts";
+import { useWrite } from "../../api/use-write.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -20,9 +20,7 @@ export function NewProblemForm({ record, today, kept, cancel }: Props) {
   const [text, setText] = useState("");
   const [source, setSource] = useState(record === null ? "自查" : "工作中发现");
   const [found, setFound] = useState(today);
-  const [key] = useState(newKey);
-  const saving = useMutation({
-    mutationFn: addProblem,
+  const saving = useWrite(addProblem, {
     onSuccess: async ({ problem }) => {
       await queries.invalidateQueries({ queryKey: ["problems"] });
       kept(problem.id);
@@ -31,7 +29,7 @@ export function NewProblemForm({ record, today, kept, cancel }: Props) {
   const save = (event: FormEvent) => {
     event.preventDefault();
     const of = record === null ? {} : { record };
-    saving.mutate({ body: { text, source: source.trim() || "自查", found, ...of }, key });
+    saving.mutate({ text, source: source.trim() || "自查", found, ...of });
   };
   return (
     <form className={styles.form} onSubmit={save}>

@@ -1,10 +1,10 @@
 import type { NewRectifyStep } from "@shilu/contract";
 import type { RectifyAct } from "@shilu/domain";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
-import { newKey } from "../../api/new-key.ts";
 import { stepProblem } from "../../api/problems.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { Wrong } from "./new-problem.tsx";
 import styles from "./page.module.css";
 
@@ -37,9 +37,7 @@ export function StepForm({ problem, act, from, by, today, done }: Props) {
   const [owner, setOwner] = useState("");
   const [due, setDue] = useState("");
   const [evidence, setEvidence] = useState("");
-  const [key] = useState(newKey);
-  const taking = useMutation({
-    mutationFn: stepProblem,
+  const taking = useWrite(stepProblem, {
     onSuccess: async () => {
       await Promise.all(["problems", "duties", "report"].map((one) => queries.invalidateQueries({ queryKey: [one] })));
       done();
@@ -54,7 +52,7 @@ export function StepForm({ problem, act, from, by, today, done }: Props) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    taking.mutate({ problem, body: body(), key });
+    taking.mutate({ problem, body: body() });
   };
   return (
     <form className={styles.form} onSubmit={send} aria-label={act}>

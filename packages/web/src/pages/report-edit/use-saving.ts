@@ -1,9 +1,11 @@
 import type { ReportTextAnswer } from "@shilu/contract";
 import type { Template } from "@shilu/domain";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { newKey, reportTextQuery, saveText } from "../../api/queries.ts";
+import type { Keys } from "../../api/keys.ts";
+import { reportTextQuery, saveText } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { forgetHere, keepHere } from "./kept-here.ts";
 
 /** How the text stands against the server's: the same, on its way, refused or not reached, or overtaken by somebody else. */
@@ -24,15 +26,8 @@ export function useSaving(report: string, first: ReportTextAnswer) {
   const version = useRef(first.version);
   const waiting = useRef<Template | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const attempt = useRef({ body: "", key: "" });
-  const send = useMutation({
-    mutationFn: (template: Template) => {
-      const body = { from: version.current, template };
-      const text = JSON.stringify(body);
-      // The same text again is the same write, in case only the answer was lost.
-      if (text !== attempt.current.body) attempt.current = { body: text, key: newKey() };
-      return saveText(report, body, attempt.current.key);
-    },
+  const keep = (template: Template, keys: Keys) => saveText(report, { from: version.current, template }, keys);
+  const send = useWrite(keep, {
     onSuccess: async (kept, template) => {
       version.current = kept.version;
       queries.setQueryData<ReportTextAnswer>(reportTextQuery(report).queryKey, (before) =>

@@ -1,13 +1,14 @@
 import type { ReportAnswer } from "@shilu/contract";
 import { may, numbersChanged, type ReviewAct, reviewActs, reviewRefusal, reviewTable, seenIn } from "@shilu/domain";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { sessionQuery } from "../../api/access.ts";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { newKey, reportChangesQuery, stepReport } from "../../api/queries.ts";
+import { reportChangesQuery, stepReport } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { moment } from "../../ui/moment.ts";
 import { StateMark } from "../reports/state-mark.tsx";
 import styles from "./aside.module.css";
@@ -115,22 +116,17 @@ function Acts({ report, acts }: ActsProps) {
   const id = useId();
   const queries = useQueryClient();
   const [words, setWords] = useState("");
-  const [keys, setKeys] = useState(() => new Map(acts.map((act) => [act, newKey()] as const)));
-  const step = useMutation({
-    mutationFn: stepReport,
+  const step = useWrite(stepReport, {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["report"] }),
     onError: async (error) => {
       if (error instanceof AskError && error.code !== "network")
         await queries.invalidateQueries({ queryKey: ["report", report.id] });
     },
-    // Another try after a refusal is another write.
-    onSettled: () => setKeys(new Map(acts.map((act) => [act, newKey()] as const))),
   });
   const refusal = (act: ReviewAct) =>
     reviewRefusal(act, { state: report.state, open: report.report.open.length, words });
   const take = (act: ReviewAct) => {
-    if (refusal(act) === null)
-      step.mutate({ report: report.id, act, words, seen: seenIn(report.report), key: keys.get(act) ?? newKey() });
+    if (refusal(act) === null) step.mutate({ report: report.id, act, words, seen: seenIn(report.report) });
   };
   const signing = acts.includes("审签");
   const blocked = acts.flatMap((act) => (act === "退回" ? [] : (refusal(act) ?? [])));

@@ -1,8 +1,9 @@
 import type { GapDecision, ReportAnswer } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { decideGap, newKey, reportQuery } from "../../api/queries.ts";
+import type { Keys } from "../../api/keys.ts";
+import { decideGap, reportQuery } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { decidedHere } from "./gap-decision.ts";
 import type { GapView } from "./gap-view.ts";
 
@@ -15,15 +16,9 @@ type Asked = { readonly view: GapView; readonly decision: GapDecision["decision"
 export function useDecide(report: string, today: string) {
   const queries = useQueryClient();
   const { queryKey } = reportQuery(report);
-  const attempt = useRef({ body: "", key: "" });
-  const save = useMutation({
-    mutationFn: ({ view, decision }: Asked) => {
-      const asked: GapDecision = { facts: [...view.line.facts], decision };
-      const body = JSON.stringify([view.id, asked]);
-      // The same decision again is the same write, in case only the answer was lost.
-      if (body !== attempt.current.body) attempt.current = { body, key: newKey() };
-      return decideGap({ report, gap: view.id }, asked, attempt.current.key);
-    },
+  const send = ({ view, decision }: Asked, keys: Keys) =>
+    decideGap({ report, gap: view.id }, { facts: [...view.line.facts], decision }, keys);
+  const save = useWrite(send, {
     onMutate: async ({ view, decision }: Asked) => {
       await queries.cancelQueries({ queryKey, exact: true });
       const before = queries.getQueryData<ReportAnswer>(queryKey);
@@ -40,8 +35,6 @@ export function useDecide(report: string, today: string) {
       if (error instanceof AskError && error.code !== "network") await queries.invalidateQueries({ queryKey });
     },
     onSuccess: (answer) => {
-      // A later decision with the same words is a new one.
-      attempt.current = { body: "", key: "" };
       queries.setQueryData(queryKey, answer);
     },
   });

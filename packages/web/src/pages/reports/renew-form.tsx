@@ -1,10 +1,11 @@
 import type { ReportOfList } from "@shilu/contract";
 import { parsePeriod, periodTitle, period as readPeriod, yearsLater } from "@shilu/domain";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
-import { newKey, renewReport } from "../../api/queries.ts";
+import { renewReport } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -17,9 +18,7 @@ type Props = {
 export function RenewForm({ from, close, made }: Props) {
   const queries = useQueryClient();
   const [period, setPeriod] = useState(() => yearsLater(readPeriod(from.period), 1).code);
-  const [key] = useState(newKey);
-  const renew = useMutation({
-    mutationFn: renewReport,
+  const renew = useWrite(renewReport, {
     onSuccess: async ({ report }) => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: ["report"] }),
@@ -35,7 +34,7 @@ export function RenewForm({ from, close, made }: Props) {
       aria-label="起草新的一份"
       onSubmit={(event) => {
         event.preventDefault();
-        if (read !== null) renew.mutate({ report: from.id, period: read.code, key: `${key}-${read.code}` });
+        if (read !== null) renew.mutate({ report: from.id, period: read.code });
       }}
     >
       <h2 className={styles.renewTitle}>从《{from.title}》起草</h2>

@@ -1,11 +1,12 @@
 import type { RuleAnswer, RuleLine } from "@shilu/contract";
 import { articleTerms } from "@shilu/domain";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { newKey, ruleQuery, signRule } from "../../api/queries.ts";
+import { ruleQuery, signRule } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./rule-review.module.css";
 import { RuleState } from "./rule-state.tsx";
@@ -87,9 +88,7 @@ function Compare({ line, reading, last }: CompareProps) {
   const [article, setArticle] = useState(last?.article ?? "");
   const [text, setText] = useState(last?.text ?? "");
   const [by, setBy] = useState("");
-  const [key] = useState(newKey);
-  const sign = useMutation({
-    mutationFn: signRule,
+  const sign = useWrite(signRule, {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["rules"] }),
   });
   const fault = (field: string): string | undefined =>
@@ -101,7 +100,7 @@ function Compare({ line, reading, last }: CompareProps) {
       className={styles.compare}
       onSubmit={(event) => {
         event.preventDefault();
-        sign.mutate({ rule: line.rule, signature: { by, text, article }, key });
+        sign.mutate({ rule: line.rule, signature: { by, text, article } });
       }}
     >
       <section className={styles.ours} aria-label="程序的读法">

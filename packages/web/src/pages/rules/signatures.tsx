@@ -1,10 +1,11 @@
 import type { RuleSignature } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
-import { newKey, withdrawSignature } from "../../api/queries.ts";
+import { withdrawSignature } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import styles from "./rule-review.module.css";
 
 /** Everybody who signed, the newest first; a signature that holds can be taken back with a reason. */
@@ -40,9 +41,7 @@ function Withdraw({ rule, signature }: { readonly rule: string; readonly signatu
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const [by, setBy] = useState("");
-  const [key] = useState(newKey);
-  const withdraw = useMutation({
-    mutationFn: withdrawSignature,
+  const withdraw = useWrite(withdrawSignature, {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["rules"] }),
   });
   if (!asking)
@@ -56,7 +55,7 @@ function Withdraw({ rule, signature }: { readonly rule: string; readonly signatu
       className={styles.withdraw}
       onSubmit={(event) => {
         event.preventDefault();
-        withdraw.mutate({ rule, signature, withdrawal: { by, reason }, key });
+        withdraw.mutate({ rule, signature, withdrawal: { by, reason } });
       }}
     >
       <label htmlFor={`${id}-reason`}>撤回的理由</label>

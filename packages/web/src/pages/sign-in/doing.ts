@@ -1,15 +1,17 @@
 import { useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
+import { type Keys, writeKeys } from "../../api/keys.ts";
 
-/** One thing at a time that a person asks for: whether it is on its way, and what came in between. */
+/** One thing at a time that a person asks for: whether it is on its way, and what came in between. The work gets the keys of its writes. */
 export function useDoing() {
+  const [keys] = useState(() => writeKeys());
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const run = async (work: () => Promise<void>) => {
+  const run = async (work: (keys: Keys) => Promise<void>) => {
     setBusy(true);
     setFault(null);
     try {
-      await work();
+      await work(keys);
     } catch (error) {
       setFault(sentenceOf(error));
     } finally {

@@ -1,10 +1,10 @@
 import type { DutyLine, NewDecision } from "@shilu/contract";
-import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
-import { decideDuty, newKey } from "../../api/queries.ts";
+import { decideDuty } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
 import styles from "./duty-detail.module.css";
 
 type Kind = NewDecision["kind"];
@@ -21,8 +21,7 @@ export function DecisionForm({ line, decided }: { readonly line: DutyLine; reado
   const [reason, setReason] = useState("");
   const [by, setBy] = useState("");
   const [until, setUntil] = useState("");
-  const [key] = useState(newKey);
-  const decide = useMutation({ mutationFn: decideDuty, onSuccess: decided });
+  const decide = useWrite(decideDuty, { onSuccess: decided });
   const fault = (field: string) =>
     decide.error instanceof AskError ? decide.error.fields.find((one) => one.field === field)?.says : undefined;
   const said = { reason, by };
@@ -34,7 +33,6 @@ export function DecisionForm({ line, decided }: { readonly line: DutyLine; reado
         decide.mutate({
           duty: line.id,
           decision: kind === "postponed" ? { kind, until, ...said } : { kind, ...said },
-          key,
         });
       }}
     >

@@ -1,5 +1,6 @@
 import type { WeekLine } from "@shilu/contract";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { newKey } from "../../api/new-key.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -85,7 +86,7 @@ export function LineInput({ line, put, record, remove }: Props) {
 
 type NewProps = {
   readonly says: string;
-  readonly add: (words: string) => Promise<WeekLine>;
+  readonly add: (words: string, id: string) => Promise<WeekLine>;
   readonly record: (line: WeekLine) => void;
   readonly focus?: boolean;
 };
@@ -93,15 +94,20 @@ type NewProps = {
 /** The empty line at the end: Enter keeps it and leaves an empty one. What could not be kept stays in it. */
 export function NewLine({ says, add, record, focus = false }: NewProps) {
   const [words, setWords] = useState("");
+  // The line that is being written: it stays that line, also where the answer to the first try was lost.
+  const id = useRef("");
   const keep = async (then?: (line: WeekLine) => void) => {
     const said = words.trim();
     if (said === "") return;
     setWords("");
+    const mine = id.current || newLineId();
+    id.current = "";
     try {
-      const line = await add(said);
+      const line = await add(said, mine);
       then?.(line);
     } catch {
       setWords(said);
+      id.current = mine;
     }
   };
   return (
@@ -128,3 +134,6 @@ export function NewLine({ says, add, record, focus = false }: NewProps) {
     />
   );
 }
+
+/** Random bits in the form of an id. */
+const newLineId = (): string => newKey().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

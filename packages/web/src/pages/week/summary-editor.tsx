@@ -1,8 +1,9 @@
 import type { SummaryAnswer } from "@shilu/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { handSummary, saveSummary, summaryQuery } from "../../api/week.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -21,8 +22,8 @@ function Editor({ found, back }: { readonly found: SummaryAnswer; readonly back:
   const queries = useQueryClient();
   const [words, setWords] = useState(found.words);
   const refreshed = () => queries.invalidateQueries({ queryKey: ["week"] });
-  const save = useMutation({ mutationFn: saveSummary, onSuccess: refreshed });
-  const hand = useMutation({ mutationFn: handSummary, onSuccess: refreshed });
+  const save = useWrite(saveSummary, { onSuccess: refreshed });
+  const hand = useWrite(handSummary, { onSuccess: refreshed });
   const changed = version === null || words !== found.words;
   return (
     <section className={styles.summary} aria-label={`${title}${kind}`}>

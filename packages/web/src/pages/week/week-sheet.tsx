@@ -1,9 +1,10 @@
 import type { KeptLine, RecordLine, WeekAnswer, WeekLine } from "@shilu/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
-import { newKey, officeQuery } from "../../api/queries.ts";
-import { dropLine, keepLine } from "../../api/week.ts";
+import { officeQuery } from "../../api/queries.ts";
+import { useWrite } from "../../api/use-write.ts";
+import { changeLine } from "../../api/week.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { LineInput, NewLine } from "./line-input.tsx";
 import styles from "./page.module.css";
@@ -18,17 +19,16 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
   const [recording, setRecording] = useState<Recording | null>(null);
   const [dropped, setDropped] = useState<WeekLine | null>(null);
   const refreshed = () => queries.invalidateQueries({ queryKey: ["week"] });
-  const keep = useMutation({ mutationFn: keepLine, onSuccess: refreshed });
-  const drop = useMutation({ mutationFn: dropLine, onSuccess: refreshed });
-  const put = ({ id, ...line }: WeekLine) => keep.mutateAsync({ id, line: line satisfies KeptLine });
-  const add = (kind: WeekLine["kind"], on: string) => (words: string) => {
-    const line: WeekLine = { id: newLineId(), kind, on, words, record: null, done: false };
+  const change = useWrite(changeLine, { onSuccess: refreshed });
+  const put = ({ id, ...line }: WeekLine) => change.mutateAsync({ id, line: line satisfies KeptLine });
+  const add = (kind: WeekLine["kind"], on: string) => (words: string, id: string) => {
+    const line: WeekLine = { id, kind, on, words, record: null, done: false };
     return put(line).then(() => line);
   };
   const record = (line: WeekLine) => setRecording({ line, form: "?" });
   const remove = (line: WeekLine) => {
     setDropped(line);
-    drop.mutate(line.id);
+    change.mutate({ id: line.id, line: null });
   };
   const acts = { put, record, remove };
   const saved = async (made: RecordLine) => {
@@ -87,9 +87,9 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
         <p className={styles.small}>回车写下一行，Ctrl + R 把这一行记成记录。只有您自己看得见。</p>
       </section>
       <p className={styles.state} aria-live="polite">
-        {(keep.isError || drop.isError) && (
+        {change.isError && (
           <span className={styles.fault} role="alert">
-            {sentenceOf(keep.error ?? drop.error)}。所写的还在框里。
+            {sentenceOf(change.error)}。所写的还在框里。
           </span>
         )}
         {dropped !== null && (
@@ -130,6 +130,3 @@ const dayWords = (day: string): string => {
   const at = new Date(`${day}T00:00:00Z`);
   return `周${"日一二三四五六"[at.getUTCDay()]} ${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
 };
-
-/** Random bits in the form of an id. */
-const newLineId = (): string => newKey().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
