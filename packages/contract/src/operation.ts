@@ -88,6 +88,9 @@ export function versionOf(etag: string): number | null {
   return found === null ? null : Number(found[1]);
 }
 
+/** Header of a request that the page makes by itself, while no person does anything: it is no use of his session. */
+export const unattendedHeader = "Shilu-Unattended";
+
 /** Header of every write: the same key twice is one write. 16 to 64 letters, digits, `-` or `_`, made by the client. */
 export const idempotencyHeader = "Idempotency-Key";
 export const isIdempotencyKey = (value: string): boolean => /^[A-Za-z0-9_-]{16,64}$/.test(value);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { errorAnswer, type Operation, operations } from "@shilu/contract";
+import { errorAnswer, type Operation, operations, unattendedHeader } from "@shilu/contract";
 import { serveHttp } from "../src/http/serve.ts";
 import { endEverySession } from "../src/session/restart.ts";
 import {
@@ -109,6 +109,29 @@ test("an old cookie is worth nothing on any route: signed out, ended elsewhere, 
   office.pass(1);
   await worthNothing(busy.cookie, "twelve hours");
   clerk = { ...clerk, password: next, in: signIn };
+});
+
+test("what a page asks by itself is answered and is no use of the session: half an hour after the person's last act it is over", async () => {
+  const byItself = { headers: { [unattendedHeader]: "1" } };
+  for (const attended of [false, true]) {
+    const browser = await clerk.in();
+    for (let minute = 1; minute < 30; minute++) {
+      office.pass(60);
+      const heard = await browser.ask(operations.events);
+      const read = await browser.ask(operations.duties, attended && minute === 20 ? {} : byItself);
+      assert.deepEqual([heard.status, read.status], [200, 200], `${minute} min`);
+    }
+    office.pass(59);
+    assert.equal((await browser.ask(operations.duties, byItself)).status, 200, "29:59");
+    office.pass(1);
+    const { status } = await browser.ask(operations.duties, byItself);
+    assert.equal(status, attended ? 200 : 401, attended ? "30:00, ten minutes after an act" : "30:00, without an act");
+    if (!attended) continue;
+    office.pass(20 * 60 - 1);
+    assert.equal((await browser.ask(operations.duties, byItself)).status, 200, "29:59 after the act");
+    office.pass(1);
+    assert.equal((await browser.ask(operations.duties, byItself)).status, 401, "30:00 after the act");
+  }
 });
 
 test("no cookie, somebody else's or a made-up one: 401 on every guarded route, and the answer tells nothing", async () => {

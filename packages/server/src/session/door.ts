@@ -1,4 +1,4 @@
-import type { ServingMode } from "@shilu/contract";
+import { operations, type ServingMode, unattendedHeader } from "@shilu/contract";
 import { thisMachine } from "@shilu/domain";
 import type { Context, MiddlewareHandler } from "hono";
 import { onlyOurPages, onlyThisMachine } from "../http/guard.ts";
@@ -57,8 +57,13 @@ export function guardedDoor(workplace: Workplace, { mode, origin, gate = gateOf(
       const found = await visitorOf({ store, tenant, ...rest }, tokenIn(context, mode));
       if (found === null) return { ...here, visitor: null, session: null, steps: [] };
       const now = rest.now();
-      if (Date.parse(now) - Date.parse(found.session.seenAt) > 60_000) await store.see(tenant, found.session.id, now);
+      const stale = Date.parse(now) - Date.parse(found.session.seenAt) > 60_000;
+      if (stale && isUse(context)) await store.see(tenant, found.session.id, now);
       return { ...here, visitor: found.visitor, session: found.session.id, steps: found.steps };
     },
   };
 }
+
+/** Whether a person asks, and not his page by itself: it hears of changes, reads anew what it shows, and takes up a lost line again. */
+const isUse = ({ req }: Context): boolean =>
+  req.header(unattendedHeader) === undefined && req.path !== operations.events.path;

@@ -9,6 +9,7 @@ import {
   type Params,
   pathTo,
 } from "@shilu/contract";
+import { attended, type Request } from "./attended.ts";
 import { noteServerTime } from "./clock.ts";
 import type { Keys } from "./keys.ts";
 
@@ -67,8 +68,8 @@ async function sendWrite<O extends Operation>(address: string, method: string, a
 }
 
 /** Sends a request and gives an answer that is none of refusal. Throws AskError, always with a sentence to show. */
-export async function send(address: string, request: RequestInit): Promise<Response> {
-  const response = await fetch(address, request).catch(() => {
+export async function send(address: string, request: Request): Promise<Response> {
+  const response = await fetch(address, attended(request)).catch(() => {
     throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
   });
   noteServerTime(response);

@@ -1,4 +1,5 @@
 import type { AnswerOf, operations } from "@shilu/contract";
+import { attended, type Request } from "../api/attended.ts";
 import type { Later, Port, Sent } from "./outbox/deliver.ts";
 import { at, fieldsIn, textIn } from "./read.ts";
 
@@ -32,11 +33,11 @@ const patience = 60_000;
 type Answer = { readonly status: number; readonly body: unknown };
 
 /** Asks the office's program; null where no answer came. */
-async function ask(path: string, request: RequestInit = {}): Promise<Answer | null> {
+async function ask(path: string, request: Request = {}): Promise<Answer | null> {
   const giveUp = new AbortController();
   const clock = setTimeout(() => giveUp.abort(), patience);
   try {
-    const response = await fetch(path, { ...request, signal: giveUp.signal });
+    const response = await fetch(path, { ...attended(request), signal: giveUp.signal });
     return { status: response.status, body: await response.json().catch(() => null) };
   } catch {
     return null;
@@ -45,7 +46,7 @@ async function ask(path: string, request: RequestInit = {}): Promise<Answer | nu
   }
 }
 
-const write = (type: string, key: string, body: BodyInit): RequestInit => ({
+const write = (type: string, key: string, body: BodyInit): Request => ({
   method: "POST",
   headers: { "Content-Type": type, "Idempotency-Key": key } satisfies { [Header in WriteHeader]: string },
   body,
@@ -55,7 +56,7 @@ type WriteHeader = "Content-Type" | "Idempotency-Key";
 /** Codes by which the office's program says that the content is what it does not take; everything else may be better later. */
 const isRefusal = (status: number): boolean => [400, 404, 409, 413, 415, 422].includes(status);
 
-async function send<T>(path: string, request: RequestInit, read: (body: unknown) => T | null): Promise<Sent<T>> {
+async function send<T>(path: string, request: Request, read: (body: unknown) => T | null): Promise<Sent<T>> {
   const answer = await ask(path, request);
   if (answer === null) return { kind: "later", ...unreachable() };
   const { status, body } = answer;
