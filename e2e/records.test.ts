@@ -285,6 +285,26 @@ describe("记一条和搜索，在哪一页都在", () => {
     assert.equal(await page.getByLabel("人员", { exact: true }).inputValue(), "p1");
   });
 
+  test("记一条一出来就按 Esc，也关得上：键和画面一起到", async () => {
+    const page = await at("/rules");
+    await page.getByRole("heading", { name: "制度与复核" }).waitFor();
+    await page.locator(".ant-drawer").waitFor({ state: "attached" });
+    await page.evaluate(async () => {
+      const stands = () => [...document.querySelectorAll('[role="dialog"]')].some((one) => one.getClientRects().length);
+      await new Promise<void>((done) => {
+        const seen = new MutationObserver(() => {
+          if (!stands()) return;
+          seen.disconnect();
+          dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", cancelable: true }));
+          done();
+        });
+        seen.observe(document, { subtree: true, childList: true, attributes: true });
+        dispatchEvent(new KeyboardEvent("keydown", { key: "n", cancelable: true }));
+      });
+    });
+    await page.getByRole("dialog", { name: "记一条" }).waitFor({ state: "hidden" });
+  });
+
   test("别人记下的，打开着的台账自己就有了", async () => {
     const [watching, entering] = [await at("/records"), await at("/records")];
     await line(watching, "主题党日：植树").waitFor();

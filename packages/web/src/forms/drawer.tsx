@@ -2,8 +2,9 @@ import type { OfficeAnswer, RecordLine } from "@shilu/contract";
 import { date, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Drawer from "antd/es/drawer";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { formQuery } from "../api/queries.ts";
+import { useKeydown } from "../shell/keys.ts";
 import { Trouble, Waiting } from "../ui/trouble.tsx";
 import { EditForm } from "./edit-form.tsx";
 import styles from "./form.module.css";
@@ -138,18 +139,12 @@ const openList =
  * each have drawn one.
  */
 function useEscape(open: boolean, dismiss: () => void): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  useKeydown((event) => {
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || document.querySelector(openList))
       return;
     event.preventDefault();
     dismiss();
-  });
-  useEffect(() => {
-    if (!open) return;
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [open]);
+  }, open);
 }
 
 type FormProps = {

@@ -1,6 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
-import { isTyping } from "../shell/keys.ts";
+import { lazy, Suspense, useState } from "react";
+import { isPlain, useKeydown } from "../shell/keys.ts";
 import { places } from "../shell/places.ts";
 import styles from "./help.module.css";
 
@@ -25,16 +25,11 @@ export function Help() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const [page, setPage] = useState<string | null>(null);
   const [guide, setGuide] = useState(() => localStorage.getItem(skipped) === null);
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "F1" && (event.key !== "?" || isTyping(event.target) || event.ctrlKey || event.altKey)) return;
+  useKeydown((event) => {
+    if (event.key !== "F1" && (event.key !== "?" || !isPlain(event))) return;
     event.preventDefault();
     setPage(page === null ? pageAbout(path) : null);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
   return (
     <div className={styles.help}>
       {guide && (

@@ -1,38 +1,65 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { places } from "./places.ts";
 
-export const isTyping = (target: EventTarget | null): boolean =>
+const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** A key by itself, and nobody is writing. */
+export const isPlain = ({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  !isTyping(target) && !ctrlKey && !altKey && !metaKey;
+
 /** Whether something stands over the screen and has the keys: a drawer or a dialog. */
-export const isCovered = (): boolean =>
+const isCovered = (): boolean =>
   [...document.querySelectorAll('dialog[open], [role="dialog"]')].some((one) => one.getClientRects().length > 0);
+
+/**
+ * Hears every key while `active`. It listens as soon as what it belongs to stands on the screen, and not a moment after it was painted:
+ * a key that is pressed at once would be lost.
+ */
+export function useKeydown(press: (event: KeyboardEvent) => void, active = true): void {
+  const heard = useEffectEvent(press);
+  useLayoutEffect(() => {
+    if (!active) return;
+    const listen = (event: KeyboardEvent) => heard(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [active]);
+}
+
+/** Keys of a screen, each by the letter it is pressed with (`Space` for the blank). Not while somebody types or another thing stands over it. */
+export function useKeys(keys: readonly (readonly [key: string, does: (() => void) | undefined])[]): void {
+  useKeydown((event) => {
+    if (!isPlain(event) || event.defaultPrevented || isCovered()) return;
+    const pressed = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+    const does = keys.find(([key]) => key === pressed)?.[1];
+    if (does === undefined) return;
+    // Space on a button or a box is that button's.
+    if (event.key === " " && event.target instanceof HTMLElement && /^(BUTTON|SUMMARY)$/.test(event.target.tagName))
+      return;
+    event.preventDefault();
+    does();
+  });
+}
 
 /** N opens 记一条 and / the search, unless what stands on the screen took the key itself. */
 export function useShellKeys({ record, search }: { record: (() => void) | null; search: (() => void) | null }): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    const free = !isTyping(event.target) && !event.ctrlKey && !event.altKey && !event.metaKey;
+  useKeydown((event) => {
     const does = event.key === "n" || event.key === "N" ? record : event.key === "/" ? search : null;
-    if (!free || does === null || isCovered()) return;
+    if (!isPlain(event) || does === null || isCovered()) return;
     // The screen's own listeners come later than the shell's: what they take is theirs.
     setTimeout(() => {
       if (!event.defaultPrevented) does();
     });
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
 }
 
 /** G and then the letter of a screen leads there; a second passes, and the G is forgotten. */
 export function usePlaceKeys(): void {
   const navigate = useNavigate();
   const waiting = useRef(0);
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
+  useKeydown((event) => {
+    if (!isPlain(event)) return;
     const key = event.key.toUpperCase();
     const place = event.timeStamp - waiting.current < 1000 ? places.find((one) => one.key === key) : undefined;
     waiting.current = key === "G" ? event.timeStamp : 0;
@@ -40,9 +67,4 @@ export function usePlaceKeys(): void {
     event.preventDefault();
     void navigate({ to: place.to });
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
 }

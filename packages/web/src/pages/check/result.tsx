@@ -3,7 +3,7 @@ import { may, withAccepted } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sessionQuery } from "../../api/access.ts";
-import { useKeys } from "../records/keys.ts";
+import { useKeys } from "../../shell/keys.ts";
 import type { Draft } from "./draft-form.tsx";
 import type { Handled, Handling } from "./findings.ts";
 import { MarkedText } from "./marked-text.tsx";

@@ -1,7 +1,7 @@
 import type { PeopleAnswer, PersonLine } from "@shilu/contract";
 import { fitsTyped } from "@shilu/domain";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { isTyping } from "../../shell/keys.ts";
+import { useRef, useState } from "react";
+import { useKeydown, useKeys } from "../../shell/keys.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -20,22 +20,14 @@ export function RosterList({ data, chosen, choose }: Props) {
     const at = from instanceof HTMLButtonElement ? rows.indexOf(from) : -1;
     rows[at + step]?.focus();
   };
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  useKeys([["/", () => box.current?.focus()]]);
+  useKeydown((event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const inside = event.target instanceof Node && list.current?.contains(event.target) === true;
-    if (inside && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      move(event.target, event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "/" && !isTyping(event.target)) {
-      event.preventDefault();
-      box.current?.focus();
-    }
+    if (!(event.target instanceof Node && list.current?.contains(event.target))) return;
+    event.preventDefault();
+    move(event.target, event.key === "ArrowDown" ? 1 : -1);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
   const people = data.people.filter((one) => fitsTyped(typed, one));
   const idle = people.filter(({ posts }) => posts.length === 0);
   return (

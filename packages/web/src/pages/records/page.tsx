@@ -8,10 +8,10 @@ import { sessionQuery } from "../../api/access.ts";
 import { officeQuery } from "../../api/queries.ts";
 import { type RecordsSearch, recordFiltersQuery, recordsQuery } from "../../api/records.ts";
 import { useEntry } from "../../shell/entry.tsx";
+import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { columns, useColumns } from "./columns.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { useKeys } from "./keys.ts";
 import styles from "./page.module.css";
 import { lineId, RecordTable } from "./table.tsx";
 

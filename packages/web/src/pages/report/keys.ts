@@ -1,6 +1,5 @@
 import type { CompiledReport } from "@shilu/domain";
-import { useEffect, useEffectEvent } from "react";
-import { isTyping } from "../../shell/keys.ts";
+import { useKeys } from "../../shell/keys.ts";
 
 type Keys = {
   readonly open: CompiledReport["open"];
@@ -12,19 +11,12 @@ type Keys = {
 
 /** N opens the form, Esc goes one step back, F8 goes to the next 待补. */
 export function useReportKeys({ open, record, close, busy }: Keys): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (busy || isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "n" || event.key === "N") record();
-    else if (event.key === "Escape") close();
-    else if (event.key === "F8") nextOpen(open);
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
+  const when = (does: () => void) => (busy ? undefined : does);
+  useKeys([
+    ["N", when(record)],
+    ["Escape", when(close)],
+    ["F8", when(() => nextOpen(open))],
+  ]);
 }
 
 function nextOpen(open: CompiledReport["open"]): void {
