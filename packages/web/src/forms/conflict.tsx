@@ -3,9 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import Alert from "antd/es/alert";
 import Button from "antd/es/button";
 import { useId, useState } from "react";
-import { AskError, sentenceOf } from "../api/ask.ts";
+import { AskError } from "../api/ask.ts";
 import { correctRecord, readEntry, recordHistoryQuery } from "../api/records.ts";
 import { useWrite } from "../api/use-write.ts";
+import { faultLine } from "../ui/faults.tsx";
 import { moment } from "../ui/moment.ts";
 import styles from "./conflict.module.css";
 import { type Difference, differencesOf, taken } from "./differences.ts";
@@ -63,9 +64,7 @@ export function Conflict({ id, base, mine, theirs, known, saved, again }: Props)
         ))}
       </div>
       <footer className={styles.foot}>
-        {save.isError && (
-          <Alert type="error" showIcon title={[sentenceOf(save.error), ...faults(save.error)].join("。")} />
-        )}
+        {save.isError && <Alert type="error" showIcon title={faultLine(save.error)} />}
         <Button
           type="primary"
           disabled={open.length > 0}
@@ -81,8 +80,6 @@ export function Conflict({ id, base, mine, theirs, known, saved, again }: Props)
     </section>
   );
 }
-
-const faults = (error: Error): string[] => (error instanceof AskError ? error.fields.map(({ says }) => says) : []);
 
 type ChoiceProps = {
   readonly one: Difference;

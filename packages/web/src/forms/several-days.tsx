@@ -7,9 +7,9 @@ import InputNumber from "antd/es/input-number";
 import Select from "antd/es/select";
 import dayjs from "dayjs";
 import { useRef, useState } from "react";
-import { AskError, sentenceOf } from "../api/ask.ts";
 import { type Keys, writeKeys } from "../api/keys.ts";
 import { formQuery, officeQuery, saveRecord } from "../api/queries.ts";
+import { faultLine } from "../ui/faults.tsx";
 import { DateInput } from "./date-input.tsx";
 import { ReferenceDay } from "./reference-day.ts";
 import styles from "./several-days.module.css";
@@ -71,8 +71,7 @@ export default function SeveralDays({ about, until, given }: Props) {
       change(row.id, { state: "saved" });
       return saved.record;
     } catch (error) {
-      const faults = error instanceof AskError ? error.fields.map(({ says }) => says) : [];
-      change(row.id, { state: { says: [sentenceOf(error), ...faults].join("；") } });
+      change(row.id, { state: { says: faultLine(error) } });
       return null;
     }
   };

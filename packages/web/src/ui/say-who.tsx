@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sentenceOf } from "../api/ask.ts";
 import { sayWho } from "../api/people.ts";
 import { useWrite } from "../api/use-write.ts";
+import { Faults } from "./faults.tsx";
 import styles from "./say-who.module.css";
 
 /** 本机 mode: who sits here, said once. Who signs in is known by his account, or has to be entered there. */
@@ -40,7 +40,7 @@ export function SayWho({ choices }: { readonly choices: readonly { readonly id: 
       <Button htmlType="submit" type="primary" disabled={person === ""} loading={say.isPending}>
         就是我
       </Button>
-      {say.isError && <p role="alert">{sentenceOf(say.error)}</p>}
+      <Faults error={say.error} />
     </form>
   );
 }

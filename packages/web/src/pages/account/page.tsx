@@ -3,6 +3,7 @@ import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { endSession, ownSessionsQuery, sessionQuery } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "../admin/admin.module.css";
@@ -65,11 +66,7 @@ function Sessions() {
   return (
     <section>
       <h2 className={styles.title}>登录着的地方</h2>
-      {fault !== null && (
-        <p className={styles.fault} role="alert">
-          {fault}
-        </p>
-      )}
+      <Faults error={fault} />
       <div className={styles.wrap}>
         <table className={styles.table}>
           <thead>

@@ -5,6 +5,7 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { accountsQuery, resetAccount, sessionQuery, setAccountState } from "../../api/access.ts";
 import type { Keys } from "../../api/keys.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { useDoing } from "../sign-in/doing.ts";
@@ -33,11 +34,7 @@ function AccountsPage() {
       <p className={styles.note}>一人一个账号；停用的账号不再让出登录名。能做什么由安全管理员授权。</p>
       <AddAccount people={data.people} added={(whose, token) => change(async () => ({ whose, token }))} />
       {shown !== null && <Token {...shown} />}
-      {fault !== null && (
-        <p className={styles.fault} role="alert">
-          {fault}
-        </p>
-      )}
+      <Faults error={fault} />
       <div className={styles.wrap}>
         <table className={styles.table}>
           <thead>

@@ -3,6 +3,7 @@ import Button from "antd/es/button";
 import Select from "antd/es/select";
 import { useId, useState } from "react";
 import { addAccount } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "../sign-in/doing.ts";
 import { Field } from "../sign-in/field.tsx";
 import styles from "./admin.module.css";
@@ -57,11 +58,7 @@ export function AddAccount({ people, added }: Props) {
           开账号
         </Button>
       </div>
-      {fault !== null && (
-        <p className={styles.fault} role="alert">
-          {fault}
-        </p>
-      )}
+      <Faults error={fault} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import Modal from "antd/es/modal";
 import Select from "antd/es/select";
 import { useId, useState } from "react";
 import { setGrant } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "../sign-in/doing.ts";
 import styles from "./admin.module.css";
 import type { Granted } from "./grants-page.tsx";
@@ -60,11 +61,7 @@ export function GrantDialog({ account, orgs, close }: Props) {
           />
         </div>
       </div>
-      {says !== null && (
-        <p className={styles.fault} role="alert">
-          {says}
-        </p>
-      )}
+      <Faults error={says} />
     </Modal>
   );
 }

@@ -4,6 +4,7 @@ import InputNumber from "antd/es/input-number";
 import Radio from "antd/es/radio";
 import { useId, useState } from "react";
 import { setPolicy } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "../sign-in/doing.ts";
 import styles from "./admin.module.css";
 
@@ -68,11 +69,7 @@ export function PolicyForm({ policy, saved }: Props) {
         </Button>
         {kept && <span role="status">已保存</span>}
       </div>
-      {fault !== null && (
-        <p className={styles.fault} role="alert">
-          {fault}
-        </p>
-      )}
+      <Faults error={fault} />
     </form>
   );
 }

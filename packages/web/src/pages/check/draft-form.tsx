@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
 import { readDraftFile } from "../../api/figures.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import styles from "./page.module.css";
 
@@ -52,11 +52,7 @@ export function DraftForm({ draft, change, check, busy, fault }: Props) {
           校核
         </Button>
       </div>
-      {wrong !== null && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(wrong)}
-        </p>
-      )}
+      <Faults error={wrong} />
       <textarea
         className={styles.paste}
         data-over={over}

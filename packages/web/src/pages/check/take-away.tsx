@@ -2,9 +2,9 @@ import type { CheckAnswer } from "@shilu/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { sentenceOf } from "../../api/ask.ts";
 import { draftFile, keepDraft } from "../../api/figures.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import type { Draft } from "./draft-form.tsx";
 import { findingsText, type Handling } from "./findings.ts";
@@ -50,11 +50,7 @@ export function TakeAway({ answer, handling, draft, keeps, changed }: Props) {
           存为报告
         </Button>
       )}
-      {wrong !== null && (
-        <span className={styles.fault} role="alert">
-          {sentenceOf(wrong)}
-        </span>
-      )}
+      <Faults error={wrong} />
     </div>
   );
 }

@@ -5,10 +5,10 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { askCorrection, meQuery } from "../../api/people.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { SayWho } from "../../ui/say-who.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
-import { Faults } from "../people/faults.tsx";
 import { PostSays } from "../people/person-detail.tsx";
 import styles from "./page.module.css";
 

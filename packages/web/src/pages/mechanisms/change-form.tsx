@@ -2,9 +2,9 @@ import type { MechanismAnswer } from "@shilu/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
 import { type MechanismWish, sendMechanism } from "../../api/mechanisms.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 
 type Props = {
@@ -98,12 +98,7 @@ export function ChangeForm({ code, known, version, close }: Props) {
         <span>谁定的</span>
         <input className={styles.text} value={by} onChange={(event) => edit(() => setBy(event.target.value))} />
       </label>
-      {error !== null && (
-        <div className={styles.fault} role="alert">
-          <p>{sentenceOf(error)}</p>
-          {error instanceof AskError && error.fields.map(({ field, says }) => <p key={field + says}>{says}</p>)}
-        </div>
-      )}
+      <Faults error={error} />
       {seen !== null && (
         <div aria-live="polite">
           <p>

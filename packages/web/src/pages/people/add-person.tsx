@@ -3,8 +3,8 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { addPerson } from "../../api/people.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { type AboutEntry, AboutFields } from "./about-fields.tsx";
-import { Faults } from "./faults.tsx";
 import styles from "./page.module.css";
 import { type PostEntry, PostFields } from "./post-fields.tsx";
 

@@ -4,9 +4,9 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { changePerson, personQuery } from "../../api/people.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { type AboutEntry, AboutFields } from "./about-fields.tsx";
-import { Faults } from "./faults.tsx";
 import styles from "./page.module.css";
 import { PostForm, type PostTask } from "./post-form.tsx";
 

@@ -3,7 +3,7 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { changePost } from "../../api/people.ts";
 import { useWrite } from "../../api/use-write.ts";
-import { Faults } from "./faults.tsx";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 import { type PostEntry, PostFields } from "./post-fields.tsx";
 

@@ -2,12 +2,13 @@ import { operations, pathTo, type RecordAnswer, type RecordEntry } from "@shilu/
 import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useRef, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
+import { sentenceOf } from "../../api/ask.ts";
 import type { Keys } from "../../api/keys.ts";
 import { addPhoto, correctRecord, readEntry } from "../../api/records.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { isUnsettled } from "../../forms/use-again.ts";
 import { useNotice } from "../../shell/notice.tsx";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./record.module.css";
 
 type Props = { readonly record: RecordAnswer; readonly open: boolean; readonly setOpen: (open: boolean) => void };
@@ -110,14 +111,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
           不补了
         </button>
       </div>
-      {add.isError && (
-        <p className={styles.fault} role="alert">
-          {[
-            sentenceOf(add.error),
-            ...(add.error instanceof AskError ? add.error.fields.map(({ says }) => says) : []),
-          ].join("。")}
-        </p>
-      )}
+      <Faults error={add.error} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import Button from "antd/es/button";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./record.module.css";
 
 type Props = { readonly voidIt: (reason: string) => Promise<unknown>; readonly close: () => void };
@@ -8,7 +8,7 @@ type Props = { readonly voidIt: (reason: string) => Promise<unknown>; readonly c
 /** 作废 asks for the reason. The record stays readable with it. */
 export function VoidForm({ voidIt, close }: Props) {
   const [reason, setReason] = useState("");
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const submit = async (event: FormEvent) => {
@@ -17,8 +17,7 @@ export function VoidForm({ voidIt, close }: Props) {
       await voidIt(reason);
       close();
     } catch (error) {
-      const own = error instanceof AskError ? error.fields[0]?.says : undefined;
-      setFault(own ?? sentenceOf(error));
+      setFault(error);
     }
   };
   return (
@@ -42,11 +41,7 @@ export function VoidForm({ voidIt, close }: Props) {
       <p id="void-note" className={styles.note}>
         作废以后不计入任何指标，记录和理由仍可查看，30天内可以恢复。
       </p>
-      {fault !== null && (
-        <p className={styles.fault} role="alert">
-          {fault}
-        </p>
-      )}
+      <Faults error={fault} />
     </form>
   );
 }

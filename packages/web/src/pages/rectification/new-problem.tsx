@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
 import { addProblem } from "../../api/problems.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 
 type Props = {
@@ -47,7 +47,7 @@ export function NewProblemForm({ record, today, kept, cancel }: Props) {
         发现日期
         <input type="date" required max={today} value={found} onChange={({ target }) => setFound(target.value)} />
       </label>
-      {saving.error !== null && <Wrong error={saving.error} />}
+      <Faults error={saving.error} />
       <div className={styles.acts}>
         <Button type="primary" htmlType="submit" loading={saving.isPending}>
           保存
@@ -55,15 +55,5 @@ export function NewProblemForm({ record, today, kept, cancel }: Props) {
         <Button onClick={cancel}>取消</Button>
       </div>
     </form>
-  );
-}
-
-/** What stands in the way, at which field. */
-export function Wrong({ error }: { readonly error: unknown }) {
-  const fields = error instanceof AskError ? error.fields.map(({ says }) => says) : [];
-  return (
-    <p className={styles.fault} role="alert">
-      {fields.length > 0 ? fields.join("；") : sentenceOf(error)}
-    </p>
   );
 }

@@ -5,7 +5,7 @@ import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
 import { stepProblem } from "../../api/problems.ts";
 import { useWrite } from "../../api/use-write.ts";
-import { Wrong } from "./new-problem.tsx";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 
 type Props = {
@@ -82,7 +82,7 @@ export function StepForm({ problem, act, from, by, today, done }: Props) {
           <input required value={who} onChange={({ target }) => setWho(target.value)} />
         </label>
       )}
-      {taking.error !== null && <Wrong error={taking.error} />}
+      <Faults error={taking.error} />
       <div className={styles.acts}>
         <Button type="primary" htmlType="submit" loading={taking.isPending}>
           {`确认${act}`}

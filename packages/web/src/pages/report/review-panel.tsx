@@ -6,9 +6,10 @@ import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { sessionQuery } from "../../api/access.ts";
-import { AskError, sentenceOf } from "../../api/ask.ts";
+import { AskError } from "../../api/ask.ts";
 import { reportChangesQuery, stepReport } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { StateMark } from "../reports/state-mark.tsx";
 import styles from "./aside.module.css";
@@ -160,11 +161,7 @@ function Acts({ report, acts }: ActsProps) {
           {says}
         </p>
       ))}
-      {step.isError && (
-        <p className={own.fault} role="alert">
-          {sentenceOf(step.error)}
-        </p>
-      )}
+      <Faults error={step.error} />
     </form>
   );
 }

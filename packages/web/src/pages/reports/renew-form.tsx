@@ -3,9 +3,9 @@ import { parsePeriod, periodTitle, period as readPeriod, yearsLater } from "@shi
 import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
 import { renewReport } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 
 type Props = {
@@ -59,11 +59,7 @@ export function RenewForm({ from, close, made }: Props) {
         起草
       </Button>
       <Button onClick={close}>取消</Button>
-      {renew.isError && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(renew.error)}
-        </p>
-      )}
+      <Faults error={renew.error} />
     </form>
   );
 }

@@ -4,9 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
 import { ruleQuery, signRule } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults, faultAt } from "../../ui/faults.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./rule-review.module.css";
 import { RuleState } from "./rule-state.tsx";
@@ -91,8 +91,7 @@ function Compare({ line, reading, last }: CompareProps) {
   const sign = useWrite(signRule, {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["rules"] }),
   });
-  const fault = (field: string): string | undefined =>
-    sign.error instanceof AskError ? sign.error.fields.find((one) => one.field === field)?.says : undefined;
+  const fault = (field: string) => faultAt(sign.error, field);
   const terms = articleTerms(line.says, article);
   const missing = terms.filter(({ found }) => !found);
   return (
@@ -168,11 +167,7 @@ function Compare({ line, reading, last }: CompareProps) {
             </p>
           ),
       )}
-      {sign.isError && (!(sign.error instanceof AskError) || sign.error.fields.length === 0) && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(sign.error)}
-        </p>
-      )}
+      <Faults error={sign.error} own={["article", "text", "by"]} />
       {article !== "" && missing.length > 0 && (
         <p className={styles.hint} role="status">
           读法里的{missing.map(({ term }) => `“${term}”`).join("、")}

@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
 import { withdrawSignature } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./rule-review.module.css";
 
 /** Everybody who signed, the newest first; a signature that holds can be taken back with a reason. */
@@ -68,11 +68,7 @@ function Withdraw({ rule, signature }: { readonly rule: string; readonly signatu
       <Button type="text" onClick={() => setAsking(false)}>
         不撤了
       </Button>
-      {withdraw.isError && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(withdraw.error)}
-        </p>
-      )}
+      <Faults error={withdraw.error} />
     </form>
   );
 }

@@ -2,8 +2,9 @@ import type { SessionAnswer } from "@shilu/contract";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { proveCode } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "./doing.ts";
-import { FaultLine, Field } from "./field.tsx";
+import { Field } from "./field.tsx";
 import styles from "./sign-in.module.css";
 
 type Props = { readonly done: (session: SessionAnswer) => void; readonly again: () => void };
@@ -21,7 +22,7 @@ export function CodeStep({ done, again }: Props) {
       }}
     >
       <Field label="验证码（验证码器上的6位数字）" kind="code" value={code} change={setCode} first />
-      <FaultLine>{fault}</FaultLine>
+      <Faults error={fault} />
       <Button type="primary" htmlType="submit" loading={busy} disabled={code.length < 6}>
         继续
       </Button>

@@ -3,8 +3,9 @@ import Button from "antd/es/button";
 import QRCode from "antd/es/qr-code";
 import { useState } from "react";
 import { confirmFactor, offerFactor } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "./doing.ts";
-import { FaultLine, Field } from "./field.tsx";
+import { Field } from "./field.tsx";
 import styles from "./sign-in.module.css";
 
 type Props = {
@@ -55,7 +56,7 @@ export function EnrolStep({ password: known, done, own = false }: Props) {
           <Field label="验证码器上现在的6位数字" kind="code" value={code} change={setCode} first />
         </>
       )}
-      <FaultLine>{fault}</FaultLine>
+      <Faults error={fault} />
       {offered === null ? (
         <Button type="primary" htmlType="submit" loading={busy} disabled={known === "" && password === ""}>
           开始设置

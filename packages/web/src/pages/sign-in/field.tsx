@@ -1,5 +1,5 @@
 import Input from "antd/es/input";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import styles from "./sign-in.module.css";
 
 type Props = {
@@ -28,11 +28,3 @@ export function Field({ label, value, change, kind = "text", complete, first = f
     </div>
   );
 }
-
-/** What went wrong, told where it happened. */
-export const FaultLine = ({ children }: { readonly children: ReactNode }) =>
-  children === null ? null : (
-    <p className={styles.fault} role="alert">
-      {children}
-    </p>
-  );

@@ -2,8 +2,9 @@ import type { SessionAnswer } from "@shilu/contract";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { signIn } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "./doing.ts";
-import { FaultLine, Field } from "./field.tsx";
+import { Field } from "./field.tsx";
 import styles from "./sign-in.module.css";
 
 /** The first step: name and password. What was typed stays when it was wrong. */
@@ -22,7 +23,7 @@ export function PasswordForm({ done }: { readonly done: (session: SessionAnswer,
     >
       <Field label="登录名" value={login} change={setLogin} complete="username" first />
       <Field label="密码" kind="password" value={password} change={setPassword} complete="current-password" />
-      <FaultLine>{fault}</FaultLine>
+      <Faults error={fault} />
       <Button type="primary" htmlType="submit" loading={busy}>
         登录
       </Button>

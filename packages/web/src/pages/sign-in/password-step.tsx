@@ -2,8 +2,9 @@ import type { SessionAnswer } from "@shilu/contract";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { changePassword } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "./doing.ts";
-import { FaultLine, Field } from "./field.tsx";
+import { Field } from "./field.tsx";
 import styles from "./sign-in.module.css";
 
 type Props = {
@@ -56,7 +57,7 @@ export function PasswordStep({ current: known, rules, done, own = false }: Props
       />
       <Field label="再输一遍新密码" kind="password" value={again} change={setAgain} complete="new-password" />
       <PasswordRules rules={rules} />
-      <FaultLine>{differs ? "两遍输入的新密码不一样" : fault}</FaultLine>
+      <Faults error={differs ? "两遍输入的新密码不一样" : fault} />
       <Button type="primary" htmlType="submit" loading={busy} disabled={next === "" || next !== again}>
         更换密码
       </Button>

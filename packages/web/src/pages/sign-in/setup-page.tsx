@@ -4,8 +4,9 @@ import { createLazyRoute, Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { found, sessionQuery } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "./doing.ts";
-import { FaultLine, Field } from "./field.tsx";
+import { Field } from "./field.tsx";
 import { Frame } from "./frame.tsx";
 import { PasswordRules } from "./password-step.tsx";
 import styles from "./sign-in.module.css";
@@ -56,7 +57,7 @@ function SetupPage() {
           <Field label="再输一遍" kind="password" value={again} change={setAgain} complete="new-password" />
         </fieldset>
         <PasswordRules rules={session.passwordRules} />
-        <FaultLine>{differs ? "两遍输入的密码不一样" : fault}</FaultLine>
+        <Faults error={differs ? "两遍输入的密码不一样" : fault} />
         <Button
           type="primary"
           htmlType="submit"

@@ -3,8 +3,9 @@ import { createLazyRoute, Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { redeemToken, sessionQuery } from "../../api/access.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDoing } from "./doing.ts";
-import { FaultLine, Field } from "./field.tsx";
+import { Field } from "./field.tsx";
 import { Frame } from "./frame.tsx";
 import { PasswordRules } from "./password-step.tsx";
 import styles from "./sign-in.module.css";
@@ -38,7 +39,7 @@ function TokenPage() {
         <Field label="新密码" kind="password" value={password} change={setPassword} complete="new-password" />
         <Field label="再输一遍新密码" kind="password" value={again} change={setAgain} complete="new-password" />
         <PasswordRules rules={session.passwordRules} />
-        <FaultLine>{differs ? "两遍输入的新密码不一样" : fault}</FaultLine>
+        <Faults error={differs ? "两遍输入的新密码不一样" : fault} />
         <Button
           type="primary"
           htmlType="submit"

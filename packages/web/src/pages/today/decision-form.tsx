@@ -2,9 +2,9 @@ import type { DutyLine, NewDecision } from "@shilu/contract";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
 import { decideDuty } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { Faults, faultAt } from "../../ui/faults.tsx";
 import styles from "./duty-detail.module.css";
 
 type Kind = NewDecision["kind"];
@@ -22,8 +22,7 @@ export function DecisionForm({ line, decided }: { readonly line: DutyLine; reado
   const [by, setBy] = useState("");
   const [until, setUntil] = useState("");
   const decide = useWrite(decideDuty, { onSuccess: decided });
-  const fault = (field: string) =>
-    decide.error instanceof AskError ? decide.error.fields.find((one) => one.field === field)?.says : undefined;
+  const fault = (field: string) => faultAt(decide.error, field);
   const said = { reason, by };
   return (
     <form
@@ -69,11 +68,7 @@ export function DecisionForm({ line, decided }: { readonly line: DutyLine; reado
       <Button htmlType="submit" loading={decide.isPending}>
         记下说明
       </Button>
-      {decide.isError && (!(decide.error instanceof AskError) || decide.error.fields.length === 0) && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(decide.error)}
-        </p>
-      )}
+      <Faults error={decide.error} own={["reason", "by"]} />
     </form>
   );
 }

@@ -2,9 +2,9 @@ import type { SummaryAnswer } from "@shilu/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { handSummary, saveSummary, summaryQuery } from "../../api/week.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./page.module.css";
@@ -44,11 +44,7 @@ function Editor({ found, back }: { readonly found: SummaryAnswer; readonly back:
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      {(save.isError || hand.isError) && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(save.error ?? hand.error)}
-        </p>
-      )}
+      <Faults error={save.error ?? hand.error} />
       <p className={styles.acts}>
         <Button
           type="primary"

@@ -1,11 +1,11 @@
 import type { KeptLine, RecordLine, WeekAnswer, WeekLine } from "@shilu/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
 import { officeQuery } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { changeLine } from "../../api/week.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
+import { Faults } from "../../ui/faults.tsx";
 import { LineInput, NewLine } from "./line-input.tsx";
 import styles from "./page.module.css";
 
@@ -86,12 +86,8 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
         ))}
         <p className={styles.small}>回车写下一行，Ctrl + R 把这一行记成记录。只有您自己看得见。</p>
       </section>
-      <p className={styles.state} aria-live="polite">
-        {change.isError && (
-          <span className={styles.fault} role="alert">
-            {sentenceOf(change.error)}。所写的还在框里。
-          </span>
-        )}
+      <div className={styles.state} aria-live="polite">
+        <Faults error={change.error} also="所写的还在框里。" />
         {dropped !== null && (
           <>
             已删“{dropped.words.slice(0, 20)}”。
@@ -107,7 +103,7 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
             </button>
           </>
         )}
-      </p>
+      </div>
       {office.data !== undefined && (
         <RecordDrawerDoor
           key={recording?.line.id ?? "none"}
