@@ -37,13 +37,15 @@ export function SearchBox({ open, close }: Props) {
     enabled: words !== "",
     placeholderData: (before) => (words === "" ? undefined : before),
   });
+  // What stands there answers what is typed, and not what was typed before.
+  const answered = words === typed.trim() && (words === "" || (found.isFetched && !found.isPlaceholderData));
   const kinds = useKinds(words, found.data, open, close);
   const hits = kinds.flatMap((kind) => kind.hits);
   const marked = hits[Math.min(at, hits.length - 1)];
   const press = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
-    else if (event.key === "Enter" && !event.nativeEvent.isComposing && words === typed.trim()) marked?.go();
+    else if (event.key === "Enter" && !event.nativeEvent.isComposing && answered) marked?.go();
     else return;
     event.preventDefault();
   };
@@ -98,18 +100,19 @@ export function SearchBox({ open, close }: Props) {
           ))}
         </div>
         <p className={styles.note} role="status">
-          {says(typed.trim(), hits.length, found.error, found.isFetching)}
+          {says(typed.trim(), hits.length, found.error, answered)}
         </p>
       </div>
     </dialog>
   );
 }
 
-function says(typed: string, hits: number, error: Error | null, busy: boolean): string {
+function says(typed: string, hits: number, error: Error | null, answered: boolean): string {
   if (error !== null) return sentenceOf(error);
   if (typed === "") return "Esc 关闭";
+  if (!answered) return "正在找…";
   if (hits > 0) return "↑↓ 选择，Enter 打开";
-  return busy ? "正在找…" : `没有找到“${typed}”。换个说法，或只写两三个字试试。`;
+  return `没有找到“${typed}”。换个说法，或只写两三个字试试。`;
 }
 
 function useKinds(words: string, found: SearchAnswer | undefined, open: Props["open"], close: () => void): Kind[] {
