@@ -9,6 +9,7 @@ import dayjs from "dayjs";
 import { useRef, useState } from "react";
 import { type Keys, writeKeys } from "../api/keys.ts";
 import { formQuery, officeQuery, saveRecord } from "../api/queries.ts";
+import { useRefresh } from "../api/refresh.ts";
 import { faultLine } from "../ui/faults.tsx";
 import { DateInput } from "./date-input.tsx";
 import { ReferenceDay } from "./reference-day.ts";
@@ -39,6 +40,7 @@ const draftsOf = (pasted: string, near: PlainDate): Row[] =>
 /** What one has, pasted as it is (3月5日24人、4月2日23人): a draft for each day, confirmed or changed one by one; the number follows. */
 export default function SeveralDays({ about, until, given }: Props) {
   const queries = useQueryClient();
+  const refresh = useRefresh();
   const office = useQuery(officeQuery).data;
   const [text, setText] = useState("");
   const [rows, setRows] = useState<readonly Row[]>(() => (given === undefined ? [] : draftsOf(given.text, until)));
@@ -77,7 +79,7 @@ export default function SeveralDays({ about, until, given }: Props) {
   };
   const saveAll = async (some: readonly Row[]) => {
     for (const row of some) await save(row);
-    await Promise.all(["report", "duties", "records"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    await refresh("record");
   };
   const open = rows.filter(({ state, day }) => state !== "saved" && state !== "saving" && day !== null);
   return (

@@ -1,10 +1,11 @@
 import type { RecordLine } from "@shilu/contract";
 import { may } from "@shilu/domain";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMatches, useNavigate } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { sessionQuery } from "../api/access.ts";
 import { officeQuery } from "../api/queries.ts";
+import { useRefresh } from "../api/refresh.ts";
 import { RecordDrawerDoor } from "../forms/drawer-door.tsx";
 import { useNotice } from "./notice.tsx";
 
@@ -22,7 +23,7 @@ export function EntryDrawer({ children }: { readonly children: ReactNode }) {
   const session = useQuery(sessionQuery).data;
   const allowed = session !== undefined && (session.account === null || may(session.account.roles, "record.enter"));
   const office = useQuery(officeQuery);
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const navigate = useNavigate();
   const say = useNotice();
   const [form, setForm] = useState<string | null>(null);
@@ -55,9 +56,7 @@ export function EntryDrawer({ children }: { readonly children: ReactNode }) {
           }
         : {}),
     });
-    await Promise.all(
-      ["records", "record", "report", "duties", "figures"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-    );
+    await refresh("record");
   };
   return (
     <Opening value={open}>

@@ -1,14 +1,7 @@
 import { changeEvent, operations } from "@shilu/contract";
-import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-
-/** What each kind of change may show anew. What is only in a form is never read again under the hand. */
-const shows: Readonly<Record<"record" | "report" | "duties" | "ledger", readonly QueryKey[]>> = {
-  record: [["records"], ["record"], ["report"], ["duties"], ["figures"]],
-  report: [["report"], ["office"], ["reports"]],
-  duties: [["duties"], ["report"], ["rules"]],
-  ledger: [["figures"], ["records"], ["record"], ["report"], ["duties"], ["rules"], ["office"], ["record-filters"]],
-};
+import { refresh, type Shown } from "../api/refresh.ts";
 
 const gathered = 300;
 
@@ -21,17 +14,16 @@ export function useLive(allowed: boolean): void {
   useEffect(() => {
     if (!allowed || typeof EventSource === "undefined") return;
     let line: EventSource | null = null;
-    let heard = new Set<keyof typeof shows>();
+    let heard = new Set<Shown>();
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const refresh = () => {
+    const tell = () => {
       waiting = undefined;
-      const keys = [...heard].flatMap((kind) => shows[kind]);
+      void refresh(queries, heard);
       heard = new Set();
-      for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
     };
-    const hear = (kind: keyof typeof shows) => {
+    const hear = (kind: Shown) => {
       heard.add(kind);
-      waiting ??= setTimeout(refresh, gathered);
+      waiting ??= setTimeout(tell, gathered);
     };
     const open = (again: boolean) => {
       let missed = again;

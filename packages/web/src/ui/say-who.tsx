@@ -1,16 +1,16 @@
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { sayWho } from "../api/people.ts";
+import { useRefresh } from "../api/refresh.ts";
 import { useWrite } from "../api/use-write.ts";
 import { Faults } from "./faults.tsx";
 import styles from "./say-who.module.css";
 
 /** 本机 mode: who sits here, said once. Who signs in is known by his account, or has to be entered there. */
 export function SayWho({ choices }: { readonly choices: readonly { readonly id: string; readonly name: string }[] }) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [person, setPerson] = useState("");
-  const say = useWrite(sayWho, { onSuccess: () => queries.invalidateQueries() });
+  const say = useWrite(sayWho, { onSuccess: () => refresh("everything") });
   if (choices.length === 0)
     return (
       <p className={styles.none}>

@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { endSession, ownSessionsQuery, sessionQuery } from "../../api/access.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -15,7 +16,7 @@ import own from "./account.module.css";
 /** 我的账号: where one is signed in, another password, a second factor. */
 function AccountPage() {
   const { data: session, error } = useQuery(sessionQuery);
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [open, setOpen] = useState<"password" | "factor" | null>(null);
   const [told, setTold] = useState<string | null>(null);
   if (session === undefined) return error === null ? <Waiting says="正在打开……" /> : <Trouble error={error} />;
@@ -24,7 +25,7 @@ function AccountPage() {
   const done = (says: string) => {
     setTold(says);
     setOpen(null);
-    void queries.invalidateQueries();
+    void refresh("everything");
   };
   return (
     <main className={styles.page}>
@@ -60,7 +61,7 @@ function AccountPage() {
 
 function Sessions() {
   const { data, error } = useQuery(ownSessionsQuery);
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const { busy, fault, run } = useDoing();
   if (data === undefined) return error === null ? <Waiting says="正在取登录……" /> : <Trouble error={error} />;
   return (
@@ -96,7 +97,7 @@ function Sessions() {
                       onClick={() =>
                         void run(async (keys) => {
                           await endSession(one.id, keys);
-                          await queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
+                          await refresh("session");
                         })
                       }
                     >

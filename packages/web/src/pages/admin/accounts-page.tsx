@@ -1,10 +1,11 @@
 import type { AccountLine, TokenAnswer } from "@shilu/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { accountsQuery, resetAccount, sessionQuery, setAccountState } from "../../api/access.ts";
 import type { Keys } from "../../api/keys.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -19,14 +20,14 @@ type Shown = { readonly whose: string; readonly token: TokenAnswer };
 function AccountsPage() {
   const { data, error } = useQuery(accountsQuery);
   const own = useQuery(sessionQuery).data?.account?.id;
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [shown, setShown] = useState<Shown | null>(null);
   const { busy, fault, run } = useDoing();
   if (data === undefined) return error === null ? <Waiting says="正在取账号……" /> : <Trouble error={error} />;
   const change = (work: (keys: Keys) => Promise<Shown | null>) =>
     run(async (keys) => {
       setShown(await work(keys));
-      await queries.invalidateQueries({ queryKey: accountsQuery.queryKey });
+      await refresh("account");
     });
   return (
     <main className={styles.page}>

@@ -1,9 +1,10 @@
 import type { GrantsAnswer } from "@shilu/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { grantsQuery } from "../../api/access.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./admin.module.css";
 import { GrantDialog } from "./grant-dialog.tsx";
@@ -14,10 +15,10 @@ export type Granted = GrantsAnswer["accounts"][number];
 /** 授权, for the 安全管理员: who has which roles over which part of the office, and what is asked of a sign-in. */
 function GrantsPage() {
   const { data, error } = useQuery(grantsQuery);
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [open, setOpen] = useState<Granted | null>(null);
   if (data === undefined) return error === null ? <Waiting says="正在取授权……" /> : <Trouble error={error} />;
-  const again = () => queries.invalidateQueries({ queryKey: grantsQuery.queryKey });
+  const again = () => refresh("grant");
   const orgs = new Map(data.orgs.map(({ id, name }) => [id, name]));
   return (
     <main className={styles.page}>

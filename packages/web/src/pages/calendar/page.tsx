@@ -1,12 +1,13 @@
 import type { CalendarAnswer } from "@shilu/contract";
 import { operations } from "@shilu/contract";
 import { addDays, may, type PlainDate, parseDate } from "@shilu/domain";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { sessionQuery } from "../../api/access.ts";
 import { calendarQuery } from "../../api/calendar.ts";
 import { officeQuery } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -30,7 +31,7 @@ type Forms = Parameters<typeof RecordDrawerDoor>[0]["forms"];
 function Calendar({ today, forms }: { readonly today: PlainDate; readonly forms: Forms }) {
   const search = useSearch({ from: "/office/calendar" });
   const navigate = useNavigate({ from: "/calendar" });
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const session = useQuery(sessionQuery).data;
   const [form, setForm] = useState<string | null>(null);
   const day = parseDate(search.day ?? "") ?? today;
@@ -112,11 +113,7 @@ function Calendar({ today, forms }: { readonly today: PlainDate; readonly forms:
           close={() => setForm(null)}
           saved={async () => {
             setForm(null);
-            await Promise.all(
-              ["calendar", "records", "duties", "report", "figures"].map((one) =>
-                queries.invalidateQueries({ queryKey: [one] }),
-              ),
-            );
+            await refresh("record");
           }}
         />
       )}

@@ -1,9 +1,10 @@
 import { operations } from "@shilu/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { askCorrection, meQuery } from "../../api/people.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
@@ -87,12 +88,12 @@ function MePage() {
 }
 
 function AskForm() {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [words, setWords] = useState("");
   const send = useWrite(askCorrection, {
     onSuccess: async () => {
       setWords("");
-      await queries.invalidateQueries({ queryKey: ["people"] });
+      await refresh("people");
     },
   });
   return (

@@ -1,8 +1,8 @@
 import type { MechanismAnswer } from "@shilu/contract";
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { type MechanismWish, sendMechanism } from "../../api/mechanisms.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
@@ -17,7 +17,7 @@ type Props = {
 
 /** A change of the unit's own practice: first what it would change of the duties, then carried out. */
 export function ChangeForm({ code, known, version, close }: Props) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [off, setOff] = useState(known.line.off);
   const [needs, setNeeds] = useState<Readonly<Record<string, number>>>({});
   const [from, setFrom] = useState(known.earliest);
@@ -27,7 +27,7 @@ export function ChangeForm({ code, known, version, close }: Props) {
   const carry = useWrite(sendMechanism, {
     onSuccess: async () => {
       close();
-      await queries.invalidateQueries();
+      await refresh("everything");
     },
   });
   const wish = (apply: boolean): MechanismWish => {

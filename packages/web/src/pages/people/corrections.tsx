@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { answerCorrection, correctionsQuery } from "../../api/people.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
@@ -29,10 +30,10 @@ export function Corrections({ choose }: { readonly choose: (person: string) => v
 }
 
 function Answer({ request, of }: { readonly request: string; readonly of: string }) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [answer, setAnswer] = useState("");
   const send = useWrite(answerCorrection, {
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["people"] }),
+    onSuccess: () => refresh("people"),
   });
   return (
     <form

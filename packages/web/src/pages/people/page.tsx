@@ -1,9 +1,10 @@
 import { may } from "@shilu/domain";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { sessionQuery } from "../../api/access.ts";
 import { peopleQuery } from "../../api/people.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { AddPerson } from "./add-person.tsx";
 import { Corrections } from "./corrections.tsx";
@@ -18,7 +19,7 @@ export const lazyRoute = createLazyRoute("/office/people")({ component: PeoplePa
 function PeoplePage() {
   const { on, person, show } = useSearch({ from: "/office/people" });
   const navigate = useNavigate({ from: "/people" });
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const account = useQuery(sessionQuery).data?.account ?? null;
   const mayChange = account === null || may(account.roles, "people.change");
   const found = useQuery({ ...peopleQuery(on), placeholderData: (before) => before });
@@ -27,7 +28,7 @@ function PeoplePage() {
   const { data } = found;
   const go = (to: { person?: string; show?: string }) =>
     void navigate({ search: { ...(on === undefined ? {} : { on }), ...to } });
-  const changed = () => queries.invalidateQueries({ queryKey: ["people"] });
+  const changed = () => refresh("people");
   return (
     <div className={styles.page}>
       <main className={styles.list}>

@@ -1,10 +1,10 @@
 import { operations, pathTo, type RecordAnswer, type RecordEntry } from "@shilu/contract";
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useRef, useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
 import type { Keys } from "../../api/keys.ts";
 import { addPhoto, correctRecord, readEntry } from "../../api/records.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { isUnsettled } from "../../forms/use-again.ts";
 import { useNotice } from "../../shell/notice.tsx";
@@ -50,7 +50,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
   const [kind, setKind] = useState("");
   const [place, setPlace] = useState("");
   const photo = useRef<HTMLInputElement>(null);
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const say = useNotice();
   // Read once for a piece: only on the same version is it the same write, in case the answer to the first try was lost.
   const read = useRef<{ readonly piece: string; readonly entry: RecordEntry }>(undefined);
@@ -67,7 +67,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     onSuccess: async () => {
       say({ says: "佐证已补上" });
       done();
-      await Promise.all(["records", "record", "report"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await refresh("record");
     },
   });
   const submit = async (event: FormEvent) => {

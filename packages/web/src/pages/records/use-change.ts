@@ -3,27 +3,23 @@ import { useQueryClient } from "@tanstack/react-query";
 import { AskError, sentenceOf } from "../../api/ask.ts";
 import { recordQuery } from "../../api/queries.ts";
 import { restoreRecord, voidRecord } from "../../api/records.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { useNotice } from "../../shell/notice.tsx";
 
 /** 作废 with its 撤销, and 恢复, of the record as it was read. What was changed meanwhile is shown and not written over. */
 export function useChange(id: string) {
   const queries = useQueryClient();
+  const refresh = useRefresh();
   const say = useNotice();
-  /** The record itself at once; what goes by it follows. */
-  const refreshed = () => {
-    for (const key of ["records", "report", "duties"]) void queries.invalidateQueries({ queryKey: [key] });
-    void queries.invalidateQueries({ queryKey: ["record", id] });
-    return queries.invalidateQueries({ queryKey: recordQuery(id).queryKey, exact: true });
-  };
   const failed = (error: Error) => {
-    if (error instanceof AskError && error.code === "record.changed") void refreshed();
+    if (error instanceof AskError && error.code === "record.changed") void refresh("record");
     say({ says: sentenceOf(error) });
   };
   const restoring = useWrite((version: number, key) => restoreRecord({ record: id, version, key }), {
     onSuccess: async ({ record }) => {
       say({ says: `已恢复：${record.title}` });
-      await refreshed();
+      await refresh("record");
     },
     onError: failed,
   });
@@ -31,7 +27,7 @@ export function useChange(id: string) {
   const voiding = useWrite(({ version, reason }: Voiding, key) => voidRecord({ record: id, version, key }, reason), {
     onSuccess: async ({ record, version }) => {
       say({ says: `已作废：${record.title}`, act: { title: "撤销", do: () => restoring.mutate(version) } });
-      await refreshed();
+      await refresh("record");
     },
     onError: failed,
   });

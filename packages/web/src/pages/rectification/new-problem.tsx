@@ -1,7 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
 import { addProblem } from "../../api/problems.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
@@ -16,13 +16,13 @@ type Props = {
 
 /** A problem as whoever found it writes it down. */
 export function NewProblemForm({ record, today, kept, cancel }: Props) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [text, setText] = useState("");
   const [source, setSource] = useState(record === null ? "自查" : "工作中发现");
   const [found, setFound] = useState(today);
   const saving = useWrite(addProblem, {
     onSuccess: async ({ problem }) => {
-      await queries.invalidateQueries({ queryKey: ["problems"] });
+      await refresh("problem");
       kept(problem.id);
     },
   });

@@ -1,9 +1,9 @@
 import type { NewRectifyStep } from "@shilu/contract";
 import type { RectifyAct } from "@shilu/domain";
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
 import { stepProblem } from "../../api/problems.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
@@ -31,7 +31,7 @@ const asks: Readonly<Record<RectifyAct, string>> = {
 
 /** One step with what it asks for. */
 export function StepForm({ problem, act, from, by, today, done }: Props) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [text, setText] = useState("");
   const [who, setWho] = useState(by ?? "");
   const [owner, setOwner] = useState("");
@@ -39,7 +39,7 @@ export function StepForm({ problem, act, from, by, today, done }: Props) {
   const [evidence, setEvidence] = useState("");
   const taking = useWrite(stepProblem, {
     onSuccess: async () => {
-      await Promise.all(["problems", "duties", "report"].map((one) => queries.invalidateQueries({ queryKey: [one] })));
+      await refresh("problem");
       done();
     },
   });

@@ -2,6 +2,7 @@ import type { CompiledReport } from "@shilu/domain";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { officeQuery, reportQuery } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import type { ReportSearch } from "../../routes.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -24,6 +25,7 @@ function ReportPage() {
   const search = useSearch({ from: "/office/reports/$report" });
   const navigate = useNavigate({ from: "/reports/$report" });
   const queries = useQueryClient();
+  const refresh = useRefresh();
   const office = useQuery(officeQuery);
   const report = useQuery(reportQuery(id));
   const changes = useChanges(report.data?.report);
@@ -89,7 +91,7 @@ function ReportPage() {
           go(rest);
         }}
         saved={async ({ id: saved }, next) => {
-          await queries.invalidateQueries({ queryKey: ["report"] });
+          await refresh("record");
           if (next) return;
           go(placeOf(saved, search.number, queries.getQueryData(reportQuery(id).queryKey)?.report));
         }}

@@ -1,6 +1,6 @@
 import type { ReportAnswer } from "@shilu/contract";
 import { may, numbersChanged, type ReviewAct, reviewActs, reviewRefusal, reviewTable, seenIn } from "@shilu/domain";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
@@ -8,6 +8,7 @@ import { useId, useState } from "react";
 import { sessionQuery } from "../../api/access.ts";
 import { AskError } from "../../api/ask.ts";
 import { reportChangesQuery, stepReport } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
@@ -115,13 +116,12 @@ const doing: Readonly<Record<ReviewAct, string>> = {
 /** The steps that may be taken now, with words. What stands in the way is said beside the button before it is pressed. */
 function Acts({ report, acts }: ActsProps) {
   const id = useId();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [words, setWords] = useState("");
   const step = useWrite(stepReport, {
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["report"] }),
+    onSuccess: () => refresh("report"),
     onError: async (error) => {
-      if (error instanceof AskError && error.code !== "network")
-        await queries.invalidateQueries({ queryKey: ["report", report.id] });
+      if (error instanceof AskError && error.code !== "network") await refresh("report");
     },
   });
   const refusal = (act: ReviewAct) =>

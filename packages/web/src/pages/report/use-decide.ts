@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { AskError, sentenceOf } from "../../api/ask.ts";
 import type { Keys } from "../../api/keys.ts";
 import { decideGap, reportQuery } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { decidedHere } from "./gap-decision.ts";
 import type { GapView } from "./gap-view.ts";
@@ -15,6 +16,7 @@ type Asked = { readonly view: GapView; readonly decision: GapDecision["decision"
  */
 export function useDecide(report: string, today: string) {
   const queries = useQueryClient();
+  const refresh = useRefresh();
   const { queryKey } = reportQuery(report);
   const send = ({ view, decision }: Asked, keys: Keys) =>
     decideGap({ report, gap: view.id }, { facts: [...view.line.facts], decision }, keys);
@@ -32,7 +34,7 @@ export function useDecide(report: string, today: string) {
     onError: async (error, _, before) => {
       queries.setQueryData(queryKey, before);
       // Others may have changed the facts or the report: the page shows how it stands now.
-      if (error instanceof AskError && error.code !== "network") await queries.invalidateQueries({ queryKey });
+      if (error instanceof AskError && error.code !== "network") await refresh("report");
     },
     onSuccess: (answer) => {
       queries.setQueryData(queryKey, answer);

@@ -1,9 +1,9 @@
 import type { ReportOfList } from "@shilu/contract";
 import { parsePeriod, periodTitle, period as readPeriod, yearsLater } from "@shilu/domain";
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { renewReport } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
@@ -16,14 +16,11 @@ type Props = {
 
 /** A new report from one that is there: only the period is asked. */
 export function RenewForm({ from, close, made }: Props) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [period, setPeriod] = useState(() => yearsLater(readPeriod(from.period), 1).code);
   const renew = useWrite(renewReport, {
     onSuccess: async ({ report }) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ["report"] }),
-        queries.invalidateQueries({ queryKey: ["office"] }),
-      ]);
+      await refresh("report");
       made(report);
     },
   });

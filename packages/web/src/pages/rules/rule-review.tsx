@@ -1,10 +1,11 @@
 import type { RuleAnswer, RuleLine } from "@shilu/contract";
 import { articleTerms } from "@shilu/domain";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { ruleQuery, signRule } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults, faultAt } from "../../ui/faults.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -84,12 +85,12 @@ type CompareProps = {
 /** Our reading beside the pasted article, and the signature under both. */
 function Compare({ line, reading, last }: CompareProps) {
   const id = useId();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [article, setArticle] = useState(last?.article ?? "");
   const [text, setText] = useState(last?.text ?? "");
   const [by, setBy] = useState("");
   const sign = useWrite(signRule, {
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["rules"] }),
+    onSuccess: () => refresh("rule"),
   });
   const fault = (field: string) => faultAt(sign.error, field);
   const terms = articleTerms(line.says, article);

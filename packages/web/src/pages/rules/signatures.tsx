@@ -1,9 +1,9 @@
 import type { RuleSignature } from "@shilu/contract";
-import { useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
 import { withdrawSignature } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./rule-review.module.css";
@@ -37,12 +37,12 @@ export function Signatures({
 
 function Withdraw({ rule, signature }: { readonly rule: string; readonly signature: string }) {
   const id = useId();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const [by, setBy] = useState("");
   const withdraw = useWrite(withdrawSignature, {
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["rules"] }),
+    onSuccess: () => refresh("rule"),
   });
   if (!asking)
     return (

@@ -2,11 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import Modal from "antd/es/modal";
 import { sessionQuery } from "../../api/access.ts";
 import { setExpired } from "../../api/expiry.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { SignInPanel } from "./panel.tsx";
 
 /** The sign-in ended under an open page: the person signs in over it, and what he typed is still there. Somebody else begins anew. */
 export default function SignInAgain() {
   const queries = useQueryClient();
+  const refresh = useRefresh();
   const before = queries.getQueryData(sessionQuery.queryKey);
   if (before === undefined) return null;
   return (
@@ -26,7 +28,7 @@ export default function SignInAgain() {
           if (answer.account?.id !== before.account?.id) return location.reload();
           queries.setQueryData(sessionQuery.queryKey, answer);
           setExpired(false);
-          void queries.invalidateQueries();
+          void refresh("everything");
         }}
       />
     </Modal>

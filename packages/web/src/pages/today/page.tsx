@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { dutiesQuery, officeQuery } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { DutyDetail } from "./duty-detail.tsx";
@@ -15,7 +16,7 @@ export const lazyRoute = createLazyRoute("/office/today")({ component: TodayPage
 function TodayPage() {
   const search = useSearch({ from: "/office/today" });
   const navigate = useNavigate({ from: "/today" });
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const office = useQuery(officeQuery);
   const found = useQuery(dutiesQuery);
   if (found.isPending || office.isPending) return <Waiting says="正在读取规定动作…" />;
@@ -26,7 +27,6 @@ function TodayPage() {
   const chosen = duties.find(({ id }) => id === search.duty);
   const choose = (duty: string) => void navigate({ search: { duty } });
   const close = () => void navigate({ search: (before) => (before.duty === undefined ? {} : { duty: before.duty }) });
-  const refreshed = () => queries.invalidateQueries({ queryKey: ["duties"] });
   return (
     <div className={styles.page}>
       <main className={styles.list}>
@@ -59,7 +59,7 @@ function TodayPage() {
             duty={search.duty}
             known={chosen}
             record={({ id, mechanism }) => void navigate({ search: { duty: id, form: mechanism.code } })}
-            decided={refreshed}
+            decided={() => refresh("duties")}
           />
         )}
       </aside>
@@ -72,7 +72,7 @@ function TodayPage() {
         choose={(form) => void navigate({ search: (before) => ({ ...before, form }) })}
         close={close}
         saved={async (_, next) => {
-          await Promise.all([refreshed(), queries.invalidateQueries({ queryKey: ["report"] })]);
+          await refresh("record");
           if (!next) close();
         }}
       />

@@ -1,7 +1,8 @@
 import type { SummaryAnswer } from "@shilu/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { handSummary, saveSummary, summaryQuery } from "../../api/week.ts";
 import { Faults } from "../../ui/faults.tsx";
@@ -19,9 +20,9 @@ export function SummaryEditor({ period, back }: { readonly period: string; reado
 
 function Editor({ found, back }: { readonly found: SummaryAnswer; readonly back: () => void }) {
   const { period, title, kind, version, handed, mayHandIn, draft } = found;
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [words, setWords] = useState(found.words);
-  const refreshed = () => queries.invalidateQueries({ queryKey: ["week"] });
+  const refreshed = () => refresh("week");
   const save = useWrite(saveSummary, { onSuccess: refreshed });
   const hand = useWrite(handSummary, { onSuccess: refreshed });
   const changed = version === null || words !== found.words;

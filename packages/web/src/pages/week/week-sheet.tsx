@@ -1,7 +1,8 @@
 import type { KeptLine, RecordLine, WeekAnswer, WeekLine } from "@shilu/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { officeQuery } from "../../api/queries.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { changeLine } from "../../api/week.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
@@ -14,12 +15,11 @@ type Recording = { readonly line: WeekLine; readonly form: string };
 
 /** 周计划 left, 日志 right by day. A line is kept when Enter is pressed or it is left; nothing has to be saved. */
 export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const office = useQuery(officeQuery);
   const [recording, setRecording] = useState<Recording | null>(null);
   const [dropped, setDropped] = useState<WeekLine | null>(null);
-  const refreshed = () => queries.invalidateQueries({ queryKey: ["week"] });
-  const change = useWrite(changeLine, { onSuccess: refreshed });
+  const change = useWrite(changeLine, { onSuccess: () => refresh("week") });
   const put = ({ id, ...line }: WeekLine) => change.mutateAsync({ id, line: line satisfies KeptLine });
   const add = (kind: WeekLine["kind"], on: string) => (words: string, id: string) => {
     const line: WeekLine = { id, kind, on, words, record: null, done: false };
@@ -34,7 +34,7 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
   const saved = async (made: RecordLine) => {
     if (recording !== null) await put({ ...recording.line, record: made.id, done: true });
     setRecording(null);
-    await Promise.all([refreshed(), queries.invalidateQueries({ queryKey: ["duties"] })]);
+    await refresh("record");
   };
   const empty = week.plans.length === 0 && week.days.every(({ lines, records }) => lines.length + records.length === 0);
   return (
