@@ -168,7 +168,7 @@ function Form({ mechanism, current, on, past, words, saved, again, today, notice
   const [kept, setKept] = useState(0);
   const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
   if (known.isPending) return <Waiting says="正在准备表单…" />;
-  if (known.isError) return <Trouble error={known.error} again={() => void known.refetch()} />;
+  if (known.isLoadingError) return <Trouble error={known.error} again={() => void known.refetch()} />;
   return (
     <RecordForm
       // A kept record leaves an empty form behind.

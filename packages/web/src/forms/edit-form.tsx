@@ -26,7 +26,7 @@ export function EditForm({ record, ...rest }: Props) {
     ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false },
   });
   if (read.isPending) return <Waiting says="正在打开记录…" />;
-  if (read.isError) return <Trouble error={read.error} again={() => void read.refetch()} />;
+  if (read.isLoadingError) return <Trouble error={read.error} again={() => void read.refetch()} />;
   return <Opened id={record} read={read.data} {...rest} />;
 }
 
@@ -42,7 +42,7 @@ function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
   });
   const first = useRef<ReturnType<typeof entryOfRecord>>(undefined);
   if (known.isPending) return <Waiting says="正在准备表单…" />;
-  if (known.isError) return <Trouble error={known.error} again={() => void known.refetch()} />;
+  if (known.isLoadingError) return <Trouble error={known.error} again={() => void known.refetch()} />;
   const form = shownRoster(base.record, known.data);
   first.current ??= entryOfRecord(base.record, form);
   return (

@@ -1,11 +1,10 @@
 import type { RecordLine } from "@shilu/contract";
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useMatches, useNavigate } from "@tanstack/react-router";
 import { createContext, type ReactNode, useContext, useState } from "react";
-import { sessionQuery } from "../api/access.ts";
 import { officeQuery } from "../api/queries.ts";
 import { useRefresh } from "../api/refresh.ts";
+import { useMay } from "../api/rights.ts";
 import { RecordDrawerDoor } from "../forms/drawer-door.tsx";
 import { useNotice } from "./notice.tsx";
 
@@ -20,8 +19,7 @@ export const useOwnForm = (): boolean => useMatches().some(({ routeId }) => rout
 
 /** The one drawer of the shell, and what follows when a record was kept in it. */
 export function EntryDrawer({ children }: { readonly children: ReactNode }) {
-  const session = useQuery(sessionQuery).data;
-  const allowed = session !== undefined && (session.account === null || may(session.account.roles, "record.enter"));
+  const allowed = useMay("record.enter");
   const office = useQuery(officeQuery);
   const refresh = useRefresh();
   const navigate = useNavigate();

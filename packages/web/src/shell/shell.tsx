@@ -1,9 +1,9 @@
-import { may, type Right } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { sessionQuery } from "../api/access.ts";
 import { officeQuery } from "../api/queries.ts";
+import { useRights } from "../api/rights.ts";
 import { Help } from "../help/help.tsx";
 import { Who } from "../pages/account/who.tsx";
 import { adminPlaces } from "../pages/admin/places.ts";
@@ -30,8 +30,8 @@ function Frame() {
   const office = useQuery(officeQuery);
   const session = useQuery(sessionQuery);
   const account = session.data?.account ?? null;
-  const open = places.filter(({ right }) => account === null || may(account.roles, right));
-  const can = (right: Right) => session.data !== undefined && (account === null || may(account.roles, right));
+  const can = useRights();
+  const open = places.filter(({ right }) => can(right));
   const { record } = useEntry();
   const ownForm = useOwnForm();
   const [searching, setSearching] = useState(false);

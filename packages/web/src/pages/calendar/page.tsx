@@ -1,13 +1,13 @@
 import type { CalendarAnswer } from "@shilu/contract";
 import { operations } from "@shilu/contract";
-import { addDays, may, type PlainDate, parseDate } from "@shilu/domain";
+import { addDays, type PlainDate, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { sessionQuery } from "../../api/access.ts";
 import { calendarQuery } from "../../api/calendar.ts";
 import { officeQuery } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
+import { useMay } from "../../api/rights.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -22,7 +22,7 @@ export const lazyRoute = createLazyRoute("/office/calendar")({ component: Calend
 function CalendarPage() {
   const office = useQuery(officeQuery);
   if (office.isPending) return <Waiting says="正在打开日程…" />;
-  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
+  if (office.isLoadingError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
   return <Calendar today={office.data.today as PlainDate} forms={office.data.forms} />;
 }
 
@@ -32,7 +32,7 @@ function Calendar({ today, forms }: { readonly today: PlainDate; readonly forms:
   const search = useSearch({ from: "/office/calendar" });
   const navigate = useNavigate({ from: "/calendar" });
   const refresh = useRefresh();
-  const session = useQuery(sessionQuery).data;
+  const enters = useMay("record.enter");
   const [form, setForm] = useState<string | null>(null);
   const day = parseDate(search.day ?? "") ?? today;
   const week = search.week === true;
@@ -51,9 +51,8 @@ function Calendar({ today, forms }: { readonly today: PlainDate; readonly forms:
     ["W", () => void navigate({ search: { day, week: true } })],
   ]);
   if (found.isPending) return <Waiting says="正在读取日程…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   const answer: CalendarAnswer = found.data;
-  const enters = session !== undefined && (session.account === null || may(session.account.roles, "record.enter"));
   return (
     <div className={styles.page}>
       <main className={styles.main}>

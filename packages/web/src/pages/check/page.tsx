@@ -13,7 +13,7 @@ export const lazyRoute = createLazyRoute("/office/check")({ component: CheckPage
 function CheckPage() {
   const office = useQuery(officeQuery);
   if (office.isPending) return <Waiting says="正在打开校核…" />;
-  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
+  if (office.isLoadingError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
   return <Check year={office.data.today.slice(0, 4)} />;
 }
 

@@ -1,8 +1,7 @@
 import type { CheckAnswer } from "@shilu/contract";
-import { may, withAccepted } from "@shilu/domain";
-import { useQuery } from "@tanstack/react-query";
+import { withAccepted } from "@shilu/domain";
 import { useState } from "react";
-import { sessionQuery } from "../../api/access.ts";
+import { useMay } from "../../api/rights.ts";
 import { useKeys } from "../../shell/keys.ts";
 import type { Draft } from "./draft-form.tsx";
 import type { Handled, Handling } from "./findings.ts";
@@ -17,8 +16,7 @@ type Props = { readonly answer: CheckAnswer; readonly draft: Draft; readonly bac
 /** The checked draft: what needs a look on the left, the text with its marks, the records of the chosen number on the right. */
 export function Result({ answer, draft, back }: Props) {
   const { items, flags, text } = answer;
-  const session = useQuery(sessionQuery).data;
-  const keeps = session !== undefined && (session.account === null || may(session.account.roles, "report.edit"));
+  const keeps = useMay("report.edit");
   const ordered = items
     .map((item, index) => ({ item, index }))
     .sort((a, b) => verdicts[a.item.verdict].order - verdicts[b.item.verdict].order || a.index - b.index);

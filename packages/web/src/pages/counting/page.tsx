@@ -24,7 +24,7 @@ function CountingPage() {
   }, [shown, chosen]);
 
   if (found.isPending) return <Waiting says="正在打开口径…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   const { rules } = found.data;
   return (
     <div className={styles.page}>

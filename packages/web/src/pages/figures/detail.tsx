@@ -13,7 +13,7 @@ import styles from "./page.module.css";
 export function FigureDetail({ code, period }: { readonly code: string; readonly period: string }) {
   const found = useQuery(figureQuery(code, period));
   if (found.isPending) return <Waiting says="正在找它的记录…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   return <Detail answer={found.data} />;
 }
 

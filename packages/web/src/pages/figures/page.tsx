@@ -17,7 +17,7 @@ function FiguresPage() {
   const search = useSearch({ from: "/office/figures" });
   const found = useQuery(figuresQuery(search.period));
   if (found.isPending) return <Waiting says="正在计算指标…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   return <Figures answer={found.data} />;
 }
 

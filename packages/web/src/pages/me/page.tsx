@@ -19,7 +19,7 @@ export const lazyRoute = createLazyRoute("/office/me")({ component: MePage });
 function MePage() {
   const found = useQuery(meQuery);
   if (found.isPending) return <Waiting says="正在读取…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { person, choices, written, requests } = found.data;
   return (
     <main className={styles.page}>

@@ -1,11 +1,10 @@
 import type { MechanismAnswer } from "@shilu/contract";
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sessionQuery } from "../../api/access.ts";
 import { mechanismQuery } from "../../api/mechanisms.ts";
+import { useMay } from "../../api/rights.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { ChangeForm } from "./change-form.tsx";
@@ -14,11 +13,10 @@ import styles from "./page.module.css";
 /** One mechanism: who, what, how often, quorum, source article; the next dates; what it asked; the unit's own versions. */
 export function MechanismDetail({ code }: { readonly code: string }) {
   const found = useQuery(mechanismQuery(code));
-  const account = useQuery(sessionQuery).data?.account ?? null;
-  const mayChange = account === null || may(account.roles, "practice.change");
+  const mayChange = useMay("practice.change");
   const [task, setTask] = useState<"change" | number | null>(null);
   if (found.isPending) return <Waiting says="正在读取…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { line, rules, next, duties, versions } = found.data;
   return (
     <>

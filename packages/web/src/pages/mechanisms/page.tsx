@@ -16,7 +16,7 @@ function MechanismsPage() {
   const found = useQuery(mechanismsQuery);
   const [typed, setTyped] = useState("");
   if (found.isPending) return <Waiting says="正在读取制度…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const shown = found.data.mechanisms.filter(({ title }) => title.includes(typed.trim()));
   const groups = [...new Set(shown.map(({ group }) => group))];
   return (

@@ -1,10 +1,9 @@
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { sessionQuery } from "../../api/access.ts";
 import { peopleQuery } from "../../api/people.ts";
 import { useRefresh } from "../../api/refresh.ts";
+import { useMay } from "../../api/rights.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { AddPerson } from "./add-person.tsx";
 import { Corrections } from "./corrections.tsx";
@@ -20,11 +19,10 @@ function PeoplePage() {
   const { on, person, show } = useSearch({ from: "/office/people" });
   const navigate = useNavigate({ from: "/people" });
   const refresh = useRefresh();
-  const account = useQuery(sessionQuery).data?.account ?? null;
-  const mayChange = account === null || may(account.roles, "people.change");
+  const mayChange = useMay("people.change");
   const found = useQuery({ ...peopleQuery(on), placeholderData: (before) => before });
   if (found.isPending) return <Waiting says="正在读取名册…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { data } = found;
   const go = (to: { person?: string; show?: string }) =>
     void navigate({ search: { ...(on === undefined ? {} : { on }), ...to } });

@@ -23,7 +23,7 @@ export function PersonDetail({ id, orgs, mayChange, today, changed }: Props) {
   const found = useQuery(personQuery(id));
   const [task, setTask] = useState<PostTask | "about" | null>(null);
   if (found.isPending) return <Waiting says="正在读取…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const person = found.data;
   const done = async () => {
     await changed();

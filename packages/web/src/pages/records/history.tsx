@@ -7,7 +7,7 @@ import styles from "./record.module.css";
 /** 版本历史: who wrote which version when, and what it says otherwise than the one before. Nothing is ever taken out of it. */
 export function History({ record }: { readonly record: string }) {
   const found = useQuery(recordHistoryQuery(record));
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   return (
     <section className={styles.part} aria-label="版本历史">
       <div className={styles.partHead}>

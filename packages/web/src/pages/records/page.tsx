@@ -1,12 +1,11 @@
 import { operations, pathTo } from "@shilu/contract";
-import { may } from "@shilu/domain";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef, useState } from "react";
-import { sessionQuery } from "../../api/access.ts";
 import { officeQuery } from "../../api/queries.ts";
 import { type RecordsSearch, recordFiltersQuery, recordsQuery } from "../../api/records.ts";
+import { useRights } from "../../api/rights.ts";
 import { useEntry } from "../../shell/entry.tsx";
 import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -22,7 +21,6 @@ function RecordsPage() {
   const search = useSearch({ from: "/office/records" });
   const navigate = useNavigate({ from: "/records" });
   const office = useQuery(officeQuery);
-  const account = useQuery(sessionQuery).data?.account ?? null;
   const filters = useQuery(recordFiltersQuery);
   const found = useInfiniteQuery({ ...recordsQuery(search), placeholderData: (before) => before });
   const { shown, toggle } = useColumns();
@@ -51,10 +49,9 @@ function RecordsPage() {
     setSelected(new Set());
     void navigate({ search: next, replace: true });
   };
-  const can = (right: Parameters<typeof may>[1]) => account === null || may(account.roles, right);
+  const can = useRights();
   if (found.isPending || office.isPending) return <Waiting says="正在读取记录…" />;
-  if (found.isError && found.data === undefined)
-    return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const chosen = selected.size > 0 ? { ids: [...selected].join(",") } : search;
   return (
     <main className={styles.page}>

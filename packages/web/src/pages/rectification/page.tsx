@@ -1,11 +1,11 @@
 import type { ProblemLine } from "@shilu/contract";
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useRef } from "react";
 import { sessionQuery } from "../../api/access.ts";
 import { problemsQuery } from "../../api/problems.ts";
+import { useMay } from "../../api/rights.ts";
 import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { NewProblemForm } from "./new-problem.tsx";
@@ -20,6 +20,7 @@ function RectificationPage() {
   const search = useSearch({ from: "/office/rectification" });
   const navigate = useNavigate({ from: "/rectification" });
   const session = useQuery(sessionQuery).data;
+  const enters = useMay("record.enter");
   const found = useQuery(problemsQuery);
   const detail = useRef<HTMLElement>(null);
   const problems = found.data?.problems ?? [];
@@ -36,9 +37,8 @@ function RectificationPage() {
     ["Enter", () => detail.current?.focus()],
   ]);
   if (found.isPending || session === undefined) return <Waiting says="正在读取整改台账…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   const open = problems.filter(({ closed }) => closed === null);
-  const enters = session.account === null || may(session.account.roles, "record.enter");
   return (
     <div className={styles.page}>
       <main className={styles.list}>

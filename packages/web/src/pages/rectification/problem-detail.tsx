@@ -1,10 +1,11 @@
 import type { ProblemAnswer, SessionAnswer } from "@shilu/contract";
-import { may, type RectifyAct, rectifyTable } from "@shilu/domain";
+import { type RectifyAct, rectifyTable } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { problemQuery } from "../../api/problems.ts";
+import { useRights } from "../../api/rights.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./page.module.css";
 import { stateMark } from "./state-mark.ts";
@@ -17,7 +18,7 @@ type Props = { readonly problem: string; readonly account: Account; readonly tod
 export function ProblemDetail({ problem, account, today }: Props) {
   const found = useQuery(problemQuery(problem));
   if (found.isPending) return <Waiting says="正在打开这个问题…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   return <Detail answer={found.data} account={account} today={today} />;
 }
 
@@ -32,7 +33,8 @@ function Detail({
 }) {
   const { line, measures, record, checked, result, progress, steps, acts } = answer;
   const [act, setAct] = useState<RectifyAct | null>(null);
-  const allowed = (one: RectifyAct) => account === null || may(account.roles, rectifyTable[one].right);
+  const can = useRights();
+  const allowed = (one: RectifyAct) => can(rectifyTable[one].right);
   const open = acts.filter((one) => allowed(one.act) && one.refused === null);
   const refused = acts.filter((one) => allowed(one.act) && one.refused !== null);
   return (

@@ -21,7 +21,7 @@ export function FigurePicker({ near, choose, close }: Props) {
   const [at, setAt] = useState(0);
   const found = useQuery(figureChoicesQuery);
   if (found.isPending) return <Waiting says="正在读取指标…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const fitting = fittingFigures(found.data.figures, words, near).slice(0, shownAtMost);
   const move = (by: number) => setAt(Math.max(0, Math.min(fitting.length - 1, at + by)));
   const optionId = (index: number) => `${id}-${index}`;

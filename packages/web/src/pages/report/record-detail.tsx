@@ -14,7 +14,7 @@ export function RecordDetail({ record, back }: { readonly record: string; readon
     if (shown !== undefined) heading.current?.focus({ preventScroll: true });
   }, [shown]);
   if (found.isPending) return <Waiting says="正在打开记录…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { line, facts, attendance, version } = found.data;
   return (
     <>

@@ -1,14 +1,14 @@
 import type { ReportAnswer } from "@shilu/contract";
-import { may, numbersChanged, type ReviewAct, reviewActs, reviewRefusal, reviewTable, seenIn } from "@shilu/domain";
+import { numbersChanged, type ReviewAct, reviewActs, reviewRefusal, reviewTable, seenIn } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
 import { useId, useState } from "react";
-import { sessionQuery } from "../../api/access.ts";
 import { AskError } from "../../api/ask.ts";
 import { reportChangesQuery, stepReport } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
+import { useRights } from "../../api/rights.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
@@ -24,9 +24,8 @@ type Props = {
 
 /** 办理: where the report stands on its way to 定稿, what changed since the last step, and what may be done now. */
 export function ReviewPanel({ report, select, close }: Props) {
-  const account = useQuery(sessionQuery).data?.account ?? null;
-  const allowed = (act: ReviewAct) =>
-    reviewTable[act].from.includes(report.state) && (account === null || may(account.roles, reviewTable[act].right));
+  const can = useRights();
+  const allowed = (act: ReviewAct) => reviewTable[act].from.includes(report.state) && can(reviewTable[act].right);
   const acts = reviewActs.filter(allowed);
   return (
     <>
@@ -41,15 +40,13 @@ export function ReviewPanel({ report, select, close }: Props) {
       </p>
       {report.state === "定稿" ? <SinceFrozen report={report.id} /> : <SinceLast report={report} select={select} />}
       {acts.length > 0 && <Acts key={report.version} report={report} acts={acts} />}
-      {report.state !== "定稿" &&
-        report.state !== "待审" &&
-        (account === null || may(account.roles, "report.edit")) && (
-          <p className={own.line}>
-            <Link to="/reports/$report/edit" params={{ report: report.id }}>
-              改正文
-            </Link>
-          </p>
-        )}
+      {report.state !== "定稿" && report.state !== "待审" && can("report.edit") && (
+        <p className={own.line}>
+          <Link to="/reports/$report/edit" params={{ report: report.id }}>
+            改正文
+          </Link>
+        </p>
+      )}
       <Steps report={report} />
     </>
   );

@@ -1,11 +1,10 @@
 import type { ReportOfList } from "@shilu/contract";
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sessionQuery } from "../../api/access.ts";
 import { reportsQuery } from "../../api/queries.ts";
+import { useMay } from "../../api/rights.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./page.module.css";
@@ -18,12 +17,11 @@ export const lazyRoute = createLazyRoute("/office/reports")({ component: Reports
 function ReportsPage() {
   const navigate = useNavigate();
   const found = useQuery(reportsQuery);
-  const account = useQuery(sessionQuery).data?.account ?? null;
+  const mayEdit = useMay("report.edit");
   const [from, setFrom] = useState<ReportOfList | null>(null);
   if (found.isPending) return <Waiting says="正在读取报告…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   const { reports } = found.data;
-  const mayEdit = account === null || may(account.roles, "report.edit");
   const waiting = reports.filter(({ state }) => state === "待审");
   return (
     <main className={styles.page}>

@@ -17,7 +17,7 @@ function RulesPage() {
   const navigate = useNavigate({ from: "/rules" });
   const found = useQuery(rulesQuery);
   if (found.isPending) return <Waiting says="正在读取制度…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   const { rules } = found.data;
   const of = (state: RuleLine["state"]) => rules.filter((one) => one.state === state).length;
   const shown = byDocument(rules).filter(({ state }) => search.state === undefined || state === search.state);

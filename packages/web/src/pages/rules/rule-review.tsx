@@ -17,7 +17,7 @@ import { Signatures } from "./signatures.tsx";
 export function RuleReview({ rule }: { readonly rule: string }) {
   const found = useQuery(ruleQuery(rule));
   if (found.isPending) return <Waiting says="正在读取这条规则…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { line, reading, upper, signatures } = found.data;
   return (
     <article className={styles.rule}>

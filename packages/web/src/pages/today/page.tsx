@@ -20,8 +20,8 @@ function TodayPage() {
   const office = useQuery(officeQuery);
   const found = useQuery(dutiesQuery);
   if (found.isPending || office.isPending) return <Waiting says="正在读取规定动作…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
-  if (office.isError) return <Trouble error={office.error} again={() => void office.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (office.isLoadingError) return <Trouble error={office.error} again={() => void office.refetch()} />;
   const { on, silent, duties } = found.data;
   const { overdue, soon, next } = partsOf(duties);
   const chosen = duties.find(({ id }) => id === search.duty);

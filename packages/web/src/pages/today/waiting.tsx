@@ -1,15 +1,13 @@
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { sessionQuery } from "../../api/access.ts";
 import { reportsQuery } from "../../api/queries.ts";
+import { useMay } from "../../api/rights.ts";
 import { moment } from "../../ui/moment.ts";
 import styles from "./page.module.css";
 
 /** 待我审: the reports that wait for the signature of whoever may sign. */
 export function WaitingReports() {
-  const account = useQuery(sessionQuery).data?.account ?? null;
-  const signs = account === null || may(account.roles, "report.sign");
+  const signs = useMay("report.sign");
   const found = useQuery({ ...reportsQuery, enabled: signs });
   const waiting = (found.data?.reports ?? []).filter(({ state }) => state === "待审");
   if (waiting.length === 0) return null;

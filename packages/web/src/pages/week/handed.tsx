@@ -9,7 +9,7 @@ import styles from "./page.module.css";
 export function Handed({ back }: { readonly back: () => void }) {
   const found = useQuery(handedQuery);
   if (found.isPending) return <Waiting says="正在读取…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { summaries } = found.data;
   return (
     <section className={styles.summary} aria-label="大家交来的小结">

@@ -1,8 +1,7 @@
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { sessionQuery } from "../../api/access.ts";
+import { useMay } from "../../api/rights.ts";
 import { weekQuery } from "../../api/week.ts";
 import { SayWho } from "../../ui/say-who.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -17,12 +16,11 @@ export const lazyRoute = createLazyRoute("/office/week")({ component: WeekPage }
 function WeekPage() {
   const { on, period, show } = useSearch({ from: "/office/week" });
   const navigate = useNavigate({ from: "/week" });
-  const account = useQuery(sessionQuery).data?.account ?? null;
+  const mayRead = useMay("summary.see");
   const found = useQuery({ ...weekQuery(on), placeholderData: (before) => before });
   if (found.isPending) return <Waiting says="正在读取本周…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const week = found.data;
-  const mayRead = account === null || may(account.roles, "summary.see");
   const title = week.from <= week.today && week.today <= week.to ? "本周" : "一周";
   const to = (day: string) => void navigate({ search: { on: day } });
   return (

@@ -14,7 +14,7 @@ import styles from "./page.module.css";
 export function SummaryEditor({ period, back }: { readonly period: string; readonly back: () => void }) {
   const found = useQuery(summaryQuery(period));
   if (found.isPending) return <Waiting says="正在组稿…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   return <Editor key={found.data.version ?? 0} found={found.data} back={back} />;
 }
 
