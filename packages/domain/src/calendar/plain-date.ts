@@ -62,6 +62,10 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number => numberOf(
 /** 1 = Monday … 7 = Sunday (ISO 8601); 1970-01-01 was a Thursday. */
 export const weekday = (day: PlainDate): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 
+/** 周三 11月25日, as the sheet of a week writes it. */
+export const weekdayDate = (day: PlainDate): string =>
+  `周${"一二三四五六日".charAt(weekday(day) - 1)} ${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+
 export const yearOf = (day: PlainDate): number => Number(day.slice(0, 4));
 
 /** 2026年11月23日, as a document writes it (GB/T 9704-2012, 7.3.5.4: no leading zeros). */

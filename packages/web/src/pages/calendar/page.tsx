@@ -1,6 +1,6 @@
 import type { CalendarAnswer } from "@shilu/contract";
 import { operations } from "@shilu/contract";
-import { addDays, type PlainDate, parseDate } from "@shilu/domain";
+import { addDays, addMonths, type PlainDate, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -12,7 +12,7 @@ import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { DayList } from "./day-list.tsx";
-import { daysShown, monthAway } from "./days.ts";
+import { daysShown } from "./days.ts";
 import { Grid } from "./grid.tsx";
 import styles from "./page.module.css";
 
@@ -40,7 +40,7 @@ function Calendar({ today, forms }: { readonly today: PlainDate; readonly forms:
   const found = useQuery(calendarQuery(days[0] ?? day, days.at(-1) ?? day));
   const go = (to: PlainDate) =>
     void navigate({ search: { day: to, ...(week ? { week } : {}) }, replace: true, resetScroll: false });
-  const turn = (by: number) => go(week ? addDays(day, by * 7) : monthAway(day, by));
+  const turn = (by: number) => go(week ? addDays(day, by * 7) : addMonths(day, by));
   useKeys([
     ["ArrowLeft", () => go(addDays(day, -1))],
     ["ArrowRight", () => go(addDays(day, 1))],

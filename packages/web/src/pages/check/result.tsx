@@ -50,7 +50,7 @@ export function Result({ answer, draft, back }: Props) {
     ["A", accept],
   ]);
   const accepted = new Set([...handling].filter(([, one]) => one.accepted).map(([index]) => index));
-  const corrected = withAccepted(text, items.map(asItem), accepted);
+  const corrected = withAccepted(text, items, accepted);
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
@@ -125,14 +125,6 @@ export function Result({ answer, draft, back }: Props) {
     </div>
   );
 }
-
-/** The domain's item of the contract's: what accepting asks of it is the same. */
-const asItem = (item: CheckAnswer["items"][number]) => ({
-  ...item,
-  filter: {},
-  approx: "exact" as const,
-  candidates: [],
-});
 
 function summary({ items }: CheckAnswer): string {
   const words = (Object.keys(verdicts) as (keyof typeof verdicts)[]).flatMap((verdict) => {

@@ -12,7 +12,7 @@ type Props = {
   /** Mine on top of the newer one. */
   readonly overwrite: () => void;
   /** The newer one in place of mine. */
-  readonly take: (theirs: Template) => void;
+  readonly take: () => void;
 };
 
 /** Somebody else was quicker: both texts, paragraph by paragraph where they differ, and the choice. Nothing is written until it is made. */
@@ -33,7 +33,7 @@ export function Overtaken({ report, says, mine, overwrite, take }: Props) {
           </p>
           <ul className={styles.both}>{there.map(lineOf)}</ul>
           <p className={styles.acts}>
-            <Button onClick={() => theirs !== undefined && take(theirs)}>用新的一份</Button>
+            <Button onClick={take}>用新的一份</Button>
             <Button danger onClick={overwrite}>
               用我的盖过它
             </Button>

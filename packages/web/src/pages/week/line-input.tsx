@@ -1,6 +1,6 @@
 import type { WeekLine } from "@shilu/contract";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { newKey } from "../../api/new-key.ts";
+import { newId } from "../../api/new-key.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -100,7 +100,7 @@ export function NewLine({ says, add, record, focus = false }: NewProps) {
     const said = words.trim();
     if (said === "") return;
     setWords("");
-    const mine = id.current || newLineId();
+    const mine = id.current || newId();
     id.current = "";
     try {
       const line = await add(said, mine);
@@ -134,6 +134,3 @@ export function NewLine({ says, add, record, focus = false }: NewProps) {
     />
   );
 }
-
-/** Random bits in the form of an id. */
-const newLineId = (): string => newKey().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

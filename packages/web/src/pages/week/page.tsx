@@ -1,3 +1,4 @@
+import { addDays, date } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
@@ -21,6 +22,7 @@ function WeekPage() {
   if (found.isPending) return <Waiting says="正在读取本周…" />;
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const week = found.data;
+  const from = date(week.from);
   const title = week.from <= week.today && week.today <= week.to ? "本周" : "一周";
   const to = (day: string) => void navigate({ search: { on: day } });
   return (
@@ -30,9 +32,9 @@ function WeekPage() {
           {title} {week.from} 至 {week.to}
         </h1>
         <span className={styles.acts}>
-          <Button onClick={() => to(shifted(week.from, -7))}>上一周</Button>
+          <Button onClick={() => to(addDays(from, -7))}>上一周</Button>
           <Button onClick={() => void navigate({ search: {} })}>回到今天</Button>
-          <Button onClick={() => to(shifted(week.from, 7))}>下一周</Button>
+          <Button onClick={() => to(addDays(from, 7))}>下一周</Button>
         </span>
         <nav className={styles.links} aria-label="小结">
           {week.summaries.map(({ period: code, kind, title: of, handed }) => (
@@ -69,9 +71,4 @@ function WeekPage() {
       )}
     </main>
   );
-}
-
-/** A day some days on; plain arithmetic on the calendar, without a zone. */
-function shifted(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

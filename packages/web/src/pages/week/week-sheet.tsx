@@ -1,4 +1,5 @@
 import type { KeptLine, RecordLine, WeekAnswer, WeekLine } from "@shilu/contract";
+import { date, weekdayDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { officeQuery } from "../../api/queries.ts";
@@ -10,8 +11,8 @@ import { Faults } from "../../ui/faults.tsx";
 import { LineInput, NewLine } from "./line-input.tsx";
 import styles from "./page.module.css";
 
-/** A line on its way into a record, and the form that stands open for it. */
-type Recording = { readonly line: WeekLine; readonly form: string };
+/** The form that stands open, the line that it was opened for, and that line again as long as it is on its way into a record. */
+type Recording = { readonly form: string; readonly of: string; readonly line: WeekLine | null };
 
 /** 周计划 left, 日志 right by day. A line is kept when Enter is pressed or it is left; nothing has to be saved. */
 export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
@@ -25,17 +26,19 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
     const line: WeekLine = { id, kind, on, words, record: null, done: false };
     return put(line).then(() => line);
   };
-  const record = (line: WeekLine) => setRecording({ line, form: "?" });
+  const record = (line: WeekLine) => setRecording({ form: "?", of: line.id, line });
   const remove = (line: WeekLine) => {
     setDropped(line);
     change.mutate({ id: line.id, line: null });
   };
   const acts = { put, record, remove };
-  const saved = async (made: RecordLine) => {
-    if (recording !== null) await put({ ...recording.line, record: made.id, done: true });
-    setRecording(null);
+  const saved = async (made: RecordLine, next: boolean) => {
+    const line = recording?.line ?? null;
+    if (line !== null) await put({ ...line, record: made.id, done: true });
+    setRecording((before) => (next && before !== null ? { ...before, line: null } : null));
     await refresh("record");
   };
+  const line = recording?.line ?? null;
   const empty = week.plans.length === 0 && week.days.every(({ lines, records }) => lines.length + records.length === 0);
   return (
     <div className={styles.sheet}>
@@ -52,9 +55,9 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
         <h2 className={styles.section}>日志</h2>
         {empty && <p className={styles.small}>写一行，或什么都不写：已有的记录会自动列在这里。</p>}
         {week.days.map(({ on, records, lines }) => (
-          <section key={on} className={styles.day} aria-label={dayWords(on)} data-today={on === week.today}>
+          <section key={on} className={styles.day} aria-label={weekdayDate(date(on))} data-today={on === week.today}>
             <h3 className={styles.dayTitle}>
-              {dayWords(on)}
+              {weekdayDate(date(on))}
               {on === week.today && <span className={styles.small}>今天</span>}
             </h3>
             <div className={styles.lines}>
@@ -76,7 +79,7 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
                 ))}
               </ul>
               <NewLine
-                says={`${dayWords(on)}，写一行`}
+                says={`${weekdayDate(date(on))}，写一行`}
                 add={add("log", on)}
                 record={record}
                 focus={on === week.today}
@@ -106,13 +109,13 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
       </div>
       {office.data !== undefined && (
         <RecordDrawerDoor
-          key={recording?.line.id ?? "none"}
+          key={recording?.of ?? "none"}
           forms={office.data.forms}
           form={recording?.form ?? null}
           likely={null}
-          today={recording === null || recording.line.kind === "plan" ? office.data.today : recording.line.on}
+          today={line === null || line.kind === "plan" ? office.data.today : line.on}
           until={null}
-          {...(recording === null ? {} : { words: recording.line.words })}
+          {...(line === null ? {} : { words: line.words })}
           choose={(form) => setRecording((before) => (before === null ? null : { ...before, form }))}
           close={() => setRecording(null)}
           saved={saved}
@@ -121,8 +124,3 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
     </div>
   );
 }
-
-const dayWords = (day: string): string => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return `周${"日一二三四五六"[at.getUTCDay()]} ${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
-};
