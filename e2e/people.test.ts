@@ -176,6 +176,8 @@ test("我的资料：看谁写过，请更正，管名册的人答复；键盘 G
     page.getByRole("link", { name: "导出我的" }).click(),
   ]);
   assert.match(download.suggestedFilename(), /^我的资料-甲文-2026-01-05\.zip$/);
+  const [book] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "走访本" }).click()]);
+  assert.equal(book.suggestedFilename(), "走访本.html");
   await page.getByRole("heading", { level: 1 }).click();
   for (const [key, name] of [
     ["p", /^人员$/],

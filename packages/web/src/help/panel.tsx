@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { manualPageQuery, manualQuery } from "../api/queries.ts";
+import { OnThePhone } from "../ui/on-the-phone.tsx";
 import { Trouble, Waiting } from "../ui/trouble.tsx";
 import styles from "./panel.module.css";
 
@@ -67,6 +68,9 @@ export default function HelpPanel({ page, choose, close }: Props) {
           </button>
         ))}
       </nav>
+      <p className={styles.phone}>
+        <OnThePhone />
+      </p>
     </aside>
   );
 }

@@ -8,6 +8,7 @@ import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
+import { OnThePhone } from "../../ui/on-the-phone.tsx";
 import { SayWho } from "../../ui/say-who.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { PostSays } from "../people/person-detail.tsx";
@@ -83,6 +84,9 @@ function MePage() {
           </section>
         </>
       )}
+      <p className={styles.lead}>
+        <OnThePhone />
+      </p>
     </main>
   );
 }
