@@ -1,3 +1,4 @@
+import "./old-kernels.ts";
 import "./ui/base.css";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

@@ -12,7 +12,7 @@ type Props = {
 
 /** What stands around everything that is done before one is in: whose it is, how it is served, and what does not belong here. */
 export const Frame = ({ session, title, wide = false, children, ways }: Props) => (
-  <main className={styles.page}>
+  <main className={wide ? styles.full : styles.page}>
     <section className={wide ? `${styles.card} ${styles.wide}` : styles.card} aria-labelledby="sign-in-title">
       <h1 id="sign-in-title" className={styles.brand}>
         {title}
