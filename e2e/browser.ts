@@ -64,25 +64,26 @@ ${prefer("serif", "Noto Serif SC")}
   return path;
 }
 
-function chromiumPackage(): string {
+/** The folder of a package that carries a Chromium. `find`: gives the address of its main file, or throws where it is not installed. */
+function chromiumPackage(find: () => string): string {
   try {
-    return fileURLToPath(new URL("..", import.meta.resolve("@sparticuz/chromium")));
+    return fileURLToPath(new URL("..", find()));
   } catch (error) {
-    throw new Error(`缺少浏览器测试所需的 @sparticuz/chromium。${howToGet}`, { cause: error });
+    throw new Error(`缺少浏览器测试所需的 Chromium。${howToGet}`, { cause: error });
   }
 }
 
-/** Unpacks the npm package's Chromium with the libraries it links, once per version; gives its folder. */
-async function unpackedChromium(): Promise<string> {
-  const source = chromiumPackage();
+/** Unpacks a package's Chromium with the libraries it links, once per version; gives its folder. */
+async function unpackedChromium(find: () => string, libraries: string): Promise<string> {
+  const source = chromiumPackage(find);
   const manifest: unknown = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
   const version = manifest instanceof Object && "version" in manifest ? String(manifest.version) : "unknown";
   const folder = join(tmpdir(), `shilu-browser-${version}-${userInfo().username}`);
   if (existsSync(join(folder, "chromium"))) return folder;
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}-`);
-  const packed = async (name: string) => unbrotli(await readFile(join(source, "bin", name)));
-  await untar(await packed("al2023.tar.br"), fresh);
+  const packed = async (file: string) => unbrotli(await readFile(join(source, "bin", file)));
+  await untar(await packed(libraries), fresh);
   await untar(await packed("swiftshader.tar.br"), fresh);
   await writeFile(join(fresh, "chromium"), await packed("chromium.br"), { mode: 0o755 });
   try {
@@ -95,6 +96,8 @@ async function unpackedChromium(): Promise<string> {
   return folder;
 }
 
+const young = () => import.meta.resolve("@sparticuz/chromium");
+
 /**
  * Starts a real browser. On Linux x64 it comes from npm alone; elsewhere, or where `SHILU_BROWSER` names one, an installed
  * Chrome is driven. A browser that is missing or does not start is an error that names the command to run, never a skip.
@@ -103,9 +106,27 @@ export async function startBrowser(): Promise<Browser> {
   const own = process.env.SHILU_BROWSER;
   if (own !== undefined && own !== "") return await launch(own, {}, ["--headless=new", "--no-first-run"]);
   if (process.platform !== "linux" || process.arch !== "x64") throw new Error(`没有找到浏览器。${howToGet}`);
-  const folder = await unpackedChromium();
+  const folder = await unpackedChromium(young, "al2023.tar.br");
   const env = { LD_LIBRARY_PATH: join(folder, "lib"), FONTCONFIG_FILE: await fontconfig(folder) };
   return await launch(join(folder, "chromium"), env, flags);
+}
+
+/**
+ * Starts Chromium 86, the oldest that the page promises to run in; from npm as well, for Linux x64 only. The driver is much younger: what it
+ * runs inside the page to find and to look at elements does not run there (`checkVisibility`), so a test uses keys and the page's own script.
+ */
+export async function startOldBrowser(): Promise<Browser> {
+  const [folder, libraries] = await Promise.all([
+    unpackedChromium(() => import.meta.resolve("chromium-86"), "aws.tar.br"),
+    unpackedChromium(young, "al2023.tar.br"),
+  ]);
+  // Its package counts on a system that has NSPR; the younger one brings it along.
+  const env = {
+    LD_LIBRARY_PATH: `${join(folder, "lib")}:${join(libraries, "lib")}`,
+    FONTCONFIG_FILE: await fontconfig(folder),
+  };
+  const own = ["--headless", "--no-sandbox", "--no-zygote", "--disable-gpu", "--no-first-run"];
+  return await launch(join(folder, "chromium"), env, own);
 }
 
 async function launch(executablePath: string, extra: Record<string, string>, args: string[]): Promise<Browser> {

@@ -1,5 +1,6 @@
 import "./old-kernels.ts";
 import "./ui/base.css";
+import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import ConfigProvider from "antd/es/config-provider";
@@ -31,10 +32,13 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme(still)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </ConfigProvider>
+    {/* Chromium 86 does not read inset, margin-inline and the like. */}
+    <StyleProvider transformers={[legacyLogicalPropertiesTransformer]}>
+      <ConfigProvider locale={zhCN} theme={theme(still)} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ConfigProvider>
+    </StyleProvider>
   </StrictMode>,
 );

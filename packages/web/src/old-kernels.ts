@@ -20,7 +20,11 @@ give(Array.prototype, "findLast", function findLast<
   return undefined;
 });
 
-give(Object, "hasOwn", (of: object, name: PropertyKey): boolean => Object.hasOwn(of, name));
+give(
+  Object,
+  "hasOwn",
+  (of: object, name: PropertyKey): boolean => Object.getOwnPropertyDescriptor(of, name) !== undefined,
+);
 
 give(Map, "groupBy", <T, K>(items: Iterable<T>, keyOf: (one: T, index: number) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>();

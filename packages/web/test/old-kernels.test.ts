@@ -60,6 +60,8 @@ const styles: readonly (readonly [what: string, pattern: RegExp])[] = [
 const asked: readonly (readonly [what: string, where: RegExp])[] = [
   // dexie's own promises take it over where the browser's have it.
   ["withResolvers 119", /\w+\.withResolvers&&\(\w+\.withResolvers=\w+\.withResolvers\)/g],
+  // dexie: navigator.userAgentData, or the words of the user agent.
+  ["userAgentData 90", /navigator\.userAgentData\|\|/g],
   // zod: typeof URL.canParse === "function" ? … : new URL.
   ["URL.canParse 120", /typeof URL\.canParse==`function`\?URL\.canParse\(/g],
   // temporal-polyfill: Intl.DurationFormat ? … : its own words.
