@@ -70,7 +70,7 @@ test("Chromium 86：台账打得开，记一条样式完好、存得进去，报
     ["/rules", "制度与复核"],
     ["/counting", "什么作数，怎样算"],
     ["/calendar", "导出日历"],
-    [`/reports/${office?.report}/edit`, "小河县政研室2025年工作总结"],
+    [`/reports/${office?.report}/edit`, "一、组织生活"],
     ["/phone", "实录 · 驻村"],
   ] as const) {
     await go(path);
