@@ -19,6 +19,7 @@ const chain = [
   "mechanism",
   "record",
   "entry",
+  "sheet",
   "journal",
   "rectify",
   "workflow",

@@ -24,5 +24,6 @@ export * from "./report-desk.ts";
 export * from "./report-files.ts";
 export * from "./rules.ts";
 export * from "./session.ts";
+export * from "./sheets.ts";
 export * from "./visits.ts";
 export * from "./week.ts";

@@ -27,6 +27,10 @@ export type Operation = {
     /** Instead of the table's sentence, what is said of a file that is too large. */
     readonly tooLarge?: string;
   };
+  /** A JSON body that may be larger than others: at most so many bytes, and what is said of one that is larger. */
+  readonly large?: { readonly most: number; readonly tooLarge: string };
+  /** It may take long: who asks for lines (`progressType`) is told how far it is, and leaving ends it with nothing done. */
+  readonly tells?: true;
   /** It changes what is there and names the version it goes by: `If-Match: "3"`. */
   readonly match?: true;
   readonly answer: z.ZodType | "file" | "events";

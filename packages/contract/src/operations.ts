@@ -21,6 +21,7 @@ import { rectificationOperations } from "./rectification.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { reportDeskOperations } from "./report-desk.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
+import { sheetOperations } from "./sheets.ts";
 import { weekOperations } from "./week.ts";
 import { written } from "./written.ts";
 
@@ -31,6 +32,7 @@ export const operations = {
   ...recordOperations,
   ...figureOperations,
   ...checkOperations,
+  ...sheetOperations,
   ...rectificationOperations,
   ...calendarOperations,
 

@@ -122,3 +122,8 @@ export * from "./report/promise-judge.ts";
 export * from "./report/review.ts";
 export * from "./report/slot.ts";
 export * from "./report/template.ts";
+export type { SheetFault, SheetQuestion, UsedColumn } from "./sheet/cells.ts";
+export { type CellKind, type SheetColumn, sheetColumns } from "./sheet/column.ts";
+export type { SheetGround } from "./sheet/ground.ts";
+export { type HeaderMatch, headerRow, readHeader } from "./sheet/header.ts";
+export { type PlannedRow, planSheet, type RowFate, type SheetPlan, type SheetRow } from "./sheet/plan.ts";

@@ -177,7 +177,7 @@ const openProblem = async () => {
     .id;
 };
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
-type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile">;
+type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile" | "readSheet" | "planSheet">;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[keyof typeof operations];
@@ -245,6 +245,13 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const { sessions } = (await browser.ask(operations.ownSessions)).body;
     const session = sessions.find(({ own }) => !own)?.id ?? "";
     return counted(() => browser.ask(operations.endOwnSession, { params: { session } }));
+  },
+  importSheet: async () => {
+    const browser = await clerk.in();
+    const columns = ["start", "came"].map((key) => ({ header: key, key }));
+    const rows = [{ row: 2, cells: ["2025-11-04", "甲文"] }];
+    const body = { mechanism: "branch.theme-day", org: "z", columns, rows, take: [2] };
+    return counted(() => browser.ask(operations.importSheet, { body }));
   },
   addAccount: async () => {
     const system = await three.system.in();

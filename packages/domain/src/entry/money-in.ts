@@ -32,7 +32,7 @@ export function moneyIn(text: string, { blocks }: NoticeGround): Proposal[] {
 const powers: Readonly<Record<string, number>> = { 万: 6, 千: 5, 百: 4 };
 
 /** Whole 分 by moving the point, never by multiplying fractions; null where it is finer than 分. */
-function fenOf(digits: string, unit: string | undefined): number | null {
+export function fenOf(digits: string, unit: string | undefined): number | null {
   const [whole = "", part = ""] = digits.replaceAll(",", "").split(".");
   const places = unit === undefined ? 2 : (powers[unit] ?? 2);
   if (part.slice(places).replace(/0+/, "") !== "") return null;

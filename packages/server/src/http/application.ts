@@ -32,7 +32,7 @@ export function application(
       const who = caller.visitor?.account ?? caller.address;
       if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");
       const standing = () => door.standing(context, desk.workplace);
-      return answer(desk.workplace, { context, caller, gate: door.gate, standing });
+      return answer(desk.workplace, { context, caller, gate: door.gate, standing, log });
     });
   // A calendar program has no session: the secret in the address is the whole of the permission, and shows one person his own duties.
   app.get(feedAddress, async (context) => {

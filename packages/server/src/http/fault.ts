@@ -51,6 +51,19 @@ function asFault(thrown: unknown): Fault {
 
 /** Answers a fault as {code, message, reference, fields}; the log gets the reference and, of an internal fault, the cause. */
 export function answerFault(context: Context, thrown: unknown, log: (line: string) => void): Response {
+  const answer = faultAnswer(context, thrown, log);
+  const { status } = errors[answer.code];
+  // The rest of an oversized body is never read, so that the connection cannot be used again.
+  if (status === 413) context.header("Connection", "close");
+  return context.json(answer, status);
+}
+
+/** The same as words for whoever is being answered already. */
+export function faultAnswer(
+  context: Context,
+  thrown: unknown,
+  log: (line: string) => void,
+): ErrorAnswer & { code: ErrorCode } {
   const fault = asFault(thrown);
   const reference = randomBytes(4).toString("hex");
   if (fault.code === "internal") {
@@ -59,8 +72,5 @@ export function answerFault(context: Context, thrown: unknown, log: (line: strin
     const path = context.req.path.replace(/^\/calendar\/.*/, "/calendar/…");
     log(`参考号 ${reference}：${context.req.method} ${path}\n${cause}`);
   }
-  const answer: ErrorAnswer = { code: fault.code, message: fault.message, reference, fields: [...fault.fields] };
-  // The rest of an oversized body is never read, so that the connection cannot be used again.
-  if (errors[fault.code].status === 413) context.header("Connection", "close");
-  return context.json(answer, errors[fault.code].status);
+  return { code: fault.code, message: fault.message, reference, fields: [...fault.fields] };
 }

@@ -44,10 +44,13 @@ export const onlyOurPages =
   };
 
 /** What may come in with an operation: nothing that a foreign page can send without asking first, and no more than there is room for. */
-export function bodyGuards({ method, upload }: Operation): readonly MiddlewareHandler[] {
+export function bodyGuards({ method, upload, large }: Operation): readonly MiddlewareHandler[] {
   if (method === "GET") return [];
   return upload === undefined
-    ? [onlyOf(["application/json"], "request.not-json"), atMost(1024 * 1024, "request.too-large")]
+    ? [
+        onlyOf(["application/json"], "request.not-json"),
+        atMost(large?.most ?? 1024 * 1024, "request.too-large", large?.tooLarge),
+      ]
     : [onlyOf(upload.types, "upload.type"), atMost(upload.most, "upload.too-large", upload.tooLarge)];
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Reader } from "@shilu/store";
 import { causeOf } from "../work/order.ts";
 import { ownRecords } from "../work/own-records.ts";
+import { nameOfPost } from "../work/post-words.ts";
 import { addPerson, changePerson, changePost, importNameList, planNameList } from "../work/roster.ts";
 import { nameLetters } from "../work/spelling.ts";
 import type { Workplace } from "../work/workplace.ts";
@@ -123,7 +124,7 @@ export const postNameList = route(operations.nameList, async (workplace, { body,
     : await planNameList(workplace, asked);
   return workplace.store.read(workplace.tenant, async (reader) => {
     const orgs = await reader.orgs();
-    const posts = postsBy(orgs, await reader.memberships());
+    const memberships = await reader.memberships();
     const people = await reader.people();
     const orgName = orgs.find(({ id }) => id === asked.org)?.name ?? asked.org;
     return {
@@ -131,10 +132,7 @@ export const postNameList = route(operations.nameList, async (workplace, { body,
       faults: plan.faults,
       known: plan.known.map(({ people: same, ...one }) => ({
         ...one,
-        people: same.map((id) => ({
-          id,
-          says: whoIs(people.find((each) => each.id === id)?.name ?? id, posts.get(id) ?? []),
-        })),
+        people: same.map((id) => ({ id, says: nameOfPost(id, people, memberships, orgs) })),
       })),
       added: plan.change.people.map(({ id, name }) => {
         const post = plan.change.memberships.find((each) => each.person === id);
@@ -144,14 +142,6 @@ export const postNameList = route(operations.nameList, async (workplace, { body,
     };
   });
 });
-
-/** Which of that name: by his newest post. */
-function whoIs(name: string, posts: readonly PostLine[]): string {
-  const [newest] = [...posts].sort((a, b) => (a.from < b.from ? 1 : -1));
-  if (newest === undefined) return `${name}，没有任职`;
-  const until = newest.to === null ? "" : `，到 ${newest.to}`;
-  return `${name}，${newest.org.name}${newest.role}，${newest.from} 起${until}`;
-}
 
 export const getCorrections = route(operations.corrections, (workplace) =>
   workplace.store.read(workplace.tenant, async (reader) => {

@@ -18,6 +18,7 @@ import type { Gate } from "../session/gate.ts";
 import { scoped } from "../work/scope.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
+import { silently, type Telling, tellingLines, wantsLines } from "./telling.ts";
 
 /**
  * What was asked, already read by the operation's own schemas, and by whom. `key`: the idempotency key of a write. `keep`: gives the
@@ -37,6 +38,8 @@ type AskedOf<O extends Operation> = {
   readonly header: (name: string, value: string) => void;
   /** Whether the asker may still ask, for an answer that takes long. Asking this is no use of his session. */
   readonly standing: () => Promise<boolean>;
+  /** Tells whoever waits how far it is; and whether nobody waits any more. */
+  readonly telling: Telling;
 };
 
 /** Bytes to take away. */
@@ -58,6 +61,7 @@ type Request = {
   readonly caller: Caller;
   readonly gate: Gate;
   readonly standing: () => Promise<boolean>;
+  readonly log: (line: string) => void;
 };
 
 /** An operation with what answers it. */
@@ -73,7 +77,7 @@ export type Route = {
 export function route<O extends Operation>(operation: O, handle: Handle<O>): Route {
   return {
     operation,
-    answer: async (workplace, { context, caller, gate, standing }) => {
+    answer: async (workplace, { context, caller, gate, standing, log }) => {
       await admit(workplace, operation, caller);
       const { visitor, mode, address } = caller;
       const asked: AskedOf<O> = {
@@ -90,6 +94,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         keep: (token) => keepToken(context, mode, token),
         header: (name, value) => context.header(name, value),
         standing,
+        telling: silently(context),
       };
       const asking = {
         org: visitor?.org ?? null,
@@ -98,8 +103,10 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         person: visitor?.person ?? null,
       };
       const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
-      const answer = await handle(seen, asked);
       const { answer: schema } = operation;
+      if (operation.tells && typeof schema !== "string" && wantsLines(context))
+        return tellingLines(context, log, async (telling) => schema.parse(await handle(seen, { ...asked, telling })));
+      const answer = await handle(seen, asked);
       if (schema === "events") return eventsOf(context, answer as EventStream);
       if (schema === "file") return fileOf(context, answer as FileAnswer);
       return context.json(schema.parse(answer) as object, operation.method === "GET" ? 200 : 201);

@@ -58,6 +58,7 @@ import {
   postToken,
   putPassword,
 } from "./session.ts";
+import { getSheetTemplate, postSheet, postSheetImport, postSheetPlan } from "./sheets.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
   ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postKeptDraft],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
+  ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
   getForm,
   getRecord,
   postRecord,

@@ -1,10 +1,10 @@
-import { Worker } from "node:worker_threads";
 import { Refusal } from "../refusal.ts";
+import { inFreshThread } from "../threads/once.ts";
 import { jpegSize } from "./jpeg-size.ts";
 import type { Drawn, ToDraw } from "./worker.ts";
 
-/** Points that are unpacked at most, the longest side that is kept, and how long one picture may take in ms. */
-const caps = { points: 50_000_000, side: 1600, patience: 60_000 } as const;
+/** Points that are unpacked at most, the longest side that is kept, how long one picture may take in ms, and room in MB. */
+const caps = { points: 50_000_000, side: 1600, patience: 60_000, memory: 1024 } as const;
 
 const refuse = (says: string) => new Refusal("photo.rejected", says);
 const unreadable = () => refuse("这张照片读不出来，请重新拍一张或换一张");
@@ -30,21 +30,9 @@ function one<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Each picture in a fresh thread, which is ended afterwards: its memory comes back, and no picture leaves anything for the next. */
+/** Each picture in a thread of its own: no picture leaves anything for the next. */
 async function draw(given: ToDraw): Promise<Uint8Array> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: given,
-    transferList: [given.jpeg],
-  });
-  try {
-    const drawn = await new Promise<Drawn>((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      setTimeout(() => resolve(null), caps.patience).unref();
-    });
-    if (drawn === null) throw unreadable();
-    return new Uint8Array(drawn);
-  } finally {
-    await worker.terminate();
-  }
+  const drawn = await inFreshThread<ToDraw, Drawn>(new URL("./worker.ts", import.meta.url), given, caps, [given.jpeg]);
+  if (drawn === null) throw unreadable();
+  return new Uint8Array(drawn);
 }

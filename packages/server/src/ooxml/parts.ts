@@ -1,0 +1,40 @@
+import type { Refusal } from "../refusal.ts";
+import { type OfficeFile, refusing } from "./office-file.ts";
+
+const mainPart = { docx: "word/document.xml", xlsx: "xl/workbook.xml" } as const;
+const others = { docx: "xlsx", xlsx: "docx" } as const;
+
+/** Looks at the XML parts before any of them is parsed (security.md rows 24 and 26). */
+export function checkParts(file: OfficeFile, parts: ReadonlyMap<string, Buffer>, broken: () => Refusal): void {
+  const refuse = refusing(file);
+  if (!parts.has(mainPart[file.kind])) {
+    if (parts.has(mainPart[others[file.kind]]))
+      throw refuse(
+        file.kind === "docx" ? "是表格，不是文稿；请选 .docx 文件。" : "是文稿，不是表格；请选 .xlsx 文件。",
+      );
+    throw broken();
+  }
+  for (const [name, bytes] of parts) {
+    const text = bytes.toString("latin1");
+    // A part in UTF-16 would hide what is looked for here; no office program writes one.
+    if (
+      bytes[0] === 0xff ||
+      bytes[0] === 0xfe ||
+      text.includes("\0") ||
+      /^[^>]{0,80}encoding=["'](?!utf-8)/i.test(text)
+    )
+      throw broken();
+    if (/<!(DOCTYPE|ENTITY)/i.test(text))
+      throw refuse("里面有不该有的声明（DOCTYPE），没有打开；请用原来的程序另存一份再试。");
+    if (/macroEnabled/i.test(text) && name === "[Content_Types].xml")
+      throw refuse(`带有宏，没有打开；请另存为不带宏的 .${file.kind} 后再试。`);
+    if (name.endsWith(".rels") && linksElsewhere(text))
+      throw refuse("引用了文件以外的内容（外部链接），没有打开；请断开链接或改为粘贴后再试。");
+  }
+}
+
+/** A hyperlink is words to click on, and a template's name is only a name; neither is followed here. All else that lies outside is. */
+function linksElsewhere(rels: string): boolean {
+  const outside = rels.match(/<(?:\w+:)?Relationship\s[^>]*TargetMode\s*=\s*["']External["'][^>]*>/gi) ?? [];
+  return outside.some((one) => !/\/(hyperlink|attachedTemplate)["']/i.test(one));
+}

@@ -1,0 +1,33 @@
+import { buffer } from "node:stream/consumers";
+import { zipOf } from "../exchange/zip.ts";
+import { refusing } from "../ooxml/office-file.ts";
+import { openOfficeFile } from "../ooxml/package.ts";
+import { Refusal } from "../refusal.ts";
+import { inFreshThread } from "../threads/once.ts";
+import type { Table } from "./table.ts";
+import type { SheetJob, SheetMade } from "./worker.ts";
+
+const worker = new URL("./worker.ts", import.meta.url);
+const caps = { patience: 60_000, memory: 512 } as const;
+
+/**
+ * The sheets of an .xlsx, every cell as text, blanks as "". Throws a Refusal with one sentence where it is none, or is not safe to open.
+ * What the guard has seen is what is parsed: the parts are packed anew.
+ */
+export async function readSheetFile(name: string, bytes: Uint8Array): Promise<readonly Table[]> {
+  const file = { kind: "xlsx", name } as const;
+  const parts = await openOfficeFile(file, bytes);
+  const whole = await buffer(zipOf(parts));
+  const given = new Uint8Array(whole).buffer;
+  const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "read", bytes: given }, caps, [given]);
+  if (made === null || !("tables" in made))
+    throw refusing(file)("的表格读不出来（可能有出错的公式或太多空行）；请把数据复制到新表，选择性粘贴为数值后再试。");
+  return made.tables;
+}
+
+/** Tables as the bytes of an .xlsx. */
+export async function writeSheetFile(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {
+  const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "write", tables }, caps);
+  if (made === null || !("bytes" in made)) throw new Refusal("sheet.unwritten", "表格没有写成，请稍后再试。");
+  return new Uint8Array(made.bytes);
+}

@@ -1,0 +1,312 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import {
+  errorAnswer,
+  idempotencyHeader,
+  operations,
+  pathTo,
+  progressType,
+  type SheetAnswer,
+  type SheetPlanAnswer,
+  type SheetToPlan,
+} from "@shilu/contract";
+import { readSheetFile, writeSheetFile } from "../src/sheets/files.ts";
+import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
+
+let office: SmallOffice;
+let keys = 0;
+before(async () => {
+  office = await serveSmallOffice();
+});
+after(() => office.stop());
+
+const newKey = () => `sheets-test-${++keys}`.padEnd(20, "0");
+const post = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(office.url + path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", [idempotencyHeader]: newKey(), ...headers },
+    body,
+  });
+
+type Rows = readonly (readonly (string | number)[])[];
+const themeDay = "branch.theme-day";
+const upload = (bytes: Uint8Array<ArrayBuffer>, mechanism = themeDay, name = "旧台账.xlsx") =>
+  post(pathTo(operations.readSheet, {}, { name, mechanism }), bytes, { "Content-Type": "application/octet-stream" });
+/** The sheet of these rows, read by the server. */
+const read = async (rows: Rows, mechanism?: string): Promise<SheetAnswer> => {
+  const answer = await upload(await writeSheetFile([{ name: "台账", rows }]), mechanism);
+  assert.equal(answer.status, 201, await answer.clone().text());
+  return operations.readSheet.answer.parse(await answer.json());
+};
+const asked = ({ mechanism, org, columns, rows }: SheetAnswer, rest: Partial<SheetToPlan> = {}): SheetToPlan => ({
+  ...{ mechanism: mechanism.code, org, rows, ...rest },
+  columns: rest.columns ?? columns.map(({ header, key }) => ({ header, key })),
+});
+const plan = async (body: SheetToPlan): Promise<SheetPlanAnswer> => {
+  const answer = await post(operations.planSheet.path, JSON.stringify(body));
+  assert.equal(answer.status, 201, await answer.clone().text());
+  return operations.planSheet.answer.parse(await answer.json());
+};
+const planned = async (rows: Rows, mechanism?: string, rest?: Partial<SheetToPlan>) =>
+  plan(asked(await read(rows, mechanism), rest));
+const fates = ({ rows }: SheetPlanAnswer) => rows.map(({ row, fate }) => [row, fate]);
+const faults = ({ rows }: SheetPlanAnswer) => rows.flatMap((one) => one.faults.map(({ says }) => says));
+const importing = (body: SheetToPlan, take: readonly number[], key = newKey()) =>
+  post(operations.importSheet.path, JSON.stringify({ ...body, take }), { [idempotencyHeader]: key });
+const records = (mechanism = themeDay) =>
+  office.workplace.store.read("small", async (reader) => reader.records({ mechanism }));
+const events = () => office.workplace.store.read("small", async (reader) => (await reader.auditHead()).size);
+
+describe("空白表", () => {
+  test("its header is the labels of the mechanism file; filled in, it is read back column by column without a doubt", async () => {
+    const answer = await fetch(office.url + pathTo(operations.sheetTemplate, { mechanism: themeDay }));
+    assert.match(decodeURIComponent(answer.headers.get("content-disposition") ?? ""), /支部主题党日-导入表\.xlsx/);
+    const [sheet, notes] = await readSheetFile("t.xlsx", new Uint8Array(await answer.arrayBuffer()));
+    assert.equal(sheet?.name, "支部主题党日");
+    assert.deepEqual(sheet?.rows[0]?.slice(0, 7), ["日期", "名称", "组织", "地点", "主持人", "主题", "活动环节"]);
+    assert.deepEqual(notes?.rows.find(([title]) => title === "活动环节")?.slice(1, 4), [
+      "",
+      "从可填的值里选，几个用顿号隔开",
+      "集中学习、组织生活、民主议事、志愿服务",
+    ]);
+    const filled = await read([sheet?.rows[0] ?? [], ["2025-03-05", "", "", "会议室"]]);
+    assert.ok(filled.columns.every(({ by }) => by === "label"));
+  });
+
+  test("no template for what no mechanism is called", async () => {
+    const answer = await fetch(office.url + pathTo(operations.sheetTemplate, { mechanism: "no.such" }));
+    assert.equal(answer.status, 404);
+  });
+});
+
+describe("一份旧台账", () => {
+  test("a title above, other names for the columns: mapped by label and alias, and what nobody knows is left open", async () => {
+    const sheet = await read([
+      ["政研室党支部2025年主题党日台账"],
+      ["序号", "活动时间", "活动地点", "参加人员", "活动主题", "备注"],
+      [1, "2025-10-09", "会议室", "甲文、丁一", "读书", ""],
+    ]);
+    assert.equal(sheet.header, 2);
+    assert.deepEqual(
+      sheet.columns.map(({ header, key, by }) => [header, key, by]),
+      [
+        ["序号", null, null],
+        ["活动时间", "start", "alias"],
+        ["活动地点", "place", "alias"],
+        ["参加人员", "came", "alias"],
+        ["活动主题", "fields.theme", "resembles"],
+        ["备注", null, null],
+      ],
+    );
+    const { rows } = await plan(asked(sheet));
+    assert.deepEqual(
+      rows.map(({ row, fate, title, start, late, says }) => [row, fate, title, start, late, says]),
+      [[3, "new", "支部主题党日：读书", "2025-10-09", true, "会议室，实到2人"]],
+    );
+  });
+
+  test("every fault is told by row and column, in one sentence", async () => {
+    const given = await planned([
+      ["日期", "到会人员", "应到人数", "实到人数", "金额（元）", "资金来源"],
+      ["13月5日", "甲文", "", "", "", ""],
+      ["2025-10-09", "甲文、王五", "", "", "", ""],
+      ["2025-10-09", "", "3", "约2", "", ""],
+      ["2025-10-10", "", "3", "5", "", ""],
+      ["2026-05-01", "甲文", "", "", "", ""],
+      ["2025-03-04", "丁一", "", "", "", ""],
+      ["2025-10-11", "甲文", "", "", "100.005", "自筹"],
+      ["2025-10-12", "甲文", "", "", "100", ""],
+      ["", "甲文", "", "", "", ""],
+    ]);
+    assert.deepEqual(faults(given), [
+      "第2行“日期”写的是“13月5日”，没有这一天或认不出来；请写成 2025-03-05 的样子",
+      "第3行“到会人员”写的是“甲文、王五”，名册上没有“王五”；请核对姓名，外单位的人只写人数",
+      "第4行“实到人数”写的是“约2”，要写整数，不写“约”“余”",
+      "第5行“实到人数”写的是“5”，实到 5 人多于应到 3 人；列席和外单位的人请另记",
+      "第6行“日期”写的是“2026-05-01”，在今天（2026年1月5日）之后；还没有发生的事，请等发生后再记",
+      "第7行“到会人员”写的是“丁一”，“丁一”那一天不在名册上；请核对日期，到会的可改记列席，或先在“人员”里登记",
+      "第8行“金额（元）”写的是“100.005”，比分还细；金额写到分为止",
+      "第9行“金额（元）”写的是“100”，没有写资金来源；请在“资金来源”里写：自筹、财政拨付、捐助、协调到位、协调意向",
+      "第10行“日期”没有填，请补上",
+    ]);
+    assert.ok(given.rows.every(({ fate }) => fate === "faulty"));
+  });
+
+  test("what is there already is skipped, what may be is doubted, and so is the same row twice", async () => {
+    const given = await planned([
+      ["日期", "名称", "地点", "到会人员", "请假人员"],
+      ["2025-03-12", "主题党日：植树", "北山", "甲文", "乙武（下乡）"],
+      ["2025-08-05", "主题党日：读书", "会议室", "全体", ""],
+      ["2025-08-05", "", "别处", "甲文", ""],
+      ["2025-10-09", "", "会议室", "甲文", ""],
+      ["2025-10-09", "", "会议室", "甲文", ""],
+    ]);
+    assert.deepEqual(fates(given), [
+      [2, "same"],
+      [3, "same"],
+      [4, "doubtful"],
+      [5, "new"],
+      [6, "doubtful"],
+    ]);
+    assert.deepEqual(given.rows[2]?.doubts, ["那一天已有“主题党日：读书”，内容不同；是另一次的才导入"]);
+    assert.deepEqual(given.rows[4]?.doubts, ["与第5行完全相同"]);
+    assert.equal(given.rows[0]?.beside, "R1");
+  });
+
+  test("only those missing are named: the others of that day's roster came, if the numbers say the same", async () => {
+    const given = await planned([
+      ["日期", "实到人数", "请假人员"],
+      ["2025-10-09", "2", "乙武"],
+      ["2025-06-09", "1", "乙武"],
+      ["2025-10-16", "1", "乙武"],
+    ]);
+    assert.deepEqual(
+      given.rows.map(({ fate, says }) => [fate, says]),
+      [
+        ["new", "实到2人，未到1人"],
+        ["new", "实到1人，未到1人"],
+        ["doubtful", "实到1人"],
+      ],
+    );
+    assert.match(given.rows[2]?.doubts[0] ?? "", /应到3人.*是2人，表里实到是1人；只记人数/);
+  });
+
+  test("days without a year are those of the year that was said; where none was, that is told", async () => {
+    const rows = [
+      ["日期", "到会人员"],
+      ["10月9日", "甲文"],
+      ["1023", "甲文"],
+    ];
+    const told = async (year: number | null) =>
+      (await planned(rows, themeDay, { year })).rows.map(({ start, fate, doubts }) => [start, fate, doubts]);
+    assert.deepEqual(await told(2022), [
+      ["2022-10-09", "new", []],
+      ["2022-10-23", "new", []],
+    ]);
+    assert.deepEqual(await told(null), [
+      ["2025-10-09", "doubtful", ["“10月9日”没有写年份，按2025年读"]],
+      ["2025-10-23", "doubtful", ["“1023”没有写年份，按2025年读"]],
+    ]);
+  });
+
+  test("sums are whole 分, also where the header says 万元; choices that no list has are doubted", async () => {
+    const donation = await planned(
+      [
+        ["日期", "金额（万元）", "来源", "自愿声明"],
+        ["2025-05-12", "1.25", "捐助", "是"],
+        ["2025-05-13", "0.1", "赞助", "也许"],
+      ],
+      "care.donation",
+    );
+    assert.deepEqual(donation.rows[0]?.says, "捐助12500元");
+    assert.deepEqual(faults(donation), [
+      "第3行“来源”写的是“赞助”，只能是：自筹、财政拨付、捐助、协调到位、协调意向",
+      "第3行“自愿声明”写的是“也许”，要写 是 或 否",
+    ]);
+    const odd = await planned([
+      ["日期", "到会人员", "活动环节"],
+      ["2025-10-09", "甲文", "集中学习、爬山"],
+    ]);
+    assert.deepEqual(odd.rows[0]?.doubts, ["“活动环节”里的“爬山”不在选项中（集中学习、组织生活、民主议事、志愿服务）"]);
+  });
+});
+
+describe("导入", () => {
+  test("the good rows go in together, once however often it is sent; what lacks something is a draft; one event", async () => {
+    const sheet = await read([
+      ["日期", "名称", "地点", "到会人员", "佐证存放处"],
+      ["2025-11-04", "=1+1", "会议室", "甲文、丁一", "第3盒"],
+      ["2025-11-05", "没写到会", "会议室", "", ""],
+      ["2025-13-05", "", "", "甲文", ""],
+    ]);
+    const body = asked(sheet);
+    assert.deepEqual(fates(await plan(body)), [
+      [2, "new"],
+      [3, "draft"],
+      [4, "faulty"],
+    ]);
+    const [before, size, key] = [await records(), await events(), newKey()];
+    const answers = [await importing(body, [2, 3], key), await importing(body, [2, 3], key)];
+    for (const one of answers) {
+      assert.equal(one.status, 201);
+      assert.deepEqual(operations.importSheet.answer.parse(await one.json()), { entered: 1, drafts: 1 });
+    }
+    const made = (await records()).slice(before.length);
+    assert.equal(await events(), size + 1);
+    const { record } = made.find(({ record: { title } }) => title === "=1+1") ?? {};
+    assert.deepEqual(record?.attendance, [
+      { person: "p1", status: "到" },
+      { person: "p3", status: "到" },
+    ]);
+    assert.deepEqual([record?.entered, record?.evidence], ["2026-01-05", [{ kind: "纸质材料", place: "第3盒" }]]);
+    assert.deepEqual(
+      made.map(({ status, record: { title } }) => [title, status]),
+      [
+        ["=1+1", "final"],
+        ["没写到会", "draft"],
+      ],
+    );
+    const again = await plan(body);
+    assert.deepEqual(fates(again).slice(0, 2), [
+      [2, "same"],
+      [3, "same"],
+    ]);
+  });
+
+  test("one bad row among the chosen: nothing at all is written", async () => {
+    const sheet = await read([
+      ["日期", "到会人员"],
+      ["2025-12-01", "甲文"],
+      ["2025-12-02", "不认识"],
+    ]);
+    const [before, size] = [await records(), await events()];
+    const answer = await importing(asked(sheet), [2, 3]);
+    const fault = errorAnswer.parse(await answer.json());
+    assert.deepEqual([answer.status, fault.code], [409, "sheet.changed"]);
+    assert.match(fault.message, /^第3行现在不能导入：第3行“到会人员”.*一行也没有导入/);
+    assert.deepEqual([(await records()).length, await events()], [before.length, size]);
+  });
+
+  const many = async (count: number, from: string) =>
+    asked(
+      await read([
+        ["日期", "名称", "到会人员"],
+        ...Array.from({ length: count }, (_, n) => [from, `${from} 第${n + 1}次`, "甲文、乙武"]),
+      ]),
+    );
+  const take = ({ rows }: SheetToPlan) => rows.map(({ row }) => row);
+  const asLines = (body: SheetToPlan, signal?: AbortSignal) =>
+    fetch(office.url + operations.importSheet.path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: progressType, [idempotencyHeader]: newKey() },
+      body: JSON.stringify({ ...body, take: take(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+
+  test("who asks for lines is told how far it is, and the last line is the answer", async () => {
+    const answer = await asLines(await many(45, "2025-09-03"));
+    const lines = (await answer.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(lines, [
+      { done: 0, of: 45 },
+      { done: 20, of: 45 },
+      { done: 40, of: 45 },
+      { answer: { entered: 45, drafts: 0 } },
+    ]);
+  });
+
+  test("who leaves while it is going on has nothing imported", async () => {
+    const [before, size] = [await records(), await events()];
+    const leaving = new AbortController();
+    const answer = await asLines(await many(1000, "2025-09-10"), leaving.signal);
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    leaving.abort();
+    await reader?.closed.catch(() => undefined);
+    // A write that waits its turn shows that the other one has ended.
+    await importing(await many(1, "2025-09-17"), [2]);
+    assert.deepEqual([(await records()).length, await events()], [before.length + 1, size + 1]);
+  });
+});
