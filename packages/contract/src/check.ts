@@ -5,8 +5,9 @@ import { recordLine } from "./record.ts";
 /** POST draft-texts: one file that a person chose. Type and encoding are told by its content, whatever the browser calls it. */
 export const draftUpload = {
   types: ["application/octet-stream"],
-  most: 4 * 1024 * 1024,
-  tooLarge: "文稿超过 4 MB 的上限（约130万字），请确认选对了文件，或拆成几份再试",
+  // Some room above what a .docx may have, so that the sentence names the file.
+  most: 21 * 1024 * 1024,
+  tooLarge: "文稿超过 20 MB 的上限，请确认选对了文件，或删去图片再试",
 } as const;
 export const draftTextQuery = z.object({ name: z.string().trim().min(1).max(200) });
 export const draftText = z.object({ name: z.string(), text: z.string() });

@@ -81,8 +81,8 @@ test("a file is read by its content: GB18030 text, whatever it is called", async
 
 const text = (words: string) => new TextEncoder().encode(words);
 const refused: readonly [name: string, file: string, bytes: Uint8Array<ArrayBuffer>, status: number, says: RegExp][] = [
-  ["an old Word file", "稿.doc", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 422, /Word 文件.*另存为/],
-  ["a docx called txt", "稿.txt", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 422, /Word 文件/],
+  ["an old Word file", "稿.doc", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 422, /老格式（.doc）.*另存为 .docx/],
+  ["a torn docx called txt", "稿.txt", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 422, /不是完好的 .docx 文件/],
   ["a picture", "图.txt", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 422, /不是可以读的文本/],
   ["nothing", "空.txt", text("  \n"), 422, /是空的/],
   ["50 MB", "大.txt", new Uint8Array(50 * 1024 * 1024), 413, /超过/],

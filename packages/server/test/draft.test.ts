@@ -47,8 +47,7 @@ test("what cannot be a draft is refused in one sentence", () => {
     "草稿“空.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。",
   );
   assert.match(refused("大.txt", Buffer.alloc(5_000_000, 0x61)), /^草稿“大.txt”有 4\.8 MB，超过 4 MB 的上限/);
-  assert.match(refused("报告.docx", Buffer.from("x")), /^“报告.docx”是 Word 文件.*另存为纯文本/);
-  assert.match(refused("改名.txt", Buffer.from("PK\u0003\u0004rest")), /是 Word 文件/);
+  assert.match(refused("报告.wps", Buffer.from("x")), /^“报告.wps”是老格式的 Word 文件.*另存为 .docx/);
   assert.match(refused("图.txt", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])), /^“图.txt”不是可以读的文本/);
   assert.match(refused("缺.txt", Buffer.from(words, "utf16le")), /^“缺.txt”不是可以读的文本/);
 });

@@ -10,7 +10,10 @@ import {
   type SheetPlanAnswer,
   type SheetToPlan,
 } from "@shilu/contract";
+import fc from "fast-check";
+import { strFromU8, unzipSync } from "fflate";
 import { readSheetFile, writeSheetFile } from "../src/sheets/files.ts";
+import { writable } from "../src/sheets/typed.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -208,6 +211,44 @@ describe("一份旧台账", () => {
       ["2025-10-09", "甲文", "集中学习、爬山"],
     ]);
     assert.deepEqual(odd.rows[0]?.doubts, ["“活动环节”里的“爬山”不在选项中（集中学习、组织生活、民主议事、志愿服务）"]);
+  });
+});
+
+describe("写出的表格", () => {
+  test("whatever a text begins with, it is written as text and read again the same; no cell is a formula", async () => {
+    const risky = fc.constantFrom(
+      "=1+1",
+      "+A1",
+      "-2",
+      "@sum",
+      "\t=1",
+      "\r\n=1",
+      "_x0041_",
+      "_x005F_x0041_",
+      "<f>1</f>",
+      "]]>&amp;",
+    );
+    const text = fc.oneof(
+      risky,
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.tuple(risky, fc.string()).map(([a, b]) => a + b),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        async (rows) => {
+          const bytes = await writeSheetFile([{ name: "表", rows: rows.map((row) => [...row, "尾"]) }]);
+          const [back] = await readSheetFile("表.xlsx", bytes);
+          assert.deepEqual(
+            back?.rows.map((row) => row.slice(0, row.lastIndexOf("尾"))),
+            rows.map((row) => row.map(writable)),
+          );
+          for (const xml of Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith("xl/worksheets/")))
+            assert.doesNotMatch(strFromU8(xml[1]), /<f[ >]/);
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 });
 

@@ -92,7 +92,7 @@ test("a draft that cannot be read is refused before anything is opened", async (
   await writeFile(path("报告.docx"), "PK");
   const fill = (name: string) => refused("fill", path(name), "--period", "2025", "--data", path("none"));
   assert.equal(await fill("无.txt"), `找不到草稿“${path("无.txt")}”；请检查文件名和路径。`);
-  assert.equal(await fill("夹"), `“${path("夹")}”是文件夹；请指明其中的一份草稿（.txt 或 .md）。`);
+  assert.equal(await fill("夹"), `“${path("夹")}”是文件夹；请指明其中的一份草稿（.txt、.md 或 .docx）。`);
   assert.equal(await fill("空.txt"), "草稿“空.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。");
   assert.equal(
     await fill("大.txt"),
@@ -100,7 +100,7 @@ test("a draft that cannot be read is refused before anything is opened", async (
   );
   assert.match(await fill("坏.txt"), /^草稿“坏.txt”第 1 行有损坏的字节/);
   assert.match(await fill("图.txt"), /^“图.txt”不是可以读的文本/);
-  assert.match(await fill("报告.docx"), /^“报告.docx”是 Word 文件，这一版还不能读/);
+  assert.match(await fill("报告.docx"), /^“报告.docx”不是完好的 .docx 文件/);
 });
 
 test("a bundle that was changed or does not hold together is refused, row by row", async () => {

@@ -88,6 +88,13 @@ const recordRoute = createRoute({
   validateSearch: readRecordsSearch,
 }).lazy(() => import("./pages/records/record-page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** The mechanism whose sheet is imported. */
+const sheetRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/import",
+  validateSearch: (search: Record<string, unknown>): MechanismsSearch => words(search, ["mechanism"]),
+}).lazy(() => import("./pages/sheet-import/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The duty that is looked at, and the form that stands open for it. */
 type TodaySearch = { duty?: string; form?: string };
 
@@ -269,7 +276,7 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[recordsRoute, recordRoute, figuresRoute, checkRoute],
+        ...[recordsRoute, sheetRoute, recordRoute, figuresRoute, checkRoute],
         ...[rectificationRoute, calendarRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, weekRoute, meRoute, mechanismsRoute],

@@ -10,7 +10,7 @@ export const build: Command = {
   name: "build",
   usage: `build 文件 [--out 文件夹] [--format ${formats.join("|")}]`,
   says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out，格式 report）",
-  operands: ["文件（.txt 或 .md）"],
+  operands: ["文件（.txt、.md 或 .docx）"],
   options: { json: options.json, out: options.out, format: { type: "string" } },
   run: async (asked, terminal) => {
     const format = formatOf(asked.text("format") ?? "report");

@@ -11,7 +11,7 @@ export const check: Command = {
   name: "check",
   usage: "check 草稿 --period 期间 [--no-ledger] [--org 组织]",
   says: "校核：草稿里的数字与台账比，也与自己比；--no-ledger 只看文中是否自相矛盾",
-  operands: ["草稿（.txt 或 .md）"],
+  operands: ["草稿（.txt、.md 或 .docx）"],
   options: {
     ...{ data: options.data, json: options.json, period: options.period, org: options.org },
     "no-ledger": { type: "boolean" },

@@ -13,7 +13,7 @@ export const fill: Command = {
   name: "fill",
   usage: "fill 草稿 --period 期间 [--out 文件夹] [--org 组织]",
   says: "按台账填空、校核已有的数字，写出 txt、docx、pdf 和数据来源（默认写到 ./fill-out）；单独一行〔不足〕〔下一步〕〔上年承诺兑现〕由台账的缺口写成",
-  operands: ["草稿（.txt 或 .md）"],
+  operands: ["草稿（.txt、.md 或 .docx）"],
   options: { data: options.data, json: options.json, period: options.period, org: options.org, out: options.out },
   run: async (asked, terminal) => {
     const period = periodOf(asked, "fill");

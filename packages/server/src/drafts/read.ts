@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import { isOle, isZip, officeCaps } from "../ooxml/package.ts";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode.ts";
+import { docxText } from "./docx.ts";
 
 /** A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). */
 export type Draft = { readonly name: string; readonly text: string; readonly sha256: string };
@@ -10,8 +12,11 @@ export type Draft = { readonly name: string; readonly text: string; readonly sha
 /** Bytes. A year's report has 20,000 characters (60 kB); a file of this size is something else. */
 const largest = 4 * 1024 * 1024;
 
-const wordFile = (name: string) =>
-  new Refusal("draft.word", `“${name}”是 Word 文件，这一版还不能读；请在 Word 或 WPS 里另存为纯文本（.txt）后再试。`);
+const oldWord = (name: string) =>
+  new Refusal(
+    "draft.refused",
+    `“${name}”是老格式的 Word 文件；请在 Word 或 WPS 文字里另存为 .docx（或纯文本 .txt）后再试。`,
+  );
 
 const tooLarge = (name: string, bytes: number) =>
   new Refusal(
@@ -19,11 +24,26 @@ const tooLarge = (name: string, bytes: number) =>
     `草稿“${name}”有 ${(bytes / 1024 / 1024).toFixed(1)} MB，超过 4 MB 的上限（约 130 万字）；请确认选对了文件，或拆成几份再试。`,
   );
 
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** Opens what a person chose: a .docx by its words, anything else as text. Throws a Refusal with one sentence where it is no draft. */
+export async function openDraft(name: string, bytes: Uint8Array): Promise<Draft> {
+  const word = isZip(bytes) || isOle(bytes) || /^\.docx$/i.test(extname(name));
+  if (!word) return decodeDraft(name, bytes);
+  const text = await docxText(name, bytes);
+  if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
+  return { name, text, sha256: sha256(bytes) };
+}
+
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */
 export function decodeDraft(name: string, bytes: Uint8Array): Draft {
-  if (/^\.(docx?|wps)$/i.test(extname(name))) throw wordFile(name);
+  if (/^\.(doc|wps|rtf)$/i.test(extname(name))) throw oldWord(name);
   if (bytes.length > largest) throw tooLarge(name, bytes.length);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) throw wordFile(name);
+  return textDraft(name, bytes);
+}
+
+/** Text that was read from a draft before, whatever the file was that it came from. */
+export function textDraft(name: string, bytes: Uint8Array): Draft {
   const decoded = decodeText(bytes);
   if (decoded.kind === "broken")
     throw new Refusal(
@@ -37,7 +57,7 @@ export function decodeDraft(name: string, bytes: Uint8Array): Draft {
     );
   if (decoded.text.trim() === "")
     throw new Refusal("draft.empty", `草稿“${name}”是空的，没有可以填写或校核的文字；请确认选对了文件。`);
-  return { name, text: decoded.text, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { name, text: decoded.text, sha256: sha256(bytes) };
 }
 
 /** Reads a draft from a file. Throws a Refusal with one sentence where there is none to read. */
@@ -47,18 +67,18 @@ export async function readDraft(path: string): Promise<Draft> {
   try {
     const found = await stat(path);
     if (found.isDirectory())
-      throw new Refusal("draft.folder", `“${path}”是文件夹；请指明其中的一份草稿（.txt 或 .md）。`);
+      throw new Refusal("draft.folder", `“${path}”是文件夹；请指明其中的一份草稿（.txt、.md 或 .docx）。`);
     size = found.size;
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal("draft.missing", `找不到草稿“${path}”；请检查文件名和路径。`);
   }
-  if (size > largest) throw tooLarge(name, size);
+  if (size > officeCaps.packed) throw tooLarge(name, size);
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
   } catch {
     throw new Refusal("draft.unreadable", `打不开草稿“${path}”；请检查是否有读取它的权限。`);
   }
-  return decodeDraft(name, bytes);
+  return openDraft(name, bytes);
 }

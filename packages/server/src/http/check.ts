@@ -1,7 +1,7 @@
 import { parse } from "node:path";
 import { type DraftToCheck, operations } from "@shilu/contract";
 import { acceptedWords, periodTitle } from "@shilu/domain";
-import { type Draft, decodeDraft } from "../drafts/read.ts";
+import { type Draft, openDraft, textDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { fillDraft } from "../work/fill.ts";
 import { saveFilled } from "../work/report.ts";
@@ -14,9 +14,9 @@ import { route } from "./route.ts";
 import { noteTaken } from "./taken.ts";
 
 /** A draft's refusal keeps its own sentence. */
-function read(name: string, bytes: Uint8Array): Draft {
+async function read(draft: Promise<Draft>): Promise<Draft> {
   try {
-    return decodeDraft(name, bytes);
+    return await draft;
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code.startsWith("draft."))
       throw new Fault("draft.refused", { says: thrown.message });
@@ -24,12 +24,14 @@ function read(name: string, bytes: Uint8Array): Draft {
   }
 }
 
+const written = async (name: string, text: string) => textDraft(name, new TextEncoder().encode(text));
+
 const filled = async (workplace: Workplace, { name = "文稿.txt", text, period }: DraftToCheck) =>
-  fillDraft(workplace, read(name, new TextEncoder().encode(text)), { period: spanAsked(workplace, period) });
+  fillDraft(workplace, await read(written(name, text)), { period: spanAsked(workplace, period) });
 
 /** The text of a chosen file. Nothing is kept. */
 export const postDraftText = route(operations.draftText, async (_, { body, query }) => {
-  const { name, text } = read(query.name, body);
+  const { name, text } = await read(openDraft(query.name, body));
   return { name, text };
 });
 

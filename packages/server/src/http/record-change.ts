@@ -83,12 +83,15 @@ export const putRecord = route(operations.correctRecord, async (workplace, { par
   });
 });
 
-/** Keys that the form knows are the form's: one that it left out is taken away. All others, and hidden people, are kept. */
+/**
+ * Keys that the form knows are the form's: one that it left out is taken away. All others, and hidden people, are kept. A draft that passes
+ * the checks of a new record is one.
+ */
 function corrected(before: LedgerRecord, asked: object, kind: Mechanism): LedgerRecord {
   const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !(key in newRecord.shape)));
   const hidden = totalsOnly(kind);
   const unseen = Object.fromEntries(Object.entries(before.fields).filter(([name]) => hidden.has(name)));
-  const next = ledgerRecord.parse({ ...kept, ...asked });
+  const next = ledgerRecord.parse({ ...kept, ...asked, status: "final" });
   return { ...next, fields: { ...unseen, ...next.fields } };
 }
 

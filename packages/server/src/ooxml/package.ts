@@ -17,7 +17,8 @@ const small = 1024 * 1024;
 const programs = { docx: "Word 或 WPS 文字", xlsx: "Excel 或 WPS 表格" } as const;
 const old = { docx: ".doc", xlsx: ".xls" } as const;
 
-const isOle = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+export const isOle = (bytes: Uint8Array) =>
+  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 /** A file with a password is an OLE container that holds a stream of this name (MS-OFFCRYPTO 2.3.4.4). */
@@ -35,10 +36,10 @@ export async function openOfficeFile(file: OfficeFile, bytes: Uint8Array): Promi
     throw refuse(`有 ${megabytes(bytes.length)} MB，超过 20 MB 的上限；请删去图片或拆成几份再试。`);
   if (isOle(bytes))
     throw Buffer.from(bytes).includes(encryptedStream)
-      ? refuse(`设了打开密码，读不出来；请在 ${program} 里去掉密码后再试。`)
-      : refuse(`是老格式（${old[file.kind]}）的文件；请在 ${program} 里另存为 .${file.kind} 后再试。`);
+      ? refuse(`设了打开密码，读不出来；请在 ${program}里去掉密码后再试。`)
+      : refuse(`是老格式（${old[file.kind]}）的文件；请在 ${program}里另存为 .${file.kind} 后再试。`);
   const broken = () =>
-    refuse(`不是完好的 .${file.kind} 文件，可能没有传完整；请重新取得，或用 ${program} 打开后另存一份。`);
+    refuse(`不是完好的 .${file.kind} 文件，可能没有传完整；请重新取得，或用 ${program}打开后另存一份。`);
   if (!isZip(bytes)) throw broken();
   const parts = await unpacked(file, bytes, broken);
   checkParts(file, parts, broken);

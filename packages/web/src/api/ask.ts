@@ -1,6 +1,7 @@
 import {
   type AnswerOf,
   type BodyIn,
+  type ErrorAnswer,
   errorAnswer,
   etagOf,
   type FieldFault,
@@ -67,18 +68,21 @@ async function sendWrite<O extends Operation>(address: string, method: string, a
   return response;
 }
 
-/** Sends a request and gives an answer that is none of refusal. Throws AskError, always with a sentence to show. */
+/** Sends a request and gives an answer that is none of refusal. Throws AskError, always with a sentence to show; given up, of the code `left`. */
 export async function send(address: string, request: Request): Promise<Response> {
   const response = await fetch(address, attended(request)).catch(() => {
+    if (request.signal?.aborted === true) throw new AskError("left", "已经取消");
     throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
   });
   noteServerTime(response);
   if (response.ok) return response;
   const fault = errorAnswer.safeParse(await response.json().catch(() => null));
   if (!fault.success) throw new AskError("answer.unknown", `服务没有正常回答（${response.status}），请稍后再试`);
-  const { code, message, reference, fields } = fault.data;
-  throw new AskError(code, message, reference, fields);
+  throw faultOf(fault.data);
 }
+
+export const faultOf = ({ code, message, reference, fields }: ErrorAnswer): AskError =>
+  new AskError(code, message, reference, fields);
 
 /** The sentence of anything that was thrown, with the reference an administrator can look up. */
 export function sentenceOf(error: unknown): string {

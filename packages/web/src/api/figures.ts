@@ -29,12 +29,8 @@ const convert = (path: string, type: string, body: BodyInit): Promise<Response> 
 
 /** The text of a chosen file, read by its content. A file over the cap is refused before it is sent. */
 export async function readDraftFile(file: File) {
-  const most = operations.draftText.upload.most;
-  if (file.size > most)
-    throw new AskError(
-      "upload.too-large",
-      `“${file.name}”有 ${(file.size / 1024 / 1024).toFixed(1)} MB，超过 ${most / 1024 / 1024} MB 的上限；请确认选对了文件`,
-    );
+  const { most, tooLarge } = operations.draftText.upload;
+  if (file.size > most) throw new AskError("upload.too-large", tooLarge);
   const path = pathTo(operations.draftText, {}, { name: file.name });
   return draftText.parse(await (await convert(path, "application/octet-stream", file)).json());
 }

@@ -32,7 +32,7 @@ export function DraftForm({ draft, change, check, busy, fault }: Props) {
     <main className={styles.form}>
       <h1 className={styles.title}>校核</h1>
       <p className={styles.hint}>
-        粘贴或选择任意文稿（.txt、.md），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。文稿不会被保存，除非您选择存为报告。
+        粘贴或上传任意文稿（.docx、.txt、.md），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。文稿不会被保存，除非您选择存为报告。
       </p>
       <div className={styles.row}>
         <PeriodChoice code={draft.period} choose={(period) => change({ ...draft, period })} />

@@ -29,6 +29,9 @@ export function Minutes({ record: { line, version, facts, attendance, voided } }
           。不计入任何指标。
         </p>
       )}
+      {line.status === "draft" && (
+        <p className={styles.late}>◇ 草稿：还缺制度要求的内容，不计入任何指标；补全保存后即记入。</p>
+      )}
       {line.late && (
         <p className={styles.late}>
           △ 补录：发生于 {line.start}，录入于 {line.entered}。

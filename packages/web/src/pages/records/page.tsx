@@ -1,6 +1,6 @@
 import { operations, pathTo } from "@shilu/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
+import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef, useState } from "react";
 import { officeQuery } from "../../api/queries.ts";
@@ -64,6 +64,15 @@ function RecordsPage() {
         </p>
         <nav className={styles.acts} aria-label="操作">
           <ColumnChoice shown={shown.map(({ key }) => key)} toggle={toggle} />
+          {can("record.enter") && (
+            <Link
+              className={styles.act}
+              to="/records/import"
+              search={search.mechanism === undefined ? {} : { mechanism: search.mechanism }}
+            >
+              导入 xlsx
+            </Link>
+          )}
           {can("ledger.export") && (
             <a className={styles.act} href={pathTo(operations.recordsFile, {}, chosen)} download>
               {selected.size > 0 ? `导出所选 ${selected.size} 条` : "导出 csv"}
@@ -114,11 +123,14 @@ function Empty({ narrowed, clear, record }: EmptyProps) {
         </>
       ) : (
         <>
-          <p>还没有记录。先记一条，或导入旧台账。</p>
+          <p>还没有记录。先记一条，或导入旧台账 xlsx。</p>
           {record !== null && (
-            <Button type="primary" onClick={record}>
-              记一条
-            </Button>
+            <>
+              <Button type="primary" onClick={record}>
+                记一条
+              </Button>
+              <Link to="/records/import">导入旧台账 xlsx</Link>
+            </>
           )}
         </>
       )}

@@ -84,7 +84,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
           <Button onClick={() => print()}>打印</Button>
           {editIt !== undefined && (
             <Button type="primary" onClick={editIt} aria-keyshortcuts="E" title="快捷键 E">
-              更正
+              {record.status === "draft" ? "补全" : "更正"}
             </Button>
           )}
         </div>

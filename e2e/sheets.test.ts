@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
+import { readSheetFile, writeSheetFile } from "../packages/server/src/sheets/files.ts";
+import {
+  colleague,
+  foundThree,
+  type GuardedOffice,
+  goodPassword,
+  guardedOffice,
+} from "../packages/server/test/guarded-office.ts";
+import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { startBrowser } from "./browser.ts";
+import { buildWeb, webRoot } from "./office.ts";
+import { assertSound } from "./usable.ts";
+
+let browser: Browser;
+let office: SmallOffice;
+before(async () => {
+  await buildWeb();
+  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
+});
+after(async () => {
+  await browser?.close();
+  await office?.stop();
+});
+
+async function open(url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(url);
+  return page;
+}
+/** A picture to be looked at, where somebody asked for them. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHILU_LOOK;
+  if (folder !== undefined && folder !== "")
+    await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+}
+type Rows = readonly (readonly (string | number)[])[];
+const choose = async (page: Page, rows: Rows, name = "旧台账.xlsx") =>
+  page.getByLabel("选择文件").setInputFiles({
+    name,
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(await writeSheetFile([{ name: "台账", rows }])),
+  });
+const row = (page: Page, n: number) => page.getByRole("row").filter({ has: page.getByLabel(`导入第${n}行`) });
+
+describe("导入表格", () => {
+  test("from the list: the empty sheet, an old one with names of its own, confirmed, looked at, imported", async () => {
+    const page = await open(`${office.url}/records`);
+    await page.getByLabel("制度").selectOption({ label: "支部主题党日" });
+    await page.getByRole("link", { name: "导入 xlsx" }).click();
+    const template = page.getByRole("link", { name: "下载空白表（xlsx）" });
+    const [download] = await Promise.all([page.waitForEvent("download"), template.click()]);
+    assert.equal(download.suggestedFilename(), "支部主题党日-导入表.xlsx");
+    const [sheet] = await readSheetFile("t.xlsx", await readFile(await download.path()));
+    assert.equal(sheet?.rows[0]?.[0], "日期");
+    await assertSound(page);
+    await look(page, "sheet-file");
+    await choose(page, [
+      ["政研室党支部主题党日台账"],
+      ["序号", "活动时间", "活动地点", "参加人员", "请假", "活动主题", "备注"],
+      ["1", "2025-03-12", "北山", "甲文", "乙武（下乡）", "植树", ""],
+      ["2", "2025-10-09", "会议室", "甲文、丁一", "乙武", "读书", ""],
+      ["3", "13月5日", "会议室", "甲文", "", "", ""],
+      ["4", "2025-11-06", "会议室", "", "", "没写到会", ""],
+      ["5", "2025-08-05", "田头", "甲文", "", "助农", ""],
+    ]);
+    const look1 = page.getByRole("button", { name: "核对好了，逐行看" });
+    await look1.waitFor();
+    await page.getByText("像是，请核对").waitFor();
+    await assertSound(page);
+    await look(page, "sheet-columns");
+    await look1.click();
+    await page.getByText("第5行“活动时间”写的是“13月5日”，没有这一天或认不出来；请写成 2025-03-05 的样子").waitFor();
+    await page.getByRole("cell", { name: "已有，跳过" }).waitFor();
+    await page.getByText("还缺与会人员或人数；先存成草稿，补全以后才计入统计。").waitFor();
+    assert.equal(await page.getByLabel("导入第7行").isChecked(), false, "a doubtful row is not taken unless said");
+    await page.getByLabel("导入第7行").check();
+    await assertSound(page);
+    await look(page, "sheet-rows");
+    await page.getByRole("button", { name: "导入选定的 3 行" }).click();
+    await page.getByText("已导入：记入 2 条，草稿 1 条。").waitFor();
+    await row(page, 4).waitFor({ state: "detached" });
+    await assertSound(page);
+    await look(page, "sheet-done");
+    await page.getByRole("link", { name: "看这些记录" }).click();
+    await page.getByRole("link", { name: "支部主题党日：助农" }).waitFor();
+    await page.getByText("共 5 条").waitFor();
+  });
+
+  test("a draft is filled up with E, and is then entered", async () => {
+    const page = await open(`${office.url}/records?status=draft`);
+    await page.getByRole("link", { name: "支部主题党日：没写到会" }).click();
+    await page.getByText("◇ 草稿：还缺制度要求的内容，不计入任何指标；补全保存后即记入。").waitFor();
+    await page.keyboard.press("e");
+    const form = page.getByRole("dialog", { name: "更正记录" });
+    await form.getByLabel("地点").waitFor();
+    await page.keyboard.press("Control+Enter");
+    await form.waitFor({ state: "hidden" });
+    const kept = await office.workplace.store.read("small", (reader) =>
+      reader.records({ mechanism: "branch.theme-day" }),
+    );
+    const filled = kept.find(({ record }) => record.title === "支部主题党日：没写到会");
+    assert.deepEqual([filled?.status, filled?.record.attendance.length], ["final", 3]);
+  });
+
+  test("what is no sheet is refused in one sentence, and another can be chosen", async () => {
+    const page = await open(`${office.url}/records/import?mechanism=branch.theme-day`);
+    const give = (name: string, bytes: Buffer) =>
+      page.getByLabel("选择文件").setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
+    await give("旧.xls", Buffer.from("d0cf11e0a1b11ae1", "hex"));
+    await page.getByText("“旧.xls”是老格式（.xls）的文件；请在 Excel 或 WPS 表格里另存为 .xlsx 后再试。").waitFor();
+    await assertSound(page);
+    await look(page, "sheet-refused");
+    await choose(page, [
+      ["姓名", "电话"],
+      ["甲", "1"],
+    ]);
+    await page.getByText(/里没有找到“支部主题党日”的表头/).waitFor();
+    await choose(page, [
+      ["日期", "到会人员"],
+      ["2025-12-24", "甲文"],
+    ]);
+    await page.getByRole("button", { name: "核对好了，逐行看" }).waitFor();
+  });
+});
+
+describe("另一种身份", () => {
+  let guarded: GuardedOffice;
+  let http: HttpServer;
+  before(async () => {
+    guarded = await guardedOffice();
+    const three = await foundThree(guarded);
+    await colleague(guarded, three, { login: "shangji", roles: ["上级机关"] });
+    const serving = { mode: "局域网" } as const;
+    http = await serveHttp(guarded.workplace, { host: "127.0.0.1", port: 0, webRoot, log: () => {}, serving });
+  });
+  after(async () => {
+    await http?.close();
+    await guarded?.stop();
+  });
+
+  test("who only sees what was recorded has no import, and its address refuses him", async () => {
+    const page = await open(`${http.url}sign-in?to=/records`);
+    await page.getByLabel("登录名").fill("shangji");
+    await page.getByLabel("密码", { exact: true }).fill(goodPassword("shangji"));
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    await page.getByRole("table", { name: "记录，新的在前" }).waitFor();
+    assert.equal(await page.getByRole("link", { name: "导入 xlsx" }).count(), 0);
+    await page.goto(`${http.url}records/import?mechanism=branch.theme-day`);
+    await choose(page, [
+      ["日期", "到会人员"],
+      ["2025-12-24", "甲文"],
+    ]);
+    await page.getByText("您的角色不能做这件事，需要的请找安全管理员").waitFor();
+    await assertSound(page);
+  });
+});

@@ -1,0 +1,100 @@
+import { operations, pathTo, type RecordFilters } from "@shilu/contract";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { AskError, sentenceOf } from "../../api/ask.ts";
+import styles from "./page.module.css";
+
+type Props = {
+  readonly groups: RecordFilters["groups"];
+  readonly mechanism: string | undefined;
+  readonly choose: (mechanism: string) => void;
+  readonly take: (file: File) => void;
+  readonly busy: boolean;
+  readonly cancel: () => void;
+  readonly fault: Error | null;
+};
+
+/** Which mechanism, its empty sheet to take, and the filled one to give back. */
+export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault }: Props) {
+  const [over, setOver] = useState(false);
+  const first = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file !== undefined && mechanism !== undefined) take(file);
+  };
+  const wrong = fault instanceof AskError && fault.code === "left" ? null : fault;
+  return (
+    <div className={styles.form}>
+      <ol className={styles.steps}>
+        <li>
+          <label className={styles.step}>
+            <span>选哪一项制度的记录</span>
+            <select value={mechanism ?? ""} onChange={({ target }) => choose(target.value)}>
+              <option value="">请选择</option>
+              {groups.map(({ title, mechanisms }) => (
+                <optgroup key={title} label={title}>
+                  {mechanisms.map((one) => (
+                    <option key={one.code} value={one.code}>
+                      {one.title}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </select>
+          </label>
+        </li>
+        <li>
+          <p>准备表格：一行一条记录，栏名写在第一行。自己的旧台账也可以，栏名相近的会认出来，请您核对。</p>
+          {mechanism !== undefined && (
+            <a href={pathTo(operations.sheetTemplate, { mechanism })} download>
+              下载空白表（xlsx）
+            </a>
+          )}
+        </li>
+        <li>
+          <p>选文件（.xlsx）。先逐行给您看会记成什么、哪里要改，看过以后才写入。</p>
+          <section
+            aria-label="文件"
+            className={styles.drop}
+            data-over={over}
+            onDragOver={(event) => {
+              event.preventDefault();
+              setOver(true);
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(event) => {
+              event.preventDefault();
+              setOver(false);
+              if (!busy) first(event.dataTransfer.files);
+            }}
+          >
+            <label className={styles.file} data-off={mechanism === undefined || busy}>
+              选择文件
+              <input
+                type="file"
+                accept=".xlsx,.xls"
+                disabled={mechanism === undefined || busy}
+                onChange={({ target }) => {
+                  first(target.files);
+                  target.value = "";
+                }}
+              />
+            </label>
+            <span className={styles.hint}>
+              {mechanism === undefined ? "先选制度，再选文件" : "也可以把文件拖到这里"}
+            </span>
+          </section>
+        </li>
+      </ol>
+      {busy && (
+        <p role="status" className={styles.step}>
+          正在读取表格… <Button onClick={cancel}>取消</Button>
+        </p>
+      )}
+      {wrong !== null && (
+        <p className={styles.fault} role="alert">
+          ▲ {sentenceOf(wrong)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { SheetAnswer, SheetPlanAnswer } from "@shilu/contract";
+import { useMutation } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { sentenceOf } from "../../api/ask.ts";
+import { planSheet } from "../../api/sheets.ts";
+import { ColumnMap } from "./column-map.tsx";
+import { canTake, isTaken } from "./fate.ts";
+import styles from "./page.module.css";
+import { Questions } from "./questions.tsx";
+import { RowTable } from "./row-table.tsx";
+import { Send } from "./send.tsx";
+
+type Choice = {
+  readonly keys: readonly (string | null)[];
+  readonly org: string;
+  readonly year: number | null;
+  readonly answers: Readonly<Record<string, string>>;
+};
+
+/** The columns on the left, what every row becomes on the right. Columns that were guessed are confirmed first. */
+export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
+  const [choice, setChoice] = useState<Choice>({
+    ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: null, answers: {} },
+  });
+  const planning = useMutation({ mutationFn: planSheet });
+  const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const body = (of: Choice) => ({
+    ...{ mechanism: sheet.mechanism.code, org: of.org, year: of.year, answers: of.answers, rows: sheet.rows },
+    columns: sheet.columns.map(({ header }, at) => ({ header, key: of.keys[at] ?? null })),
+  });
+  const look = (of: Choice) => {
+    setChanged(new Map());
+    planning.mutate(body(of));
+  };
+  const change = (next: Partial<Choice>) => {
+    const all = { ...choice, ...next };
+    setChoice(all);
+    if (planning.data !== undefined || next.answers !== undefined) look(all);
+  };
+  const plan = planning.data;
+  const take = plan === undefined ? [] : taken(plan, changed);
+  return (
+    <div className={styles.two}>
+      <section className={styles.left} aria-label="各栏对应什么">
+        <ColumnMap sheet={sheet} choice={choice} change={change} />
+        {plan === undefined && (
+          <Button type="primary" loading={planning.isPending} onClick={() => look(choice)}>
+            核对好了，逐行看
+          </Button>
+        )}
+        {planning.error !== null && (
+          <p className={styles.fault} role="alert">
+            ▲ {sentenceOf(planning.error)}
+          </p>
+        )}
+      </section>
+      <section className={styles.right} aria-label="逐行结果">
+        {plan === undefined ? (
+          <p className={styles.hint}>先核对左边各栏对应什么；没有认出的栏不导入。核对好了，再逐行看会记成什么。</p>
+        ) : (
+          <>
+            <Send
+              body={{ ...body(choice), take }}
+              mechanism={sheet.mechanism.code}
+              busy={planning.isPending}
+              again={() => look(choice)}
+            />
+            <Questions
+              questions={plan.questions}
+              answers={choice.answers}
+              answer={(name, id) => change({ answers: { ...choice.answers, [name]: id } })}
+            />
+            <RowTable
+              rows={plan.rows}
+              taken={new Set(take)}
+              set={(row, on) => setChanged((before) => new Map(before).set(row, on))}
+            />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+const taken = ({ rows }: SheetPlanAnswer, changed: ReadonlyMap<number, boolean>): number[] =>
+  rows.flatMap(({ row, fate }) => (canTake(fate) && (changed.get(row) ?? isTaken(fate)) ? [row] : []));
