@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { docxText } from "../packages/server/src/drafts/docx.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { readSheetFile, writeSheetFile } from "../packages/server/src/sheets/files.ts";
 import {
@@ -11,6 +12,7 @@ import {
   goodPassword,
   guardedOffice,
 } from "../packages/server/test/guarded-office.ts";
+import { docxOf, oleFile, paragraph } from "../packages/server/test/office-files.ts";
 import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
 import { startBrowser } from "./browser.ts";
 import { buildWeb, webRoot } from "./office.ts";
@@ -99,14 +101,14 @@ describe("导入表格", () => {
     await page.getByText("◇ 草稿：还缺制度要求的内容，不计入任何指标；补全保存后即记入。").waitFor();
     await page.keyboard.press("e");
     const form = page.getByRole("dialog", { name: "更正记录" });
-    await form.getByLabel("地点").waitFor();
+    await form.getByLabel("实到人数").fill("2");
     await page.keyboard.press("Control+Enter");
     await form.waitFor({ state: "hidden" });
     const kept = await office.workplace.store.read("small", (reader) =>
       reader.records({ mechanism: "branch.theme-day" }),
     );
     const filled = kept.find(({ record }) => record.title === "支部主题党日：没写到会");
-    assert.deepEqual([filled?.status, filled?.record.attendance.length], ["final", 3]);
+    assert.deepEqual([filled?.status, filled?.record.headcount], ["final", { present: 2 }]);
   });
 
   test("what is no sheet is refused in one sentence, and another can be chosen", async () => {
@@ -127,6 +129,35 @@ describe("导入表格", () => {
       ["2025-12-24", "甲文"],
     ]);
     await page.getByRole("button", { name: "核对好了，逐行看" }).waitFor();
+  });
+});
+
+describe("校核上传 docx", () => {
+  const give = (page: Page, name: string, bytes: Uint8Array) =>
+    page
+      .getByLabel("选择文件")
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+
+  test("a docx is read, every number stands beside its records, and the filled docx comes back", async () => {
+    const page = await open(`${office.url}/check`);
+    await give(page, "旧.doc", oleFile());
+    await page.getByText("“旧.doc”是老格式（.doc）的文件；请在 Word 或 WPS 文字里另存为 .docx 后再试。").waitFor();
+    await assertSound(page);
+    await look(page, "check-refused");
+    await give(page, "总结.docx", docxOf(paragraph("2025年开展支部主题党日", "9", "次，讲党课*次。")));
+    await page.getByText("总结.docx").waitFor();
+    await page.getByRole("button", { name: "校核", exact: true }).click();
+    await page.getByRole("navigation", { name: "逐处结论" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /校核 总结\.docx/ }).waitFor();
+    await assertSound(page);
+    await look(page, "check-docx");
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 60_000 }),
+      page.getByRole("button", { name: "docx", exact: true }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "总结.docx");
+    const text = await docxText("回.docx", await readFile(await download.path()));
+    assert.match(text, /讲党课〔待补/);
   });
 });
 

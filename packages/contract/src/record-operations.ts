@@ -37,6 +37,13 @@ export const recordOperations = {
     answer: "file",
     errors: ["records.too-many"],
   }),
+  recordsSheet: operation({
+    ...{ method: "GET", path: "/api/records.xlsx", resource: "记录", title: "带走记录台账的当前视图（xlsx）" },
+    right: "ledger.export",
+    query: recordsQuery,
+    answer: "file",
+    errors: ["records.too-many"],
+  }),
   recordEntry: operation({
     ...{ method: "GET", path: "/api/records/:record/entry", resource: "记录", title: "一条记录，供更正" },
     right: "record.enter",

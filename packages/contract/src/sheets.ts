@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { operation } from "./operation.ts";
 
+export const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** How many rows are taken at once, and how much of a sheet is looked at. */
 export const sheetCaps = { rows: 5000, columns: 100, characters: 2000 } as const;
 

@@ -64,7 +64,7 @@ test("a command line that cannot be meant is refused in one sentence", async () 
   );
   assert.equal(
     await refused("fill", "--period", "2025"),
-    "shilu fill 还缺少草稿（.txt 或 .md）；用法见 shilu fill --help。",
+    "shilu fill 还缺少草稿（.txt、.md 或 .docx）；用法见 shilu fill --help。",
   );
   assert.equal(await refused("fill", "a.txt", "b.txt"), "shilu fill 不知道“b.txt”是什么；用法见 shilu fill --help。");
   assert.match(await refused("fill", "a.txt"), /^shilu fill 需要 --period，例如/);
@@ -157,7 +157,7 @@ test("a bundle that was changed or does not hold together is refused, row by row
       },
     ],
   });
-  assert.match(await refused("import", join(folder, "ledger.xlsx")), /是表格，这一版还不能导入/);
+  assert.match(await refused("import", join(folder, "ledger.csv")), /是 csv；.*另存为 .xlsx/);
   assert.match(await refused("import", join(folder, "nowhere")), /^找不到交换包/);
 });
 

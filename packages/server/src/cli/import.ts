@@ -10,20 +10,25 @@ import { Refusal } from "../refusal.ts";
 import { rulesOf } from "../work/rules.ts";
 import { clock, type OpenedStore } from "../work/workplace.ts";
 import { type Asked, type Command, type ExitCode, options } from "./command.ts";
+import { importSheet } from "./import-sheet.ts";
 import { importVisits } from "./import-visits.ts";
 import type { Terminal } from "./terminal.ts";
 import { inStore } from "./workplace.ts";
 
 export const importBundle: Command = {
   name: "import",
-  usage: "import 交换包 [--dry-run]",
-  says: "导入交换包（文件夹或 zip）或走访本导出的 .json；有一行不对就整包不导，逐行列出；--dry-run 只检查",
-  operands: ["交换包（文件夹或 zip）或走访本"],
-  options: { data: options.data, json: options.json, "dry-run": options["dry-run"] },
+  usage: "import 交换包 [--dry-run] [--mechanism 制度] [--org 组织]",
+  says: "导入交换包（文件夹或 zip）、走访本导出的 .json，或一项制度的台账 .xlsx；有一行不对就都不导，逐行列出；--dry-run 只检查",
+  operands: ["交换包（文件夹或 zip）、走访本或台账 xlsx"],
+  options: {
+    ...{ data: options.data, json: options.json, "dry-run": options["dry-run"], org: options.org },
+    mechanism: { type: "string" },
+  },
   run: async (asked, terminal) => {
     const [path = ""] = asked.positionals;
-    if (/\.(xlsx?|csv)$/i.test(path))
-      throw new Refusal("import.sheet", `“${path}”是表格，这一版还不能导入；请导入交换包（文件夹或 zip）。`);
+    if (/\.csv$/i.test(path))
+      throw new Refusal("import.sheet", `“${path}”是 csv；请用 Excel 或 WPS 表格打开，另存为 .xlsx 后导入。`);
+    if (/\.xlsx?$/i.test(path)) return importSheet(path, asked, terminal);
     if (isVisitsFile(path)) return importVisits(path, asked, terminal);
     terminal.say("正在检查交换包……");
     const files = await readBundle(path);

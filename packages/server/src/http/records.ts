@@ -1,7 +1,9 @@
-import { operations } from "@shilu/contract";
+import { operations, type RecordsQuery, sheetType } from "@shilu/contract";
+import type { Visitor } from "@shilu/domain";
+import { writeSheetFile } from "../sheets/files.ts";
 import { listAsked, placeOf, placeWord } from "../work/records.ts";
-import { recordsTable } from "../work/records-table.ts";
-import { dayOf } from "../work/workplace.ts";
+import { csvOf, recordRows } from "../work/records-table.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
@@ -46,15 +48,29 @@ export const getRecordFilters = route(operations.recordFilters, ({ store, tenant
 
 const most = 20_000;
 
-/** The list as a table to take away. */
-export const getRecordsFile = route(operations.recordsFile, async (workplace, { query, visitor }) => {
+/** The list as rows of a table. That it is taken leaves its event. */
+async function rowsTaken(workplace: Workplace, query: RecordsQuery, visitor: Visitor) {
   const { store, tenant } = workplace;
-  const table = await store.read(tenant, async (reader) => {
+  const lines = await store.read(tenant, async (reader) => {
     const list = await listAsked(workplace, reader, query);
     if ((await reader.count(list)) > most) throw new Fault("records.too-many");
     const orgs = await reader.orgs();
-    return recordsTable((await reader.list(list, most)).map((one) => recordLine(one, orgs, workplace)));
+    return (await reader.list(list, most)).map((one) => recordLine(one, orgs, workplace));
   });
-  await noteTaken(workplace, visitor, "records.take", { what: "records.file", count: table.count });
-  return { body: table.csv, type: "text/csv; charset=utf-8", name: `记录台账-${dayOf(workplace.now())}.csv` };
+  await noteTaken(workplace, visitor, "records.take", { what: "records.file", count: lines.length });
+  return recordRows(lines);
+}
+
+/** The list as a table to take away. */
+export const getRecordsFile = route(operations.recordsFile, async (workplace, { query, visitor }) => {
+  const body = csvOf(await rowsTaken(workplace, query, visitor));
+  return { body, type: "text/csv; charset=utf-8", name: `记录台账-${dayOf(workplace.now())}.csv` };
+});
+
+/** The same as a sheet: days and words as text, numbers as numbers. */
+export const getRecordsSheet = route(operations.recordsSheet, async (workplace, { query, visitor }) => {
+  const rows = await rowsTaken(workplace, query, visitor);
+  const widths = rows[0]?.map((title) => (title === "名称" ? 40 : 14)) ?? [];
+  const body = await writeSheetFile([{ name: "记录台账", rows, widths, head: 1 }]);
+  return { body, type: sheetType, name: `记录台账-${dayOf(workplace.now())}.xlsx` };
 });

@@ -29,7 +29,7 @@ import { getRecord, postRecord } from "./record.ts";
 import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
 import { getRecordHistory } from "./record-history.ts";
 import { getRecordUses } from "./record-uses.ts";
-import { getRecordFilters, getRecords, getRecordsFile } from "./records.ts";
+import { getRecordFilters, getRecords, getRecordsFile, getRecordsSheet } from "./records.ts";
 import { getProblem, getProblems, postRectifyStep, postRectifyVerdict } from "./rectification.ts";
 import { getReport, getReportFile, getSource } from "./report.ts";
 import {
@@ -76,7 +76,7 @@ export const routes: readonly Route[] = [
   postGap,
   getReportFile,
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
-  ...[getRecords, getRecordFilters, getRecordsFile, getSearch, getEvents],
+  ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
   ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postKeptDraft],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],

@@ -1,7 +1,8 @@
-import { operations } from "@shilu/contract";
+import { operations, sheetType } from "@shilu/contract";
 import type { Mechanism } from "@shilu/domain";
-import { writeSheetFile } from "../sheets/files.ts";
-import { importRows, planRows, readSheet, sheetMechanism, templateTables } from "../work/sheet.ts";
+import { readSheetFile, writeSheetFile } from "../sheets/files.ts";
+import { templateTables } from "../sheets/template.ts";
+import { importRows, planRows, readSheet, sheetMechanism } from "../work/sheet.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -16,14 +17,13 @@ function known(workplace: Workplace, code: string): Mechanism {
 export const getSheetTemplate = route(operations.sheetTemplate, async (workplace, { params }) => {
   const mechanism = known(workplace, params.mechanism);
   const body = await writeSheetFile(templateTables(mechanism));
-  return { body, type: xlsxType, name: `${mechanism.title}-导入表.xlsx` };
+  return { body, type: sheetType, name: `${mechanism.title}-导入表.xlsx` };
 });
-export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /** What stands in a chosen file. Nothing is kept. */
-export const postSheet = route(operations.readSheet, (workplace, { query: { name, mechanism }, body }) =>
-  readSheet(workplace, known(workplace, mechanism), { name, bytes: body }),
-);
+export const postSheet = route(operations.readSheet, async (workplace, { query, body }) => {
+  const mechanism = known(workplace, query.mechanism);
+  return readSheet(workplace, mechanism, { name: query.name, tables: await readSheetFile(query.name, body) });
+});
 
 /** What every row would become. Nothing is kept. */
 export const postSheetPlan = route(operations.planSheet, (workplace, { body }) =>

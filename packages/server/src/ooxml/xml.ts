@@ -1,3 +1,4 @@
+/// <reference path="./saxen.d.ts" />
 import { Parser } from "saxen";
 
 /** What is heard while a part is read, by names with the prefixes below. */

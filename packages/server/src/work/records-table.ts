@@ -24,11 +24,15 @@ const columns: readonly (readonly [title: string, of: (line: RecordLine) => stri
   ["编号", ({ id }) => id],
 ];
 
-/** Lines as csv (RFC 4180, UTF-8 with the mark by which Excel knows it), and how many they are. */
-export function recordsTable(lines: readonly RecordLine[]): { readonly csv: string; readonly count: number } {
-  const rows = [columns.map(([title]) => title), ...lines.map((line) => columns.map(([, of]) => of(line) ?? ""))];
-  return { csv: `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`, count: lines.length };
-}
+/** Lines as rows of a table, the titles of its columns first. */
+export const recordRows = (lines: readonly RecordLine[]): (string | number)[][] => [
+  columns.map(([title]) => title),
+  ...lines.map((line) => columns.map(([, of]) => of(line) ?? "")),
+];
+
+/** Rows as csv (RFC 4180, UTF-8 with the mark by which Excel knows it). */
+export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
+  `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
 /** A text that a spreadsheet would run as a formula is kept a text by a leading quotation mark. */
 function cell(value: string | number): string {

@@ -14,9 +14,8 @@ import {
 } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import { readSheetFile } from "../sheets/files.ts";
 import type { Table } from "../sheets/table.ts";
-import { notesName, templateTables } from "../sheets/template.ts";
+import { notesName } from "../sheets/template.ts";
 import { causeOf, type Order } from "./order.ts";
 import { nameOfPost } from "./post-words.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
@@ -27,15 +26,12 @@ export function sheetMechanism({ catalogue }: Workplace, code: string): Mechanis
   return found?.record === undefined ? null : found;
 }
 
-export { templateTables };
-
-/** Reads an .xlsx and tells what its columns are taken for. Writes nothing. */
+/** Finds the sheet of a file that is filled in, and tells what its columns are taken for. Writes nothing. */
 export async function readSheet(
   workplace: Workplace,
   mechanism: Mechanism,
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { name, tables }: { readonly name: string; readonly tables: readonly Table[] },
 ): Promise<SheetAnswer> {
-  const tables = await readSheetFile(name, bytes);
   const columns = sheetColumns(mechanism);
   const refuse = (says: string) => new Refusal("sheet.refused", `“${name}”${says}`);
   const filled = tables.filter((table) => table.name !== notesName && table.rows.some(isFilled));

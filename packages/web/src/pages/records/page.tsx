@@ -74,9 +74,14 @@ function RecordsPage() {
             </Link>
           )}
           {can("ledger.export") && (
-            <a className={styles.act} href={pathTo(operations.recordsFile, {}, chosen)} download>
-              {selected.size > 0 ? `导出所选 ${selected.size} 条` : "导出 csv"}
-            </a>
+            <>
+              <a className={styles.act} href={pathTo(operations.recordsSheet, {}, chosen)} download>
+                {selected.size > 0 ? `导出所选 ${selected.size} 条` : "导出 xlsx"}
+              </a>
+              <a className={styles.act} href={pathTo(operations.recordsFile, {}, chosen)} download>
+                {selected.size > 0 ? "所选存为 csv" : "导出 csv"}
+              </a>
+            </>
           )}
           <button type="button" className={styles.act} onClick={() => print()}>
             打印

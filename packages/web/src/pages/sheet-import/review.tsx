@@ -23,7 +23,9 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
   const [choice, setChoice] = useState<Choice>({
     ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: null, answers: {} },
   });
-  const planning = useMutation({ mutationFn: planSheet });
+  const [plan, setPlan] = useState<SheetPlanAnswer | null>(null);
+  // What was seen stays in sight while it is looked at anew.
+  const planning = useMutation({ mutationFn: planSheet, onSuccess: setPlan });
   const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
   const body = (of: Choice) => ({
     ...{ mechanism: sheet.mechanism.code, org: of.org, year: of.year, answers: of.answers, rows: sheet.rows },
@@ -36,15 +38,14 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
   const change = (next: Partial<Choice>) => {
     const all = { ...choice, ...next };
     setChoice(all);
-    if (planning.data !== undefined || next.answers !== undefined) look(all);
+    if (plan !== null) look(all);
   };
-  const plan = planning.data;
-  const take = plan === undefined ? [] : taken(plan, changed);
+  const take = plan === null ? [] : taken(plan, changed);
   return (
     <div className={styles.two}>
       <section className={styles.left} aria-label="各栏对应什么">
         <ColumnMap sheet={sheet} choice={choice} change={change} />
-        {plan === undefined && (
+        {plan === null && (
           <Button type="primary" loading={planning.isPending} onClick={() => look(choice)}>
             核对好了，逐行看
           </Button>
@@ -56,7 +57,7 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
         )}
       </section>
       <section className={styles.right} aria-label="逐行结果">
-        {plan === undefined ? (
+        {plan === null ? (
           <p className={styles.hint}>先核对左边各栏对应什么；没有认出的栏不导入。核对好了，再逐行看会记成什么。</p>
         ) : (
           <>
