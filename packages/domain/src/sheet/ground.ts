@@ -24,7 +24,7 @@ export type SheetGround = {
 };
 
 /** Who a name is. `asked`: several are meant by it and nobody said which; `away`: there is such a person, not on that roster. */
-export type Whose =
+type Whose =
   | { readonly kind: "one"; readonly person: string }
   | { readonly kind: "asked"; readonly people: readonly string[] }
   | { readonly kind: "away" }

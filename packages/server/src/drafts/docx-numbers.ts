@@ -2,7 +2,7 @@ import { readWordXml } from "../ooxml/xml.ts";
 import { ordinal } from "../work/ordinal.ts";
 
 /** What a paragraph's number is counted by: its style, or the list and level that it names itself. */
-export type Counted = { readonly style: string | null; readonly list: string | null; readonly level: number | null };
+type Counted = { readonly style: string | null; readonly list: string | null; readonly level: number | null };
 /** Gives the number of the next paragraph as it would be printed ("一、", "1."), "" where it has none or one that is not known here. */
 export type Numbering = { readonly next: (paragraph: Counted) => string };
 

@@ -85,4 +85,4 @@ function refuseEntry(file: OfficeFile, entry: Entry): void {
     throw refuse("里面嵌着别的文件，没有打开；请删去嵌入的文件后再试。");
 }
 
-export const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);

@@ -2,7 +2,6 @@ import { buffer } from "node:stream/consumers";
 import { zipOf } from "../exchange/zip.ts";
 import { refusing } from "../ooxml/office-file.ts";
 import { openOfficeFile } from "../ooxml/package.ts";
-import { Refusal } from "../refusal.ts";
 import { inFreshThread } from "../threads/once.ts";
 import type { Table } from "./table.ts";
 import type { SheetJob, SheetMade } from "./worker.ts";
@@ -28,6 +27,6 @@ export async function readSheetFile(name: string, bytes: Uint8Array): Promise<re
 /** Tables as the bytes of an .xlsx. */
 export async function writeSheetFile(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {
   const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "write", tables }, caps);
-  if (made === null || !("bytes" in made)) throw new Refusal("sheet.unwritten", "表格没有写成，请稍后再试。");
+  if (made === null || !("bytes" in made)) throw new Error("an .xlsx was not written");
   return new Uint8Array(made.bytes);
 }

@@ -2,7 +2,7 @@ import { type Mechanism, sheetColumns } from "@shilu/domain";
 import type { Table } from "./table.ts";
 
 /** What sheets call themselves: no more than 31 characters and none that the format keeps for itself. */
-export const sheetName = (title: string): string => title.replace(/[[\]*?:/\\]/g, "").slice(0, 31) || "表";
+const sheetName = (title: string): string => title.replace(/[[\]*?:/\\]/g, "").slice(0, 31) || "表";
 
 export const notesName = "填写说明";
 
