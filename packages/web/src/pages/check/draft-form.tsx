@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
-import { useState } from "react";
 import { readDraftFile } from "../../api/figures.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
+import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
 export type Draft = { readonly name: string; readonly text: string; readonly period: string };
@@ -18,7 +18,6 @@ type Props = {
 
 /** The draft comes in: pasted, chosen or dropped. Its words stay here until somebody asks to keep them. */
 export function DraftForm({ draft, change, check, busy, fault }: Props) {
-  const [over, setOver] = useState(false);
   const reading = useMutation({
     mutationFn: readDraftFile,
     onSuccess: ({ name, text }) => change({ ...draft, name, text }),
@@ -27,6 +26,7 @@ export function DraftForm({ draft, change, check, busy, fault }: Props) {
     const file = files?.[0];
     if (file !== undefined) reading.mutate(file);
   };
+  const { over, drop } = useDrop(take);
   const wrong = reading.error ?? fault;
   return (
     <main className={styles.form}>
@@ -60,16 +60,7 @@ export function DraftForm({ draft, change, check, busy, fault }: Props) {
         placeholder="把文稿粘贴在这里，也可以把文件拖到这里。写 * 的地方会由台账填上。"
         value={draft.text}
         onChange={({ target }) => change({ ...draft, text: target.value })}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
+        {...drop}
         onKeyDown={(event) => {
           if (event.key === "Enter" && event.ctrlKey && draft.text.trim() !== "") check();
         }}

@@ -1,7 +1,7 @@
 import { operations, pathTo, type RecordFilters } from "@shilu/contract";
 import Button from "antd/es/button";
-import { useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
+import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -16,11 +16,11 @@ type Props = {
 
 /** Which mechanism, its empty sheet to take, and the filled one to give back. */
 export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault }: Props) {
-  const [over, setOver] = useState(false);
   const first = (files: FileList | null) => {
     const file = files?.[0];
-    if (file !== undefined && mechanism !== undefined) take(file);
+    if (file !== undefined && mechanism !== undefined && !busy) take(file);
   };
+  const { over, drop } = useDrop(first);
   const wrong = fault instanceof AskError && fault.code === "left" ? null : fault;
   return (
     <div className={styles.form}>
@@ -52,21 +52,7 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
         </li>
         <li>
           <p>选文件（.xlsx）。先逐行给您看会记成什么、哪里要改，看过以后才写入。</p>
-          <section
-            aria-label="文件"
-            className={styles.drop}
-            data-over={over}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(event) => {
-              event.preventDefault();
-              setOver(false);
-              if (!busy) first(event.dataTransfer.files);
-            }}
-          >
+          <section aria-label="文件" className={styles.drop} data-over={over} {...drop}>
             <label className={styles.file} data-off={mechanism === undefined || busy}>
               选择文件
               <input
