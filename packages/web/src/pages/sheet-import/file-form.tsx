@@ -1,6 +1,7 @@
 import { operations, pathTo, type RecordFilters } from "@shilu/contract";
 import Button from "antd/es/button";
-import { AskError, sentenceOf } from "../../api/ask.ts";
+import { AskError } from "../../api/ask.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
@@ -76,11 +77,7 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
           正在读取表格… <Button onClick={cancel}>取消</Button>
         </p>
       )}
-      {wrong !== null && (
-        <p className={styles.fault} role="alert">
-          ▲ {sentenceOf(wrong)}
-        </p>
-      )}
+      <Faults error={wrong} />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import type { SheetAnswer, SheetPlanAnswer } from "@shilu/contract";
 import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
 import { planSheet } from "../../api/sheets.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { ColumnMap } from "./column-map.tsx";
 import { canTake, isTaken } from "./fate.ts";
 import styles from "./page.module.css";
@@ -50,11 +50,7 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
             核对好了，逐行看
           </Button>
         )}
-        {planning.error !== null && (
-          <p className={styles.fault} role="alert">
-            ▲ {sentenceOf(planning.error)}
-          </p>
-        )}
+        <Faults error={planning.error} />
       </section>
       <section className={styles.right} aria-label="逐行结果">
         {plan === null ? (

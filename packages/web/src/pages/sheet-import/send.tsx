@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useRef, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
+import { AskError } from "../../api/ask.ts";
 import { attemptOf, noAttempt } from "../../api/keys.ts";
 import { importSheet, type Progress } from "../../api/sheets.ts";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 
 type Props = {
@@ -71,11 +72,7 @@ export function Send({ body, mechanism, busy, again }: Props) {
         </p>
       )}
       {left && <p role="status">已经取消；逐行结果已重新看过，没有导入的仍可导入。</p>}
-      {sending.error !== null && !left && (
-        <p className={styles.fault} role="alert">
-          ▲ {sentenceOf(sending.error)}
-        </p>
-      )}
+      <Faults error={left ? null : sending.error} />
     </div>
   );
 }
