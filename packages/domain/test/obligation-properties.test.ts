@@ -39,7 +39,7 @@ const voided = (records: readonly LedgerRecord[], ids: ReadonlySet<string>): Led
 
 test("the random offices meet every way in which a duty can stand", () => {
   const seen = new Set<string>();
-  const { numRuns, seed } = runs(30);
+  const { numRuns, seed } = runs(120);
   for (const [records, around, on, { at, make }] of fc.sample(fc.tuple(ledger, surroundings, day, decided), {
     numRuns,
     seed,

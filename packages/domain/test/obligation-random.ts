@@ -36,6 +36,7 @@ const kinds = [
   ["study.training", "室"],
   ["study.training", "室"],
   ["branch.theme-day", "支部"],
+  ["volunteer.friday", "室"],
   ["party.work-meeting", "室"],
   ["branch.election", "支部"],
 ] as const;
@@ -62,17 +63,19 @@ export const someRecord: fc.Arbitrary<(id: number) => LedgerRecord> = fc
     dutyYear: fc.constantFrom(undefined, undefined, 2024, 2025),
     of: maybe(fc.nat(13)),
     nil: fc.constantFrom(undefined, undefined, undefined, undefined, true),
+    // A 零报告 of a day, of weeks, of a month, of several quarters: it may begin before the year and end after it.
+    long: fc.constantFrom(0, 6, 20, 31, 100, 400),
     hours: fc.integer({ min: 0, max: 60 }),
     away: fc.constantFrom(undefined, undefined, "请假" as const, "补学" as const),
   })
   .map(
-    ({ kind: [mechanism, org], start, delay, heads, reported, dutyYear, of, hours, away, ...rest }) =>
+    ({ kind: [mechanism, org], start, delay, heads, reported, dutyYear, of, hours, away, long, ...rest }) =>
       (id: number) =>
         record(mechanism, start, {
           ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
           id: `r${id}`,
           org,
-          end: rest.nil ? addDays(start, 31) : null,
+          end: rest.nil ? addDays(start, long) : null,
           entered: addDays(start, delay),
           attendance: [...came(heads), ...(away === undefined || heads > 1 ? [] : [{ person: "m02", status: away }])],
           counts: { 学时: hours },

@@ -206,3 +206,22 @@ test("记下一条，只重算它碰得到的", () => {
     [["branch.theme_day:支部:2025-05", "已完成"]],
   );
 });
+
+test("每周志愿服务：防汛停了三周，一份零报告说明三周；改短一周，只剩两周；作废以后三周都是缺口", () => {
+  const weeks = ["2025-W26", "2025-W27", "2025-W28", "2025-W29", "2025-W30"];
+  const volunteers = (day: string, more = {}) => unit("volunteer.friday", day, more);
+  const [before, after] = [volunteers("2025-06-27"), volunteers("2025-07-25")];
+  const nil = volunteers("2025-06-30", { end: "2025-07-20", nil: true, title: "防汛，停三周" });
+  const told = (...records: readonly LedgerRecord[]) => {
+    const all = judged(factBook, factsOf(records), "volunteer.weekly_local", "2025-06-01..2025-08-31", "2025-07-28");
+    return all.flatMap(({ obligation: { duty }, status }) => (weeks.includes(duty.code) ? [status] : []));
+  };
+  assert.deepEqual(told(before, after), ["已完成", "逾期", "逾期", "逾期", "已完成"]);
+  assert.deepEqual(told(before, nil, after), ["已完成", "已说明", "已说明", "已说明", "已完成"]);
+  const shorter = { ...nil, end: date("2025-07-13") };
+  assert.deepEqual(told(before, shorter, after), ["已完成", "已说明", "已说明", "逾期", "已完成"]);
+  assert.deepEqual(told(before, { ...nil, status: "void" }, after), ["已完成", "逾期", "逾期", "逾期", "已完成"]);
+
+  const last = judged(factBook, factsOf([nil]), "volunteer.weekly_local", "2025-07-14..2025-07-20", "2025-07-28");
+  assert.match(only(last).reason, /零报告“防汛，停三周”说明期内没有开展/);
+});

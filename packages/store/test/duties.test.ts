@@ -159,6 +159,44 @@ onEachEngine(
   opened,
 );
 
+onEachEngine(
+  "a 零报告 over several weeks closes each of them, in the years on both of its sides, and opens them when it is cut short or voided",
+  async (store) => {
+    const nil = record("零", "volunteer.friday", "2024-12-16", {
+      ...{ org: "室", nil: true, end: date("2025-01-12"), entered: date("2025-01-13") },
+    });
+    await write(store, "市", async (to) => {
+      await to.importLedger(ledgerOf("市", []));
+      await to.keepDuties([2024, 2025]);
+    });
+    const weeks = async () =>
+      store.read("市", async (from) => {
+        const all = {
+          ...(await byCells(from, date("2025-02-01"), 2024)),
+          ...(await byCells(from, date("2025-02-01"))),
+        };
+        return ["2024-W50", "2024-W51", "2024-W52", "2025-W01", "2025-W02", "2025-W03"]
+          .filter((week) => all[`volunteer.weekly_local:室:${week}`]?.status === "已说明")
+          .join(" ");
+      });
+    assert.equal(await weeks(), "");
+    await write(store, "市", (to) => to.addRecord(nil));
+    assert.equal(await weeks(), "2024-W51 2024-W52 2025-W01 2025-W02");
+    await write(store, "市", (to) => to.correctRecord("零", { ...nil, end: date("2025-01-11") }));
+    assert.equal(await weeks(), "2024-W51 2024-W52 2025-W01");
+    assert.deepEqual(await store.read("市", (from) => from.dutyDifferences()), []);
+    // The years kept anew are built from what begins before them too.
+    await write(store, "市", (to) => to.keepDuties([2025]));
+    const found = await store.read("市", (from) => byCells(from, date("2025-02-01")));
+    assert.equal(found["volunteer.weekly_local:室:2025-W01"]?.status, "已说明");
+    await write(store, "市", (to) => to.keepDuties([2024, 2025]));
+    await write(store, "市", (to) => to.voidRecord("零", "其实开展了"));
+    assert.equal(await weeks(), "");
+    assert.deepEqual(await store.read("市", (from) => from.dutyDifferences()), []);
+  },
+  opened,
+);
+
 for (const engine of engines) {
   test(`a cell that says what the ledger does not say is found by the recount [${engine}]`, async () => {
     const at = await place(engine);
@@ -219,6 +257,8 @@ const kinds = [
   ["study.training", "室"],
   ["study.training", "局支部"],
   ["study.training", "委"],
+  ["volunteer.friday", "室"],
+  ["volunteer.friday", "局"],
   ["party.work-meeting", "室"],
   ["branch.election", "支部"],
 ] as const;
@@ -237,16 +277,32 @@ const content = fc
     dutyYear: fc.constantFrom(undefined, undefined, 2024, 2025),
     of: fc.option(fc.nat(5), { nil: undefined }),
     nil: fc.constantFrom(undefined, undefined, undefined, true),
+    // A 零报告 of a day, of weeks, of a month, of several quarters: it may begin before the year and end after it.
+    long: fc.constantFrom(0, 6, 20, 31, 100, 400),
     hours: fc.integer({ min: 0, max: 60 }),
   })
   .map(
-    ({ kind: [mechanism, of], start, delay, heads, absent, reported, dutyYear, of: on, hours, nil, event, ...rest }) =>
+    ({
+      kind: [mechanism, of],
+      start,
+      delay,
+      heads,
+      absent,
+      reported,
+      dutyYear,
+      of: on,
+      hours,
+      nil,
+      long,
+      event,
+      ...rest
+    }) =>
       (id: string): LedgerRecord =>
         record(id, mechanism, start, {
           ...rest,
           org: of,
           entered: addDays(start, delay),
-          end: nil ? addDays(start, 31) : null,
+          end: nil ? addDays(start, long) : null,
           attendance: [...came(heads), ...(absent ? [{ person: "x01", status: "请假" as const }] : [])],
           counts: { 学时: hours },
           fields: {

@@ -5,7 +5,7 @@ import type { Ground } from "./ground.ts";
 import { type Judged, judgeDuty } from "./judge.ts";
 import { involves } from "./naming.ts";
 import type { Obligation } from "./obligation.ts";
-import { daysSeen } from "./relevant.ts";
+import { daysSeen, speaksOf } from "./relevant.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { orgsOfSubject } from "./source.ts";
 import { isCausedBy, obligationsBy } from "./triggered.ts";
@@ -42,7 +42,9 @@ function inReach(ground: Ground, obligation: Obligation, record: LedgerRecord): 
   return (
     [...days, ...Object.values(record.fields).flat()].some(
       (day) => typeof day === "string" && first <= day && day <= last,
-    ) || Number(record.fields["duty-year"]) === yearOf(duty.to)
+    ) ||
+    speaksOf(record, first, last) ||
+    Number(record.fields["duty-year"]) === yearOf(duty.to)
   );
 }
 

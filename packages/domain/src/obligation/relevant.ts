@@ -53,7 +53,7 @@ function around(
   const year = yearOf(obligation.duty.to);
   const isIn = (record: LedgerRecord): boolean => {
     const day = dayIn(record, source);
-    return (first <= day && day <= last) || dutyYear(record) === year;
+    return (first <= day && day <= last) || dutyYear(record) === year || speaksOf(record, first, last);
   };
   const anyDay = source.property !== null || source.mechanisms.some(ground.statesYear);
   if (anyDay) return (records) => records.filter(isIn);
@@ -61,8 +61,25 @@ function around(
     const from = firstFrom(records, first);
     let to = from;
     while (to < records.length && (records[to]?.start ?? last) <= last) to++;
-    return records.slice(from, to);
+    const here = records.slice(from, to);
+    const before = longNils(records).filter((record) => record.start < first && speaksOf(record, first, last));
+    return before.length === 0 ? here : [...before, ...here];
   };
+}
+
+/** Whether a record is a 零报告 over some of these days: it speaks of every day of its span, not of its first alone. */
+export const speaksOf = ({ nil, start, end }: LedgerRecord, first: PlainDate, last: PlainDate): boolean =>
+  nil === true && start <= last && (end ?? start) >= first;
+
+const longNilsOf = new WeakMap<readonly LedgerRecord[], readonly LedgerRecord[]>();
+
+/** The 零报告 of a list that speak of more than one day. Few, and looked for once in a list that many floors look at. */
+function longNils(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  const known = longNilsOf.get(records);
+  if (known !== undefined) return known;
+  const found = records.filter(({ nil, start, end }) => nil === true && (end ?? start) > start);
+  longNilsOf.set(records, found);
+  return found;
 }
 
 /** The place of the first record that begins on a day or later; they come by day. */

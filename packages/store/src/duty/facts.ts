@@ -55,7 +55,10 @@ const bodies = (tenant: string, book: RuleBook, where: Sql) =>
     join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
     where r.tenant_id = ${tenant} and ${where}`;
 
-/** The records of these mechanisms on these days, and those that count whatever their day (`neededRecords`). */
+/**
+ * The records of these mechanisms on these days, the 零报告 that speak of some of them, and those that count whatever their day
+ * (`neededRecords`).
+ */
 export function inReach(
   book: RuleBook,
   days: { readonly from: PlainDate; readonly to: PlainDate | null } | null,
@@ -65,7 +68,8 @@ export function inReach(
   const some =
     days === null
       ? sql`false`
-      : sql`(r.start_on between ${days.from} and ${days.to ?? "infinity"}::date) or r.fields ? 'duty-year'`;
+      : sql`(r.start_on between ${days.from} and ${days.to ?? "infinity"}::date) or r.fields ? 'duty-year'
+          or (r.nil and r.start_on < ${days.from} and r.end_on >= ${days.from})`;
   const anyDay = mechanisms.filter((code) => always.includes(code));
   const whenever = anyDay.length === 0 ? sql`` : sql`or r.mechanism = any(${texts(anyDay)})`;
   return sql`(r.mechanism = any(${texts(mechanisms)}) and (${some} ${whenever}))`;
