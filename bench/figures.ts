@@ -98,23 +98,33 @@ const statements = await server.read("bench", async (reader) => {
   }
   return found;
 });
+/** As they were asked before questions of the same words were put together. */
+const oneByOne = (store: Store) =>
+  store.read("bench", async (reader) => {
+    for (const query of queries) await reader.figures([query]);
+  });
 const byHand = async () => {
   for (const statement of statements) await hand.query(statement);
 };
 
-const times = { hand: [] as number[], embedded: [] as number[], postgres: [] as number[] };
-for (let round = 0; round <= rounds; round++) {
-  const [a, b, c] = [await timed(byHand), await timed(() => figures(embedded)), await timed(() => figures(server))];
-  // The first round warms all three.
-  if (round === 0) continue;
-  times.hand.push(a);
-  times.embedded.push(b);
-  times.postgres.push(c);
-}
-const base = median(times.hand);
+const ways = {
+  "by hand, PostgreSQL": byHand,
+  "embedded, one by one": () => oneByOne(embedded),
+  embedded: () => figures(embedded),
+  "PostgreSQL, one by one": () => oneByOne(server),
+  PostgreSQL: () => figures(server),
+};
+const times = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
+for (let round = 0; round <= rounds; round++)
+  for (const [name, way] of Object.entries(ways)) {
+    const ms = await timed(way);
+    // The first round warms all of them.
+    if (round > 0) times.get(name)?.push(ms);
+  }
+const base = median(times.get("by hand, PostgreSQL") ?? []);
 const known = (await figures(embedded)).filter(({ value }) => value !== null).length;
 console.log(`${queries.length} figures (${known} with a value), median of ${rounds} rounds`);
-for (const [name, values] of Object.entries(times))
+for (const [name, values] of times)
   console.log(`${name}: ${Math.round(median(values))} ms, ${(median(values) / base).toFixed(2)} × by hand`);
 
 await hand.end();

@@ -1,31 +1,31 @@
 -- 主题党日次数（联合开展各计一次），专题活动内、市级
--- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31",["市"],["党史"],"研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31",["市"],["党史"]]
+-- ["研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31",["市"],["党史"],"研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31",["市"],["党史"]]
 with line as (
   select r.ref, r.start_on, r.late, (r.org_id::text || '/' || coalesce(r.event, r.ref))::text as item, (null)::bigint as n, (1)::bigint as no
   from record r 
   where r.tenant_id = $1
-    and r.mechanism = any($2::text[])
+    and r.mechanism = $2
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $3 and i.path >= (select o.path from org o where o.tenant_id = $4 and o.ref = $5)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $6 and o.ref = $7)))
     and not r.nil
-    and r.start_on between $7::date and $8::date
+    and r.start_on between $8::date and $9::date
     and r.held
-    and r.level = any($9::text[])
-    and exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($10::text[]))
+    and r.level = any($10::text[])
+    and exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($11::text[]))
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $11
-    and r.mechanism = any($12::text[])
+  where r.tenant_id = $12
+    and r.mechanism = $13
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $13 and o.ref = $14)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $15 and o.ref = $16)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $14 and i.path >= (select o.path from org o where o.tenant_id = $15 and o.ref = $16)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $17 and o.ref = $18)))
     and r.nil
-    and r.start_on between $17::date and $18::date
+    and r.start_on between $19::date and $20::date
     and true
-    and (r.level is null or r.level = any($19::text[]))
-    and (exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($20::text[])) or not exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id))
+    and (r.level is null or r.level = any($21::text[]))
+    and (exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = any($22::text[])) or not exists (select 1 from record_campaign c where c.tenant_id = r.tenant_id and c.record_id = r.id))
 ),
 adding as (select * from line where item is not null or n > 0),
 source as (
@@ -40,28 +40,28 @@ select
   '{}'::text[] as titles;
 
 -- 参加人数
--- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+-- ["研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31"]
 with line as (
   select r.ref, r.start_on, r.late, (a.person_id)::text as item, (null)::bigint as n, (a.n)::bigint as no
   from record r join attendance a on a.tenant_id = r.tenant_id and a.record_id = r.id and a.status = '到'
   where r.tenant_id = $1
-    and r.mechanism = any($2::text[])
+    and r.mechanism = $2
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $3 and i.path >= (select o.path from org o where o.tenant_id = $4 and o.ref = $5)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $6 and o.ref = $7)))
     and not r.nil
-    and r.start_on between $7::date and $8::date
+    and r.start_on between $8::date and $9::date
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $9
-    and r.mechanism = any($10::text[])
+  where r.tenant_id = $10
+    and r.mechanism = $11
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $11 and o.ref = $12)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $12 and i.path >= (select o.path from org o where o.tenant_id = $13 and o.ref = $14)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $15 and o.ref = $16)))
     and r.nil
-    and r.start_on between $15::date and $16::date
+    and r.start_on between $17::date and $18::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -77,30 +77,30 @@ select
   '{}'::text[] as titles;
 
 -- 协调到位资金
--- [["协调到位"],"2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+-- [["协调到位"],"2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31"]
 with line as (
   select r.ref, r.start_on, r.late, (null)::text as item, (m.amount)::bigint as n, (m.n)::bigint as no
   from record r join money m on m.tenant_id = r.tenant_id and m.record_id = r.id
     and m.source = any($1::text[])
     and m.arrived_on between $2::date and $3::date
   where r.tenant_id = $4
-    and r.mechanism = any($5::text[])
+    and r.mechanism = $5
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $6 and o.ref = $7)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $8 and o.ref = $9)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $6 and i.path >= (select o.path from org o where o.tenant_id = $7 and o.ref = $8)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $9 and o.ref = $10)))
     and not r.nil
     and true
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $10
-    and r.mechanism = any($11::text[])
+  where r.tenant_id = $11
+    and r.mechanism = $12
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $12 and o.ref = $13)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $14 and o.ref = $15)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $13 and i.path >= (select o.path from org o where o.tenant_id = $14 and o.ref = $15)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $16 and o.ref = $17)))
     and r.nil
-    and r.start_on between $16::date and $17::date
+    and r.start_on between $18::date and $19::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -116,30 +116,30 @@ select
   '{}'::text[] as titles;
 
 -- 学习主题（没有填的用题目）
--- ["topic","topic","topic","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+-- ["topic","topic","topic","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31"]
 with line as (
   select r.ref, r.start_on, r.late, (v.item)::text as item, (null)::bigint as n, (v.no)::bigint as no
   from record r cross join lateral unnest(coalesce(nullif(array_remove(array_remove(case jsonb_typeof(r.fields->$1::text)
       when 'array' then array(select jsonb_array_elements_text(r.fields->$2::text))
       else array[r.fields->$3::text#>>'{}'] end, null), ''), '{}'), nullif(array_remove(array_remove(array[r.title]::text[], null), ''), '{}'))) with ordinality as v(item, no)
   where r.tenant_id = $4
-    and r.mechanism = any($5::text[])
+    and r.mechanism = $5
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $6 and o.ref = $7)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $8 and o.ref = $9)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $6 and i.path >= (select o.path from org o where o.tenant_id = $7 and o.ref = $8)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $9 and o.ref = $10)))
     and not r.nil
-    and r.start_on between $10::date and $11::date
+    and r.start_on between $11::date and $12::date
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $12
-    and r.mechanism = any($13::text[])
+  where r.tenant_id = $13
+    and r.mechanism = $14
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $14 and o.ref = $15)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $16 and o.ref = $17)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $15 and i.path >= (select o.path from org o where o.tenant_id = $16 and o.ref = $17)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $18 and o.ref = $19)))
     and r.nil
-    and r.start_on between $18::date and $19::date
+    and r.start_on between $20::date and $21::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -157,30 +157,30 @@ select
   ) first) as titles;
 
 -- 平均每次人次
--- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","研究室"]
+-- ["研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","研究室"]
 with numerator as (
 with line as (
   select r.ref, r.start_on, r.late, (null)::text as item, (r.present)::bigint as n, (1)::bigint as no
   from record r 
   where r.tenant_id = $1
-    and r.mechanism = any($2::text[])
+    and r.mechanism = $2
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $3 and i.path >= (select o.path from org o where o.tenant_id = $4 and o.ref = $5)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $6 and o.ref = $7)))
     and not r.nil
-    and r.start_on between $7::date and $8::date
+    and r.start_on between $8::date and $9::date
     and r.held
     and r.present is not null
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $9
-    and r.mechanism = any($10::text[])
+  where r.tenant_id = $10
+    and r.mechanism = $11
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $11 and o.ref = $12)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $12 and i.path >= (select o.path from org o where o.tenant_id = $13 and o.ref = $14)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $15 and o.ref = $16)))
     and r.nil
-    and r.start_on between $15::date and $16::date
+    and r.start_on between $17::date and $18::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -199,24 +199,24 @@ denominator as (
 with line as (
   select r.ref, r.start_on, r.late, (r.org_id::text || '/' || coalesce(r.event, r.ref))::text as item, (null)::bigint as n, (1)::bigint as no
   from record r 
-  where r.tenant_id = $17
-    and r.mechanism = any($18::text[])
+  where r.tenant_id = $19
+    and r.mechanism = $20
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $19 and o.ref = $20)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $21 and o.ref = $22)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $21 and i.path >= (select o.path from org o where o.tenant_id = $22 and o.ref = $23)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $24 and o.ref = $25)))
     and not r.nil
-    and r.start_on between $23::date and $24::date
+    and r.start_on between $26::date and $27::date
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $25
-    and r.mechanism = any($26::text[])
+  where r.tenant_id = $28
+    and r.mechanism = $29
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $27 and o.ref = $28)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $29 and o.ref = $30)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $30 and i.path >= (select o.path from org o where o.tenant_id = $31 and o.ref = $32)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $33 and o.ref = $34)))
     and r.nil
-    and r.start_on between $31::date and $32::date
+    and r.start_on between $35::date and $36::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -234,35 +234,35 @@ select
 select
   (select case when d.value <> 0 then n.value / d.value end from numerator n, denominator d) as value,
   (select coalesce(array_agg(r.ref order by r.start_on, r.ref), '{}') from record r, numerator n, denominator d
-    where r.tenant_id = $33 and r.ref = any(n.records || d.records)) as records,
+    where r.tenant_id = $37 and r.ref = any(n.records || d.records)) as records,
   (select count(*)::int from record r, numerator n, denominator d
-    where r.tenant_id = $34 and r.ref = any(n.records || d.records) and r.late) as late,
+    where r.tenant_id = $38 and r.ref = any(n.records || d.records) and r.late) as late,
   '{}'::text[] as titles;
 
 -- 交流人次（一人一题计一次，没有写题目的一次会计一次）
--- ["研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+-- ["研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31"]
 with line as (
   select r.ref, r.start_on, r.late, (case when coalesce(s.topic, '') = '' then jsonb_build_array(s.person, r.ref, 0) else jsonb_build_array(s.person, s.topic) end)::text as item, (null)::bigint as n, (s.n)::bigint as no
   from record r join speaker s on s.tenant_id = r.tenant_id and s.record_id = r.id
     and not s.written
   where r.tenant_id = $1
-    and r.mechanism = any($2::text[])
+    and r.mechanism = $2
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $3 and o.ref = $4)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $5 and o.ref = $6)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $3 and i.path >= (select o.path from org o where o.tenant_id = $4 and o.ref = $5)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $6 and o.ref = $7)))
     and not r.nil
-    and r.start_on between $7::date and $8::date
+    and r.start_on between $8::date and $9::date
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $9
-    and r.mechanism = any($10::text[])
+  where r.tenant_id = $10
+    and r.mechanism = $11
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $11 and o.ref = $12)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $13 and o.ref = $14)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $12 and i.path >= (select o.path from org o where o.tenant_id = $13 and o.ref = $14)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $15 and o.ref = $16)))
     and r.nil
-    and r.start_on between $15::date and $16::date
+    and r.start_on between $17::date and $18::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -278,7 +278,7 @@ select
   '{}'::text[] as titles;
 
 -- 谈心谈话对数（按两两读法）
--- ["talkers","talkers","talkers","talkers","talkers","talkers","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+-- ["talkers","talkers","talkers","talkers","talkers","talkers","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31"]
 with line as (
   select r.ref, r.start_on, r.late, (jsonb_build_array(pair.one, pair.other))::text as item, (null)::bigint as n, (1)::bigint as no
   from record r cross join lateral (select a.person as one, b.person as other
@@ -287,23 +287,23 @@ with line as (
         case jsonb_typeof(r.fields->$4::text) when 'array' then r.fields->$5::text else jsonb_build_array(r.fields->$6::text) end) as b(person) on a.person collate "C" < b.person
       where a.person <> '') pair
   where r.tenant_id = $7
-    and r.mechanism = any($8::text[])
+    and r.mechanism = $8
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $9 and o.ref = $10)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $11 and o.ref = $12)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $9 and i.path >= (select o.path from org o where o.tenant_id = $10 and o.ref = $11)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $12 and o.ref = $13)))
     and not r.nil
-    and r.start_on between $13::date and $14::date
+    and r.start_on between $14::date and $15::date
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $15
-    and r.mechanism = any($16::text[])
+  where r.tenant_id = $16
+    and r.mechanism = $17
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $17 and o.ref = $18)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $19 and o.ref = $20)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $18 and i.path >= (select o.path from org o where o.tenant_id = $19 and o.ref = $20)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $21 and o.ref = $22)))
     and r.nil
-    and r.start_on between $21::date and $22::date
+    and r.start_on between $23::date and $24::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),
@@ -319,7 +319,7 @@ select
   '{}'::text[] as titles;
 
 -- 谈心谈话覆盖率（按覆盖读法）
--- ["研究室","研究室","室","研究室","室","2025-12-31","2025-12-31","talkers","talkers","talkers","talkers","talkers","talkers","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31","研究室",["branch.theme-day"],"研究室","室","研究室","室","2025-01-01","2025-12-31"]
+-- ["研究室","研究室","室","研究室","室","2025-12-31","2025-12-31","talkers","talkers","talkers","talkers","talkers","talkers","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31","研究室","branch.theme-day","研究室","研究室","室","研究室","室","2025-01-01","2025-12-31"]
 with member as (
   select b.id as branch, p.ref as person, bool_or(m.org_id = b.id and m.role in ('书记', '副书记', '委员')) as lead
   from org b
@@ -348,23 +348,23 @@ line as (
       where a.person <> '') pair left join lateral (select case when a.lead and b.lead then jsonb_build_array(a.branch, least(a.person, b.person), greatest(a.person, b.person)) when not a.lead then jsonb_build_array(a.branch, a.person, b.lead) end as met from member a join member b on a.branch = b.branch
       where (a.person = pair.one and b.person = pair.other) or (a.person = pair.other and b.person = pair.one)) said on true
   where r.tenant_id = $14
-    and r.mechanism = any($15::text[])
+    and r.mechanism = $15
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $16 and o.ref = $17)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $18 and o.ref = $19)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $16 and i.path >= (select o.path from org o where o.tenant_id = $17 and o.ref = $18)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $19 and o.ref = $20)))
     and not r.nil
-    and r.start_on between $20::date and $21::date
+    and r.start_on between $21::date and $22::date
     and r.held
   union all
   select r.ref, r.start_on, r.late, null, null, null
   from record r
-  where r.tenant_id = $22
-    and r.mechanism = any($23::text[])
+  where r.tenant_id = $23
+    and r.mechanism = $24
     and r.status = 'final'
-    and r.org_path >= (select o.path from org o where o.tenant_id = $24 and o.ref = $25)
-    and r.org_path < (select o.path || '~' from org o where o.tenant_id = $26 and o.ref = $27)
+    and r.org_id = any(array(select i.id from org i where i.tenant_id = $25 and i.path >= (select o.path from org o where o.tenant_id = $26 and o.ref = $27)
+    and i.path < (select o.path || '~' from org o where o.tenant_id = $28 and o.ref = $29)))
     and r.nil
-    and r.start_on between $28::date and $29::date
+    and r.start_on between $30::date and $31::date
     and true
 ),
 adding as (select * from line where item is not null or n > 0),

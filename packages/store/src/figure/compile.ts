@@ -1,7 +1,7 @@
 import type { FigureQuery, FigureValue } from "@shilu/domain";
 import { type RawBuilder, sql } from "kysely";
-import { all, texts } from "../engine/sql.ts";
-import { inOrg, inPeriod, lineConditions, nilInPeriod, recordConditions } from "./conditions.ts";
+import { all } from "../engine/sql.ts";
+import { inOrg, inPeriod, lineConditions, nilInPeriod, ofMechanisms, recordConditions } from "./conditions.ts";
 import { countingOf } from "./counting.ts";
 
 /** The one row that a compiled figure gives. */
@@ -22,12 +22,7 @@ export function compileFigure(tenant: string, query: FigureQuery): RawBuilder<Fi
 function compileCount(tenant: string, query: FigureQuery): RawBuilder<FigureRow> {
   const { first, join, item, n, no, having, total } = countingOf(tenant, query);
   const conditions = [...recordConditions(query), ...lineConditions(query)];
-  const ours = [
-    sql`r.tenant_id = ${tenant}`,
-    sql`r.mechanism = any(${texts(query.over)})`,
-    sql`r.status = 'final'`,
-    inOrg(tenant, query),
-  ];
+  const ours = [sql`r.tenant_id = ${tenant}`, ofMechanisms(query), sql`r.status = 'final'`, inOrg(tenant, query)];
   const counted = [...ours, sql`not r.nil`, inPeriod(query), ...conditions.map(({ holds }) => holds), ...having];
   const nil = [...ours, sql`r.nil`, nilInPeriod(query), ...conditions.map(({ silent }) => silent)];
   return sql<FigureRow>`with ${first}line as (

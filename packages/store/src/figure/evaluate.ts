@@ -1,21 +1,21 @@
 import type { FigureQuery, FigureValue } from "@shilu/domain";
 import type { Session } from "../engine/engine.ts";
-import { rowsOfEach } from "../engine/sql.ts";
-import { compileFigure } from "./compile.ts";
+import { statementOf } from "../engine/sql.ts";
+import { compileFigure, type FigureRow } from "./compile.ts";
+import { together } from "./together.ts";
 
-/** The values of figures, in the order of the queries: one statement each, sent together. */
+/** The values of figures, in the order of the queries: those that ask in the same words are one statement. */
 export async function evaluate(
   session: Session,
   tenant: string,
   queries: readonly FigureQuery[],
 ): Promise<FigureValue[]> {
-  const answers = await rowsOfEach(
-    session,
-    queries.map((query) => compileFigure(tenant, query)),
-  );
-  return answers.flatMap(([row], index) => {
-    const query = queries[index];
-    return row && query ? [{ ...namesOf(query), ...row }] : [];
+  const statements = together(queries.map((query) => statementOf(compileFigure(tenant, query))));
+  const answers = (await session.run(statements)) as (FigureRow & { readonly at: number })[][];
+  const rows = new Map(answers.flat().map(({ at, ...row }) => [at, row]));
+  return queries.flatMap((query, at) => {
+    const row = rows.get(at);
+    return row === undefined ? [] : [{ ...namesOf(query), ...row }];
   });
 }
 

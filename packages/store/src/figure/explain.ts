@@ -1,7 +1,7 @@
 import type { FigureQuery } from "@shilu/domain";
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
-import { rows, type Sql, statementOf, texts } from "../engine/sql.ts";
+import { rows, type Sql, statementOf } from "../engine/sql.ts";
 import type { Explanation } from "../store.ts";
 import { compileFigure } from "./compile.ts";
 import {
@@ -11,6 +11,7 @@ import {
   lineConditions,
   nilInPeriod,
   nothingSaid,
+  ofMechanisms,
   recordConditions,
 } from "./conditions.ts";
 
@@ -47,7 +48,7 @@ function leftOut(tenant: string, query: FigureQuery): RawBuilder<LeftOut> {
     when r.nil then '零报告，不加数'
     else ${nothingSaid(query)} end as why
   from record r
-  where r.tenant_id = ${tenant} and r.mechanism = any(${texts(query.over)})
+  where r.tenant_id = ${tenant} and ${ofMechanisms(query)}
   order by r.start_on, r.ref`;
 }
 
