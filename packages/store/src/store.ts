@@ -236,6 +236,8 @@ export interface Reader {
   related(id: string): Promise<StoredRecord[]>;
   /** Every version of a record, the oldest first; empty for an unknown id. */
   history(id: string): Promise<RecordVersion[]>;
+  /** The same of several records, in one look. */
+  histories(ids: readonly string[]): Promise<RecordVersion[]>;
   figure(query: FigureQuery): Promise<FigureValue>;
   /** The same, for many: values in the order of the queries. */
   figures(queries: readonly FigureQuery[]): Promise<FigureValue[]>;

@@ -25,7 +25,7 @@ export const getRecordUses = route(operations.recordUses, async (workplace, { pa
     };
   });
   const { record, ...rest } = found;
-  const reports = may(visitor.roles, "report.see") ? await reportsWith(workplace, params.record) : [];
+  const reports = may(visitor.roles, "report.see") ? await reportsWith(workplace, record) : [];
   const duties = may(visitor.roles, "duty.see") ? await dutiesWith(workplace, record) : [];
   return { ...rest, reports, duties };
 });

@@ -13,13 +13,12 @@ const most = 100;
  * program, so there is nothing to say of it.
  */
 export async function writtenAbout(reader: Reader, records: readonly OwnRecord[]): Promise<Written[]> {
-  const found: Written[] = [];
-  for (const { id, title } of records.slice(-most)) {
-    for (const { at, actor, version, status } of await reader.history(id)) {
-      const what = status === "void" ? "作废" : version === 1 ? "记入" : "更正";
-      found.push({ at, actor, what: `${what}《${title}》`, record: id });
-    }
-  }
+  const titles = new Map(records.slice(-most).map(({ id, title }) => [id, title]));
+  const versions = await reader.histories([...titles.keys()]);
+  const found = versions.map(({ at, actor, version, status, record: { id } }): Written => {
+    const what = status === "void" ? "作废" : version === 1 ? "记入" : "更正";
+    return { at, actor, what: `${what}《${titles.get(id) ?? ""}》`, record: id };
+  });
   return found.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, most);
 }
 

@@ -2,6 +2,9 @@ import { type OwnRecord, type Period, partsIn } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
 import type { Workplace } from "./workplace.ts";
 
+/** More records than a person can have had a part in. */
+const all = 1_000_000;
+
 /** Records in which a person had a part, by day; of a span where one is named. What was voided is left out. */
 export async function ownRecords(
   { catalogue }: Workplace,
@@ -9,10 +12,9 @@ export async function ownRecords(
   person: string,
   span?: Pick<Period, "from" | "to">,
 ): Promise<OwnRecord[]> {
-  const found = await reader.records(
-    span === undefined ? {} : { period: { code: `${span.from}..${span.to}`, ...span } },
-  );
-  return found.flatMap(({ record }) => {
+  const period = span === undefined ? {} : { period: { code: `${span.from}..${span.to}`, ...span } };
+  const found = await reader.list({ person, ...period }, all);
+  return found.toReversed().flatMap(({ record }) => {
     const kind = catalogue.mechanism(record.mechanism, record.start);
     const parts = partsIn(record, kind, person);
     if (parts.length === 0 || record.status === "void" || record.status === "superseded") return [];

@@ -1,15 +1,17 @@
 import type { RecordUses } from "@shilu/contract";
 import {
   figureQuery,
+  inlinesIn,
   type LedgerRecord,
   obligationTitle,
   period,
   periodTitle,
+  type Template,
   writeValue,
   yearOf,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
-import { dutiesOf } from "./due.ts";
+import { dutyList } from "./due.ts";
 import { yearSoFar } from "./records.ts";
 import { openReport } from "./report.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
@@ -32,28 +34,41 @@ export async function figuresWith(
   });
 }
 
-/** The reports with a number that goes by the record; a frozen one as it was frozen. */
-export async function reportsWith(workplace: Workplace, id: string): Promise<RecordUses["reports"]> {
+/**
+ * The reports with a number that goes by the record; a frozen one as it was frozen. Open ones are compiled only where a number of theirs
+ * may count records of its mechanism.
+ */
+export async function reportsWith(
+  workplace: Workplace,
+  { id, mechanism }: LedgerRecord,
+): Promise<RecordUses["reports"]> {
   const kept = await workplace.store.read(workplace.tenant, (reader) => reader.reports());
   const found: RecordUses["reports"] = [];
-  for (const { id: report, title } of kept) {
-    const opened = await openReport(workplace, report);
-    const numbers = (opened?.live.report.numbers ?? []).filter(({ source }) => source.records.includes(id));
-    if (opened === null || numbers.length === 0) continue;
+  for (const { id: report, title, frozen, template } of kept) {
+    if (frozen === null && !mayCount(workplace, template, mechanism)) continue;
+    const compiled = frozen?.report ?? (await openReport(workplace, report))?.live.report;
+    const numbers = (compiled?.numbers ?? []).filter(({ source }) => source.records.includes(id));
+    if (compiled === undefined || numbers.length === 0) continue;
     found.push({
       id: report,
-      title: opened.live.report.title || title,
-      periodTitle: periodTitle(period(opened.live.report.period)),
+      title: compiled.title || title,
+      periodTitle: periodTitle(period(compiled.period)),
       numbers: numbers.map(({ id, text, unit, around }) => ({ id, text: `${text}${unit}`, around })),
     });
   }
   return found;
 }
 
+/** Whether a number of a template is of a figure that counts records of a mechanism. */
+const mayCount = ({ catalogue }: Workplace, { content }: Template, mechanism: string): boolean =>
+  content
+    .flatMap(inlinesIn)
+    .some((part) => part.type === "figure" && catalogue.figure(part.attrs.figure)?.over.includes(mechanism) === true);
+
 /** The duties of the record's year that it fulfils or helps to. */
 export async function dutiesWith(workplace: Workplace, { id, start }: LedgerRecord): Promise<RecordUses["duties"]> {
   const on = yearSoFar(start, dayOf(workplace.now()));
-  const { judged } = await dutiesOf(workplace, { on, org: workplace.root }, null);
+  const { judged } = await dutyList(workplace, { on, org: workplace.root });
   return judged.flatMap(({ obligation, status, counted }) =>
     counted.includes(id) ? [{ id: obligation.id, title: obligationTitle(obligation), status }] : [],
   );

@@ -37,7 +37,7 @@ export function placeOf(word: string): ListPlace | null {
   return start === null ? null : { start, id };
 }
 
-/** The first and last day of a record's year, as far as it has come. */
+/** The last day of a day's year; today where that is still to come. */
 export const yearSoFar = (day: PlainDate, today: PlainDate): PlainDate => {
   const end = addDays(`${Number(day.slice(0, 4)) + 1}-01-01` as PlainDate, -1);
   return end < today ? end : today;

@@ -133,6 +133,7 @@ function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
       return (await reader.related(id)).filter(({ record: one }) => seen.has(one.org) && isKnown(one));
     },
     history: async (id) => ((await record(id)) === null ? [] : reader.history(id)),
+    histories: async (ids) => reader.histories((await records({ ids })).map((one) => one.record.id)),
     figure: async (query) => {
       await may([query]);
       return reader.figure(query);
@@ -170,7 +171,7 @@ function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
     },
     dutyDifferences: () => whole(() => reader.dutyDifferences(), []),
     dutyYears: () => reader.dutyYears(),
-    recordCount: async () => (await records()).length,
+    recordCount: async () => (org === null ? 0 : reader.count({ org })),
     recordedIn: (year, mechanisms) => reader.recordedIn(year, mechanisms),
     whole: () => (org === null ? Promise.resolve(null) : reader.whole()),
     shows: async () => {

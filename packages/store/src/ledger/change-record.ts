@@ -5,7 +5,7 @@ import { StoreRefusal } from "../refusal.ts";
 import { identityOf } from "./identity.ts";
 import { type Head, headColumns, type Writing } from "./import-ledger.ts";
 import { presences } from "./presence.ts";
-import { readHistory, readRecords } from "./read.ts";
+import { readHistories, readRecords } from "./read.ts";
 import { RosterPart } from "./roster-part.ts";
 import { readKeys, writeVersions } from "./write-records.ts";
 
@@ -49,7 +49,7 @@ export async function voidRecord(writing: Writing, id: string, reason: string): 
 /** As it was before it was voided. One that came in as void, and never was anything else, stays so. */
 export async function restoreRecord(writing: Writing, id: string): Promise<number> {
   const head = await knownHead(writing, id);
-  const versions = await readHistory(writing.session, writing.cause.tenant, id);
+  const versions = await readHistories(writing.session, writing.cause.tenant, [id]);
   const before = versions.findLast(({ status }) => status !== "void");
   const voided = versions.find(({ version }) => version > (before?.version ?? 0));
   const refused =

@@ -99,14 +99,19 @@ export async function readRecorded(
   return { begins: (await rows(session, first))[0]?.start_on ?? null, mechanisms: new Set(found) };
 }
 
-export async function readHistory(session: Session, tenant: string, id: string): Promise<RecordVersion[]> {
+/** Every version of some records, by record and version. */
+export async function readHistories(
+  session: Session,
+  tenant: string,
+  ids: readonly string[],
+): Promise<RecordVersion[]> {
   const found = await rows(
     session,
     sql<
       VersionRow & { at: string; actor: string; account: string | null; reason: string | null }
     >`select ${versionColumns}, v.at, v.actor, v.account, v.reason
       from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id
-      where r.tenant_id = ${tenant} and r.ref = ${id} order by v.version`,
+      where r.tenant_id = ${tenant} and r.ref = any(${texts(ids)}) order by r.ref, v.version`,
   );
   return found.map(({ at, actor, account, reason, ...row }) => ({ ...stored(row), at, actor, account, reason }));
 }

@@ -17,7 +17,7 @@ import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import { countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   countRecords,
-  readHistory,
+  readHistories,
   readLedger,
   readMemberships,
   readOffice,
@@ -77,7 +77,8 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     count: (asked) => countListed(session, tenant, asked),
     campaigns: (org) => readCampaigns(session, tenant, org),
     related: (id) => readRelated(session, tenant, id),
-    history: (id) => readHistory(session, tenant, id),
+    history: (id) => readHistories(session, tenant, [id]),
+    histories: (ids) => readHistories(session, tenant, ids),
     figure: async (query) => {
       const [value] = await evaluate(session, tenant, [query]);
       if (value === undefined) throw new TypeError(`${query.figure.code}: the statement gave no row`);

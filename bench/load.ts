@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { idempotencyHeader, operations, pathTo } from "@shilu/contract";
+import { makeLargeOffice } from "./large-office.ts";
+
+/**
+ * An office of 5,000 records served by the real command on the embedded engine: how long from start to ready; 30 people at mixed work with
+ * 2 s to think between two requests; 500 report requests at once, and what the others notice of them.
+ * `node bench/load.ts [--users 30] [--seconds 60] [--storm 500] [--data DIR] [--profile DIR]`
+ */
+const { values } = parseArgs({
+  options: {
+    ...{ users: { type: "string", default: "30" }, seconds: { type: "string", default: "60" } },
+    ...{ storm: { type: "string", default: "500" }, data: { type: "string" }, profile: { type: "string" } },
+  },
+});
+const [users, seconds, storm] = [values.users, values.seconds, values.storm].map(Number) as [number, number, number];
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "shilu-load-"));
+const data = values.data ?? join(folder, "data");
+
+type Served = { readonly url: string; readonly pid: number; readonly ms: number; readonly stop: () => Promise<void> };
+
+/** Runs a command of the program until it says where its page is. */
+async function served(...command: string[]): Promise<Served> {
+  const profile = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
+  const started = performance.now();
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...profile, "packages/server/src/cli/shilu.ts", ...command, "--data", data, "--port", "0"],
+    { cwd: root, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      const found = /http:\/\/[^\s（]+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("close", () => reject(new Error(said)));
+  });
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "close");
+  };
+  return { url: url.replace(/\/$/, ""), pid: child.pid ?? 0, ms: performance.now() - started, stop };
+}
+
+const at = (list: readonly number[], share: number): string => {
+  const sorted = [...list].sort((a, b) => a - b);
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(0);
+};
+const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const memoryOf = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
+/** The branch of the sample office. */
+const branch = "org-02";
+
+type Step = { readonly name: string; readonly path: (n: number) => string; readonly body?: (n: number) => object };
+
+/** Asks one thing and gives how long the whole answer took; null where it was refused as too much. */
+async function ask(base: string, { path, body }: Step, n: number): Promise<number | null> {
+  const begun = performance.now();
+  const answer = await fetch(`${base}${path(n)}`, {
+    ...(body === undefined
+      ? {}
+      : {
+          method: "POST",
+          body: JSON.stringify(body(n)),
+          headers: {
+            "content-type": "application/json",
+            [idempotencyHeader]: crypto.randomUUID(),
+            "sec-fetch-site": "same-origin",
+          },
+        }),
+  });
+  const text = await answer.text();
+  if (answer.status === 429) return null;
+  if (!answer.ok) throw new Error(`${path(n)}: ${answer.status} ${text.slice(0, 300)}`);
+  return performance.now() - begun;
+}
+
+async function readJson<T>(base: string, path: string): Promise<T> {
+  return (await (await fetch(`${base}${path}`)).json()) as T;
+}
+
+if (!existsSync(join(data, "db"))) await makeLargeOffice(data, 5000);
+const first = await served("serve");
+await first.stop();
+const starts: number[] = [];
+for (let n = 0; n < 3; n++) {
+  const one = await served("serve");
+  starts.push(one.ms);
+  await one.stop();
+}
+console.log(`start to ready on an existing directory: ${starts.map((ms) => ms.toFixed(0)).join(", ")} ms (${load()})`);
+
+const server = await served("demo", "--out", join(folder, "out"));
+try {
+  const { url } = server;
+  const { records } = await readJson<{ records: { id: string; mechanism: { code: string } }[] }>(
+    url,
+    pathTo(operations.records, {}),
+  );
+  const { reports } = await readJson<{ reports: { id: string }[] }>(url, pathTo(operations.reports, {}));
+  const list: Step = {
+    name: "list",
+    path: (n) => pathTo(operations.records, {}, n % 3 === 0 ? { from: "2025-01-01" } : {}),
+  };
+  const words = ["主题党日", "调研", "慰问", "zt", "学习", "村"];
+  const steps: readonly Step[] = [
+    ...[list, list, list],
+    { name: "search", path: (n) => pathTo(operations.search, {}, { q: words[n % words.length] ?? "" }) },
+    { name: "search", path: (n) => pathTo(operations.search, {}, { q: words[(n * 5) % words.length] ?? "" }) },
+    { name: "record", path: (n) => pathTo(operations.record, { record: records[n % records.length]?.id ?? "" }) },
+    { name: "uses", path: (n) => pathTo(operations.recordUses, { record: records[n % records.length]?.id ?? "" }) },
+    { name: "today", path: () => pathTo(operations.duties, {}) },
+    { name: "figures", path: () => pathTo(operations.figures, {}, { period: "2025" }) },
+    { name: "reports", path: () => pathTo(operations.reports, {}) },
+    {
+      name: "write",
+      path: () => pathTo(operations.addRecord, {}),
+      body: (n) => ({
+        mechanism: "branch.theme-day",
+        org: branch,
+        title: `负载测试第${n}次主题党日`,
+        start: "2025-12-30",
+      }),
+    },
+  ];
+  for (const [n, step] of steps.entries()) await ask(url, step, n);
+
+  const times = new Map<string, number[]>();
+  let asked = 0;
+  const until = performance.now() + seconds * 1000;
+  const person = async (who: number) => {
+    await pause(Math.random() * 2000);
+    for (let n = who * 7; performance.now() < until; n++) {
+      const step = steps[(n * 5 + who) % steps.length];
+      if (step === undefined) return;
+      const ms = await ask(url, step, ++asked);
+      if (ms !== null) times.set(step.name, [...(times.get(step.name) ?? []), ms]);
+      await pause(1500 + Math.random() * 1000);
+    }
+  };
+  await Promise.all(Array.from({ length: users }, (_, who) => person(who)));
+  console.log(
+    `${users} people, ${seconds} s, ${asked} requests (${load()}), memory ${memoryOf(server.pid).toFixed(0)} MB`,
+  );
+  for (const [name, ms] of times)
+    console.log(`${name.padEnd(8)} n=${ms.length}  p50 ${at(ms, 0.5)}  p95 ${at(ms, 0.95)}  p99 ${at(ms, 0.99)} ms`);
+
+  if (storm > 0) {
+    const report: Step = { name: "report", path: () => pathTo(operations.report, { report: reports[0]?.id ?? "" }) };
+    const begun = performance.now();
+    let open = true;
+    let most = 0;
+    const others: number[] = [];
+    const other = async () => {
+      while (open) {
+        others.push((await ask(url, list, others.length)) ?? 0);
+        most = Math.max(most, memoryOf(server.pid));
+        await pause(50);
+      }
+    };
+    const watching = other();
+    const answers = await Promise.all(Array.from({ length: storm }, (_, n) => ask(url, report, n)));
+    open = false;
+    await watching;
+    const done = answers.flatMap((ms) => ms ?? []);
+    console.log(
+      `${storm} report requests at once: ${done.length} answered, ${storm - done.length} refused as too many, in ${((performance.now() - begun) / 1000).toFixed(1)} s; list meanwhile n=${others.length} p50 ${at(others, 0.5)} p99 ${at(others, 0.99)} ms; memory ${most.toFixed(0)} MB (${load()})`,
+    );
+  }
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
