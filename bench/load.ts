@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { idempotencyHeader, operations, pathTo } from "@shilu/contract";
 import { makeLargeOffice } from "./large-office.ts";
+import { served, shareOf } from "./served.ts";
 
 /**
  * An office of 5,000 records served by the real command on the embedded engine: how long from start to ready; 30 people at mixed work with
@@ -20,42 +18,9 @@ const { values } = parseArgs({
   },
 });
 const [users, seconds, storm] = [values.users, values.seconds, values.storm].map(Number) as [number, number, number];
-const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "shilu-load-"));
 const data = values.data ?? join(folder, "data");
 
-type Served = { readonly url: string; readonly pid: number; readonly ms: number; readonly stop: () => Promise<void> };
-
-/** Runs a command of the program until it says where its page is. */
-async function served(...command: string[]): Promise<Served> {
-  const profile = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`];
-  const started = performance.now();
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [...profile, "packages/server/src/cli/shilu.ts", ...command, "--data", data, "--port", "0"],
-    { cwd: root, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let said = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-      const found = /http:\/\/[^\s（]+/.exec(said)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-    child.once("close", () => reject(new Error(said)));
-  });
-  const stop = async () => {
-    if (child.exitCode !== null) return;
-    child.kill("SIGTERM");
-    await once(child, "close");
-  };
-  return { url: url.replace(/\/$/, ""), pid: child.pid ?? 0, ms: performance.now() - started, stop };
-}
-
-const at = (list: readonly number[], share: number): string => {
-  const sorted = [...list].sort((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(0);
-};
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const memoryOf = (pid: number): number =>
@@ -93,17 +58,17 @@ async function readJson<T>(base: string, path: string): Promise<T> {
 }
 
 if (!existsSync(join(data, "db"))) await makeLargeOffice(data, 5000);
-const first = await served("serve");
+const first = await served(["serve", "--data", data]);
 await first.stop();
 const starts: number[] = [];
 for (let n = 0; n < 3; n++) {
-  const one = await served("serve");
+  const one = await served(["serve", "--data", data]);
   starts.push(one.ms);
   await one.stop();
 }
 console.log(`start to ready on an existing directory: ${starts.map((ms) => ms.toFixed(0)).join(", ")} ms (${load()})`);
 
-const server = await served("demo", "--out", join(folder, "out"));
+const server = await served(["demo", "--data", data, "--out", join(folder, "out")], values.profile);
 try {
   const { url } = server;
   const { records } = await readJson<{ records: { id: string; mechanism: { code: string } }[] }>(
@@ -132,6 +97,10 @@ try {
         mechanism: "branch.theme-day",
         org: branch,
         title: `负载测试第${n}次主题党日`,
+        attendance: Array.from({ length: 12 }, (_, k) => ({
+          person: `p-${String(k + 1).padStart(2, "0")}`,
+          status: "到",
+        })),
         start: "2025-12-30",
       }),
     },
@@ -156,7 +125,9 @@ try {
     `${users} people, ${seconds} s, ${asked} requests (${load()}), memory ${memoryOf(server.pid).toFixed(0)} MB`,
   );
   for (const [name, ms] of times)
-    console.log(`${name.padEnd(8)} n=${ms.length}  p50 ${at(ms, 0.5)}  p95 ${at(ms, 0.95)}  p99 ${at(ms, 0.99)} ms`);
+    console.log(
+      `${name.padEnd(8)} n=${ms.length}  p50 ${shareOf(ms, 0.5).toFixed(0)}  p95 ${shareOf(ms, 0.95).toFixed(0)}  p99 ${shareOf(ms, 0.99).toFixed(0)} ms`,
+    );
 
   if (storm > 0) {
     const report: Step = { name: "report", path: () => pathTo(operations.report, { report: reports[0]?.id ?? "" }) };
@@ -177,7 +148,7 @@ try {
     await watching;
     const done = answers.flatMap((ms) => ms ?? []);
     console.log(
-      `${storm} report requests at once: ${done.length} answered, ${storm - done.length} refused as too many, in ${((performance.now() - begun) / 1000).toFixed(1)} s; list meanwhile n=${others.length} p50 ${at(others, 0.5)} p99 ${at(others, 0.99)} ms; memory ${most.toFixed(0)} MB (${load()})`,
+      `${storm} report requests at once: ${done.length} answered, ${storm - done.length} refused as too many, in ${((performance.now() - begun) / 1000).toFixed(1)} s; list meanwhile n=${others.length} p50 ${shareOf(others, 0.5).toFixed(0)} p99 ${shareOf(others, 0.99).toFixed(0)} ms; memory ${most.toFixed(0)} MB (${load()})`,
     );
   }
 } finally {

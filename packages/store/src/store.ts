@@ -213,7 +213,12 @@ export type KeptPractice = {
 
 export type Recorded = { readonly begins: PlainDate | null; readonly mechanisms: ReadonlySet<string> };
 
-export type WholeOffice = { readonly ledger: Ledger; readonly statements: readonly Statement[] };
+/** `versions`: of each record by its id, so that a later look reads only what is new. */
+export type WholeOffice = {
+  readonly ledger: Ledger;
+  readonly statements: readonly Statement[];
+  readonly versions: ReadonlyMap<string, number>;
+};
 
 export interface Reader {
   readonly tenant: string;
@@ -272,9 +277,10 @@ export interface Reader {
   recordedIn(year: number, mechanisms: readonly string[]): Promise<Recorded>;
   /**
    * The whole office, whoever asks: what is done higher up counts for those below. It is there to judge by and for nothing else; what of it
-   * may be listed and shown, `shows` tells. Null before there is an office.
+   * may be listed and shown, `shows` tells. Null before there is an office. `before`: an earlier answer; records that stand as they stood are
+   * not read again.
    */
-  whole(): Promise<WholeOffice | null>;
+  whole(before?: WholeOffice): Promise<WholeOffice | null>;
   /** Tells of a record whether it may be shown or named to who asks. */
   shows(): Promise<(record: Pick<LedgerRecord, "org" | "circle">) => boolean>;
   /** Tells one state of the office from every other; null inside a write that has changed something already. */

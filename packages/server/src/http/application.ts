@@ -8,6 +8,7 @@ import { apiPage } from "./api-page.ts";
 import { answerCalendar } from "./calendar.ts";
 import { answerFault, Fault } from "./fault.ts";
 import { bodyGuards, onlyTls, securityHeaders } from "./guard.ts";
+import { lanesByOperation } from "./heavy.ts";
 import { answerFile, answerPage, type WebFiles } from "./page.ts";
 import { routes } from "./routes.ts";
 
@@ -24,6 +25,7 @@ export function application(
 
   // Each request sees the rules of its moment: another page, or a command, may have changed them.
   const desk = { workplace };
+  const lanesOf = lanesByOperation();
   for (const { operation, answer } of routes)
     app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
       desk.workplace = await upToDate(desk.workplace);
@@ -32,7 +34,11 @@ export function application(
       const who = caller.visitor?.account ?? caller.address;
       if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");
       const standing = () => door.standing(context, desk.workplace);
-      return answer(desk.workplace, { context, caller, gate: door.gate, standing, log });
+      const done = () => answer(desk.workplace, { context, caller, gate: door.gate, standing, log });
+      const lane = lanesOf(operation);
+      const answered = lane === null ? await done() : await lane(who, context.req.raw.signal, done);
+      if (answered === null) throw new Fault("request.too-many");
+      return answered;
     });
   // A calendar program has no session: the secret in the address is the whole of the permission, and shows one person his own duties.
   app.get(feedAddress, async (context) => {

@@ -89,6 +89,20 @@ const shownOf = ({ sees }: Bench, judged: Judged): Judged => ({
   excluded: judged.excluded.filter(({ record }) => sees(record)),
 });
 
+const listed = new WeakMap<Ground, { readonly book: RuleBook; readonly lists: Map<string, readonly Judged[]> }>();
+
+/** What is due on a day, judged once for each state of the office: several people look at the same list, again and again. */
+function dueOnce({ book, ground, org }: Bench, on: PlainDate): readonly Judged[] {
+  const known = listed.get(ground);
+  const { lists } = known?.book === book ? known : { lists: new Map<string, readonly Judged[]>() };
+  if (lists !== known?.lists) listed.set(ground, { book, lists });
+  const key = `${on} ${org}`;
+  const found = lists.get(key) ?? dueOn(book, ground, on, org);
+  // A few orgs and days are asked for again; a walk through all of them is not kept.
+  if (lists.size < 50) lists.set(key, found);
+  return found;
+}
+
 /**
  * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of a time that the ledger holds
  * nothing of, nothing is said unless its period is named: an office that began in March did not miss January here, and what was not
@@ -104,7 +118,7 @@ export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, wit
   const year = yearOf(on) - 1;
   const mechanisms = new Set(counted.filter(({ start }) => yearOf(start) === year).map(({ mechanism }) => mechanism));
   const begins = counted[0]?.start ?? null;
-  const { judged, silent } = spoken(dueOn(book, ground, on, of), year, { begins, mechanisms });
+  const { judged, silent } = spoken(dueOnce(bench, on), year, { begins, mechanisms });
   return { ...ready, judged: shown(judged), silent };
 }
 

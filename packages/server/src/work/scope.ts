@@ -173,7 +173,7 @@ function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
     dutyYears: () => reader.dutyYears(),
     recordCount: async () => (org === null ? 0 : reader.count({ org })),
     recordedIn: (year, mechanisms) => reader.recordedIn(year, mechanisms),
-    whole: () => (org === null ? Promise.resolve(null) : reader.whole()),
+    whole: (before) => (org === null ? Promise.resolve(null) : reader.whole(before)),
     shows: async () => {
       const seen = await sight.orgs();
       return (one) => seen.has(one.org) && isKnown(one);

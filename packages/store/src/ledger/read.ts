@@ -2,7 +2,7 @@ import type { Ledger, LedgerRecord, Membership, Office, Org, Person, PlainDate, 
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { all, rows, type Sql, texts } from "../engine/sql.ts";
-import type { Recorded, RecordsAsked, RecordVersion, StoredRecord } from "../store.ts";
+import type { Recorded, RecordsAsked, RecordVersion, StoredRecord, WholeOffice } from "../store.ts";
 
 /** Bodies come back as they went in: keys we do not know included, in the order of their first arrival. */
 async function bodies<T>(session: Session, tenant: string, table: string): Promise<T[]> {
@@ -116,17 +116,43 @@ export async function readHistories(
   return found.map(({ at, actor, account, reason, ...row }) => ({ ...stored(row), at, actor, account, reason }));
 }
 
+/**
+ * The records in their newest versions, by day and id, with the number of each version; those that stand as they stood `before` are taken
+ * from there.
+ */
+export async function readNewRecords(
+  session: Session,
+  tenant: string,
+  before?: WholeOffice,
+): Promise<{ readonly records: LedgerRecord[]; readonly versions: ReadonlyMap<string, number> }> {
+  const heads = await rows(
+    session,
+    sql<{
+      found: string | null;
+    }>`select json_agg(json_build_array(r.ref, r.version) order by r.start_on, r.ref)::text as found
+      from record r where r.tenant_id = ${tenant}`,
+  );
+  const list: [string, number][] = JSON.parse(heads[0]?.found ?? "[]");
+  const known = new Map(before?.ledger.records.map((record) => [record.id, record]));
+  const fresh = list.filter(([id, version]) => before?.versions.get(id) !== version).map(([id]) => id);
+  const asked = fresh.length === list.length ? {} : { ids: fresh };
+  if (fresh.length > 0)
+    for (const { record } of await readRecords(session, tenant, asked)) known.set(record.id, record);
+  return { records: list.flatMap(([id]) => known.get(id) ?? []), versions: new Map(list) };
+}
+
+/** What a ledger holds beside its records and the office itself. */
+export const readBeside = async (session: Session, tenant: string) => ({
+  orgs: await readOrgs(session, tenant),
+  people: await readPeople(session, tenant),
+  memberships: await readMemberships(session, tenant),
+  findings: await readProblems(session, tenant),
+});
+
 /** Everything of an office, in the newest versions; null before there is an office. */
 export async function readLedger(session: Session, tenant: string): Promise<Ledger | null> {
   const office = await readOffice(session, tenant);
   if (office === null) return null;
   const records = await readRecords(session, tenant, {});
-  return {
-    office,
-    orgs: await readOrgs(session, tenant),
-    people: await readPeople(session, tenant),
-    memberships: await readMemberships(session, tenant),
-    records: records.map(({ record }) => record),
-    findings: await readProblems(session, tenant),
-  };
+  return { ...(await readBeside(session, tenant)), office, records: records.map(({ record }) => record) };
 }

@@ -17,9 +17,11 @@ import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import { countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   countRecords,
+  readBeside,
   readHistories,
   readLedger,
   readMemberships,
+  readNewRecords,
   readOffice,
   readOrgs,
   readPeople,
@@ -98,9 +100,12 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     dutyYears: () => dutyYears(session, tenant, () => rulesFor(rules, handle)),
     recordCount: () => countRecords(session, tenant),
     recordedIn: (year, mechanisms) => readRecorded(session, tenant, year, mechanisms),
-    whole: async () => {
-      const ledger = await readLedger(session, tenant);
-      return ledger === null ? null : { ledger, statements: await readStatements(session, tenant) };
+    whole: async (before) => {
+      const office = await readOffice(session, tenant);
+      if (office === null) return null;
+      const { records, versions } = await readNewRecords(session, tenant, before);
+      const ledger = { ...(await readBeside(session, tenant)), office, records };
+      return { ledger, statements: await readStatements(session, tenant), versions };
     },
     shows: () => Promise.resolve(() => true),
     edition: async () => {
