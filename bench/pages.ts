@@ -39,7 +39,7 @@ async function reference(base: string): Promise<{ readonly url: string; readonly
       const found = await fetch(`${base}${url}`);
       answer.setHeader("content-type", "application/json").end(Buffer.from(await found.arrayBuffer()));
     } else if (file === undefined) answer.setHeader("content-type", "text/html; charset=utf-8").end(page);
-    else answer.setHeader("content-type", file.type).setHeader("content-encoding", "gzip").end(file.packed);
+    else answer.setHeader("content-type", file.type).setHeader("content-encoding", "gzip").end(file.packed());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -52,7 +52,10 @@ async function open(engine: Engine, data: string, judged: Judged, release: () =>
   }
 }
 
-async function openEmbedded({ data, prepared, progress }: OpenStore, patience: number): Promise<EmbeddedEngine> {
+async function openEmbedded(
+  { data, prepared, progress, meanwhile }: OpenStore,
+  patience: number,
+): Promise<EmbeddedEngine> {
   const path = join(data, "db");
   try {
     if (!hasDatabase(data)) await createDatabase(path, prepared, progress);
@@ -62,7 +65,9 @@ async function openEmbedded({ data, prepared, progress }: OpenStore, patience: n
     throw new StoreRefusal("store.data-unusable", says, fault);
   }
   try {
-    return await EmbeddedEngine.open(path, patience);
+    const opening = EmbeddedEngine.open(path, patience);
+    meanwhile?.();
+    return await opening;
   } catch (fault) {
     const says = `数据目录 ${data} 里的数据库打不开，没有改动任何内容；请检查磁盘，或者用备份恢复到空目录`;
     throw new StoreRefusal("store.data-unusable", says, fault);

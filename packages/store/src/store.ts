@@ -67,6 +67,7 @@ export type WriteCause = {
  * `rules`: the rules an office lives by, read in the transaction that asks; only where cells of its obligations are kept (`keepDuties`).
  * `prepared`: a folder made by `prepareEmpty`, copied in where the data directory is new.
  * `words`: what a record is found by; its title, place and attendance where absent.
+ * `meanwhile`: work of the caller that needs no database, done while the embedded engine starts in its thread.
  * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
  */
 export type OpenStore = {
@@ -76,6 +77,7 @@ export type OpenStore = {
   readonly rules?: ((reader: Reader) => Promise<DutyRules>) | undefined;
   readonly prepared?: string | undefined;
   readonly progress?: ((says: string) => void) | undefined;
+  readonly meanwhile?: (() => void) | undefined;
   readonly words?: ((record: LedgerRecord) => RecordWords) | undefined;
   readonly patience?: number | undefined;
 };

@@ -42,7 +42,12 @@ const ownHeaders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** What the build writes wherever a nonce belongs (vite.config.ts, `html.cspNonce`). */
 const noncePlaceholder = "shilu-nonce";
 
-type WebFile = { readonly type: string; readonly plain: Buffer<ArrayBuffer>; readonly packed: Buffer<ArrayBuffer> };
+/** `packed` is made when it is first asked for: all of them at once would keep the start waiting. */
+type WebFile = {
+  readonly type: string;
+  readonly plain: Buffer<ArrayBuffer>;
+  readonly packed: () => Buffer<ArrayBuffer>;
+};
 export type WebFiles = { readonly page: string; readonly files: ReadonlyMap<string, WebFile> };
 
 /** Reads the built web once; nothing outside the folder can be asked for afterwards. Refuses where it was not built. */
@@ -55,7 +60,12 @@ export function readWeb(root: string): WebFiles {
     if (type === undefined || name === "index.html") continue;
     const plain = Buffer.from(readFileSync(join(root, name)));
     const address = name === "phone.html" ? phonePage : `/${name.replaceAll("\\", "/")}`;
-    files.set(address, { type, plain, packed: Buffer.from(gzipSync(plain)) });
+    let packed: Buffer<ArrayBuffer> | null = null;
+    const pack = () => {
+      packed ??= Buffer.from(gzipSync(plain));
+      return packed;
+    };
+    files.set(address, { type, plain, packed: pack });
   }
   return { page: readFileSync(page, "utf8"), files };
 }
@@ -72,7 +82,7 @@ export function answerFile(context: Context, { files }: WebFiles): Response | nu
     ...ownHeaders[context.req.path],
   };
   if (packs) headers["Content-Encoding"] = "gzip";
-  return context.body(packs ? file.packed : file.plain, 200, headers);
+  return context.body(packs ? file.packed() : file.plain, 200, headers);
 }
 
 /**

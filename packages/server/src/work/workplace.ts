@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Catalogue, Office, OfficeRules, PlainDate } from "@shilu/domain";
+import type { Catalogue, Finding, Office, OfficeRules, PlainDate } from "@shilu/domain";
 import { openStore, type Reader, type Store } from "@shilu/store";
 import { version } from "../config/version.ts";
 import { standardLibrary } from "../mechanisms/read.ts";
@@ -70,24 +70,40 @@ export const clock = (): string => new Date().toISOString();
 /** An empty database made by the build: copying it spares a new data directory several seconds. Without it one is made on the spot. */
 const prepared = fileURLToPath(new URL("../../../store/dist/empty-database", import.meta.url));
 
+type Lived = Pick<OpenedStore, "standard" | "inForce"> & { readonly findings: readonly Finding[] };
+
+/** The mechanisms that come with the program, which an office lives by until its own are known. */
+function livedByAtFirst(): Lived {
+  const { catalogue: standard, findings } = standardLibrary();
+  return { standard, findings, inForce: { catalogue: standard, rules: null } };
+}
+
 /** Opens the store at a place, new or not. The caller closes it. */
 export async function openStoreAt({ data, url, progress }: DataPlace): Promise<OpenedStore> {
-  const { catalogue: standard, findings } = standardLibrary();
-  const inForce: OpenedStore["inForce"] = { catalogue: standard, rules: null };
-  const say = progress ?? (() => undefined);
-  for (const { says } of findings) say(`制度库有一处不能用，其余照常：${says}`);
+  // Read while the embedded engine starts in its thread, which takes about as long.
+  let lived: Lived | null = null;
+  const ready = (): Lived => {
+    lived ??= livedByAtFirst();
+    return lived;
+  };
   const changes = changesHub();
   const opened = await openStore({
     data,
     url,
     progress,
     prepared,
-    expects: (mechanism, day) => inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
-    words: (record) => recordWords(inForce.catalogue, record),
+    meanwhile: ready,
+    expects: (mechanism, day) => ready().inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
+    words: (record) => recordWords(ready().inForce.catalogue, record),
     // Those of a read are of what was committed: a write that changes them, and may still fail, reads its own.
-    rules: async (reader) =>
-      inForce.rules?.edition === (await reader.rulesEdition()) ? inForce.rules : rulesOf(reader, standard),
+    rules: async (reader) => {
+      const { standard, inForce } = ready();
+      return inForce.rules?.edition === (await reader.rulesEdition()) ? inForce.rules : rulesOf(reader, standard);
+    },
   });
+  const { standard, findings, inForce } = ready();
+  const say = progress ?? (() => undefined);
+  for (const { says } of findings) say(`制度库有一处不能用，其余照常：${says}`);
   const grounds = { kept: null, looked: null };
   return { store: announcing(opened, changes), data, standard, inForce, say, changes, grounds };
 }
