@@ -15,6 +15,9 @@ import { Ledgers } from "./transaction/ledgers.ts";
 
 const minute = 60_000;
 
+const noWall =
+  "登录数据库的用户是超级用户或带 BYPASSRLS，行级隔离（第二道墙）管不住它；请另建普通用户作为数据库的所有者，把 DATABASE_URL 改成用它登录";
+
 /**
  * Opens the ledgers of a data directory, or of the PostgreSQL at `url`, and brings them to this program's version.
  * Refuses (`StoreRefusal`) a directory that another process holds, and data that a newer program has written.
@@ -27,7 +30,11 @@ export async function openStore(options: OpenStore): Promise<Store> {
   } catch (fault) {
     throw new StoreRefusal("store.data-unusable", `数据目录 ${data} 建不了，请检查路径和写入权限`, fault);
   }
-  if (url !== undefined) return open(await PostgresEngine.open(url, patience), data, judged, async () => undefined);
+  if (url !== undefined) {
+    const engine = await PostgresEngine.open(url, patience);
+    if (engine.unbound) options.progress?.(noWall);
+    return open(engine, data, judged, async () => undefined);
+  }
   const lock = await lockDirectory(data);
   try {
     return await open(await openEmbedded(options, patience), data, judged, () => lock.release());

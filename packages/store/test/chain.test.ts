@@ -59,7 +59,7 @@ for (const engine of engines) {
   });
 
   test(`migrations are done once, and a database of a newer program is refused untouched [${engine}]`, async () => {
-    const at = await place(engine);
+    const at = await place(engine, "bare");
     await (await openAt(at)).close();
     await (await openAt(at)).close();
     const done = await byHand(at, "select number from migration order by number");

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { EmbeddedEngine } from "../src/engine/embedded.ts";
-import { type OpenStore, openStore, prepareEmpty, type Store } from "../src/index.ts";
+import { type OpenStore, openStore, type Store } from "../src/index.ts";
 import { postgres } from "./postgres.ts";
 
 /** Where a store of a test lives: a data directory of its own, and a database of its own on PostgreSQL. */
@@ -19,41 +19,37 @@ export const engines: readonly EngineName[] = (["embedded", "postgres"] as const
 );
 
 const folder = mkdtempSync(join(tmpdir(), "shilu-test-"));
-const migrations = new URL("../migrations/", import.meta.url);
-/** Made once on a machine, and anew when a migration changes: creating a database takes seconds, copying one does not. */
-const prepared = join(tmpdir(), `shilu-prepared-${migrationsDigest()}`);
-let preparing: Promise<void> | null = null;
+/** The empty database that the build made: creating one takes seconds, copying it does not. */
+const prepared = fileURLToPath(new URL("../dist/empty-database", import.meta.url));
 let places = 0;
-
-function migrationsDigest(): string {
-  const digest = createHash("sha256");
-  for (const file of readdirSync(migrations).sort()) digest.update(readFileSync(new URL(file, migrations)));
-  return digest.digest("hex").slice(0, 16);
-}
-
-/** Test files run at the same time: each makes its own, and the first to be ready gives it the name. */
-async function prepare(): Promise<void> {
-  if (existsSync(prepared)) return;
-  const own = join(folder, "prepared");
-  await prepareEmpty(own);
-  try {
-    renameSync(own, prepared);
-  } catch (fault) {
-    if (!existsSync(prepared)) throw fault;
-  }
-}
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-export async function place(engine: EngineName): Promise<Place> {
+let migrated: Promise<string> | null = null;
+
+/** A database with every migration done, once for a test file: the others are copies of it. */
+async function migrate(): Promise<string> {
+  const server = await postgres();
+  const url = await server.database();
+  const store = await openStore({ data: join(folder, "migrated"), url, expects: () => ({ expected: "members" }) });
+  await store.close();
+  // Each has a key of its own.
+  await server.hand(url, "delete from commitment_key");
+  return url;
+}
+
+/** `bare`: without any migration done; otherwise with all of them, so that a test does not wait for them. */
+export async function place(engine: EngineName, bare: "bare" | "" = ""): Promise<Place> {
   const data = join(folder, `data-${++places}`);
-  return engine === "postgres" ? { data, url: await (await postgres()).database() } : { data };
+  if (engine === "embedded") return { data };
+  const server = await postgres();
+  if (bare === "bare") return { data, url: await server.database() };
+  migrated ??= migrate();
+  return { data, url: await server.database(await migrated) };
 }
 
 /** Opens a store at a place; every kind of record expects the members unless told otherwise. */
 export async function openAt(at: Place, more: Partial<OpenStore> = {}): Promise<Store> {
-  preparing ??= prepare();
-  await preparing;
   return openStore({ ...at, prepared, expects: () => ({ expected: "members" }), ...more });
 }
 

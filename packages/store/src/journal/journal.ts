@@ -57,7 +57,7 @@ export const journalReader = (session: Session, tenant: string): JournalReader =
     }));
   },
   handed: async () => {
-    await settings(session, tenant, "");
+    await settings(session, "");
     return rows(
       session,
       sql<HandedSummary>`select p.ref as person, s.period, s.handed_at as at, s.handed_words as words
@@ -126,14 +126,14 @@ export function journalTransactor({ session, cause, commit, note }: Writing): Jo
 const lineUnknown = (): StoreRefusal =>
   new StoreRefusal("journal.unknown", "没有找到这一行，它可能已经删掉，请刷新页面");
 
-const settings = (session: Session, tenant: string, owner: string) =>
-  rows(session, sql`select set_config('shilu.tenant', ${tenant}, true), set_config('shilu.person', ${owner}, true)`);
+const settings = (session: Session, owner: string) =>
+  rows(session, sql`select set_config('shilu.person', ${owner}, true)`);
 
 /** Tells the database, until the end of the transaction, whose week is asked for, and gives the key of that person. */
 async function become(session: Session, tenant: string, person: string): Promise<string> {
   const found = sql<{ id: string }>`select id from person where tenant_id = ${tenant} and ref = ${person}`;
   const [owner] = await rows(session, found);
   if (owner === undefined) throw new StoreRefusal("person.unknown", `名册上没有编号为“${person}”的人`);
-  await settings(session, tenant, owner.id);
+  await settings(session, owner.id);
   return owner.id;
 }

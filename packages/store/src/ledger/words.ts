@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows, table } from "../engine/sql.ts";
 import type { RecordWords } from "../store.ts";
+import { readTenants, scopeTo } from "../transaction/tenant.ts";
 
 /** What a record is found by where the store's owner says nothing else. */
 export const plainWords = ({ title, place, attendance }: LedgerRecord): RecordWords => ({
@@ -29,18 +30,22 @@ const portion = 1000;
 
 /** Gives every record its words that has none: those that were written by an older program. */
 export async function fillWords(engine: Engine, words: (record: LedgerRecord) => RecordWords): Promise<void> {
-  const lacking = sql<{ tenant: string; id: string; body: LedgerRecord }>`select r.tenant_id as tenant, r.id, v.body
-    from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
-    where not exists (select 1 from record_words w where w.tenant_id = r.tenant_id and w.record_id = r.id)
-    limit ${portion}::bigint`;
-  for (let done = portion; done === portion; )
-    done = await engine.transaction("write", async (session) => {
-      const found = await rows(session, lacking);
-      if (found.length > 0)
-        await keepWords(
-          session,
-          found.map(({ tenant, id, body }) => ({ tenant, id, ...words(body) })),
-        );
-      return found.length;
-    });
+  for (const tenant of await engine.transaction("read", readTenants))
+    for (let done = portion; done === portion; )
+      done = await engine.transaction("write", async (session) => {
+        await scopeTo(session, tenant);
+        const found = await rows(session, lacking(tenant));
+        if (found.length > 0)
+          await keepWords(
+            session,
+            found.map(({ id, body }) => ({ tenant, id, ...words(body) })),
+          );
+        return found.length;
+      });
 }
+
+const lacking = (tenant: string) => sql<{ id: string; body: LedgerRecord }>`select r.id, v.body
+  from record r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
+  where r.tenant_id = ${tenant}
+    and not exists (select 1 from record_words w where w.tenant_id = r.tenant_id and w.record_id = r.id)
+  limit ${portion}::bigint`;

@@ -4,9 +4,11 @@ import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
+import { readOffice } from "../ledger/read.ts";
 import { StoreRefusal } from "../refusal.ts";
 import type { Reader, Store, Transactor, WriteCause } from "../store.ts";
 import { type Judged, mortal, reader, transactor } from "./handles.ts";
+import { readTenants, scopeTo } from "./tenant.ts";
 
 /** The store over an open engine. `release` gives the data directory back after the engine is closed. */
 export class Ledgers implements Store {
@@ -27,11 +29,11 @@ export class Ledgers implements Store {
   }
 
   read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#transact("read", (session) => work(reader(session, tenant, this.#commit, this.#judged.rules)));
+    return this.#transact("read", tenant, (session) => work(reader(session, tenant, this.#commit, this.#judged.rules)));
   }
 
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
-    return this.#transact("write", async (session) => {
+    return this.#transact("write", cause.tenant, async (session) => {
       await lockTenant(session, cause);
       const before = await resultOf<T>(session, cause);
       if (before !== null) return before.result;
@@ -48,13 +50,18 @@ export class Ledgers implements Store {
   }
 
   tenants(): Promise<string[]> {
-    const found = sql<{ tenant_id: string }>`select t.tenant_id from tenant t join office o on o.tenant_id = t.tenant_id
-      order by t.since, t.tenant_id`;
-    return this.#transact("read", async (session) => (await rows(session, found)).map(({ tenant_id }) => tenant_id));
+    return this.#transact("read", null, async (session) => {
+      const found: string[] = [];
+      for (const tenant of await readTenants(session)) {
+        await scopeTo(session, tenant);
+        if ((await readOffice(session, tenant)) !== null) found.push(tenant);
+      }
+      return found;
+    });
   }
 
   async see(tenant: string, session: string, at: string): Promise<void> {
-    await this.#transact("write", (own) => seeSession(own, tenant, session, at));
+    await this.#transact("write", tenant, (own) => seeSession(own, tenant, session, at));
   }
 
   async close(): Promise<void> {
@@ -62,13 +69,19 @@ export class Ledgers implements Store {
     await this.#release();
   }
 
-  async #transact<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+  /** `tenant`: the only one whose rows are to be had in it; null: none of any. */
+  async #transact<T>(
+    access: "read" | "write",
+    tenant: string | null,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
     // On the embedded engine it would wait for itself, on a pool it would silently see another state.
     if (this.#inside.getStore())
       throw new Error("the store is used inside its own transaction: use the handle it gave");
     return this.#engine.transaction(access, async (session) => {
       const { session: own, end } = mortal(session);
       try {
+        if (tenant !== null) await scopeTo(own, tenant);
         return await this.#inside.run(true, () => work(own));
       } catch (fault) {
         throw unwritable(fault) ?? fault;

@@ -1,0 +1,13 @@
+import { sql } from "kysely";
+import type { Session } from "../engine/engine.ts";
+import { rows } from "../engine/sql.ts";
+
+/** Tells the database, until the end of the transaction, whose rows it may show (migration 0014). */
+export const scopeTo = (session: Session, tenant: string): Promise<unknown> =>
+  rows(session, sql`select set_config('shilu.tenant', ${tenant}, true)`);
+
+/** Every tenant there is, the first to write first. */
+export const readTenants = async (session: Session): Promise<string[]> =>
+  (await rows(session, sql<{ tenant_id: string }>`select tenant_id from tenant order by since, tenant_id`)).map(
+    ({ tenant_id }) => tenant_id,
+  );
