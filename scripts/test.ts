@@ -9,6 +9,8 @@ import { spec } from "node:test/reporters";
  */
 const root = new URL("..", import.meta.url).pathname;
 const only = process.argv.slice(2);
+// Every test file, and every command that it starts, is a process of its own: what they load is compiled once for all of them.
+process.env.NODE_COMPILE_CACHE ??= `${root}.cache/compiled`;
 const projects = ["packages/*/tsconfig.json", "packages/*/{test,worker}/tsconfig.json", "tsconfig.json"];
 const checks: readonly (readonly string[])[] = [
   ...globSync(projects, { cwd: root })

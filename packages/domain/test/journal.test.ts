@@ -33,6 +33,9 @@ test("a month's draft is what is there, by day; a line that became a record is t
       line("2025-11-03", "植树", { record: "R1" }),
       line("2025-11-03", "下月计划", { kind: "plan" }),
       line("2025-11-10", "报送信息", { kind: "plan", done: true }),
+      // A plan that became a record stands there as the record, and in neither list.
+      line("2025-11-03", "办主题党日", { kind: "plan", done: true, record: "R1" }),
+      line("2025-11-03", "再办一次", { kind: "plan", record: "R1" }),
     ],
   );
   assert.equal(

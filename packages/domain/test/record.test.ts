@@ -15,6 +15,7 @@ import {
   presenceOf,
   quorumReached,
   totalAttendances,
+  whyNotRestored,
   whyNotStatus,
 } from "@shilu/domain";
 import fc from "fast-check";
@@ -224,4 +225,12 @@ test("an example's short records become full ones", () => {
   const refused = expandExample(themeDay, wrong);
   assert.ok(!refused.ok);
   assert.match(refused.findings[0]?.says ?? "", /branch\.theme-day 的例子“写错的”第 1 条：status/);
+});
+
+test("what was voided can be taken back for thirty days, the thirtieth among them, and nothing else can", () => {
+  const voided = date("2025-12-01");
+  assert.equal(whyNotRestored("void", voided, date("2025-12-31")), null);
+  assert.match(whyNotRestored("void", voided, date("2026-01-01")) ?? "", /超过30天/);
+  for (const status of ["draft", "final", "superseded"] as const)
+    assert.match(whyNotRestored(status, voided, voided) ?? "", /没有作废/);
 });

@@ -50,6 +50,26 @@ test("nobody closes what he himself rectified: neither the one in charge nor who
   assert.equal(rectifyRefusal(waiting, "销号", "甲"), null, "who set the measure may");
 });
 
+test("who noted progress took part: sending back, closing and looking again are for others, each of them", () => {
+  const waiting = take(take(take(found, "定措施", "甲"), "记进展", "戊"), "申请销号", "丁一");
+  const closed = take(waiting, "销号", "乙");
+  for (const [now, act] of [
+    [waiting, "退回"],
+    [waiting, "销号"],
+    [closed, "回头看"],
+  ] as const) {
+    for (const by of ["戊", "丁一"]) assert.match(rectifyRefusal(now, act, by) ?? "", /须由别人办理/, `${act} ${by}`);
+    assert.equal(rectifyRefusal(now, act, "乙"), null, act);
+  }
+  assert.equal(rectifyRefusal(closed, "重新整改", "丁一"), null, "whoever finds it come back says so");
+});
+
+test("what is for an officer is not for a clerk: the rights as the office agreed on them", () => {
+  const withRight = (right: string) => rectifyActs.filter((act) => rectifyTable[act].right === right);
+  assert.deepEqual(withRight("record.enter"), ["定措施", "记进展", "申请销号"]);
+  assert.deepEqual(withRight("duty.decide"), ["退回", "销号", "回头看", "重新整改"]);
+});
+
 test("no stage is jumped, and the reason names the state", () => {
   assert.equal(rectifyRefusal(found, "销号", "乙"), "现在是“待定措施”，“待销号”时才能销号");
   assert.equal(rectifyRefusal(found, "重新整改", "乙"), "现在是“待定措施”，“已销号”或“已巩固”时才能重新整改");
@@ -93,6 +113,15 @@ test("what is open and nearest stands first, what was closed last stands first a
   assert.deepEqual(
     [...all, of("early", { due: early })].sort(byUrgency).map(({ id }) => id),
     ["early", "late", "none", "new", "old"],
+  );
+});
+
+test("of two that are due on one day the one found earlier stands first", () => {
+  const of = (id: string, day: string): Problem => ({ ...found, id, found: day as PlainDate, due: on });
+  const sorted = [of("later", "2026-01-03"), of("earlier", "2026-01-02")].sort(byUrgency);
+  assert.deepEqual(
+    sorted.map(({ id }) => id),
+    ["earlier", "later"],
   );
 });
 

@@ -27,6 +27,22 @@ test("the way of a report: what may be done from where", () => {
   assert.deepEqual(states.filter(isEditable), ["起草", "已签", "退回"]);
 });
 
+test("who takes which step, and which ones stand for the numbers as they were seen", () => {
+  const of = (holds: (act: ReviewAct) => boolean) => reviewActs.filter(holds);
+  assert.deepEqual(
+    of((act) => reviewTable[act].right === "report.sign"),
+    ["审签", "退回"],
+  );
+  assert.deepEqual(
+    of((act) => reviewTable[act].right === "report.edit"),
+    ["送审", "撤回", "定稿"],
+  );
+  assert.deepEqual(
+    of((act) => reviewTable[act].binding),
+    ["送审", "审签", "定稿"],
+  );
+});
+
 test("a refusal says what to do, and never nothing", () => {
   for (const act of reviewActs)
     for (const state of states) {

@@ -56,6 +56,18 @@ test("a post may end on its first day and not before; the same post twice on one
     planChange([post({ to: "2024-06-30" })], { kind: "begin", membership: post({ from }) });
   assert.match(String(again("2024-06-30")), /日期重叠/);
   assert.ok(typeof again("2024-07-01") !== "string");
+  // The other way about: an earlier post that ends on the day the known one begins.
+  const earlier = (to: string) => planChange([post()], { kind: "begin", membership: post({ from: "2023-01-01", to }) });
+  assert.match(String(earlier("2024-01-01")), /日期重叠/);
+  assert.ok(typeof earlier("2023-12-31") !== "string");
+});
+
+test("one person holds two different posts of one org at a time, and the same post in two orgs", () => {
+  for (const other of [{ role: "书记" }, { org: "二支部" }, { person: "乙" }])
+    assert.ok(
+      typeof planChange([post()], { kind: "begin", membership: post(other) }) !== "string",
+      JSON.stringify(other),
+    );
 });
 
 const day = fc.integer({ min: 0, max: 60 }).map((n) => addDays(date("2025-01-01"), n));

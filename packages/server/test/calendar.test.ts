@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { errorAnswer } from "@shilu/contract";
-import { prepareEmpty } from "@shilu/store";
 import ICAL from "ical.js";
 import { z } from "zod";
 import { application } from "../src/http/application.ts";
@@ -38,7 +37,6 @@ const ledger = {
 let folder = "";
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-calendar-"));
-  await prepareEmpty(join(folder, "d", "db"));
   await writeBundle(join(folder, "office"), bundleOf(ledger));
   const ran = await shilu(folder, ["import", "office", "--data", "d"]);
   assert.equal(ran.code, 0, ran.err);

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { prepareEmpty } from "@shilu/store";
 import { z } from "zod";
 import { standardCatalogue } from "../src/mechanisms/read.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
@@ -89,7 +88,6 @@ function promised(id: string, fields: object) {
 let folder = "";
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-due-"));
-  await prepareEmpty(join(folder, "d", "db"));
   await writeBundle(join(folder, "small"), bundleOf(ledger));
   const ran = await shilu(folder, ["import", "small", "--data", "d"]);
   assert.equal(ran.code, 0, ran.err);

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareEmpty } from "@shilu/store";
 import { strFromU8, unzipSync } from "fflate";
 import { importBundleInto } from "../src/cli/import.ts";
 import { readLedger } from "../src/exchange/ledger.ts";
@@ -29,7 +28,6 @@ export async function keepOffice(
 ): Promise<KeptOffice> {
   const folder = await mkdtemp(join(tmpdir(), "shilu-kept-"));
   const data = join(folder, "d");
-  await prepareEmpty(join(data, "db"));
   const opened = await openStoreAt({ data });
   try {
     const { ledger, ...beside } = readLedger(bundleOf(small), standardCatalogue());

@@ -8,7 +8,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { prepareEmpty } from "@shilu/store";
 import iconv from "iconv-lite";
 import { z } from "zod";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
@@ -36,10 +35,10 @@ const figureList = z.array(
 let folder = "";
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-ledger-"));
-  await prepareEmpty(join(folder, "prepared"));
-  // One database is made and copied: making each from nothing would take most of the time of these tests.
+  // The build's empty database is copied: making each from nothing would take most of the time of these tests.
+  const prepared = fileURLToPath(new URL("../../store/dist/empty-database", import.meta.url));
   for (const data of ["d", "d2", "e", "empty", "new"])
-    await cp(join(folder, "prepared"), join(folder, data, "db"), { recursive: true });
+    await cp(prepared, join(folder, data, "db"), { recursive: true });
   await writeBundle(join(folder, "small"), bundleOf(small));
   await writeFile(join(folder, "总结.txt"), draft);
   const ran = await shilu(folder, ["import", "small", "--data", "d"]);

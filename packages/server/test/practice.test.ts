@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { date, dueItem, period, type Statement } from "@shilu/domain";
-import { type KeptPractice, prepareEmpty } from "@shilu/store";
+import type { KeptPractice } from "@shilu/store";
 import { importBundleInto } from "../src/cli/import.ts";
 import { decodeDraft } from "../src/drafts/read.ts";
 import { readLedger } from "../src/exchange/ledger.ts";
@@ -86,7 +86,6 @@ const ring = `${pack.slice(0, pack.indexOf("  - mechanism"))}${order("ring.a", "
 let folder = "";
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-practice-"));
-  await prepareEmpty(join(folder, "empty", "db"));
   const opened = await openStoreAt({ data: join(folder, "empty") });
   const { ledger, ...beside } = readLedger(bundleOf(small), standardCatalogue());
   if (ledger === null) throw new Error("the small office does not read");

@@ -1,5 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const command = fileURLToPath(new URL("../src/cli/shilu.ts", import.meta.url));
@@ -12,8 +14,43 @@ export type Ran = {
   readonly json: () => unknown;
 };
 
-/** Runs `shilu …` in a folder; the database of the environment is never used unless a test names one. */
+const usual = { DATABASE_URL: "", SHILU_DEBUG: "1" };
+
+let host: ChildProcess | null = null;
+let last: Promise<unknown> = Promise.resolve();
+after(() => host?.disconnect());
+
+/**
+ * Runs `shilu …` in a folder; the database of the environment is never used unless a test names one. Commands of a test file share a
+ * process (`command-host.ts`); one that has an environment of its own gets one of its own, as every command of `alone` does.
+ */
 export async function shilu(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  if (Object.keys(env).length > 0) return alone(cwd, args, env);
+  const turn = last.then(() => hosted(cwd, args));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+async function hosted(cwd: string, args: readonly string[]): Promise<Ran> {
+  host ??= fork(fileURLToPath(new URL("command-host.ts", import.meta.url)), { env: { ...process.env, ...usual } });
+  const over = new AbortController();
+  const gone = once(host, "exit", { signal: over.signal }).then(([code]) => {
+    throw new Error(`the process of the commands ended with ${code}`);
+  });
+  const answered = once(host, "message");
+  host.send({ cwd, args });
+  const [{ code, out, err }] = (await Promise.race([answered, gone])) as [Pick<Ran, "code" | "out" | "err">];
+  over.abort();
+  await gone.catch(() => undefined);
+  return { code, out, err, json: () => JSON.parse(out) };
+}
+
+/** The same in a process of its own. */
+export async function alone(
   cwd: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -34,7 +71,7 @@ export async function unread(cwd: string, args: readonly string[]): Promise<Pick
 const start = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
   spawn(process.execPath, [command, ...args], {
     cwd,
-    env: { ...process.env, DATABASE_URL: "", SHILU_DEBUG: "1", ...env },
+    env: { ...process.env, ...usual, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 

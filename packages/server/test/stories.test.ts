@@ -37,7 +37,7 @@ let benches: readonly Bench[] = [];
 before(async () => {
   const book = ruleBook(catalogue);
   const expects = (mechanism: string) => catalogue.mechanism(mechanism)?.record ?? ({ expected: "none" } as const);
-  const places = await Promise.all(engines.map(place));
+  const places = await Promise.all(engines.map((engine) => place(engine)));
   benches = await Promise.all(
     places.map(async (at) => ({ store: await openAt(at, { expects }), data: at.data, standard: catalogue, book })),
   );

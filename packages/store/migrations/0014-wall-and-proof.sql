@@ -19,3 +19,12 @@ begin
       walled || '_tenant', walled);
   end loop;
 end $$;
+
+-- Number of the audit event that wrote a version, so that each can be held against what the chain says of it; null in older ones.
+alter table record_version add column seq bigint;
+
+-- The log of who did what is only added to: no statement of the program takes anything out of it or changes it, and none can by mistake.
+create function audit_event_stays() returns trigger language plpgsql as
+  $$ begin raise exception 'audit_event is only added to'; end $$;
+create trigger audit_event_stays before update or delete or truncate on audit_event
+  for each statement execute function audit_event_stays();

@@ -43,8 +43,32 @@ export interface Store {
   tenants(): Promise<string[]>;
   /** A session was used at an instant. The only thing that is kept without an event: see `seeSession`. */
   see(tenant: string, session: string, at: string): Promise<void>;
+  /** Whether anybody has changed what is kept behind the program's back. `heads`: of the audit chain, as they were printed at some time. */
+  verify(tenant: string, heads?: readonly string[]): Promise<Verified>;
   close(): Promise<void>;
 }
+
+/**
+ * Something that was changed behind the program's back. `event`: number of the audit event it is about, or that wrote it; `record`:
+ * printed id; `at`: ISO instant of what was changed. `head`: a printed head is not on the chain; `count`: figures are counted from
+ * something else than the record says.
+ */
+export type Tampered = {
+  readonly kind: "event" | "head" | "record" | "count";
+  readonly event: number | null;
+  readonly record: string | null;
+  readonly at: string | null;
+  readonly says: string;
+};
+
+/** `size` and `head` of the audit chain; how many `records` in how many `versions` were held against it; what does not hold. */
+export type Verified = {
+  readonly size: number;
+  readonly head: string;
+  readonly records: number;
+  readonly versions: number;
+  readonly faults: readonly Tampered[];
+};
 
 /**
  * Why something is written. `actor`: who; `command`: the name of the step ("import", "record.add");

@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   booklet: async () => (await import("./booklet.ts")).booklet,
   plan: async () => (await import("./plan.ts")).plan,
   build: async () => (await import("./build.ts")).build,
+  verify: async () => (await import("./verify.ts")).verify,
 };
 
 /** Runs one command line and gives its exit code. Nothing is thrown out of here. */

@@ -30,6 +30,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "report.frozen": "report.frozen",
   "report.changed": "report.changed",
   "write.key-reused": "request.no-key",
+  "text.unwritable": "request.invalid",
   "journal.unknown": "journal.unknown",
   "journal.changed": "journal.changed",
   "correction.done": "correction.done",

@@ -75,7 +75,7 @@ function cellsOf(number: CompiledNumber, order: number, evidence: LiveReport["st
 }
 
 /** 2026年11月23日16:05 in Asia/Shanghai. */
-function shanghaiTime(instant: string): string {
+export function shanghaiTime(instant: string): string {
   const [, year, month, day, time] =
     /^(\d+)-(\d+)-(\d+)T(\d+:\d+)/.exec(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()) ?? [];
   return `${year}年${Number(month)}月${Number(day)}日${time}`;

@@ -38,6 +38,7 @@ export function announcing(store: Store, changes: Changes): Store {
     },
     tenants: () => store.tenants(),
     see: (tenant, session, at) => store.see(tenant, session, at),
+    verify: (tenant, heads) => store.verify(tenant, heads),
     close: () => store.close(),
   };
 }

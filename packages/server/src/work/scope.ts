@@ -36,6 +36,7 @@ export function scoped(store: Store, { org, account, from, person }: Asking): St
     },
     tenants: () => store.tenants(),
     see: (tenant, session, at) => store.see(tenant, session, at),
+    verify: (tenant, heads) => store.verify(tenant, heads),
     close: () => store.close(),
   };
 }

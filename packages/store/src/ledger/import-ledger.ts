@@ -2,6 +2,7 @@ import type { Attending, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
+import { commitAll } from "../audit/verify-records.ts";
 import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
@@ -86,6 +87,7 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
     corrected,
   };
   const { records: _, ...rest } = ledger;
-  note({ what: "ledger.import", ...counts, rest: commit(rest), records: commit(versions.map(({ digest }) => digest)) });
+  const digests = versions.map(({ digest }) => digest);
+  note({ what: "ledger.import", ...counts, rest: commit(rest), records: commitAll(commit, digests) });
   return counts;
 }

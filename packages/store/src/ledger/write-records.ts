@@ -64,9 +64,10 @@ export async function writeVersions(
     await rows(
       session,
       sql`insert into record_version (tenant_id, record_id, version, status, body, digest, late, expected, present,
-          voters_expected, voters_present, held, at, actor, account, reason)
+          voters_expected, voters_present, held, at, actor, account, reason, seq)
         select ${tenant}, id, version, body->>'status', body, digest, late, expected, present,
-          voters_expected, voters_present, held, ${at}::timestamptz, ${actor}, ${account}::uuid, reason
+          voters_expected, voters_present, held, ${at}::timestamptz, ${actor}, ${account}::uuid, reason,
+          (select coalesce(max(seq), 0) + 1 from audit_event where tenant_id = ${tenant})
         from ${table(some.map(versionRow), versionShape)}`,
     );
     await replaceLists(session, tenant, some, keys);
@@ -95,7 +96,7 @@ const versionRow = ({ identity, version, record, presence, digest, reason }: Ver
 });
 
 /** Columns of a head that are taken from the body as they stand there, with their keys and types. */
-const headColumns = [
+export const headColumns = [
   ["mechanism", "mechanism", "text"],
   ["status", "status", "text"],
   ["title", "title", "text"],
@@ -114,7 +115,7 @@ const headColumns = [
 ] as const;
 
 /** A record without an end is over on its first day; one whose end is null is still going on. */
-const endOn = "case when body ? 'end' then (body->>'end')::date else (body->>'start')::date end";
+export const endOn = "case when body ? 'end' then (body->>'end')::date else (body->>'start')::date end";
 
 /** As a list; null where the record has none. */
 const circle = "case when body ? 'circle' then array(select jsonb_array_elements_text(body->'circle')) end";

@@ -2,11 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "kysely";
 import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
+import { verify } from "../audit/verify.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { readOffice } from "../ledger/read.ts";
 import { StoreRefusal } from "../refusal.ts";
-import type { Reader, Store, Transactor, WriteCause } from "../store.ts";
+import type { Reader, Store, Transactor, Verified, WriteCause } from "../store.ts";
 import { type Judged, mortal, reader, transactor } from "./handles.ts";
 import { readTenants, scopeTo } from "./tenant.ts";
 
@@ -62,6 +63,10 @@ export class Ledgers implements Store {
 
   async see(tenant: string, session: string, at: string): Promise<void> {
     await this.#transact("write", tenant, (own) => seeSession(own, tenant, session, at));
+  }
+
+  verify(tenant: string, heads: readonly string[] = []): Promise<Verified> {
+    return this.#transact("read", tenant, (session) => verify(session, tenant, this.#commit, heads));
   }
 
   async close(): Promise<void> {
