@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after, type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { EmbeddedEngine } from "../src/engine/embedded.ts";
 import { type OpenStore, openStore, type Store } from "../src/index.ts";
@@ -66,7 +66,7 @@ export async function byHand(at: Place, sql: string): Promise<readonly Record<st
 }
 
 /** A test of one engine alone; no test at all where that engine is left out. */
-export function onlyOn(engine: EngineName, says: string, body: () => Promise<void>): void {
+export function onlyOn(engine: EngineName, says: string, body: (t: TestContext) => Promise<void>): void {
   if (engines.includes(engine)) test(says, body);
 }
 
