@@ -106,7 +106,13 @@ function What({
           {says === "" ? "" : `，${says}`}
           {late && fate !== "same" ? <span className={styles.mark}>补录</span> : null}
           {beside !== null && (
-            <Link className={styles.beside} to="/records/$record" params={{ record: beside }} search={{}} target="_blank">
+            <Link
+              className={styles.beside}
+              to="/records/$record"
+              params={{ record: beside }}
+              search={{}}
+              target="_blank"
+            >
               看已有的那条
             </Link>
           )}
