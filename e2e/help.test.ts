@@ -34,10 +34,8 @@ test("帮助：按问号打开这一页的手册，别的篇也在；五步入�
   await help.getByText("确实没有开展的，如实写明原因").waitFor();
   await assertSound(page);
   assert.equal(await help.getByRole("link", { name: "走访本" }).getAttribute("href"), "/visit-book.html");
-  const phone = await page.context().newPage();
-  await phone.goto(
-    new URL((await help.getByRole("link", { name: "手机页" }).getAttribute("href")) ?? "", page.url()).href,
-  );
+  const phone = await browser.newPage();
+  await phone.goto(office.url + (await help.getByRole("link", { name: "手机页" }).getAttribute("href")));
   await phone.getByRole("heading", { level: 1 }).waitFor();
   await help.getByRole("button", { name: "五步入门" }).click();
   await help.getByRole("link", { name: "报告" }).first().click();

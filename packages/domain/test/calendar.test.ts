@@ -14,6 +14,7 @@ import {
   periodTitle,
   provisionalNote,
   weekday,
+  yearAtHand,
 } from "@shilu/domain";
 import fc from "fast-check";
 
@@ -143,4 +144,9 @@ test("from a working day, n there and n back is the same day", () => {
       assert.equal(addWorkingDays(addWorkingDays(from, n).day, -n).day, from);
     }),
   );
+});
+
+test("in January the year at hand is the last one, from February on its own", () => {
+  const years = ["2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01"].map((day) => yearAtHand(date(day)).code);
+  assert.deepEqual(years, ["2025", "2025", "2025", "2026"]);
 });

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type PlainDate, parseDate } from "./plain-date.ts";
+import { type PlainDate, parseDate, yearOf } from "./plain-date.ts";
 
 /** A span of days with both ends included, and the words a report uses for it. */
 export type Period = { readonly code: string; readonly from: PlainDate; readonly to: PlainDate };
@@ -52,6 +52,10 @@ export function periodTitle({ code, from, to }: Period): string {
   if (parts[4]) return `${year}${Number(parts[4])}月`;
   return year;
 }
+
+/** The year that an office works on: in January still the last one, whose report is being written. */
+export const yearAtHand = (today: PlainDate): Period =>
+  period(`${yearOf(today) - (today.slice(5, 7) === "01" ? 1 : 0)}`);
 
 /** The same year, half, quarter, month or days so many years later; earlier where negative (上年同期 is -1). 29 February becomes the 28th. */
 export function yearsLater({ code, from, to }: Period, years: number): Period {

@@ -1,4 +1,4 @@
-import { type Period, type PlainDate, parseDate, parsePeriod, period } from "@shilu/domain";
+import { type Period, type PlainDate, parseDate, parsePeriod, yearAtHand } from "@shilu/domain";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 
@@ -9,9 +9,9 @@ export function dayAsked({ now }: Workplace, text: string | undefined): PlainDat
   return day;
 }
 
-/** The period that was asked for; this year where none was. */
+/** The period that was asked for; the year at hand where none was. */
 export function spanAsked({ now }: Workplace, code: string | undefined): Period {
-  if (code === undefined) return period(dayOf(now()).slice(0, 4));
+  if (code === undefined) return yearAtHand(dayOf(now()));
   const span = parsePeriod(code);
   if (span === null)
     throw new Fault("period.unknown", {

@@ -4,6 +4,7 @@ import { createLazyRoute, Link, useNavigate, useParams, useSearch } from "@tanst
 import Button from "antd/es/button";
 import { useEffect, useRef, useState } from "react";
 import { recordQuery } from "../../api/queries.ts";
+import { useMay } from "../../api/rights.ts";
 import { useEntry } from "../../shell/entry.tsx";
 import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -44,6 +45,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
   const { edit } = useEntry();
   const { before, after } = useNeighbours(id, search);
   const { voidIt, restoreIt, busy } = useChange(id);
+  const mayEnter = useMay("record.enter");
   const [voiding, setVoiding] = useState(false);
   const [adding, setAdding] = useState(false);
   const text = useRef<HTMLElement>(null);
@@ -80,6 +82,9 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
             <Button onClick={() => setVoiding(!voiding)} aria-expanded={voiding}>
               作废
             </Button>
+          )}
+          {mayEnter && (
+            <Button onClick={() => void navigate({ to: "/rectification", search: { record: id } })}>记一个问题</Button>
           )}
           <Button onClick={() => print()}>打印</Button>
           {editIt !== undefined && (

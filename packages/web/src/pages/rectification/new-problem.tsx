@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type FormEvent, useState } from "react";
 import { addProblem } from "../../api/problems.ts";
+import { recordQuery } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
@@ -17,6 +19,7 @@ type Props = {
 /** A problem as whoever found it writes it down. */
 export function NewProblemForm({ record, today, kept, cancel }: Props) {
   const refresh = useRefresh();
+  const where = useQuery({ ...recordQuery(record ?? ""), enabled: record !== null });
   const [text, setText] = useState("");
   const [source, setSource] = useState(record === null ? "自查" : "工作中发现");
   const [found, setFound] = useState(today);
@@ -34,7 +37,7 @@ export function NewProblemForm({ record, today, kept, cancel }: Props) {
   return (
     <form className={styles.form} onSubmit={save}>
       <h2 className={styles.head}>记一个问题</h2>
-      {record !== null && <p className={styles.small}>在记录 {record} 里发现</p>}
+      {record !== null && <p className={styles.small}>在记录“{where.data?.line.title ?? record}”里发现</p>}
       <label>
         问题
         <textarea rows={4} required value={text} onChange={({ target }) => setText(target.value)} />
