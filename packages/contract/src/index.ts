@@ -1,4 +1,5 @@
 export * from "./accounts.ts";
+export * from "./below.ts";
 export * from "./calendar.ts";
 export * from "./check.ts";
 export * from "./counting.ts";
@@ -13,6 +14,7 @@ export * from "./office.ts";
 export * from "./openapi.ts";
 export * from "./operation.ts";
 export * from "./operations.ts";
+export * from "./packs.ts";
 export * from "./people.ts";
 export * from "./photo.ts";
 export * from "./problem.ts";

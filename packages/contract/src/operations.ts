@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accessOperations } from "./access-operations.ts";
+import { belowOperations } from "./below.ts";
 import { calendarOperations } from "./calendar.ts";
 import { checkOperations } from "./check.ts";
 import { countingAnswer } from "./counting.ts";
@@ -12,6 +13,7 @@ import { meOperations } from "./me.ts";
 import { mechanismOperations } from "./mechanisms.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
+import { packOperations } from "./packs.ts";
 import { peopleOperations } from "./people.ts";
 import { photoKept, photoUpload } from "./photo.ts";
 import { newProblem, problemSaved } from "./problem.ts";
@@ -95,6 +97,8 @@ export const operations = {
   ...weekOperations,
   ...meOperations,
   ...mechanismOperations,
+  ...belowOperations,
+  ...packOperations,
 
   form: operation({
     ...{

@@ -30,11 +30,14 @@ test("who may do the weighty things", () => {
   assert.deepEqual(who("record.change"), ["党务干部"]);
   assert.deepEqual(who("duty.decide"), ["党务干部", "主任"]);
   assert.deepEqual(who("ledger.export"), ["党务干部"]);
+  assert.deepEqual(who("below.see"), ["党务干部", "主任", "上级机关"]);
+  assert.deepEqual(who("below.remind"), who("below.see"));
   assert.deepEqual(who("record.enter"), ["科员", "党务干部", "主任", "驻村第一书记"]);
   assert.deepEqual(
     rights.filter((right) => may(["检查组"], right)),
-    ["office.see"],
+    ["office.see", "pack.read"],
   );
+  assert.deepEqual(who("pack.make"), ["党务干部", "主任"]);
 });
 
 test("the whole table, written a second time by hand: a right that is given or taken is seen here", () => {

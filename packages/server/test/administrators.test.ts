@@ -176,6 +176,10 @@ const openProblem = async () => {
   return (await browser.ask(operations.addProblem, { body: { text: "路灯不亮", found: "2026-01-04" } })).body.problem
     .id;
 };
+const pack = {
+  ...{ title: "组织生活", mechanisms: ["branch.theme-day"], period: "2025", problems: [], readers: [] },
+  expires: "2026-02-01",
+};
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
 type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile" | "readSheet" | "planSheet">;
 type Posts = {
@@ -419,6 +423,19 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     return counted(() =>
       browser.ask(operations.handSummary, { params: { period: "2025-12" }, body: { handed: true } }),
     );
+  },
+  makePack: async () => {
+    const browser = await officer.in();
+    return counted(() => browser.ask(operations.makePack, { body: pack }));
+  },
+  revokePack: async () => {
+    const browser = await officer.in();
+    const { id } = (await browser.ask(operations.makePack, { body: pack })).body;
+    return counted(() => browser.ask(operations.revokePack, { params: { pack: id } }));
+  },
+  remind: async () => {
+    const browser = await officer.in();
+    return counted(() => browser.ask(operations.remind, { params: { org: "z" }, body: { words: "请看12月" } }));
   },
   changeMechanism: async () => {
     const browser = await officer.in();

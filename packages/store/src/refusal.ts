@@ -26,7 +26,8 @@ export type StoreRefusalCode =
   | "feed.none"
   | "journal.changed"
   | "journal.unknown"
-  | "correction.done";
+  | "correction.done"
+  | "pack.closed";
 
 /**
  * The store declines, and nothing was written. `message` is one clear Chinese sentence that names the place and says what to do.

@@ -24,6 +24,7 @@ import type {
 import type { AccessReader, AccessTransactor } from "./access/access.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
+import type { PackLine, PackToKeep, StoredPack } from "./pack/packs.ts";
 
 /**
  * The ledgers of the offices in one database. Reading and writing happen only inside `read` and `write`: each is one
@@ -314,6 +315,9 @@ export interface Reader {
   readonly journal: JournalReader;
   /** What people asked to be put right about themselves, the newest first. */
   correctionRequests(): Promise<CorrectionRequest[]>;
+  /** Evidence packs without what they hold, the newest first. */
+  packs(): Promise<PackLine[]>;
+  pack(id: string): Promise<StoredPack | null>;
   /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
   auditHead(): Promise<{ readonly size: number; readonly head: string }>;
   /** Everything of the office; null before there is an office. */
@@ -371,6 +375,9 @@ export interface Transactor extends Reader {
    */
   keepDuties(years: readonly number[]): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;
+  keepPack(pack: PackToKeep): Promise<void>;
+  /** Nobody opens it any more. Refused where it was closed before. */
+  revokePack(id: string): Promise<void>;
   /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */
   openFeed(person: string, hash: string): Promise<boolean>;
   /** Refused where the person has no open feed. */

@@ -137,6 +137,12 @@ const words = <Name extends string>(search: Record<string, unknown>, names: read
     }),
   ) as { [Key in Name]?: string };
 
+/** A year alone reads as a number. */
+function periodIn({ period }: Record<string, unknown>): { period?: string } {
+  const found = typeof period === "number" ? String(period) : word(period);
+  return found === undefined ? {} : { period: found };
+}
+
 const peopleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people",
@@ -154,6 +160,18 @@ const meRoute = createRoute({
   path: "/me",
 }).lazy(() => import("./pages/me/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** Below which org, of which period and group; `of`: the org that stands open, `mechanism`: of it this one alone. */
+type BelowSearch = { org?: string; period?: string; group?: string; of?: string; mechanism?: string };
+
+const belowRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/below",
+  validateSearch: (search: Record<string, unknown>): BelowSearch => ({
+    ...words(search, ["org", "group", "of", "mechanism"]),
+    ...periodIn(search),
+  }),
+}).lazy(() => import("./pages/below/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The mechanism that is looked at. */
 type MechanismsSearch = { mechanism?: string };
 
@@ -170,10 +188,8 @@ const figuresRoute = createRoute({
   path: "/figures",
   validateSearch: (search: Record<string, unknown>): FiguresSearch => {
     const [figure, q] = [word(search.figure), word(search.q)];
-    // A year alone reads as a number.
-    const period = typeof search.period === "number" ? String(search.period) : word(search.period);
     return {
-      ...(period === undefined ? {} : { period }),
+      ...periodIn(search),
       ...(figure === undefined ? {} : { figure }),
       ...(q === undefined ? {} : { q }),
       ...(search.all === true ? { all: true } : {}),
@@ -279,7 +295,7 @@ export function createAppRouter(queries: QueryClient) {
         ...[recordsRoute, sheetRoute, recordRoute, figuresRoute, checkRoute],
         ...[rectificationRoute, calendarRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
-        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute],
+        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),

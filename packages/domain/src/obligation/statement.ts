@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
+import { type SentReminder, sentReminder } from "./sent-reminder.ts";
 import { type Signature, signature } from "./signature.ts";
 
 /** What a person signs for: who says so, on which day. */
@@ -65,6 +66,7 @@ export const statement = z.discriminatedUnion("kind", [
   z.strictObject({ ...row, kind: z.literal("decision"), body: decision }),
   z.strictObject({ ...row, kind: z.literal("occurrence"), body: occurrence.omit({ id: true }) }),
   z.strictObject({ ...row, kind: z.literal("signature"), body: signature }),
+  z.strictObject({ ...row, kind: z.literal("reminder"), body: sentReminder }),
   z.strictObject({ ...row, kind: z.literal("withdrawal"), body: withdrawal }),
 ]);
 export type Statement = z.output<typeof statement>;
@@ -76,8 +78,12 @@ export type Stated = {
   readonly signatures: readonly Signature[];
 };
 
+/** Ids of the statements that were taken back. */
+export const takenBack = (statements: readonly Statement[]): ReadonlySet<string> =>
+  new Set(statements.flatMap((one) => (one.kind === "withdrawal" ? [one.body.statement] : [])));
+
 export function stated(statements: readonly Statement[]): Stated {
-  const gone = new Set(statements.flatMap((one) => (one.kind === "withdrawal" ? [one.body.statement] : [])));
+  const gone = takenBack(statements);
   const held = statements.filter(({ id }) => !gone.has(id));
   return {
     decisions: held.flatMap((one) => (one.kind === "decision" ? [one.body] : [])),
@@ -85,3 +91,7 @@ export function stated(statements: readonly Statement[]): Stated {
     signatures: held.flatMap((one) => (one.kind === "signature" ? [one.body] : [])),
   };
 }
+
+/** Every note of a superior, also one that was taken back: the week counts from the asking. */
+export const remindersIn = (statements: readonly Statement[]): SentReminder[] =>
+  statements.flatMap((one) => (one.kind === "reminder" ? [one.body] : []));

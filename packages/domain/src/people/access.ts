@@ -38,6 +38,14 @@ export const rights = [
   "duty.see",
   /** exempt, postpone, state honestly */
   "duty.decide",
+  /** 下级概览: what the orgs below recorded, and how their duties stand */
+  "below.see",
+  /** one note a week to an org below */
+  "below.remind",
+  /** open an evidence pack that was made for one */
+  "pack.read",
+  /** 证据包: freeze one for inspectors, and close it */
+  "pack.make",
   "people.see",
   "people.change",
   /** one's own week and what is kept about oneself; no administrator and nobody from elsewhere has one here */
@@ -65,6 +73,10 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
     "rule.sign",
     "practice.change",
     "duty.decide",
+    "below.see",
+    "below.remind",
+    "pack.read",
+    "pack.make",
     "people.change",
     "ledger.export",
   ],
@@ -77,11 +89,15 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
     "rule.sign",
     "practice.change",
     "duty.decide",
+    "below.see",
+    "below.remind",
+    "pack.read",
+    "pack.make",
     "summary.see",
   ],
   驻村第一书记: ["office.see", "record.see", "week.own", "record.enter", "duty.see", "rule.see"],
-  上级机关: ["office.see", "record.see", "duty.see", "rule.see"],
-  检查组: ["office.see"],
+  上级机关: ["office.see", "record.see", "duty.see", "rule.see", "below.see", "below.remind"],
+  检查组: ["office.see", "pack.read"],
   系统管理员: ["office.see", "account.manage"],
   安全管理员: ["office.see", "grant.manage"],
   审计管理员: ["office.see", "audit.see"],
@@ -90,6 +106,10 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
 /** Whether one of the roles gives a right. What the table does not name is denied. */
 export const may = (roles: readonly AccountRole[], right: Right): boolean =>
   roles.some((role) => table[role].includes(right));
+
+/** Whether drafts are seen too: those from elsewhere see only what was handed in. */
+export const seesDrafts = (roles: readonly AccountRole[]): boolean =>
+  roles.some((role) => role !== "上级机关" && role !== "检查组");
 
 /** Why a set of roles cannot be one account's; null where it can. */
 export function rolesFault(roles: readonly AccountRole[]): string | null {

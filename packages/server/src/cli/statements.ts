@@ -49,6 +49,7 @@ const kindTitles: Readonly<Record<Statement["kind"], string>> = {
   decision: "说明",
   occurrence: "报告的事项",
   signature: "复核",
+  reminder: "提醒",
   withdrawal: "撤回",
 };
 
@@ -60,6 +61,8 @@ function content(one: Statement): string {
       return `${one.body.on} ${one.body.what}（${one.body.person ?? one.body.org}）`;
     case "signature":
       return `${one.body.rule}：${one.body.text}（${one.body.by}，${one.body.on}）`;
+    case "reminder":
+      return `${one.body.org}：${one.body.words}（${one.body.by}，${one.body.on}）`;
     case "withdrawal":
       return `${one.body.statement}：${one.body.reason}（${one.body.by}，${one.body.on}）`;
   }

@@ -34,6 +34,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "journal.unknown": "journal.unknown",
   "journal.changed": "journal.changed",
   "correction.done": "correction.done",
+  "pack.closed": "pack.closed",
   "account.unknown": "account.unknown",
   "account.taken": "account.taken",
   "account.second": "account.second",

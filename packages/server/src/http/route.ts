@@ -8,7 +8,7 @@ import {
   type QueryOf,
   versionOf,
 } from "@shilu/contract";
-import { may, type Visitor } from "@shilu/domain";
+import { may, seesDrafts, type Visitor } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import type { Context } from "hono";
 import type { z } from "zod";
@@ -101,6 +101,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         account: visitor?.account ?? null,
         from: mode === "本机" ? null : address,
         person: visitor?.person ?? null,
+        drafts: visitor !== null && seesDrafts(visitor.roles),
       };
       const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
       const { answer: schema } = operation;

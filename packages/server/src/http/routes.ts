@@ -1,5 +1,6 @@
 import { getAccounts, postAccount, postReset, putAccountState } from "./accounts.ts";
 import { getAudit } from "./audit.ts";
+import { getBelow, getBelowFile, getBelowOrg, getReminders, postReminder } from "./below.ts";
 import { getCalendarFile, getCalendarPage } from "./calendar-page.ts";
 import { postCheck, postCheckedFile, postDraftText, postKeptDraft } from "./check.ts";
 import { getCounting } from "./counting.ts";
@@ -13,6 +14,7 @@ import { getManual, getManualPage } from "./help.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
 import { getOffice } from "./office.ts";
+import { getPack, getPackEvidence, getPackFile, getPacks, postPack, postPackRevocation } from "./packs.ts";
 import {
   getCorrections,
   getPeople,
@@ -98,5 +100,7 @@ export const routes: readonly Route[] = [
   ...[getPeople, getPerson, postPerson, putPerson, postPost, postNameList, getCorrections, postCorrectionAnswer],
   ...[getWeek, putLine, deleteLine, getSummary, putSummary, postHanding, getHanded],
   ...[getMechanisms, getMechanism, postMechanismChange, postMechanismBack],
+  ...[getBelow, getBelowFile, getBelowOrg, postReminder, getReminders],
+  ...[getPacks, postPack, getPack, getPackFile, getPackEvidence, postPackRevocation],
   ...[getMe, putWho, postCorrection, getMyExport],
 ];

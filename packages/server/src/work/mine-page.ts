@@ -1,8 +1,6 @@
 import { summaryKind } from "@shilu/domain";
+import { escaped } from "./escaped.ts";
 import type { Mine } from "./mine.ts";
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
 
 /** What is kept about a person as a page that any browser opens without the program. */
 export function minePage(

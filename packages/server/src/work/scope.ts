@@ -6,13 +6,14 @@ import { Refusal } from "../refusal.ts";
 
 /**
  * Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address, and who he
- * is on the roster (null: nobody, and nobody's week is his).
+ * is on the roster (null: nobody, and nobody's week is his). `drafts`: whether what is not handed in yet is there for him; it is where absent.
  */
 export type Asking = {
   readonly org: string | null;
   readonly account: string | null;
   readonly from: string | null;
   readonly person: string | null;
+  readonly drafts?: boolean;
 };
 
 /**
@@ -20,9 +21,9 @@ export type Asking = {
  * written: what lies outside is as if it were not there. A new question of `Reader` has to be answered here before anything compiles.
  * Each write says who asked and from where, and its key is the visitor's own: another's key never gives back what he wrote.
  */
-export function scoped(store: Store, { org, account, from, person }: Asking): Store {
+export function scoped(store: Store, { org, account, from, person, drafts = true }: Asking): Store {
   // In 本机 mode there is one trusted person, and nobody to keep a record from.
-  const eyes: Eyes = { org, person, ...(account === null ? {} : { knower: person }) };
+  const eyes: Eyes = { org, person, drafts, ...(account === null ? {} : { knower: person }) };
   return {
     engine: store.engine,
     read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, eyes))),
@@ -42,7 +43,9 @@ export function scoped(store: Store, { org, account, from, person }: Asking): St
 }
 
 /** Whose org and week is looked at; `knower`: by whom, where a 知悉范围 holds (`isKnownTo`). */
-type Eyes = Pick<Asking, "org" | "person"> & { readonly knower?: string | null };
+type Eyes = Pick<Asking, "org" | "person"> & { readonly drafts: boolean; readonly knower?: string | null };
+
+const handedIn: readonly LedgerRecord["status"][] = ["final", "void", "superseded"];
 
 /** Commands of a person's own week begin so. */
 const privately = "journal.";
@@ -75,8 +78,10 @@ function sightOf(reader: Reader, org: string | null): Sight {
   };
 }
 
-function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
+function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader {
   const sight = sightOf(reader, org);
+  const shown = <T extends { readonly status: LedgerRecord["status"] }>(all: readonly T[]): T[] =>
+    all.filter(({ status }) => drafts || handedIn.includes(status));
   const isKnown = (one: Pick<LedgerRecord, "circle">) => known.knower === undefined || isKnownTo(one, known.knower);
   const ofSight = async <T extends { readonly org: string }>(rows: readonly T[]): Promise<T[]> => {
     const seen = await sight.orgs();
@@ -94,12 +99,16 @@ function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
     if (org === null || (asked.org !== undefined && !(await sight.orgs()).has(asked.org))) return [];
     // A place in the list is only where something is that may be seen.
     if (asked.after !== undefined && (await record(asked.after)) === null) return [];
-    return reader.records({ ...asked, ...known, org: asked.org ?? org });
+    return shown(await reader.records({ ...asked, ...known, org: asked.org ?? org }));
   };
   const record: Reader["record"] = async (id) =>
-    org === null ? null : ((await reader.records({ ids: [id], org, ...known }))[0] ?? null);
+    org === null ? null : (shown(await reader.records({ ids: [id], org, ...known }))[0] ?? null);
   const inList = async (asked: ListAsked) =>
     org !== null && (asked.org === undefined || (await sight.orgs()).has(asked.org));
+  const listed = ({ statuses, ...asked }: ListAsked): ListAsked => {
+    const all = drafts ? statuses : (statuses ?? handedIn).filter((one) => handedIn.includes(one));
+    return { ...asked, ...known, org: asked.org ?? org ?? "", ...(all === undefined ? {} : { statuses: all }) };
+  };
   const orgs = async () => {
     const seen = await sight.orgs();
     return (await reader.orgs()).filter(({ id }) => seen.has(id));
@@ -123,18 +132,16 @@ function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
     memberships,
     record,
     records,
-    list: async (asked, limit, after) =>
-      (await inList(asked)) ? reader.list({ ...asked, ...known, org: asked.org ?? org ?? "" }, limit, after) : [],
-    count: async (asked) =>
-      (await inList(asked)) ? reader.count({ ...asked, ...known, org: asked.org ?? org ?? "" }) : 0,
+    list: async (asked, limit, after) => ((await inList(asked)) ? reader.list(listed(asked), limit, after) : []),
+    count: async (asked) => ((await inList(asked)) ? reader.count(listed(asked)) : 0),
     campaigns: async (of) => ((await sight.orgs()).has(of) ? reader.campaigns(of) : []),
     related: async (id) => {
       if ((await record(id)) === null) return [];
       const seen = await sight.orgs();
-      return (await reader.related(id)).filter(({ record: one }) => seen.has(one.org) && isKnown(one));
+      return shown(await reader.related(id)).filter(({ record: one }) => seen.has(one.org) && isKnown(one));
     },
-    history: async (id) => ((await record(id)) === null ? [] : reader.history(id)),
-    histories: async (ids) => reader.histories((await records({ ids })).map((one) => one.record.id)),
+    history: async (id) => ((await record(id)) === null ? [] : shown(await reader.history(id))),
+    histories: async (ids) => shown(await reader.histories((await records({ ids })).map((one) => one.record.id))),
     figure: async (query) => {
       await may([query]);
       return reader.figure(query);
@@ -155,6 +162,11 @@ function within(reader: Reader, { org, person, ...known }: Eyes): Reader {
     report: (id) => whole(() => reader.report(id), null),
     reports: () => whole(() => reader.reports(), []),
     problems,
+    packs: async () => ofSight(await reader.packs()),
+    pack: async (id) => {
+      const found = await reader.pack(id);
+      return found !== null && (await sight.orgs()).has(found.org) ? found : null;
+    },
     // The rules of the house are for everybody in it.
     practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
     statements: async () =>
@@ -255,6 +267,7 @@ function isVisible(
       return orgs.has(subject) || people.has(subject);
     }
     case "occurrence":
+    case "reminder":
       return orgs.has(one.body.org);
     case "signature":
       return true;
@@ -359,6 +372,14 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
     keepDuties: (years) => ofWhole(() => to.keepDuties(years)),
     saveReport: (report, from) => ofWhole(() => to.saveReport(report, from)),
     addReportStep: (id, step) => ofWhole(() => to.addReportStep(id, step)),
+    keepPack: async (pack) => {
+      await inSight(pack.org);
+      return to.keepPack(pack);
+    },
+    revokePack: async (id) => {
+      if ((await reader.pack(id)) === null) throw new Refusal("pack.unknown", "没有找到这个证据包，请刷新页面");
+      return to.revokePack(id);
+    },
     freezeReport: (id, frozen) => ofWhole(() => to.freezeReport(id, frozen)),
   };
 }

@@ -8,6 +8,7 @@ import {
   rulesOn,
   type Statement,
   stated,
+  takenBack,
 } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
@@ -129,7 +130,7 @@ export async function statementsOf({
   tenant,
 }: Workplace): Promise<readonly (Statement & { readonly holds: boolean })[]> {
   const all = await store.read(tenant, (reader) => reader.statements());
-  const gone = new Set(all.flatMap((one) => (one.kind === "withdrawal" ? [one.body.statement] : [])));
+  const gone = takenBack(all);
   const last = new Map(stated(all).decisions.map((one) => [one.obligation, one]));
   return all.map((one) => ({
     ...one,

@@ -39,7 +39,7 @@ export async function keepStatements(writing: Writing, statements: readonly Stat
   return fresh.length;
 }
 
-/** What a statement is about: the obligation, the words of the event, the rule, the other statement. */
+/** What a statement is about: the obligation, the words of the event, the rule, the org, the other statement. */
 function aboutOf(one: Statement): string {
   switch (one.kind) {
     case "decision":
@@ -48,6 +48,8 @@ function aboutOf(one: Statement): string {
       return one.body.what;
     case "signature":
       return one.body.rule;
+    case "reminder":
+      return one.body.org;
     case "withdrawal":
       return one.body.statement;
   }

@@ -30,6 +30,7 @@ import {
   readRecords,
 } from "../ledger/read.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
+import { keepPack, readPack, readPacks, revokePack } from "../pack/packs.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { addReportStep, freezeReport, readReports, saveReport } from "../report/reports.ts";
@@ -112,6 +113,8 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
       const { size, head } = await auditHead(session, tenant);
       return `${size} ${head}`;
     },
+    packs: () => readPacks(session, tenant),
+    pack: (id) => readPack(session, tenant, id),
     auditHead: () => auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
@@ -181,6 +184,8 @@ export function transactor(
       keepPractice: (files) => keepPractice(writing, files),
       keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
+      keepPack: (pack) => keepPack(writing, pack),
+      revokePack: (id) => revokePack(writing, id),
       openFeed: (person, hash) => openFeed(writing, person, hash),
       revokeFeed: (person) => revokeFeed(writing, person),
     },

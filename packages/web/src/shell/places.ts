@@ -12,5 +12,6 @@ export const places = [
   { to: "/rules", title: "复核", key: "Z", right: "rule.see" },
   { to: "/counting", title: "口径", key: "K", right: "rule.see" },
   { to: "/people", title: "人员", key: "P", right: "people.see" },
+  { to: "/below", title: "下级概览", key: "B", right: "below.see" },
   { to: "/me", title: "我的资料", key: "O", right: "week.own" },
 ] as const;

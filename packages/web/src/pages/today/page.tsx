@@ -7,6 +7,7 @@ import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { DutyDetail } from "./duty-detail.tsx";
 import { DutyList } from "./duty-list.tsx";
 import styles from "./page.module.css";
+import { Reminders } from "./reminders.tsx";
 import { partsOf } from "./rows.ts";
 import { WaitingReports } from "./waiting.tsx";
 
@@ -37,6 +38,7 @@ function TodayPage() {
             {next[0] === undefined ? "" : `下一项：${next[0].duty.title}，${next[0].duty.due ?? "及时"}。`}
           </p>
         )}
+        <Reminders />
         <WaitingReports />
         <DutyList title="已逾期" mark="▲" rows={overdue} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="将到期" mark="◇" rows={soon} chosen={search.duty ?? null} choose={choose} />

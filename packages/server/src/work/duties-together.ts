@@ -1,0 +1,40 @@
+import { decisionTitle, type Judged, obligationTitle } from "@shilu/domain";
+
+/** A duty of an org, or those of so many people under one rule that stand alike: who they are is not told. `people`: 0 for an org. */
+export type DutyTogether = {
+  readonly first: Judged;
+  readonly people: number;
+  readonly told: {
+    readonly title: string;
+    readonly of: string;
+    readonly status: Judged["status"];
+    readonly due: string | null;
+    readonly reason: string;
+    readonly stated: string | null;
+  };
+  readonly counted: readonly string[];
+};
+
+/** Duties as those see them who are not in the office: orgs by name, people as a number for each status. */
+export function dutiesTogether(all: readonly Judged[]): DutyTogether[] {
+  const groups = new Map<string, [Judged, ...Judged[]]>();
+  for (const one of all) {
+    const { id, subject, entry, window } = one.obligation;
+    const key = subject.kind === "org" ? id : [entry.rule.id, window.from, window.to, one.status].join("\n");
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? [one] : [...before, one]);
+  }
+  return [...groups.values()].map((some) => {
+    const [first] = some;
+    const { obligation, status, due, reason, decision } = first;
+    const { subject, entry } = obligation;
+    const people = subject.kind === "person" ? some.length : 0;
+    const told = {
+      ...{ title: obligationTitle(obligation), status, due },
+      of: people === 0 ? subject.name : `${people}人`,
+      reason: people === 0 ? reason : entry.rule.says,
+      stated: decision === null || people > 0 ? null : decisionTitle(decision),
+    };
+    return { first, people, told, counted: [...new Set(some.flatMap(({ counted }) => counted))] };
+  });
+}

@@ -1,0 +1,76 @@
+import type { RemindedAnswer } from "@shilu/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useId, useState } from "react";
+import { AskError, sentenceOf } from "../../api/ask.ts";
+import { remind } from "../../api/below.ts";
+import { newKey } from "../../api/new-key.ts";
+import { useNotice } from "../../shell/notice.tsx";
+import styles from "./page.module.css";
+
+type Props = { readonly org: { readonly id: string; readonly name: string }; readonly reminded: RemindedAnswer | null };
+
+/** 提醒: one note, at most once a week. It stands on 今日 of the org and asks for no form. */
+export function RemindForm({ org, reminded }: Props) {
+  const id = useId();
+  const queries = useQueryClient();
+  const say = useNotice();
+  const [key, setKey] = useState(newKey);
+  const [writing, setWriting] = useState(false);
+  const [words, setWords] = useState("");
+  const send = useMutation({
+    mutationFn: remind,
+    onSuccess: async () => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["below"] }),
+        queries.invalidateQueries({ queryKey: ["reminders"] }),
+      ]);
+      setWriting(false);
+      setWords("");
+      setKey(newKey());
+      say({ says: `提醒已发出，${org.name}的“今日”里看得到。` });
+    },
+  });
+  const fault = send.error instanceof AskError ? send.error.fields.find(({ field }) => field === "words")?.says : null;
+  return (
+    <section className={styles.remind} aria-label="提醒">
+      {reminded !== null && (
+        <p>
+          {reminded.on} {reminded.by}提醒：{reminded.words}
+        </p>
+      )}
+      {reminded !== null && reminded.again !== null ? (
+        <p className={styles.hint}>每周最多提醒一次，{reminded.again} 起可以再提醒。</p>
+      ) : writing ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            send.mutate({ org: org.id, words, key });
+          }}
+        >
+          <label htmlFor={`${id}-words`}>提醒什么（一句话，每周最多一次）</label>
+          <textarea
+            id={`${id}-words`}
+            rows={3}
+            maxLength={200}
+            value={words}
+            onChange={({ target }) => setWords(target.value)}
+          />
+          {send.isError && (
+            <p className={styles.fault} role="alert">
+              {fault ?? sentenceOf(send.error)}
+            </p>
+          )}
+          <div className={styles.ways}>
+            <Button htmlType="submit" type="primary" loading={send.isPending}>
+              发出提醒
+            </Button>
+            <Button onClick={() => setWriting(false)}>不发了</Button>
+          </div>
+        </form>
+      ) : (
+        <Button onClick={() => setWriting(true)}>提醒这个单位</Button>
+      )}
+    </section>
+  );
+}
