@@ -30,9 +30,13 @@ test("下级概览：方向键走到格子，回车看规定动作和记录；�
   const page = await openPage(browser, `${office.local}/below`);
   await page.getByRole("heading", { name: "下级概览 2025年" }).waitFor();
   await page.getByRole("button", { name: "政研室党支部", exact: true }).focus();
-  for (let n = 0; n < 20 && (await page.evaluate(() => !/主题党日/.test(document.activeElement?.ariaLabel ?? ""))); n++)
+  for (
+    let n = 0;
+    n < 20 && (await page.evaluate(() => !/主题党日/.test(document.activeElement?.textContent ?? "")));
+    n++
+  )
     await page.keyboard.press("ArrowRight");
-  assert.match((await cell(page).getAttribute("aria-label")) ?? "", /规定动作12，已办2，缺10$/);
+  assert.match((await cell(page).textContent()) ?? "", /规定动作12，已办2，缺102\/12缺10$/);
   await page.keyboard.press("Enter");
   const detail = page.getByRole("complementary", { name: "下级单位" });
   await detail.getByText("主题党日：植树").waitFor();

@@ -1,3 +1,4 @@
+import { may } from "@shilu/domain";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { isIn, sessionQuery } from "./api/access.ts";
@@ -172,6 +173,19 @@ const belowRoute = createRoute({
   }),
 }).lazy(() => import("./pages/below/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** `make`: a new one is put together. */
+type PacksSearch = { make?: true };
+
+const packsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/packs",
+  validateSearch: (search: Record<string, unknown>): PacksSearch => (search.make === true ? { make: true } : {}),
+}).lazy(() => import("./pages/packs/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const packRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/packs/$pack",
+}).lazy(() => import("./pages/packs/pack-page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The mechanism that is looked at. */
 type MechanismsSearch = { mechanism?: string };
 
@@ -280,6 +294,11 @@ export function createAppRouter(queries: QueryClient) {
     const { account } = await queries.ensureQueryData(sessionQuery);
     const [place] = adminPlaces(account?.roles ?? []);
     if (place !== undefined) throw redirect({ to: place.to });
+    // Nor have those from elsewhere: the superior begins with the orgs below, an inspector with his packs.
+    if (account !== null && !may(account.roles, "report.see")) {
+      if (may(account.roles, "below.see")) throw redirect({ to: "/below" });
+      if (may(account.roles, "pack.read")) throw redirect({ to: "/packs" });
+    }
     await newest();
   };
   const none = () => (
@@ -295,7 +314,7 @@ export function createAppRouter(queries: QueryClient) {
         ...[recordsRoute, sheetRoute, recordRoute, figuresRoute, checkRoute],
         ...[rectificationRoute, calendarRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
-        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute],
+        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),

@@ -13,5 +13,6 @@ export const places = [
   { to: "/counting", title: "口径", key: "K", right: "rule.see" },
   { to: "/people", title: "人员", key: "P", right: "people.see" },
   { to: "/below", title: "下级概览", key: "B", right: "below.see" },
+  { to: "/packs", title: "证据包", key: "E", right: "pack.read" },
   { to: "/me", title: "我的资料", key: "O", right: "week.own" },
 ] as const;

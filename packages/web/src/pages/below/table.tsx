@@ -76,11 +76,15 @@ export function BelowTable({ rows, columns, chosen, open }: Props) {
                   id={`${org.id} ${id}`}
                   className={styles.cell}
                   aria-current={org.id === chosen.of && chosen.mechanism === id}
-                  aria-label={`${org.name} ${name}：${cellWords(cells[index] ?? null)}`}
                   onClick={() => open(org.id, id)}
                   {...place(r, c + 1)}
                 >
-                  <Cell cell={cells[index] ?? null} />
+                  <span className="visually-hidden">
+                    {org.name} {name}：{cellWords(cells[index] ?? null)}
+                  </span>
+                  <span aria-hidden="true">
+                    <Cell cell={cells[index] ?? null} />
+                  </span>
                 </button>
               </td>
             ))}

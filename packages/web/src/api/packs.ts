@@ -1,0 +1,23 @@
+import { type NewPack, operations } from "@shilu/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "./ask.ts";
+
+export const packsQuery = queryOptions({
+  queryKey: ["packs"],
+  queryFn: ({ signal }) => ask(operations.packs, { params: {}, signal }),
+});
+
+/** Each view is in the log: what was shown once is not asked again because a window comes to the front. */
+export const packQuery = (pack: string) =>
+  queryOptions({
+    queryKey: ["packs", pack],
+    queryFn: ({ signal }) => ask(operations.pack, { params: { pack }, signal }),
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+
+export const makePack = ({ body, key }: { body: NewPack; key: string }) =>
+  ask(operations.makePack, { params: {}, body, key });
+
+export const revokePack = ({ pack, key }: { pack: string; key: string }) =>
+  ask(operations.revokePack, { params: { pack }, key });

@@ -1,0 +1,150 @@
+import type { PacksAnswer } from "@shilu/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import Button from "antd/es/button";
+import { useId, useState } from "react";
+import { sentenceOf } from "../../api/ask.ts";
+import { newKey } from "../../api/new-key.ts";
+import { makePack } from "../../api/packs.ts";
+import { PeriodChoice } from "../../ui/period-choice.tsx";
+import styles from "./page.module.css";
+
+type Props = {
+  readonly choices: NonNullable<PacksAnswer["choices"]>;
+  readonly today: string;
+  readonly close: () => void;
+};
+
+const toggled = (all: readonly string[], one: string): string[] =>
+  all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
+
+/** A new pack: of what, of when, until when, for whom. From then on nothing of it changes. */
+export function NewPackForm({ choices, today, close }: Props) {
+  const id = useId();
+  const queries = useQueryClient();
+  const navigate = useNavigate({ from: "/packs" });
+  const [key] = useState(newKey);
+  const [title, setTitle] = useState("");
+  // In January the year that has just ended is looked at.
+  const [period, setPeriod] = useState(
+    today.slice(5, 7) === "01" ? `${Number(today.slice(0, 4)) - 1}` : today.slice(0, 4),
+  );
+  const [mechanisms, setMechanisms] = useState<readonly string[]>([]);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [readers, setReaders] = useState<readonly string[]>([]);
+  const [expires, setExpires] = useState(choices.latest);
+  const make = useMutation({
+    mutationFn: makePack,
+    onSuccess: async ({ id: pack }) => {
+      await queries.invalidateQueries({ queryKey: ["packs"] });
+      await navigate({ to: "/packs/$pack", params: { pack } });
+    },
+  });
+  const groups = [...new Set(choices.mechanisms.map(({ group }) => group))];
+  return (
+    <form
+      className={styles.form}
+      aria-label="编制证据包"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = {
+          title,
+          period,
+          mechanisms: [...mechanisms],
+          problems: [...problems],
+          expires,
+          readers: [...readers],
+        };
+        make.mutate({ body, key });
+      }}
+    >
+      <div className={styles.line}>
+        <label htmlFor={`${id}-title`}>名称</label>
+        <input id={`${id}-title`} value={title} maxLength={60} onChange={({ target }) => setTitle(target.value)} />
+        <PeriodChoice code={period} choose={setPeriod} />
+        <label htmlFor={`${id}-expires`}>看到哪天为止</label>
+        <input
+          id={`${id}-expires`}
+          type="date"
+          min={today}
+          max={choices.latest}
+          value={expires}
+          onChange={({ target }) => setExpires(target.value)}
+        />
+      </div>
+      <fieldset className={styles.choices}>
+        <legend>制度（已选 {mechanisms.length} 项）</legend>
+        {groups.map((group) => (
+          <div key={group} className={styles.groupOf}>
+            <span className={styles.small}>{group}</span>
+            {choices.mechanisms
+              .filter((one) => one.group === group)
+              .map((one) => (
+                <label key={one.id}>
+                  <input
+                    type="checkbox"
+                    checked={mechanisms.includes(one.id)}
+                    onChange={() => setMechanisms(toggled(mechanisms, one.id))}
+                  />{" "}
+                  {one.name}
+                </label>
+              ))}
+          </div>
+        ))}
+      </fieldset>
+      {choices.problems.length > 0 && (
+        <fieldset className={styles.choices}>
+          <legend>或者问题（已选 {problems.length} 个）</legend>
+          {choices.problems.map((one) => (
+            <label key={one.id} className={styles.problem}>
+              <input
+                type="checkbox"
+                checked={problems.includes(one.id)}
+                onChange={() => setProblems(toggled(problems, one.id))}
+              />{" "}
+              {one.found} {one.text}（{one.state}）
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <fieldset className={styles.choices}>
+        <legend>谁能看</legend>
+        {choices.inspectors.length === 0 && (
+          <p className={styles.small}>
+            还没有检查组的账号，可以先编好，打印或带走离线的一份；要在系统里看的，请管理员开检查组账号。
+          </p>
+        )}
+        <div className={styles.groupOf}>
+          {choices.inspectors.map((one) => (
+            <label key={one.id}>
+              <input
+                type="checkbox"
+                checked={readers.includes(one.id)}
+                onChange={() => setReaders(toggled(readers, one.id))}
+              />{" "}
+              {one.name}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <p className={styles.small}>谈心谈话、民主评议和选举、个人有关事项只列事实和日期，内容和名单不进证据包。</p>
+      {make.isError && (
+        <p className={styles.fault} role="alert">
+          {sentenceOfFields(make.error)}
+        </p>
+      )}
+      <div className={styles.ways}>
+        <Button htmlType="submit" type="primary" loading={make.isPending}>
+          编制，从此不变
+        </Button>
+        <Button onClick={close}>不编了</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is said at a field is more exact than the sentence of the whole. */
+function sentenceOfFields(error: Error): string {
+  const fields = "fields" in error && Array.isArray(error.fields) ? (error.fields as { says: string }[]) : [];
+  return fields.length > 0 ? fields.map(({ says }) => says).join("；") : sentenceOf(error);
+}
