@@ -39,7 +39,9 @@ export async function packContent(workplace: Workplace, reader: Reader, ground: 
   const ids = new Set([...duties, ...problems].flatMap(({ records }) => records));
   const [people, orgs] = [await reader.people(), await reader.orgs()];
   const nameOf = (id: string) => orgs.find((one) => one.id === id)?.name ?? id;
-  const found = (await reader.records({ ids: [...ids] })).filter(({ record }) => isCounted(record) && !isConfined(record));
+  const found = (await reader.records({ ids: [...ids] })).filter(
+    ({ record }) => isCounted(record) && !isConfined(record),
+  );
   const records = await Promise.all(
     found.map((one) => {
       const { mechanism, start, org } = one.record;

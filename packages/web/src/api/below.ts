@@ -1,6 +1,7 @@
 import { operations } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
+import type { Keys } from "./keys.ts";
 
 type Table = { readonly org?: string | undefined; readonly period?: string | undefined };
 
@@ -19,8 +20,8 @@ export const belowOrgQuery = (org: string, mechanism: string | undefined, period
   });
 
 /** 提醒: one note to an org below. */
-export const remind = ({ org, words, key }: { org: string; words: string; key: string }) =>
-  ask(operations.remind, { params: { org }, body: { words }, key });
+export const remind = ({ org, words }: { org: string; words: string }, keys: Keys) =>
+  ask(operations.remind, { params: { org }, body: { words }, key: keys });
 
 export const remindersQuery = queryOptions({
   queryKey: ["reminders"],

@@ -1,6 +1,7 @@
 import { type NewPack, operations } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
+import type { Keys } from "./keys.ts";
 
 export const packsQuery = queryOptions({
   queryKey: ["packs"],
@@ -16,8 +17,6 @@ export const packQuery = (pack: string) =>
     refetchOnWindowFocus: false,
   });
 
-export const makePack = ({ body, key }: { body: NewPack; key: string }) =>
-  ask(operations.makePack, { params: {}, body, key });
+export const makePack = (body: NewPack, key: Keys) => ask(operations.makePack, { params: {}, body, key });
 
-export const revokePack = ({ pack, key }: { pack: string; key: string }) =>
-  ask(operations.revokePack, { params: { pack }, key });
+export const revokePack = (pack: string, key: Keys) => ask(operations.revokePack, { params: { pack }, key });

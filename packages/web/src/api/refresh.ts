@@ -8,10 +8,12 @@ import { useCallback } from "react";
 const shows = {
   record: [["records"], ["record"], ["report"], ["duties"], ["figures"], ["calendar"], ["week"]],
   report: [["report"], ["office"]],
-  duties: [["duties"], ["report"], ["rules"], ["calendar"], ["week"]],
+  duties: [["duties"], ["report"], ["rules"], ["calendar"], ["week"], ["below"], ["reminders"]],
   problem: [["problems"], ["duties"], ["report"], ["calendar"]],
   rule: [["rules"], ["mechanisms"], ["duties"]],
   week: [["week"]],
+  reminder: [["below"], ["reminders"]],
+  pack: [["packs"]],
   people: [["people"]],
   account: [["accounts"]],
   grant: [["grants"]],

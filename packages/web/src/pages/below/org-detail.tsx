@@ -39,8 +39,8 @@ export function OrgDetail({ row: { org, below, reminded }, mechanism, period, cl
       )}
       <RemindForm org={org} reminded={reminded} />
       {found.isPending && <Waiting says="正在打开这个单位…" />}
-      {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
-      {found.isSuccess && <Shared answer={found.data} />}
+      {found.isLoadingError && <Trouble error={found.error} again={() => void found.refetch()} />}
+      {found.data !== undefined && <Shared answer={found.data} />}
     </aside>
   );
 }
@@ -70,7 +70,7 @@ function Shared({ answer: { mechanism, period, duties, records, more } }: { read
       {records.length === 0 ? (
         <p className={styles.hint}>这个期间没有共享的记录。</p>
       ) : (
-        <RecordLines records={records} />
+        <RecordLines records={records} hidden={0} />
       )}
       {more > 0 && <p className={styles.hint}>还有 {more} 条没有列出，请缩短期间，或到“记录”里查看。</p>}
     </>

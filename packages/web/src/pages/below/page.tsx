@@ -2,9 +2,9 @@ import { type BelowAnswer, operations, pathTo } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { belowQuery } from "../../api/below.ts";
+import { useKeys } from "../../shell/keys.ts";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
-import { useKeys } from "../records/keys.ts";
 import { OrgDetail } from "./org-detail.tsx";
 import styles from "./page.module.css";
 import { BelowTable } from "./table.tsx";
@@ -16,7 +16,7 @@ function BelowPage() {
   const search = useSearch({ from: "/office/below" });
   const found = useQuery(belowQuery(search));
   if (found.isPending) return <Waiting says="正在汇总下级单位…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   return <Overview answer={found.data} />;
 }
 

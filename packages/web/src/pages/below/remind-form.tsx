@@ -1,11 +1,11 @@
 import type { RemindedAnswer } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useId, useState } from "react";
-import { AskError, sentenceOf } from "../../api/ask.ts";
 import { remind } from "../../api/below.ts";
-import { newKey } from "../../api/new-key.ts";
+import { useRefresh } from "../../api/refresh.ts";
+import { useWrite } from "../../api/use-write.ts";
 import { useNotice } from "../../shell/notice.tsx";
+import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 
 type Props = { readonly org: { readonly id: string; readonly name: string }; readonly reminded: RemindedAnswer | null };
@@ -13,25 +13,18 @@ type Props = { readonly org: { readonly id: string; readonly name: string }; rea
 /** 提醒: one note, at most once a week. It stands on 今日 of the org and asks for no form. */
 export function RemindForm({ org, reminded }: Props) {
   const id = useId();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const say = useNotice();
-  const [key, setKey] = useState(newKey);
   const [writing, setWriting] = useState(false);
   const [words, setWords] = useState("");
-  const send = useMutation({
-    mutationFn: remind,
+  const send = useWrite(remind, {
     onSuccess: async () => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ["below"] }),
-        queries.invalidateQueries({ queryKey: ["reminders"] }),
-      ]);
+      await refresh("reminder");
       setWriting(false);
       setWords("");
-      setKey(newKey());
       say({ says: `提醒已发出，${org.name}的“今日”里看得到。` });
     },
   });
-  const fault = send.error instanceof AskError ? send.error.fields.find(({ field }) => field === "words")?.says : null;
   return (
     <section className={styles.remind} aria-label="提醒">
       {reminded !== null && (
@@ -45,7 +38,7 @@ export function RemindForm({ org, reminded }: Props) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            send.mutate({ org: org.id, words, key });
+            send.mutate({ org: org.id, words });
           }}
         >
           <label htmlFor={`${id}-words`}>提醒什么（一句话，每周最多一次）</label>
@@ -56,11 +49,7 @@ export function RemindForm({ org, reminded }: Props) {
             value={words}
             onChange={({ target }) => setWords(target.value)}
           />
-          {send.isError && (
-            <p className={styles.fault} role="alert">
-              {fault ?? sentenceOf(send.error)}
-            </p>
-          )}
+          <Faults error={send.error} />
           <div className={styles.ways}>
             <Button htmlType="submit" type="primary" loading={send.isPending}>
               发出提醒

@@ -1,11 +1,11 @@
 import type { PacksAnswer } from "@shilu/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useId, useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
-import { newKey } from "../../api/new-key.ts";
 import { makePack } from "../../api/packs.ts";
+import { useRefresh } from "../../api/refresh.ts";
+import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import styles from "./page.module.css";
 
@@ -21,9 +21,8 @@ const toggled = (all: readonly string[], one: string): string[] =>
 /** A new pack: of what, of when, until when, for whom. From then on nothing of it changes. */
 export function NewPackForm({ choices, today, close }: Props) {
   const id = useId();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const navigate = useNavigate({ from: "/packs" });
-  const [key] = useState(newKey);
   const [title, setTitle] = useState("");
   // In January the year that has just ended is looked at.
   const [period, setPeriod] = useState(
@@ -33,10 +32,9 @@ export function NewPackForm({ choices, today, close }: Props) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [readers, setReaders] = useState<readonly string[]>([]);
   const [expires, setExpires] = useState(choices.latest);
-  const make = useMutation({
-    mutationFn: makePack,
+  const make = useWrite(makePack, {
     onSuccess: async ({ id: pack }) => {
-      await queries.invalidateQueries({ queryKey: ["packs"] });
+      await refresh("pack");
       await navigate({ to: "/packs/$pack", params: { pack } });
     },
   });
@@ -55,7 +53,7 @@ export function NewPackForm({ choices, today, close }: Props) {
           expires,
           readers: [...readers],
         };
-        make.mutate({ body, key });
+        make.mutate(body);
       }}
     >
       <div className={styles.line}>
@@ -128,11 +126,7 @@ export function NewPackForm({ choices, today, close }: Props) {
         </div>
       </fieldset>
       <p className={styles.small}>谈心谈话、民主评议和选举、个人有关事项只列事实和日期，内容和名单不进证据包。</p>
-      {make.isError && (
-        <p className={styles.fault} role="alert">
-          {sentenceOfFields(make.error)}
-        </p>
-      )}
+      <Faults error={make.error} />
       <div className={styles.ways}>
         <Button htmlType="submit" type="primary" loading={make.isPending}>
           编制，从此不变
@@ -141,10 +135,4 @@ export function NewPackForm({ choices, today, close }: Props) {
       </div>
     </form>
   );
-}
-
-/** What is said at a field is more exact than the sentence of the whole. */
-function sentenceOfFields(error: Error): string {
-  const fields = "fields" in error && Array.isArray(error.fields) ? (error.fields as { says: string }[]) : [];
-  return fields.length > 0 ? fields.map(({ says }) => says).join("；") : sentenceOf(error);
 }

@@ -1,12 +1,13 @@
 import { operations, type PackAnswer, pathTo } from "@shilu/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { sentenceOf } from "../../api/ask.ts";
-import { newKey } from "../../api/new-key.ts";
 import { packQuery, revokePack } from "../../api/packs.ts";
+import { useRefresh } from "../../api/refresh.ts";
+import { useWrite } from "../../api/use-write.ts";
+import { useKeys } from "../../shell/keys.ts";
+import { Faults } from "../../ui/faults.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
-import { useKeys } from "../records/keys.ts";
 import { PackContents } from "./contents.tsx";
 import { PackDocument } from "./document.tsx";
 import styles from "./page.module.css";
@@ -18,7 +19,7 @@ function PackPage() {
   const { pack } = useParams({ from: "/office/packs/$pack" });
   const found = useQuery(packQuery(pack));
   if (found.isPending) return <Waiting says="正在打开证据包…" />;
-  if (found.isError)
+  if (found.isLoadingError)
     return (
       <>
         <Trouble error={found.error} again={() => void found.refetch()} />
@@ -73,13 +74,9 @@ function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer
 
 /** 收回, asked once more: it cannot be opened again. */
 function Revoke({ id }: { readonly id: string }) {
-  const queries = useQueryClient();
-  const [key] = useState(newKey);
+  const refresh = useRefresh();
   const [sure, setSure] = useState(false);
-  const revoke = useMutation({
-    mutationFn: revokePack,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["packs"] }),
-  });
+  const revoke = useWrite(revokePack, { onSuccess: () => refresh("pack") });
   if (!sure)
     return (
       <button type="button" className={styles.act} onClick={() => setSure(true)}>
@@ -88,17 +85,13 @@ function Revoke({ id }: { readonly id: string }) {
     );
   return (
     <>
-      <button type="button" className={styles.act} onClick={() => revoke.mutate({ pack: id, key })}>
+      <button type="button" className={styles.act} onClick={() => revoke.mutate(id)}>
         确定收回，检查组不能再打开
       </button>
       <button type="button" className={styles.act} onClick={() => setSure(false)}>
         不收回
       </button>
-      {revoke.isError && (
-        <p className={styles.fault} role="alert">
-          {sentenceOf(revoke.error)}
-        </p>
-      )}
+      <Faults error={revoke.error} />
     </>
   );
 }

@@ -15,7 +15,7 @@ function PacksPage() {
   const navigate = useNavigate({ from: "/packs" });
   const found = useQuery(packsQuery);
   if (found.isPending) return <Waiting says="正在读取证据包…" />;
-  if (found.isError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
   const { choices, today } = found.data;
   const making = choices !== null && search.make === true;
   return (

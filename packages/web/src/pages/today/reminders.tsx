@@ -1,13 +1,11 @@
-import { may } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
-import { sessionQuery } from "../../api/access.ts";
 import { remindersQuery } from "../../api/below.ts";
+import { useMay } from "../../api/rights.ts";
 import styles from "./page.module.css";
 
 /** 上级提醒: notes to the office or to a part of it, for a fortnight. */
 export function Reminders() {
-  const account = useQuery(sessionQuery).data?.account ?? null;
-  const records = account === null || may(account.roles, "record.enter");
+  const records = useMay("record.enter");
   const found = useQuery({ ...remindersQuery, enabled: records });
   const reminders = found.data?.reminders ?? [];
   if (reminders.length === 0) return null;
