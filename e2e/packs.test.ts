@@ -54,6 +54,8 @@ test("证据包：没选内容时说清楚；编好以后检查组只看得到�
   await contents.getByText("该条款未附材料（如实）").first().waitFor();
   await contents.getByRole("link", { name: "2025-03-12 主题党日：植树" }).click();
   await inspector.getByText("签到表：2025年第1盒").waitFor();
+  const top = await inspector.getByRole("heading", { level: 1 }).evaluate((one) => one.getBoundingClientRect().top);
+  assert.ok(top >= 0, "only the document scrolls, the page stays");
   assert.match((await inspector.getByRole("main").textContent()) ?? "", /SM3[0-9a-f]{64}SHA-256[0-9a-f]{64}/);
   assert.equal(await inspector.getByRole("button", { name: "收回" }).count(), 0);
   await shot(inspector, "pack");

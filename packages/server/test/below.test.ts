@@ -22,13 +22,21 @@ const recordOf = (id: string, more: object) =>
     ...{ id, mechanism: "branch.theme-day", org: "n", title: `主题党日：${id}`, start: "2025-05-06" },
     ...{ entered: "2025-05-06", place: "院里", fields: { theme: id, segments: ["集中学习"] }, ...more },
   });
+const diary = ledgerRecord.parse({
+  ...{ id: "D1", mechanism: "journal.day", org: "n", title: "工作日志", start: "2025-05-07", entered: "2025-05-07" },
+});
 
 before(async () => {
   office = await guardedOffice("局域网", async ({ store, now }) => {
     const ledger = await store.read("small", (reader) => reader.ledger());
     assert.ok(ledger);
     const orgs = [...ledger.orgs, org.parse({ id: "n", parent: "u", type: "党支部", name: "农科所党支部" })];
-    const records = [...ledger.records, recordOf("N1", {}), recordOf("N2", { status: "draft", start: "2025-06-03" })];
+    const records = [
+      ...ledger.records,
+      recordOf("N1", {}),
+      recordOf("N2", { status: "draft", start: "2025-06-03" }),
+      diary,
+    ];
     const people = [...ledger.people, person.parse({ id: "p9", name: "曾明" })];
     const post = { person: "p9", org: "n", role: "书记", party: "正式", from: "2020-01-01" };
     const memberships = [...ledger.memberships, membership.parse(post)];
@@ -72,8 +80,11 @@ test("a cell opens duties and records; a draft is not there for a superior, by w
   assert.deepEqual([duties.length, records.map(({ id }) => id), more], [12, ["N1"], 0]);
   assert.equal((await superior.ask(operations.record, { params: { record: "N1" } })).status, 200);
   assert.equal((await superior.ask(operations.record, { params: { record: "N2" } })).code, "record.unknown");
+  assert.equal((await superior.ask(operations.record, { params: { record: "D1" } })).code, "record.unknown");
+  const all = (await superior.ask(operations.belowOrg, { params })).body;
+  assert.deepEqual([all.records.map(({ id }) => id), all.more], [["N1"], 0], "日志 is for the house");
   const listed = (await superior.ask(operations.records)).body;
-  assert.deepEqual([listed.count, listed.records.some(({ id }) => id === "N2")], [3, false]);
+  assert.deepEqual(listed.records.map(({ id }) => id).toSorted(), ["N1", "R1", "R2"]);
   const drafts = (await superior.ask(operations.records, { query: { status: "draft" } })).body;
   assert.deepEqual([drafts.count, drafts.records], [0, []]);
 });

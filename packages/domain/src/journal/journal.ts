@@ -49,3 +49,6 @@ export function summaryKind(period: string): SummaryKind | null {
 
 /** The list of a year serves its owner's own 述职 and is never handed in here. */
 export const mayBeHandedIn = (period: string): boolean => ["月小结", "季总结"].includes(summaryKind(period) ?? "");
+
+/** Whether a mechanism is one of the 日志 kinds (工作日志, 周计划, 月小结, 季总结): they are for the house, and nobody from elsewhere reads them. */
+export const isJournalKind = (mechanism: string): boolean => mechanism.startsWith("journal.");

@@ -107,7 +107,7 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
 export const may = (roles: readonly AccountRole[], right: Right): boolean =>
   roles.some((role) => table[role].includes(right));
 
-/** Whether drafts are seen too: those from elsewhere see only what was handed in. */
+/** Whether drafts and 日志 are seen too: those from elsewhere see only what was handed in. */
 export const seesDrafts = (roles: readonly AccountRole[]): boolean =>
   roles.some((role) => role !== "上级机关" && role !== "检查组");
 

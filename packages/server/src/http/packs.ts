@@ -2,6 +2,7 @@ import { operations, type PackLineAnswer } from "@shilu/contract";
 import {
   addDays,
   inOrder,
+  isJournalKind,
   longDate,
   may,
   type PlainDate,
@@ -48,7 +49,7 @@ function lineOf(pack: PackLine, today: PlainDate, known: readonly StoredAccount[
 async function choicesOf({ catalogue }: Workplace, reader: Reader, today: PlainDate) {
   const kinds = new Map(
     inOrder(catalogue.mechanisms)
-      .filter(({ rules }) => rules.length > 0)
+      .filter(({ rules, code }) => rules.length > 0 && !isJournalKind(code))
       .map(({ code, title, group }) => [code, { id: code, name: title, group }]),
   );
   const problems = (await reader.problems()).map((one) => ({

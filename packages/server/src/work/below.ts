@@ -2,6 +2,7 @@ import {
   type BelowTable,
   belowTable,
   inOrder,
+  isJournalKind,
   type Judged,
   judgedOf,
   type Org,
@@ -43,7 +44,7 @@ export async function belowOf(
   const standings = judged.map(({ obligation: { subject, entry }, status }) => ({
     ...{ org: subject.org, mechanism: entry.mechanism.code, status },
   }));
-  const mechanisms = [...new Set(inOrder(workplace.catalogue.mechanisms).map(({ code }) => code))];
+  const mechanisms = sharedKinds(workplace);
   return workplace.store.read(workplace.tenant, async (reader) => {
     const orgs = await reader.orgs();
     const seat = orgs.find((one) => one.id === id);
@@ -51,11 +52,16 @@ export async function belowOf(
     const table = belowTable({ orgs, seat: id, within }, standings, mechanisms);
     const shared = new Map<string, number>();
     for (const { org } of table.rows)
-      shared.set(org.id, await reader.count({ org: org.id, period: within, statuses: ["final"] }));
+      shared.set(org.id, await reader.count({ org: org.id, period: within, statuses: ["final"], mechanisms }));
     const path = orgPath(orgs, id).flatMap((one) => orgs.find((org) => org.id === one) ?? []);
     return { ...table, seat, path, orgs, shared, reminders: remindersIn(await reader.statements()) };
   });
 }
+
+/** What is shared with those above, in the order of the list: everything but 日志. */
+const sharedKinds = ({ catalogue }: Workplace): string[] => [
+  ...new Set(inOrder(catalogue.mechanisms).flatMap(({ code }) => (isJournalKind(code) ? [] : [code]))),
+];
 
 /** The duties of an org and everything below it that belong to a period: from the cells where they are kept, else from the ledger. */
 async function dutiesWithin(
@@ -96,11 +102,12 @@ export async function sharedBy(
 ): Promise<Shared> {
   const org = await orgBelow(workplace, id);
   const duties = (await dutiesWithin(workplace, id, within, on)).filter(
-    ({ obligation }) => mechanism === undefined || obligation.entry.mechanism.code === mechanism,
+    ({ obligation: { entry } }) =>
+      !isJournalKind(entry.mechanism.code) && (mechanism === undefined || entry.mechanism.code === mechanism),
   );
   const list = {
     ...{ org: id, period: within, statuses: ["final" as const] },
-    ...(mechanism === undefined ? {} : { mechanisms: [mechanism] }),
+    mechanisms: sharedKinds(workplace).filter((code) => mechanism === undefined || code === mechanism),
   };
   return workplace.store.read(workplace.tenant, async (reader) => ({
     ...{ org, duties, records: await reader.list(list, most), count: await reader.count(list) },

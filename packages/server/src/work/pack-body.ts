@@ -2,6 +2,7 @@ import {
   basisWithState,
   isConfined,
   isCounted,
+  isJournalKind,
   type Judged,
   type PackBody,
   type Period,
@@ -40,7 +41,7 @@ export async function packContent(workplace: Workplace, reader: Reader, ground: 
   const [people, orgs] = [await reader.people(), await reader.orgs()];
   const nameOf = (id: string) => orgs.find((one) => one.id === id)?.name ?? id;
   const found = (await reader.records({ ids: [...ids] })).filter(
-    ({ record }) => isCounted(record) && !isConfined(record),
+    ({ record }) => isCounted(record) && !isConfined(record) && !isJournalKind(record.mechanism),
   );
   const records = await Promise.all(
     found.map((one) => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   addDays,
+  isJournalKind,
   may,
   type PackBody,
   type PlainDate,
@@ -39,7 +40,10 @@ export async function makePack(workplace: Workplace, asked: PackAsked, order: Or
   if (asked.expires < on || asked.expires > addDays(on, packDays))
     throw new Refusal("request.invalid", `期限须在 ${on} 到 ${addDays(on, packDays)} 之间，请改正`);
   const { judged } = within === null ? { judged: [] } : await dutiesOf(workplace, { on, org: workplace.root }, within);
-  const wanted = judged.filter(({ obligation: { entry } }) => asked.mechanisms.includes(entry.mechanism.code));
+  const wanted = judged.filter(
+    ({ obligation: { entry } }) =>
+      asked.mechanisms.includes(entry.mechanism.code) && !isJournalKind(entry.mechanism.code),
+  );
   const { title, expires, readers } = asked;
   return workplace.store.write(causeOf(workplace, order, "pack.make"), async (to) => {
     await checkReaders(to, readers);

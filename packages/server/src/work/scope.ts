@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Cell, FigureQuery, LedgerRecord, Statement } from "@shilu/domain";
-import { isKnownTo, orgSubtree } from "@shilu/domain";
-import type { ListAsked, Reader, Store, Transactor } from "@shilu/store";
+import { isJournalKind, isKnownTo, orgSubtree } from "@shilu/domain";
+import type { ListAsked, Reader, Store, StoredRecord, Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
 /**
  * Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address, and who he
- * is on the roster (null: nobody, and nobody's week is his). `drafts`: whether what is not handed in yet is there for him; it is where absent.
+ * is on the roster (null: nobody, and nobody's week is his). `drafts`: whether what is not handed in yet, and 日志, is there for him; it is where absent.
  */
 export type Asking = {
   readonly org: string | null;
@@ -80,8 +80,8 @@ function sightOf(reader: Reader, org: string | null): Sight {
 
 function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader {
   const sight = sightOf(reader, org);
-  const shown = <T extends { readonly status: LedgerRecord["status"] }>(all: readonly T[]): T[] =>
-    all.filter(({ status }) => drafts || handedIn.includes(status));
+  const shown = <T extends Pick<StoredRecord, "record" | "status">>(all: readonly T[]): T[] =>
+    all.filter(({ record, status }) => drafts || (handedIn.includes(status) && !isJournalKind(record.mechanism)));
   const isKnown = (one: Pick<LedgerRecord, "circle">) => known.knower === undefined || isKnownTo(one, known.knower);
   const ofSight = async <T extends { readonly org: string }>(rows: readonly T[]): Promise<T[]> => {
     const seen = await sight.orgs();
@@ -132,7 +132,8 @@ function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader
     memberships,
     record,
     records,
-    list: async (asked, limit, after) => ((await inList(asked)) ? reader.list(listed(asked), limit, after) : []),
+    list: async (asked, limit, after) =>
+      (await inList(asked)) ? shown(await reader.list(listed(asked), limit, after)) : [],
     count: async (asked) => ((await inList(asked)) ? reader.count(listed(asked)) : 0),
     campaigns: async (of) => ((await sight.orgs()).has(of) ? reader.campaigns(of) : []),
     related: async (id) => {

@@ -65,8 +65,8 @@ function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer
           <PackDocument id={id} answer={answer} />
         </main>
       </div>
-      <div className={styles.mark} aria-hidden="true">
-        {`${mark}　　　`.repeat(80)}
+      <div className={styles.veil} aria-hidden="true">
+        <p className={styles.mark}>{`${mark}　　　`.repeat(80)}</p>
       </div>
     </div>
   );
