@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   addDays,
   type BelowCell,
+  type BelowStanding,
   belowTable,
   date,
   dutyStatuses,
@@ -14,7 +15,6 @@ import {
   orgsBelow,
   period,
   remindedUntil,
-  type Standing,
   whyNotReminded,
 } from "../src/index.ts";
 
@@ -63,14 +63,14 @@ test("the orgs right below stand by pinyin; what belongs deeper counts for its o
   );
 });
 
-const standing: fc.Arbitrary<Standing> = fc.record({
+const standing: fc.Arbitrary<BelowStanding> = fc.record({
   org: fc.constantFrom(...orgs.map(({ id }) => id)),
   mechanism: fc.constantFrom(...kinds),
   status: fc.constantFrom(...dutyStatuses),
 });
 
 /** The second opinion: walks all duties anew for each cell. */
-function naiveCell(row: string, mechanism: string, all: readonly Standing[]): BelowCell | null {
+function naiveCell(row: string, mechanism: string, all: readonly BelowStanding[]): BelowCell | null {
   let [done, explained, waiting, missed] = [0, 0, 0, 0];
   for (const one of all) {
     if (one.mechanism !== mechanism || !orgPath(orgs, one.org).includes(row)) continue;
@@ -110,7 +110,7 @@ test("the order never depends on a figure", () => {
       const figures = city.flatMap(({ id }, n) =>
         Array.from({ length: (n * many) % 7 }, (_, at) => ({ org: id, mechanism: "x", status: statusOf(n, at) })),
       );
-      const order = (all: readonly Standing[]) =>
+      const order = (all: readonly BelowStanding[]) =>
         belowTable({ orgs: city, seat: "工委", within }, all, ["x"]).rows.map((row) => row.org.id);
       assert.deepEqual(order(figures), order([]));
       assert.deepEqual(order(figures.toReversed()), order([]));

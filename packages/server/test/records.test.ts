@@ -7,7 +7,8 @@ import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { readSheetFile } from "../src/sheets/files.ts";
-import { csvOf, recordRows } from "../src/work/records-table.ts";
+import { csvOf } from "../src/work/csv.ts";
+import { recordRows } from "../src/work/records-table.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;

@@ -18,8 +18,3 @@ create table evidence_pack (
   primary key (tenant_id, id),
   check ((revoked_at is null) = (revoked_by is null))
 );
-
--- The second wall: whoever asks this table without saying whose it is gets nothing.
-alter table evidence_pack enable row level security;
-alter table evidence_pack force row level security;
-create policy evidence_pack_tenant on evidence_pack using (tenant_id = current_setting('shilu.tenant', true));

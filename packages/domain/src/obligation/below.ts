@@ -3,7 +3,7 @@ import type { Org } from "../people/org.ts";
 import type { DutyStatus } from "./duty-status.ts";
 
 /** What of a judged duty the table of the orgs below is made of. `org`: where its subject belongs. */
-export type Standing = { readonly org: string; readonly mechanism: string; readonly status: DutyStatus };
+export type BelowStanding = { readonly org: string; readonly mechanism: string; readonly status: DutyStatus };
 
 /**
  * How many 规定动作 a period asks for, and how they stand: 已办 (also with what was entered late), 已说明, those whose day is still to come,
@@ -41,7 +41,7 @@ export const orgsBelow = (orgs: readonly Org[], seat: string, within: Period): O
  */
 export function belowTable(
   { orgs, seat, within }: { readonly orgs: readonly Org[]; readonly seat: string; readonly within: Period },
-  standings: readonly Standing[],
+  standings: readonly BelowStanding[],
   mechanisms: readonly string[],
 ): BelowTable {
   const below = orgsBelow(orgs, seat, within);

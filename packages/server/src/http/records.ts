@@ -1,8 +1,8 @@
 import { operations, type RecordsQuery, sheetType } from "@shilu/contract";
 import type { Visitor } from "@shilu/domain";
 import { writeSheetFile } from "../sheets/files.ts";
-import { listAsked, placeOf, placeWord } from "../work/records.ts";
 import { csvOf } from "../work/csv.ts";
+import { listAsked, placeOf, placeWord } from "../work/records.ts";
 import { recordRows } from "../work/records-table.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
