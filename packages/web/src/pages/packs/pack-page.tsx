@@ -65,12 +65,26 @@ function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer
           <PackDocument id={id} answer={answer} />
         </main>
       </div>
-      <div className={styles.veil} aria-hidden="true">
-        <p className={styles.mark}>{`${mark}　　　`.repeat(80)}</p>
-      </div>
+      <Mark words={mark} />
     </div>
   );
 }
+
+/** Who looks and when, across the whole page, on the screen and on every printed sheet. */
+const Mark = ({ words }: { readonly words: string }) => (
+  <svg className={styles.mark} aria-hidden="true">
+    <pattern
+      id="mark"
+      width={words.length * 22}
+      height="110"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(-14)"
+    >
+      <text y="40">{words}</text>
+    </pattern>
+    <rect width="100%" height="100%" fill="url(#mark)" />
+  </svg>
+);
 
 /** 收回, asked once more: it cannot be opened again. */
 function Revoke({ id }: { readonly id: string }) {
