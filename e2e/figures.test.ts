@@ -54,7 +54,7 @@ test("校核：差异排在前面，A 用台账的数，改后的文字里就是
   await page.getByLabel("年度").selectOption("2025");
   const file = { name: "稿.doc", mimeType: "application/msword", buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) };
   await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByText(/是 Word 文件/).waitFor();
+  await page.getByText(/是老格式（\.doc）的文件.*另存为 \.docx/).waitFor();
   await page.getByLabel("文稿").fill("全年开展支部主题党日2次，参加主题党日9人次，讲党课*次。");
   await page.getByRole("button", { name: "校核", exact: true }).click();
   const found = page.getByRole("navigation", { name: "逐处结论" });
