@@ -44,11 +44,11 @@ test("the whole table, written a second time by hand: a right that is given or t
   const seeing = "office.see record.see report.see rule.see duty.see people.see";
   const given: Readonly<Record<AccountRole, string>> = {
     科员: `${seeing} week.own record.enter report.edit`,
-    党务干部: `${seeing} week.own record.enter record.change report.edit rule.sign practice.change duty.decide people.change ledger.export`,
-    主任: `${seeing} week.own record.enter report.edit report.sign rule.sign practice.change duty.decide summary.see`,
+    党务干部: `${seeing} week.own record.enter record.change report.edit rule.sign practice.change duty.decide people.change ledger.export below.see below.remind pack.read pack.make`,
+    主任: `${seeing} week.own record.enter report.edit report.sign rule.sign practice.change duty.decide summary.see below.see below.remind pack.read pack.make`,
     驻村第一书记: "office.see record.see week.own record.enter duty.see rule.see",
-    上级机关: "office.see record.see duty.see rule.see",
-    检查组: "office.see",
+    上级机关: "office.see record.see duty.see rule.see below.see below.remind",
+    检查组: "office.see pack.read",
     系统管理员: "office.see account.manage",
     安全管理员: "office.see grant.manage",
     审计管理员: "office.see audit.see",

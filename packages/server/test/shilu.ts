@@ -14,6 +14,8 @@ export type Ran = {
   readonly json: () => unknown;
 };
 
+const commandHost = fileURLToPath(new URL("command-host.ts", import.meta.url));
+
 const usual = { DATABASE_URL: "", SHILU_DEBUG: "1" };
 
 let host: ChildProcess | null = null;
@@ -36,7 +38,8 @@ export async function shilu(
 }
 
 async function hosted(cwd: string, args: readonly string[]): Promise<Ran> {
-  host ??= fork(fileURLToPath(new URL("command-host.ts", import.meta.url)), { env: { ...process.env, ...usual } });
+  // Not the test runner's own words: a module that they name by a relative path is not found from a command's folder.
+  host ??= fork(commandHost, { env: { ...process.env, ...usual }, execArgv: [] });
   const over = new AbortController();
   const gone = once(host, "exit", { signal: over.signal }).then(([code]) => {
     throw new Error(`the process of the commands ended with ${code}`);
