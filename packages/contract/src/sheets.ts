@@ -14,7 +14,7 @@ const sheetUpload = {
 } as const;
 
 const cells = z.array(z.string().max(sheetCaps.characters)).max(sheetCaps.columns);
-const sheetRow = z.object({ row: z.int().positive(), cells });
+const sheetRow = z.strictObject({ row: z.int().positive(), cells });
 const column = z.object({ header: z.string(), key: z.string().nullable() });
 
 /**
