@@ -1,33 +1,22 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { buildWeb } from "./office.ts";
-import { openPage, type PeopledOffice, servePeopledOffice } from "./signed-in.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { desk } from "./desk.ts";
+import { servePeopledOffice } from "./signed-in.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: PeopledOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([
-    startBrowser(),
-    servePeopledOffice([
-      { login: "gongwei", roles: ["上级机关"] },
-      { login: "zhibu", roles: ["上级机关"], org: "z" },
-      { login: "keyuan", roles: ["科员"], org: "z" },
-    ]),
-  ]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = desk(() =>
+  servePeopledOffice([
+    { login: "gongwei", roles: ["上级机关"] },
+    { login: "zhibu", roles: ["上级机关"], org: "z" },
+    { login: "keyuan", roles: ["科员"], org: "z" },
+  ]),
+);
 
 const cell = (page: Page) => page.getByRole("button", { name: /^政研室党支部 支部主题党日：/ });
 
 test("下级概览：方向键走到格子，回车看规定动作和记录；提醒一句，对方的今日里有，第二次说清哪天起可以再提醒", async () => {
-  const page = await openPage(browser, `${office.local}/below`);
+  const page = await here.open("/below");
   await page.getByRole("heading", { name: "下级概览 2025年" }).waitFor();
   await page.getByRole("button", { name: "政研室党支部", exact: true }).focus();
   for (
@@ -51,7 +40,7 @@ test("下级概览：方向键走到格子，回车看规定动作和记录；�
   await page.keyboard.press("Escape");
   await detail.waitFor({ state: "hidden" });
   await page.getByText("已提醒 2026-01-05").waitFor();
-  const clerk = await office.as(browser, "keyuan", "/today");
+  const clerk = await here.office.as(here.browser, "keyuan", "/today");
   await clerk.getByRole("region", { name: "上级提醒" }).getByText("请看12月的主题党日").waitFor();
   await assertSound(clerk);
   assert.equal(
@@ -62,11 +51,11 @@ test("下级概览：方向键走到格子，回车看规定动作和记录；�
 });
 
 test("上级机关：看得到表，没有记一条；范围里没有下级的，写清怎样才会有；读不出来时再试一次", async () => {
-  const page = await office.as(browser, "gongwei", "/below");
+  const page = await here.office.as(here.browser, "gongwei", "/below");
   await cell(page).waitFor();
   assert.equal(await page.getByRole("button", { name: /记一条/ }).count(), 0);
   await assertSound(page);
-  const alone = await office.as(browser, "zhibu", "/below");
+  const alone = await here.office.as(here.browser, "zhibu", "/below");
   await alone.getByText("政研室党支部下面没有别的组织。").waitFor();
   await assertSound(alone);
   await page.route("**/api/below*", (route) => route.abort());

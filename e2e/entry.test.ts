@@ -1,30 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Locator, Page } from "playwright-core";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { describe, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { picture, screen, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-/** Where pictures go to be looked at; none are taken in a usual run. */
-const pictures = process.env.SHILU_PICTURES;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
-async function openOffice(
-  context = browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" }),
-) {
+async function openOffice(context = here.browser.newContext(screen)) {
   const page = await (await context).newPage();
   page.setDefaultTimeout(15_000);
-  await page.goto(`${office.url}/reports/${office.report}`);
+  await page.goto(`${here.office.url}/reports/${here.office.report}`);
   await page.getByRole("main", { name: "报告正文" }).waitFor();
   return page;
 }
@@ -40,13 +25,10 @@ async function openThemeDay(page: Page): Promise<Locator> {
 const theme = (form: Locator) => form.getByLabel("主题", { exact: true });
 const count = async (): Promise<number> =>
   (
-    await office.workplace.store.read(office.workplace.tenant, (reader) =>
+    await here.office.workplace.store.read(here.office.workplace.tenant, (reader) =>
       reader.records({ mechanism: "branch.theme-day" }),
     )
   ).length;
-const picture = async (page: Page, name: string) => {
-  if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}.png`, animations: "disabled" });
-};
 
 describe("记一条", () => {
   test("粘贴一句话：各项带着原文，逐条或全部采用，采用了才填入；补录在保存前就说明", async () => {
@@ -107,7 +89,7 @@ describe("记一条", () => {
   });
 
   test("填了东西按 Esc 先问；先关上，重新打开网页后可以接着填，存好以后不再提", async () => {
-    const context = browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+    const context = here.browser.newContext(screen);
     const page = await openOffice(context);
     await theme(await openThemeDay(page)).fill("没写完的主题");
     await page.keyboard.press("Escape");

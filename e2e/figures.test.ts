@@ -1,33 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { test } from "node:test";
+import { picture, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  page.setDefaultTimeout(20_000);
-  await page.goto(office.url + path);
-  return page;
-}
-/** Pictures to look at, only where somebody asks for them. */
-const folder = process.env.SHILU_PICTURES;
-const picture = async (page: Page, name: string) => {
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-};
+const { open } = here;
 
 test("指标：按期间算出，方向键换指标，右边是口径和记录；没有记录的折起", async () => {
   const page = await open("/figures?period=2025");
@@ -102,7 +80,7 @@ test("整改：记一个问题，定措施，申请销号；责任人自己不�
 test("整改：答复丢在路上，原样再存还是一个问题；改了再存，改的到了", async () => {
   const page = await open("/rectification");
   const texts = async () =>
-    (await office.workplace.store.read(office.workplace.tenant, (reader) => reader.problems()))
+    (await here.office.workplace.store.read(here.office.workplace.tenant, (reader) => reader.problems()))
       .map(({ text }) => text)
       .filter((text) => text.startsWith("水管"));
   const save = page.getByRole("button", { name: "保存" });
@@ -148,6 +126,6 @@ test("日程：记录和应办在各自的日子上，键盘换天，没有放�
   await page.getByRole("heading", { name: /这一周/ }).waitFor();
   await page.keyboard.press("t");
   await side.getByRole("heading", { name: "2026年1月5日" }).waitFor();
-  await page.goto(`${office.url}/calendar?day=2027-03-01`);
+  await page.goto(`${here.office.url}/calendar?day=2027-03-01`);
   await page.getByText(/2027年：放假安排未公布/).waitFor();
 });

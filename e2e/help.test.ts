@@ -1,26 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
 async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${office.url}${path}`);
+  const page = await here.open(`${path}`);
   await page.getByRole("navigation", { name: "主菜单" }).waitFor();
   return page;
 }
@@ -34,8 +21,8 @@ test("帮助：按问号打开这一页的手册，别的篇也在；五步入�
   await help.getByText("确实没有开展的，如实写明原因").waitFor();
   await assertSound(page);
   assert.equal(await help.getByRole("link", { name: "走访本" }).getAttribute("href"), "/visit-book.html");
-  const phone = await browser.newPage();
-  await phone.goto(office.url + (await help.getByRole("link", { name: "手机页" }).getAttribute("href")));
+  const phone = await here.browser.newPage();
+  await phone.goto(here.office.url + (await help.getByRole("link", { name: "手机页" }).getAttribute("href")));
   await phone.getByRole("heading", { level: 1 }).waitFor();
   await help.getByRole("button", { name: "五步入门" }).click();
   await help.getByRole("link", { name: "报告" }).first().click();

@@ -1,26 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { test } from "node:test";
+import { smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
 test("制度：看要求、依据和接下来的日子；停用先看会怎样，理由必写，改了以后能看到新的一版", async () => {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${office.url}/today`);
+  const page = await here.open("/today");
   await page.getByRole("heading", { name: /^今日/ }).waitFor();
   await page.keyboard.press("g");
   await page.keyboard.press("m");

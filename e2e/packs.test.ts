@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { buildWeb } from "./office.ts";
-import { type PeopledOffice, servePeopledOffice } from "./signed-in.ts";
+import { test } from "node:test";
+import { desk, picture } from "./desk.ts";
+import { servePeopledOffice } from "./signed-in.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: PeopledOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([
-    startBrowser(),
-    servePeopledOffice([
-      { login: "dangwu", roles: ["党务干部"] },
-      { login: "jiancha", roles: ["检查组"] },
-    ]),
-  ]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
-const shot = async (page: Page, name: string) => {
-  const folder = process.env.SHILU_SHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
-};
+const here = desk(() =>
+  servePeopledOffice([
+    { login: "dangwu", roles: ["党务干部"] },
+    { login: "jiancha", roles: ["检查组"] },
+  ]),
+);
 
 test("证据包：没选内容时说清楚；编好以后检查组只看得到它，带走、打印、校验值都在；收回以后打不开", async () => {
-  const maker = await office.as(browser, "dangwu", "/packs");
+  const maker = await here.office.as(here.browser, "dangwu", "/packs");
   await maker.getByText(/^还没有证据包。/).waitFor();
   await maker.getByRole("button", { name: "编制证据包" }).click();
   const form = maker.getByRole("form", { name: "编制证据包" });
@@ -38,12 +22,12 @@ test("证据包：没选内容时说清楚；编好以后检查组只看得到�
   await form.getByLabel("支部主题党日").check();
   await form.getByLabel("谈心谈话").check();
   await form.getByLabel("jiancha同志").check();
-  await shot(maker, "packs-new");
+  await picture(maker, "packs-new");
   await assertSound(maker);
   await form.getByRole("button", { name: "编制，从此不变" }).click();
   await maker.getByRole("heading", { name: "组织生活检查", level: 1 }).waitFor();
 
-  const inspector = await office.as(browser, "jiancha", "/");
+  const inspector = await here.office.as(here.browser, "jiancha", "/");
   await inspector.getByRole("heading", { name: "证据包", level: 1 }).waitFor();
   const menu = inspector.getByRole("navigation", { name: "主菜单" }).getByRole("link");
   assert.deepEqual(await menu.allTextContents(), ["证据包"]);
@@ -58,7 +42,7 @@ test("证据包：没选内容时说清楚；编好以后检查组只看得到�
   assert.ok(top >= 0, "only the document scrolls, the page stays");
   assert.match((await inspector.getByRole("main").textContent()) ?? "", /SM3[0-9a-f]{64}SHA-256[0-9a-f]{64}/);
   assert.equal(await inspector.getByRole("button", { name: "收回" }).count(), 0);
-  await shot(inspector, "pack");
+  await picture(inspector, "pack");
   await assertSound(inspector);
   const [zip] = await Promise.all([
     inspector.waitForEvent("download"),

@@ -1,33 +1,16 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { picture, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
 async function open(path: string, heading: RegExp): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  page.setDefaultTimeout(15_000);
-  await page.goto(office.url + path);
+  const page = await here.open(path);
   await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
   return page;
 }
-const shot = async (page: Page, name: string) => {
-  const folder = process.env.SHILU_SHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
-};
 /** Says who sits here, where it was not said before: only once it is asked. */
 async function sayWho(page: Page): Promise<void> {
   const ask = page.getByRole("combobox", { name: "我是" });
@@ -47,7 +30,7 @@ test("人员：按首字母找到人，看任职和记录；转出按日期写�
   await page.keyboard.press("Enter");
   await detail(page).getByRole("heading", { name: "乙武" }).waitFor();
   await detail(page).getByText("主题党日：读书").waitFor();
-  await shot(page, "people");
+  await picture(page, "people");
   await assertSound(page);
   await detail(page).getByRole("button", { name: "转出：政研室党支部成员" }).click();
   const form = page.getByRole("form", { name: "转出" });
@@ -81,7 +64,7 @@ test("人员：添一个人；粘贴名单先看一遍，有错一个不进，�
   await list.getByRole("button", { name: "先看一遍" }).click();
   await list.getByText(/第3行：看不懂“处长”/).waitFor();
   assert.ok(await list.getByRole("button", { name: /^导入/ }).isDisabled());
-  await shot(page, "people-list");
+  await picture(page, "people-list");
   await assertSound(page);
   await list.getByLabel("名单").fill("曾明\t男\t中共党员\t2018-07-01\n甲文\n钱二");
   await list.getByRole("button", { name: "先看一遍" }).click();
@@ -115,7 +98,7 @@ test("本周：选定自己一次，写一行回车就留下；Ctrl+R 带着这�
   await page.getByRole("textbox", { name: "写一行计划" }).fill("改完调研报告");
   await page.keyboard.press("Enter");
   await page.getByRole("checkbox", { name: "已办：改完调研报告" }).check();
-  await shot(page, "week");
+  await picture(page, "week");
   await page.getByRole("link", { name: /2026年1月月小结/ }).click();
   const words = page.getByRole("textbox", { name: "2026年1月月小结正文" });
   await words.waitFor();
@@ -125,7 +108,7 @@ test("本周：选定自己一次，写一行回车就留下；Ctrl+R 带着这�
   await words.fill(`${draft}\n下月继续。`);
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByText("这是您保存的稿。").waitFor();
-  await shot(page, "week-summary");
+  await picture(page, "week-summary");
   await assertSound(page);
   await page.getByRole("button", { name: "交", exact: true }).click();
   await page.getByText(/已交，看得见的是那时的内容/).waitFor();
@@ -169,7 +152,7 @@ test("我的资料：看谁写过，请更正，管名册的人答复；键盘 G
   await page.getByLabel(/写明哪里不对/).fill("入党日期应为2018-07-01");
   await page.getByRole("button", { name: "请更正" }).click();
   await page.getByText(/等待答复/).waitFor();
-  await shot(page, "me");
+  await picture(page, "me");
   await assertSound(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),

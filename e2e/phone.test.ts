@@ -2,39 +2,29 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import type { LedgerRecord } from "@shilu/domain";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { serveHttp } from "../packages/server/src/http/serve.ts";
 import { fromAPhone } from "../packages/server/test/camera.ts";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { smallDesk } from "./desk.ts";
+import { webRoot } from "./office.ts";
 import { assertUsable } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
 /** A phone of its own, with the office's day. `keepsPage`: whether it may keep the page itself. */
 async function phone({ keepsPage = false, width = 360, height = 740 } = {}): Promise<BrowserContext> {
-  return browser.newContext({
+  return here.browser.newContext({
     ...{ viewport: { width, height }, locale: "zh-CN", reducedMotion: "reduce" },
     serviceWorkers: keepsPage ? "allow" : "block",
   });
 }
 
-async function open(context: BrowserContext, address = `${office.url}/phone`): Promise<Page> {
+async function open(context: BrowserContext, address = `${here.office.url}/phone`): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  await page.clock.setFixedTime(new Date(office.workplace.now()));
+  await page.clock.setFixedTime(new Date(here.office.workplace.now()));
   await page.goto(address);
   await household(page).waitFor();
   return page;
@@ -52,12 +42,12 @@ async function write(page: Page, name: string, said = ""): Promise<void> {
 }
 
 const visits = async (name: string): Promise<LedgerRecord[]> => {
-  const found = await office.workplace.store.read("small", (reader) =>
+  const found = await here.office.workplace.store.read("small", (reader) =>
     reader.records({ mechanism: "village.first-secretary" }),
   );
   return found.map(({ record }) => record).filter(({ fields }) => fields.household === name);
 };
-const problems = () => office.workplace.store.read("small", (reader) => reader.problems());
+const problems = () => here.office.workplace.store.read("small", (reader) => reader.problems());
 
 describe("有网络", () => {
   test("走访、照片、问题一次记下：台账里各就各位，照片里什么也没夹带", async () => {
@@ -282,13 +272,13 @@ describe("没有网络", () => {
     const context = await phone();
     const page = await open(context);
     const session = await context.newCDPSession(page);
-    await session.send("Storage.overrideQuotaForOrigin", { origin: office.url, quotaSize: 1 });
+    await session.send("Storage.overrideQuotaForOrigin", { origin: here.office.url, quotaSize: 1 });
     await household(page).fill("存不下家");
     await put(page);
     await page.getByRole("alert").getByText("本机的存储已满，这一条没有存下，所填内容还在").waitFor();
     assert.equal(await household(page).inputValue(), "存不下家");
     await assertUsable(page);
-    await session.send("Storage.overrideQuotaForOrigin", { origin: office.url });
+    await session.send("Storage.overrideQuotaForOrigin", { origin: here.office.url });
     await put(page);
     await state(page, "✓ 都已同步");
     await context.close();
@@ -299,7 +289,7 @@ describe("没有网络", () => {
     const plain = "http://office.intranet";
     await context.route(`${plain}/**`, async (route) => {
       const { pathname, search } = new URL(route.request().url());
-      const answer = await context.request.get(office.url + pathname + search);
+      const answer = await context.request.get(here.office.url + pathname + search);
       if (route.request().method() === "GET") return route.fulfill({ response: answer });
       return route.abort();
     });
@@ -330,7 +320,7 @@ test("程序停了又开、换了新版：记下的不丢，页面换成新的�
   );
 
   const serve = (root: string, port = 0) =>
-    serveHttp(office.workplace, { host: "127.0.0.1", port, webRoot: root, log: () => {} });
+    serveHttp(here.office.workplace, { host: "127.0.0.1", port, webRoot: root, log: () => {} });
   let server = await serve(webRoot);
   const port = Number(new URL(server.url).port);
   const context = await phone({ keepsPage: true });

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { operations } from "@shilu/contract";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { fromAPhone } from "../packages/server/test/camera.ts";
 import {
@@ -13,36 +13,14 @@ import {
   goodPassword,
   guardedOffice,
 } from "../packages/server/test/guarded-office.ts";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { picture, smallDesk } from "./desk.ts";
+import { webRoot } from "./office.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
-async function open(url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(url);
-  return page;
-}
-/** A picture to be looked at, where somebody asked for them. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHILU_LOOK;
-  if (folder !== undefined && folder !== "")
-    await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
-}
-const at = (path: string) => open(`${office.url}${path}`);
+const { open } = here;
+const at = (path: string) => open(`${path}`);
 const list = (page: Page) => page.getByRole("table", { name: "记录，新的在前" });
 const line = (page: Page, title: string) => list(page).getByRole("link", { name: title });
 const detail = (page: Page, title: string) => page.getByRole("heading", { level: 1, name: title });
@@ -54,7 +32,7 @@ describe("记录台账", () => {
     const page = await at("/records");
     await line(page, "主题党日：读书").waitFor();
     await assertSound(page);
-    await look(page, "records");
+    await picture(page, "records");
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     await page.keyboard.press("k");
@@ -71,7 +49,7 @@ describe("记录台账", () => {
     await page.getByText("主题党日次数：2次（2025年）").waitFor();
     await history(page).getByText("第 1 版").waitFor();
     await assertSound(page);
-    await look(page, "record");
+    await picture(page, "record");
     await page.keyboard.press("[");
     await detail(page, "主题党日：读书").waitFor();
     await page.keyboard.press("Escape");
@@ -86,7 +64,7 @@ describe("记录台账", () => {
     assert.equal(new URL(page.url()).searchParams.get("late"), '"1"');
     await page.getByLabel("名称、地点、人员、内容里的词").fill("没有这样的事");
     await page.getByText("没有符合这些条件的记录。").waitFor();
-    await look(page, "records-none");
+    await picture(page, "records-none");
     await page.getByRole("main").getByRole("button", { name: "清除筛选" }).first().click();
     await line(page, "主题党日：植树").waitFor();
     await page.getByLabel("名称、地点、人员、内容里的词").fill("zs");
@@ -173,7 +151,7 @@ describe("更正和作废", () => {
     await both.getByText("这条记录刚才被别人改过").waitFor();
     await both.getByText("还有 1 项两边都改了，请选一边").waitFor();
     await assertSound(other);
-    await look(other, "record-conflict");
+    await picture(other, "record-conflict");
     const place = both.getByRole("group", { name: /^地点/ });
     await place.getByLabel(/图书馆/).waitFor();
     await place.getByLabel(/党员活动室/).check();
@@ -212,7 +190,7 @@ describe("更正和作废", () => {
     await reason.getByRole("button", { name: "作废", exact: true }).click();
     await page.getByText(/× 本机在 2026-01-05 10:00 作废：记重了/).waitFor();
     await assertSound(page);
-    await look(page, "record-void");
+    await picture(page, "record-void");
     await page.getByRole("button", { name: "撤销" }).click();
     await page.getByText("已恢复：主题党日：植树").waitFor();
     await page.getByRole("button", { name: "作废" }).click();
@@ -274,7 +252,7 @@ describe("记一条和搜索，在哪一页都在", () => {
     await box.getByText("↑↓ 选择，Enter 打开").waitFor();
     await box.getByRole("option", { name: /主题党日：植树/ }).waitFor();
     await assertSound(page);
-    await look(page, "search");
+    await picture(page, "search");
     await page.keyboard.press("Enter");
     await detail(page, "主题党日：植树").waitFor();
     await page.keyboard.press("/");
@@ -383,4 +361,4 @@ test("窄屏不横着滚动", async () => {
   }
 });
 
-const stored = (id: string) => office.workplace.store.read("small", (reader) => reader.record(id));
+const stored = (id: string) => here.office.workplace.store.read("small", (reader) => reader.record(id));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { docxText } from "../packages/server/src/drafts/docx.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { readSheetFile, writeSheetFile } from "../packages/server/src/sheets/files.ts";
@@ -13,35 +13,13 @@ import {
   guardedOffice,
 } from "../packages/server/test/guarded-office.ts";
 import { docxOf, oleFile, paragraph } from "../packages/server/test/office-files.ts";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { picture, smallDesk } from "./desk.ts";
+import { webRoot } from "./office.ts";
 import { assertSound } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
-before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-});
-after(async () => {
-  await browser?.close();
-  await office?.stop();
-});
+const here = smallDesk();
 
-async function open(url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(url);
-  return page;
-}
-/** A picture to be looked at, where somebody asked for them. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHILU_LOOK;
-  if (folder !== undefined && folder !== "")
-    await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
-}
+const { open } = here;
 type Rows = readonly (readonly (string | number)[])[];
 const choose = async (page: Page, rows: Rows, name = "旧台账.xlsx") =>
   page.getByLabel("选择文件").setInputFiles({
@@ -53,7 +31,7 @@ const row = (page: Page, n: number) => page.getByRole("row").filter({ has: page.
 
 describe("导入表格", () => {
   test("from the list: the empty sheet, an old one with names of its own, confirmed, looked at, imported", async () => {
-    const page = await open(`${office.url}/records`);
+    const page = await open("/records");
     await page.getByLabel("制度").selectOption({ label: "支部主题党日" });
     await page.getByRole("link", { name: "导入 xlsx" }).click();
     const template = page.getByRole("link", { name: "下载空白表（xlsx）" });
@@ -62,7 +40,7 @@ describe("导入表格", () => {
     const [sheet] = await readSheetFile("t.xlsx", await readFile(await download.path()));
     assert.equal(sheet?.rows[0]?.[0], "日期");
     await assertSound(page);
-    await look(page, "sheet-file");
+    await picture(page, "sheet-file");
     await choose(page, [
       ["政研室党支部主题党日台账"],
       ["序号", "活动时间", "活动地点", "参加人员", "请假", "活动主题", "备注"],
@@ -76,7 +54,7 @@ describe("导入表格", () => {
     await look1.waitFor();
     await page.getByText("像是，请核对").waitFor();
     await assertSound(page);
-    await look(page, "sheet-columns");
+    await picture(page, "sheet-columns");
     await look1.click();
     await page.getByText("第5行“活动时间”写的是“13月5日”，没有这一天或认不出来；请写成 2025-03-05 的样子").waitFor();
     await page.getByRole("cell", { name: "已有，跳过" }).waitFor();
@@ -84,19 +62,19 @@ describe("导入表格", () => {
     assert.equal(await page.getByLabel("导入第7行").isChecked(), false, "a doubtful row is not taken unless said");
     await page.getByLabel("导入第7行").check();
     await assertSound(page);
-    await look(page, "sheet-rows");
+    await picture(page, "sheet-rows");
     await page.getByRole("button", { name: "导入选定的 3 行" }).click();
     await page.getByText("已导入：记入 2 条，草稿 1 条。").waitFor();
     await row(page, 4).waitFor({ state: "detached" });
     await assertSound(page);
-    await look(page, "sheet-done");
+    await picture(page, "sheet-done");
     await page.getByRole("link", { name: "看这些记录" }).click();
     await page.getByRole("link", { name: "支部主题党日：助农" }).waitFor();
     await page.getByText("共 5 条").waitFor();
   });
 
   test("a draft is filled up with E, and is then entered", async () => {
-    const page = await open(`${office.url}/records?status=draft`);
+    const page = await open("/records?status=draft");
     await page.getByRole("link", { name: "支部主题党日：没写到会" }).click();
     await page.getByText("◇ 草稿：还缺制度要求的内容，不计入任何指标；补全保存后即记入。").waitFor();
     await page.keyboard.press("e");
@@ -104,7 +82,7 @@ describe("导入表格", () => {
     await form.getByLabel("实到人数").fill("2");
     await page.keyboard.press("Control+Enter");
     await form.waitFor({ state: "hidden" });
-    const kept = await office.workplace.store.read("small", (reader) =>
+    const kept = await here.office.workplace.store.read("small", (reader) =>
       reader.records({ mechanism: "branch.theme-day" }),
     );
     const filled = kept.find(({ record }) => record.title === "支部主题党日：没写到会");
@@ -112,13 +90,13 @@ describe("导入表格", () => {
   });
 
   test("what is no sheet is refused in one sentence, and another can be chosen", async () => {
-    const page = await open(`${office.url}/records/import?mechanism=branch.theme-day`);
+    const page = await open("/records/import?mechanism=branch.theme-day");
     const give = (name: string, bytes: Buffer) =>
       page.getByLabel("选择文件").setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
     await give("旧.xls", Buffer.from("d0cf11e0a1b11ae1", "hex"));
     await page.getByText("“旧.xls”是老格式（.xls）的文件；请在 Excel 或 WPS 表格里另存为 .xlsx 后再试。").waitFor();
     await assertSound(page);
-    await look(page, "sheet-refused");
+    await picture(page, "sheet-refused");
     await choose(page, [
       ["姓名", "电话"],
       ["甲", "1"],
@@ -139,18 +117,18 @@ describe("校核上传 docx", () => {
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
 
   test("a docx is read, every number stands beside its records, and the filled docx comes back", async () => {
-    const page = await open(`${office.url}/check`);
+    const page = await open("/check");
     await give(page, "旧.doc", oleFile());
     await page.getByText("“旧.doc”是老格式（.doc）的文件；请在 Word 或 WPS 文字里另存为 .docx 后再试。").waitFor();
     await assertSound(page);
-    await look(page, "check-refused");
+    await picture(page, "check-refused");
     await give(page, "总结.docx", docxOf(paragraph("2025年开展支部主题党日", "9", "次，讲党课*次。")));
     await page.getByText("总结.docx").waitFor();
     await page.getByRole("button", { name: "校核", exact: true }).click();
     await page.getByRole("navigation", { name: "逐处结论" }).waitFor();
     await page.getByRole("heading", { level: 1, name: /校核 总结\.docx/ }).waitFor();
     await assertSound(page);
-    await look(page, "check-docx");
+    await picture(page, "check-docx");
     const [download] = await Promise.all([
       page.waitForEvent("download", { timeout: 60_000 }),
       page.getByRole("button", { name: "docx", exact: true }).click(),

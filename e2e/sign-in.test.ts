@@ -1,17 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { makeFirstAdministrator } from "../packages/server/src/config/administrator.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { codeAt } from "../packages/server/src/session/second-factor.ts";
 import type { Workplace } from "../packages/server/src/work/workplace.ts";
-import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
-import { buildWeb, webRoot } from "./office.ts";
+import { picture, smallDesk } from "./desk.ts";
+import { webRoot } from "./office.ts";
 import { assertUsable } from "./usable.ts";
 
-let browser: Browser;
-let office: SmallOffice;
+const here = smallDesk();
 let lan: HttpServer;
 let token: string;
 const clock = { at: 0 };
@@ -20,30 +18,14 @@ const password = "山高水长-Aa9-各自东西";
 const seeds = new Map<string, string>();
 
 before(async () => {
-  await buildWeb();
-  [browser, office] = await Promise.all([startBrowser(), serveSmallOffice(webRoot)]);
-  clock.at = Date.parse(office.workplace.now());
-  token = await makeFirstAdministrator(office.workplace.data, office.workplace.now());
+  clock.at = Date.parse(here.office.workplace.now());
+  token = await makeFirstAdministrator(here.office.workplace.data, here.office.workplace.now());
 });
 after(async () => {
-  await browser?.close();
   await lan?.close();
-  await office?.stop();
 });
 
-async function open(url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(url);
-  return page;
-}
-/** A picture to be looked at, where somebody asked for them. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.SHILU_LOOK;
-  if (folder !== undefined && folder !== "")
-    await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
-}
+const { open } = here;
 const noSidewaysScroll = async (page: Page) => {
   await page.setViewportSize({ width: 400, height: 740 });
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0);
@@ -85,7 +67,7 @@ async function enrol(page: Page, login: string): Promise<void> {
 }
 
 test("设立三员：凭初始化令牌定下三个人，另外两个的令牌只显示这一次", async () => {
-  const page = await open(`${office.url}/setup`);
+  const page = await open("/setup");
   await page.getByText("本系统不是涉密系统").waitFor();
   await page.getByLabel("初始化令牌").fill("不是令牌");
   for (const [post, name, login] of [
@@ -99,17 +81,17 @@ test("设立三员：凭初始化令牌定下三个人，另外两个的令牌�
   }
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByLabel("再输一遍").fill(password);
-  await look(page, "setup");
+  await picture(page, "setup");
   await page.getByRole("button", { name: "设立三员" }).click();
   await page.getByText("初始化令牌不对").waitFor();
   assert.equal(await page.getByLabel("初始化令牌").inputValue(), "不是令牌", "what was typed stays");
   await page.getByLabel("初始化令牌").fill(token);
   await page.getByRole("button", { name: "设立三员" }).click();
   await page.getByRole("heading", { name: "三员已设立" }).waitFor();
-  await look(page, "setup-done");
+  await picture(page, "setup-done");
   const tokens = (await page.getByText(/^[\w-]{43}$/).allTextContents()).slice(0, 2);
   assert.equal(tokens.length, 2);
-  const workplace: Workplace = { ...office.workplace, now: () => new Date(clock.at).toISOString() };
+  const workplace: Workplace = { ...here.office.workplace, now: () => new Date(clock.at).toISOString() };
   lan = await serveHttp(workplace, { host: "127.0.0.1", port: 0, webRoot, serving: { mode: "局域网" }, log: () => {} });
   for (const one of tokens) await setPassword(one);
 });
@@ -119,19 +101,19 @@ test("没有登录时去哪一页都先登录，登录后回到原来要去的�
   await page.getByRole("heading", { name: "登录实录" }).waitFor();
   assert.match(new URL(page.url()).search, /to=/);
   await page.getByText("传输的内容没有加密").waitFor();
-  await look(page, "sign-in");
+  await picture(page, "sign-in");
   await noSidewaysScroll(page);
-  await look(page, "sign-in-400");
+  await picture(page, "sign-in-400");
   await wide(page);
   await page.getByLabel("登录名").fill("xitong");
   await page.getByLabel("密码", { exact: true }).fill("不是这个");
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.getByText("登录名或密码不对，请核对后重试").waitFor();
   assert.equal(await page.getByLabel("登录名").inputValue(), "xitong");
-  await look(page, "sign-in-wrong");
+  await picture(page, "sign-in-wrong");
   await enter(page, "xitong");
   await enrol(page, "xitong");
-  await look(page, "enrol");
+  await picture(page, "enrol");
   await page.getByRole("button", { name: "启用" }).click();
   await page.getByText("您的角色不能做这件事").waitFor();
   assert.equal(new URL(page.url()).pathname, "/rules");
@@ -150,7 +132,7 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await system.getByLabel("登录名").fill("jiawen");
   await system.getByRole("button", { name: "开账号" }).click();
   const oneTime = (await system.getByText(/^[\w-]{43}$/).textContent()) ?? "";
-  await look(system, "accounts");
+  await picture(system, "accounts");
   await noSidewaysScroll(system);
   await wide(system);
   await setPassword(oneTime);
@@ -164,11 +146,11 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await security.getByRole("checkbox", { name: "审计管理员" }).check();
   await security.getByText("审计管理员不能兼任业务角色").waitFor();
   await security.getByRole("checkbox", { name: "审计管理员" }).uncheck();
-  await look(security, "grant");
+  await picture(security, "grant");
   await security.getByRole("button", { name: "授权", exact: true }).click();
   await security.getByRole("cell", { name: "党务干部" }).waitFor();
   await security.getByRole("dialog").waitFor({ state: "hidden" });
-  await look(security, "grants");
+  await picture(security, "grants");
   assert.equal(await security.getByRole("button", { name: "给anquan授权" }).count(), 0, "nobody grants himself");
 
   const clerk = await open(lan.url);
@@ -176,7 +158,7 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await clerk.getByText("甲文", { exact: true }).first().waitFor();
   await clerk.goto(`${lan.url}account`);
   await clerk.getByText("这里", { exact: true }).waitFor();
-  await look(clerk, "account");
+  await picture(clerk, "account");
   await system.bringToFront();
   await system.getByRole("button", { name: "停用jiawen" }).click();
   await system.getByRole("button", { name: "启用jiawen" }).waitFor();
@@ -190,7 +172,7 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await enrol(audit, "shenji");
   await audit.getByRole("button", { name: "启用" }).click();
   await audit.getByRole("cell", { name: "停用或启用账号" }).first().waitFor();
-  await look(audit, "audit");
+  await picture(audit, "audit");
   await audit.getByRole("button", { name: "退出" }).click();
   await audit.getByRole("heading", { name: "登录实录" }).waitFor();
   await audit.goBack();
@@ -210,7 +192,7 @@ test("登录到期时页面上打了一半的字还在，就地登录后接着�
   await page.getByRole("button", { name: "与条文一致，签名复核" }).click();
   const dialog = page.getByRole("dialog", { name: "登录已失效，请重新登录" });
   await dialog.getByText("页面上的内容都还在").waitFor();
-  await look(page, "expired");
+  await picture(page, "expired");
   await dialog.getByLabel("登录名").fill("jiawen");
   await dialog.getByLabel("密码", { exact: true }).fill(password);
   await dialog.getByRole("button", { name: "登录", exact: true }).click();
@@ -222,7 +204,7 @@ test("登录到期时页面上打了一半的字还在，就地登录后接着�
 });
 
 test("记一条时登录到期：就地登录后自己接着存，只存一条；退出以后本机什么也不留", async () => {
-  const page = await open(`${lan.url}reports/${office.report}`);
+  const page = await open(`${lan.url}reports/${here.office.report}`);
   await enter(page, "jiawen");
   await page.getByRole("button", { name: /次，主题党日次数，查看来源$/ }).click();
   await page.getByRole("button", { name: "记一条支部主题党日" }).click();
@@ -235,7 +217,7 @@ test("记一条时登录到期：就地登录后自己接着存，只存一条�
   await dialog.getByLabel("密码", { exact: true }).fill(password);
   await dialog.getByRole("button", { name: "登录", exact: true }).click();
   await form.waitFor({ state: "hidden" });
-  const kept = await office.workplace.store.read("small", (reader) =>
+  const kept = await here.office.workplace.store.read("small", (reader) =>
     reader.records({ mechanism: "branch.theme-day" }),
   );
   assert.equal(kept.filter(({ record }) => record.fields.theme === "到期时记的").length, 1);
@@ -254,7 +236,7 @@ test("记一条时登录到期：就地登录后自己接着存，只存一条�
 });
 
 test("手机页没有登录也能记，登录后自动同步；还有没同步的，退出先问；没有权限的人记的只在本机", async () => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: "block" });
+  const context = await here.browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: "block" });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.clock.setFixedTime(new Date(clock.at));
@@ -268,7 +250,7 @@ test("手机页没有登录也能记，登录后自动同步；还有没同步�
   await state("○ 已存本机 1");
   await page.getByText("还没有登录，记下的都存在本机，登录后自动同步。").waitFor();
   await assertUsable(page);
-  await look(page, "phone-signed-out");
+  await picture(page, "phone-signed-out");
   await page.getByRole("link", { name: "去登录" }).click();
   await enter(page, "jiawen");
   await state("✓ 都已同步");
@@ -290,7 +272,7 @@ test("手机页没有登录也能记，登录后自动同步；还有没同步�
   await page.goto(`${lan.url}account`);
   await page.getByRole("button", { name: "退出" }).click();
   await page.getByRole("heading", { name: "登录实录" }).waitFor();
-  const kept = await office.workplace.store.read("small", (reader) =>
+  const kept = await here.office.workplace.store.read("small", (reader) =>
     reader.records({ mechanism: "village.first-secretary" }),
   );
   assert.deepEqual(kept.map(({ record }) => record.fields.household).sort(), ["没登录家", "没送到家"].sort());

@@ -8,13 +8,14 @@ import {
   goodPassword,
   guardedOffice,
 } from "../packages/server/test/guarded-office.ts";
+import { openPage } from "./desk.ts";
 import { webRoot } from "./office.ts";
 
 /** The small office with accounts, served to its people (局域网) and to this machine, on one ledger. */
 export type PeopledOffice = {
   readonly office: GuardedOffice;
   /** Of the server without sign-in. */
-  readonly local: string;
+  readonly url: string;
   /** A page on which somebody has signed in and stands before a screen. */
   readonly as: (browser: Browser, login: string, path: string) => Promise<Page>;
   readonly stop: () => Promise<void>;
@@ -32,9 +33,9 @@ export async function servePeopledOffice(people: readonly Colleague[]): Promise<
   const [local, lan] = [await serve("本机"), await serve("局域网")];
   return {
     office,
-    local: local.url.replace(/\/$/, ""),
+    url: local.url.replace(/\/$/, ""),
     as: async (browser, login, path) => {
-      const page = await openPage(browser, `${lan.url.replace(/\/$/, "")}${path}`);
+      const page = await openPage(browser, new URL(path, lan.url).href);
       await page.getByLabel("登录名").fill(login);
       await page.getByLabel("密码", { exact: true }).fill(goodPassword(login));
       await page.getByRole("button", { name: "登录", exact: true }).click();
@@ -47,13 +48,4 @@ export async function servePeopledOffice(people: readonly Colleague[]): Promise<
       await office.stop();
     },
   };
-}
-
-/** A page of its own, with nobody else's cookies. */
-export async function openPage(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(url);
-  return page;
 }

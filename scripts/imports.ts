@@ -48,6 +48,8 @@ export function importFaults(file: string, source: string, dependencies: readonl
     if (specifier.startsWith(".")) {
       const target = normalize(join(dirname(file), specifier));
       if (!target.startsWith(`packages/${home}/`)) say("a package is entered by its name, not by path");
+      else if (home === "server" && folder === "work" && target.startsWith("packages/server/src/http/"))
+        say("inside server the work knows no HTTP");
       else if (home === "domain") {
         const from = chain.indexOf(folder);
         const to = chain.indexOf(target.split("/")[3] ?? "");

@@ -26,6 +26,7 @@ const planted: readonly [why: string, file: string, source: string][] = [
   ["domain uses an undeclared package", "packages/domain/src/calendar/x.ts", 'import dayjs from "dayjs";'],
   ["store imports document", "packages/store/src/x.ts", 'import { typeset } from "@shilu/document";'],
   ["web imports store", "packages/web/src/x.tsx", 'import { openStore } from "@shilu/store";'],
+  ["a step of the work knows HTTP", "packages/server/src/work/x.ts", 'import { a } from "../http/fault.ts";'],
   ["a side door", "packages/server/src/x.ts", 'import { a } from "@shilu/domain/src/figure/query.ts";'],
   ["another package by path", "packages/server/src/x.ts", 'import { a } from "../../domain/src/index.ts";'],
 ];

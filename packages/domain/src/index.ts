@@ -109,6 +109,7 @@ export { partsIn } from "./record/part.ts";
 export * from "./record/quorum.ts";
 export * from "./record/record.ts";
 export * from "./record/status.ts";
+export * from "./record/title.ts";
 export * from "./rectify/ledger.ts";
 export * from "./rectify/problem.ts";
 export * from "./rectify/steps.ts";

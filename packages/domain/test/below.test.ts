@@ -34,16 +34,28 @@ const kinds = ["branch.theme-day", "branch.committee", "study.training"];
 test("the orgs right below stand by pinyin; what belongs deeper counts for its office, what is the seat's own for none", () => {
   const { columns, rows } = belowTable(
     { orgs, seat: "工委", within },
-    [
-      { org: "a11", mechanism: "study.training", status: "已完成" },
-      { org: "a1", mechanism: "study.training", status: "补录完成" },
-      { org: "a1", mechanism: "study.training", status: "已说明" },
-      { org: "a", mechanism: "branch.theme-day", status: "逾期" },
-      { org: "a", mechanism: "branch.theme-day", status: "将到期" },
-      { org: "c", mechanism: "branch.theme-day", status: "不适用" },
-      { org: "工委", mechanism: "branch.committee", status: "逾期" },
-    ],
-    kinds,
+    {
+      mechanisms: kinds,
+      records: new Map([
+        ["a11", 4],
+        ["a", 1],
+        ["b", 2],
+        ["工委", 9],
+      ]),
+      standings: [
+        { org: "a11", mechanism: "study.training", status: "已完成" },
+        { org: "a1", mechanism: "study.training", status: "补录完成" },
+        { org: "a1", mechanism: "study.training", status: "已说明" },
+        { org: "a", mechanism: "branch.theme-day", status: "逾期" },
+        { org: "a", mechanism: "branch.theme-day", status: "将到期" },
+        { org: "c", mechanism: "branch.theme-day", status: "不适用" },
+        { org: "工委", mechanism: "branch.committee", status: "逾期" },
+      ],
+    },
+  );
+  assert.deepEqual(
+    rows.map(({ records }) => records),
+    [5, 2, 0],
   );
   assert.deepEqual(
     rows.map((row) => row.org.name),
@@ -85,9 +97,16 @@ function naiveCell(row: string, mechanism: string, all: readonly BelowStanding[]
 
 test("every cell is what a plain loop over the duties counts", () => {
   fc.assert(
-    fc.property(fc.array(standing, { maxLength: 60 }), (all) => {
-      const { columns, rows } = belowTable({ orgs, seat: "工委", within }, all, kinds);
-      for (const { org: of, cells } of rows) {
+    fc.property(fc.array(standing, { maxLength: 60 }), fc.array(fc.nat(9), { maxLength: orgs.length }), (all, many) => {
+      const records = new Map(many.map((n, at) => [orgs[at]?.id ?? "", n]));
+      const { columns, rows } = belowTable(
+        { orgs, seat: "工委", within },
+        { standings: all, mechanisms: kinds, records },
+      );
+      for (const { org: of, cells, records: shared } of rows) {
+        let counted = 0;
+        for (const [org, n] of records) if (orgPath(orgs, org).includes(of.id)) counted += n;
+        assert.equal(shared, counted);
         assert.deepEqual(
           cells,
           columns.map((code) => naiveCell(of.id, code, all)),
@@ -111,7 +130,10 @@ test("the order never depends on a figure", () => {
         Array.from({ length: (n * many) % 7 }, (_, at) => ({ org: id, mechanism: "x", status: statusOf(n, at) })),
       );
       const order = (all: readonly BelowStanding[]) =>
-        belowTable({ orgs: city, seat: "工委", within }, all, ["x"]).rows.map((row) => row.org.id);
+        belowTable(
+          { orgs: city, seat: "工委", within },
+          { standings: all, mechanisms: ["x"], records: new Map(all.map(({ org: id }, n) => [id, n])) },
+        ).rows.map((row) => row.org.id);
       assert.deepEqual(order(figures), order([]));
       assert.deepEqual(order(figures.toReversed()), order([]));
       assert.deepEqual(

@@ -258,10 +258,12 @@ export interface Reader {
   memberships(): Promise<Membership[]>;
   record(id: string): Promise<StoredRecord | null>;
   records(asked?: RecordsAsked): Promise<StoredRecord[]>;
-  /** One page of a list, the newest day first and of one day the highest id. `after`: the last one already seen. */
-  list(asked: ListAsked, limit: number, after?: ListPlace): Promise<StoredRecord[]>;
+  /** One page of a list, the newest day first and of one day the highest id; all of it where no limit is named. `after`: the last one already seen. */
+  list(asked: ListAsked, limit?: number, after?: ListPlace): Promise<StoredRecord[]>;
   /** How many records a list has. */
   count(asked: ListAsked): Promise<number>;
+  /** How many of them each org has itself, by its printed id; one that has none is not in it. */
+  countByOrg(asked: ListAsked): Promise<ReadonlyMap<string, number>>;
   /** Names of the campaigns of an org and everything below it. */
   campaigns(org: string): Promise<string[]>;
   /** Records that stand on this one, it on them, or share its event or group; the newest first. */

@@ -17,8 +17,11 @@ export type BelowCell = {
   readonly missed: number;
 };
 
-/** One org right below the seat, with everything under it. A cell for each column; null: nothing is asked there. */
-export type BelowRow = { readonly org: Org; readonly cells: readonly (BelowCell | null)[] };
+/**
+ * One org right below the seat, with everything under it. A cell for each column; null: nothing is asked there. `records`: how many it has
+ * shared.
+ */
+export type BelowRow = { readonly org: Org; readonly cells: readonly (BelowCell | null)[]; readonly records: number };
 export type BelowTable = { readonly columns: readonly string[]; readonly rows: readonly BelowRow[] };
 
 const parts: Readonly<Record<DutyStatus, Exclude<keyof BelowCell, "asked"> | null>> = {
@@ -35,14 +38,17 @@ export const orgsBelow = (orgs: readonly Org[], seat: string, within: Period): O
     .filter((one) => one.parent === seat && (one.from ?? "") <= within.to && (one.to ?? "9999") >= within.from)
     .sort((a, b) => byPinyin(a.name, b.name) || (a.id < b.id ? -1 : 1));
 
-/**
- * 下级概览: the orgs below a seat × the mechanisms that ask something of one of them, these in the order of `mechanisms`. What belongs to
- * the seat itself is in no row.
- */
+/** What the table is made of: `mechanisms` in the order of the columns, and how many records each org has shared itself. */
+export type BelowFacts = {
+  readonly standings: readonly BelowStanding[];
+  readonly mechanisms: readonly string[];
+  readonly records: ReadonlyMap<string, number>;
+};
+
+/** 下级概览: the orgs below a seat × the mechanisms that ask something of one of them. What belongs to the seat itself is in no row. */
 export function belowTable(
   { orgs, seat, within }: { readonly orgs: readonly Org[]; readonly seat: string; readonly within: Period },
-  standings: readonly BelowStanding[],
-  mechanisms: readonly string[],
+  { standings, mechanisms, records }: BelowFacts,
 ): BelowTable {
   const below = orgsBelow(orgs, seat, within);
   const rowOf = rowsOf(orgs, below);
@@ -56,17 +62,21 @@ export function belowTable(
     cells.set(key, { ...before, asked: before.asked + 1, [part]: before[part] + 1 });
   }
   const columns = mechanisms.filter((code) => below.some(({ id }) => cells.has(`${id}\n${code}`)));
-  const rows = below.map((org) => ({ org, cells: columns.map((code) => cells.get(`${org.id}\n${code}`) ?? null) }));
+  const shared = new Map<string, number>();
+  for (const [org, row] of rowOf) shared.set(row, (shared.get(row) ?? 0) + (records.get(org) ?? 0));
+  const rows = below.map((org) => ({
+    ...{ org, records: shared.get(org.id) ?? 0 },
+    cells: columns.map((code) => cells.get(`${org.id}\n${code}`) ?? null),
+  }));
   return { columns, rows };
 }
 
 /** Of every org that lies in one of the rows, in which. */
 function rowsOf(orgs: readonly Org[], below: readonly Org[]): ReadonlyMap<string, string> {
-  const children = new Map<string, string[]>();
-  for (const { id, parent } of orgs) if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), id]);
+  const children = Map.groupBy(orgs, ({ parent }) => parent);
   const found = new Map(below.map(({ id }) => [id, id]));
   // A Map is walked in order of insertion, and what is added while walking is walked too.
   for (const [id, row] of found)
-    for (const child of children.get(id) ?? []) if (!found.has(child)) found.set(child, row);
+    for (const child of children.get(id) ?? []) if (!found.has(child.id)) found.set(child.id, row);
   return found;
 }

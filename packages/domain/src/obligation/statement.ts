@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { plainDate } from "../calendar/plain-date.ts";
-import { type SentReminder, sentReminder } from "./sent-reminder.ts";
+import { type PlainDate, plainDate } from "../calendar/plain-date.ts";
+import { isReminderShown, type SentReminder, sentReminder } from "./sent-reminder.ts";
 import { type Signature, signature } from "./signature.ts";
 
 /** What a person signs for: who says so, on which day. */
@@ -90,6 +90,16 @@ export function stated(statements: readonly Statement[]): Stated {
     occurrences: held.flatMap((one) => (one.kind === "occurrence" ? [{ ...one.body, id: one.id }] : [])),
     signatures: held.flatMap((one) => (one.kind === "signature" ? [one.body] : [])),
   };
+}
+
+type Reminder = Extract<Statement, { readonly kind: "reminder" }>;
+
+/** The notes of a superior that stand on 今日 of their orgs on a day, the newest first. */
+export function remindersShown(statements: readonly Statement[], today: PlainDate): Reminder[] {
+  const gone = takenBack(statements);
+  return statements
+    .filter((one): one is Reminder => one.kind === "reminder" && !gone.has(one.id) && isReminderShown(one.body, today))
+    .reverse();
 }
 
 /** Every note of a superior, also one that was taken back: the week counts from the asking. */

@@ -44,8 +44,7 @@ const spaceless = (text: string): string => text.replace(/\s+/g, "");
 
 /** The roster as rows ask it, each day of each org worked out once. */
 export function rosterOf({ orgs, people, memberships, of, answers }: SheetGround): RosterOfDay {
-  const byName = new Map<string, string[]>();
-  for (const { id, name } of people) byName.set(spaceless(name), [...(byName.get(spaceless(name)) ?? []), id]);
+  const byName = Map.groupBy(people, ({ name }) => spaceless(name));
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const once = kept<ReadonlySet<string>>();
   const dueOnce = kept<readonly string[]>();
@@ -61,7 +60,7 @@ export function rosterOf({ orgs, people, memberships, of, answers }: SheetGround
       return called.length === 1 ? (called[0]?.id ?? null) : null;
     },
     whose: (name, org, day, within) => {
-      const same = byName.get(spaceless(name)) ?? [];
+      const same = byName.get(spaceless(name))?.map(({ id }) => id) ?? [];
       if (same.length === 0) return { kind: "none" };
       const there = same.filter((id) => here(within === "org" ? org : null, day).has(id));
       const [only, ...others] = there.length === 0 && within === "unit" ? same : there;

@@ -31,9 +31,8 @@ export function planSheet(
   existing: readonly LedgerRecord[],
 ): SheetPlan {
   const roster = rosterOf(ground);
-  const there = new Map<string, LedgerRecord[]>();
   const dayOf = ({ org, start }: LedgerRecord) => `${org} ${start}`;
-  for (const one of existing) there.set(dayOf(one), [...(there.get(dayOf(one)) ?? []), one]);
+  const there = Map.groupBy(existing, dayOf);
   const before = new Map<string, number>();
   const planned = rows
     .filter(({ cells }) => cells.some((text) => text.trim() !== ""))

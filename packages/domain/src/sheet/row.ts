@@ -2,6 +2,7 @@ import { longDate, type PlainDate } from "../calendar/plain-date.ts";
 import { missingOf, recordFaults } from "../record/check-record.ts";
 import { isLate } from "../record/late.ts";
 import { type LedgerRecord, ledgerRecord } from "../record/record.ts";
+import { titleByTheme } from "../record/title.ts";
 import { dateCell } from "./cell.ts";
 import { type Cells, cellsOf, type SheetFault, type SheetQuestion, type UsedColumn } from "./cells.ts";
 import { fieldsOf, type RowPlace } from "./fields.ts";
@@ -86,8 +87,7 @@ function made(
     return null;
   }
   const fields = fieldsOf(cells, used, ground, { org, start, roster });
-  const theme = [fields.theme, fields.topic].find((one): one is string => typeof one === "string");
-  const title = cells.text("title") ?? (theme === undefined ? kind.title : `${kind.title}：${theme}`);
+  const title = cells.text("title") ?? titleByTheme(kind.title, fields);
   const host = hostOf(cells, org, start, roster);
   const speakers = (heads.speakers ?? []).map(({ person, beside }) => ({
     person,

@@ -1,17 +1,14 @@
 import { type BelowOrgAnswer, type BelowRowAnswer, operations, type RemindedAnswer } from "@shilu/contract";
 import {
-  addDays,
   basisWithState,
-  isReminderShown,
   type Judged,
   lastReminder,
   type Period,
   type PlainDate,
-  period,
   periodTitle,
   remindedUntil,
+  remindersShown,
   type SentReminder,
-  takenBack,
 } from "@shilu/domain";
 import { type Below, belowOf, remind, sharedBy } from "../work/below.ts";
 import { belowCsv } from "../work/below-table.ts";
@@ -22,11 +19,6 @@ import { Fault } from "./fault.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 import { noteTaken } from "./taken.ts";
-
-/** The period that was asked for; where none was, this year, and in January still the last: that is when the year is looked at. */
-function within(workplace: Workplace, code: string | undefined): Period {
-  return code === undefined ? period(addDays(dayOf(workplace.now()), -31).slice(0, 4)) : spanAsked(workplace, code);
-}
 
 const spanOf = (span: Period) => ({ code: span.code, title: periodTitle(span) });
 
@@ -39,7 +31,7 @@ type Asked = {
 /** The table that was asked for, with the columns of one group alone where one is named. */
 async function tableOf(workplace: Workplace, asked: Asked) {
   const on = dayOf(workplace.now());
-  const span = within(workplace, asked.period);
+  const span = spanAsked(workplace, asked.period);
   const below = await belowOf(workplace, asked.org, span, on);
   const columns = below.columns.map((code) => {
     const kind = workplace.catalogue.mechanism(code);
@@ -67,15 +59,15 @@ export const getBelowFile = route(operations.belowFile, async (workplace, { quer
 });
 
 function rowOf(
-  { orgs, shared, reminders }: Below,
-  { org, cells }: Below["rows"][number],
+  { orgs, reminders }: Below,
+  { org, cells, records }: Below["rows"][number],
   on: PlainDate,
 ): BelowRowAnswer {
   const { id, name, type } = org;
   return {
     org: { id, name, type },
     below: orgs.some(({ parent }) => parent === id),
-    records: shared.get(id) ?? 0,
+    records,
     reminded: remindedOf(reminders, id, on),
     cells: [...cells],
   };
@@ -89,7 +81,7 @@ function remindedOf(all: readonly SentReminder[], org: string, on: PlainDate): R
 /** One org below, of one mechanism or of all. */
 export const getBelowOrg = route(operations.belowOrg, async (workplace, { params, query }) => {
   const on = dayOf(workplace.now());
-  const span = within(workplace, query.period);
+  const span = spanAsked(workplace, query.period);
   const kind = query.mechanism === undefined ? null : workplace.catalogue.mechanism(query.mechanism);
   if (query.mechanism !== undefined && kind === null) throw new Fault("mechanism.unknown");
   const { org, duties, records, count, orgs, reminders } = await sharedBy(
@@ -129,13 +121,10 @@ export const postReminder = route(operations.remind, async (workplace, { params,
 export const getReminders = route(operations.reminders, ({ store, tenant, now }) =>
   store.read(tenant, async (reader) => {
     const orgs = await reader.orgs();
-    const all = await reader.statements();
-    const gone = takenBack(all);
-    const reminders = all.flatMap((one) => {
-      if (one.kind !== "reminder" || gone.has(one.id) || !isReminderShown(one.body, dayOf(now()))) return [];
-      const { org, on, by, words } = one.body;
-      return [{ id: one.id, org: orgs.find(({ id }) => id === org)?.name ?? org, on, by, words }];
-    });
-    return { reminders: reminders.reverse() };
+    const reminders = remindersShown(await reader.statements(), dayOf(now())).map(({ id, body: { org, ...note } }) => ({
+      ...{ id, ...note },
+      org: orgs.find((one) => one.id === org)?.name ?? org,
+    }));
+    return { reminders };
   }),
 );

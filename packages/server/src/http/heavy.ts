@@ -8,10 +8,11 @@ const compiling: ReadonlySet<Operation> = new Set<Operation>([
   ...[check, decideGap, gap, judgeReport, recordUses, report, reportChanges, source, stepReport],
 ]);
 
-/** What is made to be taken away. A file of evidence lies there already. */
-const exporting: ReadonlySet<Operation> = new Set<Operation>([
-  ...[operations.calendarFile, operations.checkedFile, operations.exportMine, operations.file, operations.recordsFile],
-]);
+/** Files that lie there already. */
+const ready: ReadonlySet<Operation> = new Set<Operation>([operations.evidence, operations.packEvidence]);
+
+/** Whether a file is made to be taken away. */
+const isExport = (operation: Operation): boolean => operation.answer === "file" && !ready.has(operation);
 
 /**
  * The lanes of an application, by operation; null where it is done at once. Of one person two reports are compiled and one export is made
@@ -20,5 +21,5 @@ const exporting: ReadonlySet<Operation> = new Set<Operation>([
 export function lanesByOperation(): (operation: Operation) => Lanes | null {
   const reports = lanes({ own: 2, all: 4, patience: 50 });
   const exports = lanes({ own: 1, all: 2, patience: 20 });
-  return (operation) => (compiling.has(operation) ? reports : exporting.has(operation) ? exports : null);
+  return (operation) => (compiling.has(operation) ? reports : isExport(operation) ? exports : null);
 }

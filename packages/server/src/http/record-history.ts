@@ -1,8 +1,8 @@
 import { operations, type RecordHistory } from "@shilu/contract";
 import type { Mechanism, Org, Person } from "@shilu/domain";
 import type { RecordVersion, StoredRecord } from "@shilu/store";
+import { recordAttendance, recordFacts } from "../work/record-facts.ts";
 import { Fault } from "./fault.ts";
-import { recordAttendance, recordFacts } from "./record-facts.ts";
 import { evidencePlace } from "./record-line.ts";
 import { route } from "./route.ts";
 

@@ -23,12 +23,11 @@ import { dutiesOf } from "./due.ts";
 import { causeOf, type Order } from "./order.ts";
 import { dayOf, orgAsked, type Workplace } from "./workplace.ts";
 
-/** The table, and what stands beside each row: how many records it has shared, the last note to it. */
+/** The table, and what stands around it: the way down to the seat, the notes that were sent. */
 export type Below = BelowTable & {
   readonly seat: Org;
   readonly path: readonly Org[];
   readonly orgs: readonly Org[];
-  readonly shared: ReadonlyMap<string, number>;
   readonly reminders: readonly SentReminder[];
 };
 
@@ -49,12 +48,10 @@ export async function belowOf(
     const orgs = await reader.orgs();
     const seat = orgs.find((one) => one.id === id);
     if (seat === undefined) throw unknown(id);
-    const table = belowTable({ orgs, seat: id, within }, standings, mechanisms);
-    const shared = new Map<string, number>();
-    for (const { org } of table.rows)
-      shared.set(org.id, await reader.count({ org: org.id, period: within, statuses: ["final"], mechanisms }));
+    const records = await reader.countByOrg({ org: id, ...sharedIn(within, mechanisms) });
+    const table = belowTable({ orgs, seat: id, within }, { standings, mechanisms, records });
     const path = orgPath(orgs, id).flatMap((one) => orgs.find((org) => org.id === one) ?? []);
-    return { ...table, seat, path, orgs, shared, reminders: remindersIn(await reader.statements()) };
+    return { ...table, seat, path, orgs, reminders: remindersIn(await reader.statements()) };
   });
 }
 
@@ -62,6 +59,11 @@ export async function belowOf(
 const sharedKinds = ({ catalogue }: Workplace): string[] => [
   ...new Set(inOrder(catalogue.mechanisms).flatMap(({ code }) => (isJournalKind(code) ? [] : [code]))),
 ];
+
+/** The records that are shared: what was handed in and holds. */
+const sharedIn = (period: Period, mechanisms: readonly string[]) => ({
+  ...{ period, mechanisms, statuses: ["final" as const] },
+});
 
 /** The duties of an org and everything below it that belong to a period: from the cells where they are kept, else from the ledger. */
 async function dutiesWithin(
@@ -105,10 +107,8 @@ export async function sharedBy(
     ({ obligation: { entry } }) =>
       !isJournalKind(entry.mechanism.code) && (mechanism === undefined || entry.mechanism.code === mechanism),
   );
-  const list = {
-    ...{ org: id, period: within, statuses: ["final" as const] },
-    mechanisms: sharedKinds(workplace).filter((code) => mechanism === undefined || code === mechanism),
-  };
+  const kinds = sharedKinds(workplace).filter((code) => mechanism === undefined || code === mechanism);
+  const list = { org: id, ...sharedIn(within, kinds) };
   return workplace.store.read(workplace.tenant, async (reader) => ({
     ...{ org, duties, records: await reader.list(list, most), count: await reader.count(list) },
     ...{ orgs: await reader.orgs(), reminders: remindersIn(await reader.statements()) },

@@ -17,15 +17,12 @@ export type DutyTogether = {
 
 /** Duties as those see them who are not in the office: orgs by name, people as a number for each status. */
 export function dutiesTogether(all: readonly Judged[]): DutyTogether[] {
-  const groups = new Map<string, [Judged, ...Judged[]]>();
-  for (const one of all) {
-    const { id, subject, entry, window } = one.obligation;
-    const key = subject.kind === "org" ? id : [entry.rule.id, window.from, window.to, one.status].join("\n");
-    const before = groups.get(key);
-    groups.set(key, before === undefined ? [one] : [...before, one]);
-  }
-  return [...groups.values()].map((some) => {
+  const groups = Map.groupBy(all, ({ status, obligation: { id, subject, entry, window } }) =>
+    subject.kind === "org" ? id : [entry.rule.id, window.from, window.to, status].join("\n"),
+  );
+  return [...groups.values()].flatMap((some) => {
     const [first] = some;
+    if (first === undefined) return [];
     const { obligation, status, due, reason, decision } = first;
     const { subject, entry } = obligation;
     const people = subject.kind === "person" ? some.length : 0;

@@ -2,9 +2,6 @@ import { type OwnRecord, type Period, partsIn } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
 import type { Workplace } from "./workplace.ts";
 
-/** More records than a person can have had a part in. */
-const all = 1_000_000;
-
 /** Records in which a person had a part, by day; of a span where one is named. What was voided is left out. */
 export async function ownRecords(
   { catalogue }: Workplace,
@@ -13,7 +10,7 @@ export async function ownRecords(
   span?: Pick<Period, "from" | "to">,
 ): Promise<OwnRecord[]> {
   const period = span === undefined ? {} : { period: { code: `${span.from}..${span.to}`, ...span } };
-  const found = await reader.list({ person, ...period }, all);
+  const found = await reader.list({ person, ...period });
   return found.toReversed().flatMap(({ record }) => {
     const kind = catalogue.mechanism(record.mechanism, record.start);
     const parts = partsIn(record, kind, person);

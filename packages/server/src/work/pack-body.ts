@@ -65,11 +65,7 @@ export async function packContent(workplace: Workplace, reader: Reader, ground: 
 
 /** By rule, in the order of the duties; of people under one rule only how many, for each status. */
 function articlesOf(judged: readonly Judged[]): PackBody["articles"] {
-  const rules = new Map<string, Judged[]>();
-  for (const one of judged) {
-    const { id } = one.obligation.entry.rule;
-    rules.set(id, [...(rules.get(id) ?? []), one]);
-  }
+  const rules = Map.groupBy(judged, ({ obligation: { entry } }) => entry.rule.id);
   return [...rules].flatMap(([rule, all]) => {
     const entry = all[0]?.obligation.entry;
     if (entry === undefined) return [];

@@ -1,7 +1,7 @@
-import { isConfined, type Mechanism, type PackBody, type Person } from "@shilu/domain";
+import type { Mechanism, PackBody, Person } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
-import { recordAttendance, recordFacts } from "../http/record-facts.ts";
+import { recordAttendance, recordFacts } from "./record-facts.ts";
 
 type PackRecord = PackBody["records"][number];
 
@@ -9,8 +9,8 @@ type PackRecord = PackBody["records"][number];
 const bare = ["时间", "到会", "数量", "录入"];
 
 /**
- * A record as a pack holds it. One with a 知悉范围, and a kind of which something lies elsewhere, or is told in totals alone (谈心谈话, 民主评议, 选举, 个人有关事项 …),
- * give only the bare fact: no names, no words of its own, no files.
+ * A record as a pack holds it. A kind of which something lies elsewhere, or is told in totals alone (谈心谈话, 民主评议, 选举, 个人有关事项 …),
+ * gives only the bare fact: no names, no words of its own, no files.
  */
 export async function packRecord(
   data: string,
@@ -21,7 +21,7 @@ export async function packRecord(
 ): Promise<PackRecord> {
   const { record, version, late } = stored;
   const fields = kind?.record?.fields ?? [];
-  const withheld = isConfined(record) || fields.some((field) => field["totals-only"] || field["place-only"]);
+  const withheld = fields.some((field) => field["totals-only"] || field["place-only"]);
   const facts = recordFacts(stored, kind, people).filter(({ title }) => !withheld || bare.includes(title));
   const told = withheld ? [] : attendanceFacts(stored, people);
   return {

@@ -135,6 +135,7 @@ function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader
     list: async (asked, limit, after) =>
       (await inList(asked)) ? shown(await reader.list(listed(asked), limit, after)) : [],
     count: async (asked) => ((await inList(asked)) ? reader.count(listed(asked)) : 0),
+    countByOrg: async (asked) => ((await inList(asked)) ? reader.countByOrg(listed(asked)) : new Map()),
     campaigns: async (of) => ((await sight.orgs()).has(of) ? reader.campaigns(of) : []),
     related: async (id) => {
       if ((await record(id)) === null) return [];

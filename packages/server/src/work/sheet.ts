@@ -124,9 +124,9 @@ const existingOf = async (reader: Reader, mechanism: string): Promise<LedgerReco
     .map(({ record }) => record);
 
 /** What every row becomes, with every fault. Writes nothing. */
-export const planRows = ({ store, tenant, ...workplace }: Workplace, mechanism: Mechanism, asked: Asked) =>
-  store.read(tenant, async (reader): Promise<SheetPlanAnswer> => {
-    const plan = await planned({ store, tenant, ...workplace }, reader, mechanism, asked);
+export const planRows = (workplace: Workplace, mechanism: Mechanism, asked: Asked) =>
+  workplace.store.read(workplace.tenant, async (reader): Promise<SheetPlanAnswer> => {
+    const plan = await planned(workplace, reader, mechanism, asked);
     const [people, memberships, orgs] = [await reader.people(), await reader.memberships(), await reader.orgs()];
     return {
       rows: plan.rows.map((row) => presented(row, orgs)),
@@ -180,8 +180,7 @@ export async function importRows(
   { take, ...asked }: Asked & { readonly take: readonly number[] },
   { progress, left }: { readonly progress: (done: number, of: number) => void; readonly left: () => boolean },
 ): Promise<{ readonly entered: number; readonly drafts: number }> {
-  const { store, tenant } = workplace;
-  return store.write({ ...causeOf(workplace, order, "sheet.import"), tenant }, async (transactor) => {
+  return workplace.store.write(causeOf(workplace, order, "sheet.import"), async (transactor) => {
     const plan = await planned(workplace, transactor, mechanism, asked);
     const wanted = new Set(take);
     const chosen = plan.rows.filter(({ row }) => wanted.has(row));

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
-import { endOn, headColumns } from "./write-records.ts";
+import { circle, endOn, headColumns } from "./write-records.ts";
 
 /** The lists of a record in their tables, and the same out of the body of its newest version: rows of record, number and two words. */
 const lists = [
@@ -47,7 +47,9 @@ const listsDiffer = sql.raw(
 
 const headsDiffer = sql.raw(
   [
-    `r.end_on is distinct from (${endOn.replaceAll("body", "v.body")})`,
+    ...[["end_on", endOn] as const, ["circle", circle] as const].map(
+      ([column, said]) => `r.${column} is distinct from (${said.replaceAll("body", "v.body")})`,
+    ),
     ...headColumns.map(([column, key, type]) => `r.${column} is distinct from (v.body->>'${key}')::${type}`),
   ].join(" or "),
 );

@@ -4,7 +4,7 @@ import { all, rows, type Sql, texts } from "../engine/sql.ts";
 import type { ListAsked, ListPlace, StoredRecord, WordAsked } from "../store.ts";
 import { isKnownTo, stored, type VersionRow, versionColumns } from "./read.ts";
 
-type Page = { readonly limit: number; readonly after: ListPlace | undefined };
+type Page = { readonly limit: number | undefined; readonly after: ListPlace | undefined };
 
 const newest = sql`record r
     join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version`;
@@ -23,7 +23,7 @@ export async function listRecords(
       select r.tenant_id, r.id, r.version, r.start_on, r.ref from record r
       where ${all([...conditions(tenant, asked), ...behind])}
       order by r.start_on desc, r.ref desc
-      limit ${limit}::bigint
+      limit ${limit ?? null}::bigint
     ) r join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
     order by r.start_on desc, r.ref desc`;
   return (await rows(session, found)).map(stored);
@@ -35,6 +35,20 @@ export async function countListed(session: Session, tenant: string, asked: ListA
     sql<{ n: number }>`select count(*) as n from record r where ${all(conditions(tenant, asked))}`,
   );
   return found?.n ?? 0;
+}
+
+export async function countByOrg(
+  session: Session,
+  tenant: string,
+  asked: ListAsked,
+): Promise<ReadonlyMap<string, number>> {
+  const found = await rows(
+    session,
+    sql<{ org: string; n: number }>`select o.ref as org, count(*) as n
+      from record r join org o on o.tenant_id = r.tenant_id and o.id = r.org_id
+      where ${all(conditions(tenant, asked))} group by o.ref`,
+  );
+  return new Map(found.map(({ org, n }) => [org, n]));
 }
 
 export async function readCampaigns(session: Session, tenant: string, org: string): Promise<string[]> {

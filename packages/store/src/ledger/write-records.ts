@@ -61,6 +61,7 @@ export async function writeVersions(
   for (let start = 0; start < versions.length; start += portion) {
     const some = versions.slice(start, start + portion);
     await writeHeads(session, tenant, some, keys);
+    // The event of this write comes last and is the next one: nobody else writes for this tenant meanwhile.
     await rows(
       session,
       sql`insert into record_version (tenant_id, record_id, version, status, body, digest, late, expected, present,
@@ -118,7 +119,7 @@ export const headColumns = [
 export const endOn = "case when body ? 'end' then (body->>'end')::date else (body->>'start')::date end";
 
 /** As a list; null where the record has none. */
-const circle = "case when body ? 'circle' then array(select jsonb_array_elements_text(body->'circle')) end";
+export const circle = "case when body ? 'circle' then array(select jsonb_array_elements_text(body->'circle')) end";
 
 const changing = [
   "version",

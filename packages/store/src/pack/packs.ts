@@ -27,21 +27,14 @@ export type PackToKeep = Omit<StoredPack, "madeAt" | "madeBy" | "revoked" | "rev
 const columns = sql`id, org, title, sm3, sha256, readers::text[] as readers, made_at as "madeAt", made_by as "madeBy",
   expires_on as expires, revoked_at as revoked, revoked_by as "revokedBy"`;
 
-/** Tells the database, until the end of the transaction, whose packs are asked for. */
-const become = (session: Session, tenant: string) =>
-  rows(session, sql`select set_config('shilu.tenant', ${tenant}, true)`);
-
 /** All packs, the newest first. */
-export async function readPacks(session: Session, tenant: string): Promise<PackLine[]> {
-  await become(session, tenant);
-  return rows(
+export const readPacks = (session: Session, tenant: string): Promise<PackLine[]> =>
+  rows(
     session,
     sql<PackLine>`select ${columns} from evidence_pack where tenant_id = ${tenant} order by made_at desc, id desc`,
   );
-}
 
 export async function readPack(session: Session, tenant: string, id: string): Promise<StoredPack | null> {
-  await become(session, tenant);
   const found = sql<StoredPack>`select ${columns}, body from evidence_pack where tenant_id = ${tenant} and id::text = ${id}`;
   return (await rows(session, found))[0] ?? null;
 }
@@ -49,7 +42,6 @@ export async function readPack(session: Session, tenant: string, id: string): Pr
 /** Keeps a pack. Its digests stand in the audit event, so that the chain is witness to what it held. */
 export async function keepPack({ session, cause, note }: Writing, pack: PackToKeep): Promise<void> {
   const { id, org, title, body, sm3, sha256, readers, expires } = pack;
-  await become(session, cause.tenant);
   await rows(
     session,
     sql`insert into evidence_pack (tenant_id, id, org, title, body, sm3, sha256, readers, made_at, made_by, expires_on) values
@@ -61,7 +53,6 @@ export async function keepPack({ session, cause, note }: Writing, pack: PackToKe
 
 /** 收回: nobody opens it any more. Refused where it was closed before. */
 export async function revokePack({ session, cause, note }: Writing, id: string): Promise<void> {
-  await become(session, cause.tenant);
   const closed = await rows(
     session,
     sql`update evidence_pack set revoked_at = ${cause.at}, revoked_by = ${cause.actor}

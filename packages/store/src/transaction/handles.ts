@@ -14,7 +14,7 @@ import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/c
 import { changeRoster } from "../ledger/change-roster.ts";
 import { addRequest, answerRequest, readRequests } from "../ledger/correction-requests.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
-import { countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
+import { countByOrg, countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   countRecords,
   readBeside,
@@ -78,6 +78,7 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     records: (asked = {}) => readRecords(session, tenant, asked),
     list: (asked, limit, after) => listRecords(session, tenant, asked, { limit, after }),
     count: (asked) => countListed(session, tenant, asked),
+    countByOrg: (asked) => countByOrg(session, tenant, asked),
     campaigns: (org) => readCampaigns(session, tenant, org),
     related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistories(session, tenant, [id]),

@@ -6,7 +6,7 @@ import { useCallback } from "react";
  * ledger). What is only in a form is never read again under the hand.
  */
 const shows = {
-  record: [["records"], ["record"], ["report"], ["duties"], ["figures"], ["calendar"], ["week"]],
+  record: [["records"], ["record"], ["report"], ["duties"], ["figures"], ["calendar"], ["week"], ["below"]],
   report: [["report"], ["office"]],
   duties: [["duties"], ["report"], ["rules"], ["calendar"], ["week"], ["below"], ["reminders"]],
   problem: [["problems"], ["duties"], ["report"], ["calendar"]],

@@ -1,5 +1,5 @@
 import type { FormAnswer, NewRecord } from "@shilu/contract";
-import type { Attendance, Field, FieldValue, LedgerRecordInput } from "@shilu/domain";
+import { type Attendance, type Field, type FieldValue, type LedgerRecordInput, titleByTheme } from "@shilu/domain";
 import dayjs, { type Dayjs } from "dayjs";
 
 /** Why somebody of the roster is not there. Everybody without an entry is. */
@@ -113,11 +113,9 @@ function presenceOf(
   return { headcount: expected == null ? { present } : { present, expected } };
 }
 
-/** A record that was not given a name of its own is called by its theme: 支部主题党日：清明祭英烈. */
-function titleOf({ title, fields: { theme, topic } }: Entry, mechanism: string): string {
-  const subject = [theme, topic].find((one) => typeof one === "string" && one.trim() !== "");
-  return title.trim() === mechanism && typeof subject === "string" ? `${mechanism}：${subject.trim()}` : title.trim();
-}
+/** The name that was given; one that was left as it was proposed is none. */
+const titleOf = ({ title, fields }: Entry, mechanism: string): string =>
+  title.trim() === mechanism ? titleByTheme(mechanism, fields) : title.trim();
 
 const attendanceOf = (absences: Absences, roster: FormAnswer["roster"]): Attendance[] =>
   roster.map(({ id: person }) => {

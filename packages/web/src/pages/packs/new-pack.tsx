@@ -1,4 +1,5 @@
 import type { PacksAnswer } from "@shilu/contract";
+import { date, yearAtHand } from "@shilu/domain";
 import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useId, useState } from "react";
@@ -24,10 +25,7 @@ export function NewPackForm({ choices, today, close }: Props) {
   const refresh = useRefresh();
   const navigate = useNavigate({ from: "/packs" });
   const [title, setTitle] = useState("");
-  // In January the year that has just ended is looked at.
-  const [period, setPeriod] = useState(
-    today.slice(5, 7) === "01" ? `${Number(today.slice(0, 4)) - 1}` : today.slice(0, 4),
-  );
+  const [period, setPeriod] = useState(yearAtHand(date(today)).code);
   const [mechanisms, setMechanisms] = useState<readonly string[]>([]);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [readers, setReaders] = useState<readonly string[]>([]);

@@ -24,8 +24,7 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
     ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: null, answers: {} },
   });
   const [plan, setPlan] = useState<SheetPlanAnswer | null>(null);
-  // What was seen stays in sight while it is looked at anew.
-  const planning = useMutation({ mutationFn: planSheet, onSuccess: setPlan });
+  const planning = useMutation({ mutationFn: planSheet });
   const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
   const body = (of: Choice) => ({
     ...{ mechanism: sheet.mechanism.code, org: of.org, year: of.year, answers: of.answers, rows: sheet.rows },
@@ -33,7 +32,8 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
   });
   const look = (of: Choice) => {
     setChanged(new Map());
-    planning.mutate(body(of));
+    // What was seen stays in sight while it is looked at anew; of two looks at once the later one counts, whichever is answered first.
+    planning.mutate(body(of), { onSuccess: setPlan });
   };
   const change = (next: Partial<Choice>) => {
     const all = { ...choice, ...next };
