@@ -1,63 +1,68 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { idempotencyHeader, operations, pathTo } from "@shilu/contract";
-import { makeLargeOffice } from "./large-office.ts";
+import { branch, type Login, makeLargeOffice, openAccounts } from "./large-office.ts";
 import { served, shareOf } from "./served.ts";
 
 /**
- * An office of 5,000 records served by the real command on the embedded engine: how long from start to ready; 30 people at mixed work with
- * 2 s to think between two requests; 500 report requests at once, and what the others notice of them.
- * `node bench/load.ts [--users 30] [--seconds 60] [--storm 500] [--data DIR] [--profile DIR]`
+ * An office of 5,000 records served by the real command on the embedded engine to its people (局域网): how long from start to ready; 30
+ * people, each signed in, at mixed work with 2 s to think between two requests; 500 report requests of one of them at once, and what
+ * another notices of it. `node bench/load.ts [--users 30] [--seconds 60] [--storm 500] [--profile DIR]`
  */
 const { values } = parseArgs({
   options: {
     ...{ users: { type: "string", default: "30" }, seconds: { type: "string", default: "60" } },
-    ...{ storm: { type: "string", default: "500" }, data: { type: "string" }, profile: { type: "string" } },
+    ...{ storm: { type: "string", default: "500" }, profile: { type: "string" } },
   },
 });
 const [users, seconds, storm] = [values.users, values.seconds, values.storm].map(Number) as [number, number, number];
 const folder = mkdtempSync(join(tmpdir(), "shilu-load-"));
-const data = values.data ?? join(folder, "data");
+const data = join(folder, "data");
 
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const memoryOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
-/** The branch of the sample office. */
-const branch = "org-02";
-
 type Step = { readonly name: string; readonly path: (n: number) => string; readonly body?: (n: number) => object };
 
-/** Asks one thing and gives how long the whole answer took; null where it was refused as too much. */
-async function ask(base: string, { path, body }: Step, n: number): Promise<number | null> {
-  const begun = performance.now();
-  const answer = await fetch(`${base}${path(n)}`, {
-    ...(body === undefined
-      ? {}
-      : {
-          method: "POST",
-          body: JSON.stringify(body(n)),
-          headers: {
-            "content-type": "application/json",
-            [idempotencyHeader]: crypto.randomUUID(),
-            "sec-fetch-site": "same-origin",
-          },
-        }),
+/** One person at his page. */
+type Visitor = { readonly base: string; readonly cookie: string };
+
+const send = ({ base, cookie }: Visitor, path: string, body?: object): Promise<Response> =>
+  fetch(`${base}${path}`, {
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    headers: {
+      ...{ cookie, origin: base, "content-type": "application/json" },
+      ...(body === undefined ? {} : { [idempotencyHeader]: crypto.randomUUID() }),
+    },
   });
+
+async function signIn(base: string, { login, password }: Login): Promise<Visitor> {
+  const answer = await send({ base, cookie: "" }, operations.signIn.path, { login, password });
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
+  if (!answer.ok || cookie === undefined) throw new Error(`${login}: ${answer.status} ${await answer.text()}`);
+  return { base, cookie };
+}
+
+/** Asks one thing and gives how long the whole answer took; null where it was refused as too much. */
+async function ask(visitor: Visitor, { path, body }: Step, n: number): Promise<number | null> {
+  const begun = performance.now();
+  const answer = await send(visitor, path(n), body?.(n));
   const text = await answer.text();
   if (answer.status === 429) return null;
   if (!answer.ok) throw new Error(`${path(n)}: ${answer.status} ${text.slice(0, 300)}`);
   return performance.now() - begun;
 }
 
-async function readJson<T>(base: string, path: string): Promise<T> {
-  return (await (await fetch(`${base}${path}`)).json()) as T;
+async function readJson<T>(visitor: Visitor, path: string): Promise<T> {
+  return (await (await send(visitor, path)).json()) as T;
 }
 
-if (!existsSync(join(data, "db"))) await makeLargeOffice(data, 5000);
+await makeLargeOffice(data, 5000);
+const people = await openAccounts(data, users);
 const first = await served(["serve", "--data", data]);
 await first.stop();
 const starts: number[] = [];
@@ -68,14 +73,18 @@ for (let n = 0; n < 3; n++) {
 }
 console.log(`start to ready on an existing directory: ${starts.map((ms) => ms.toFixed(0)).join(", ")} ms (${load()})`);
 
-const server = await served(["demo", "--data", data, "--out", join(folder, "out")], values.profile);
+const serving = ["serve", "--data", data, "--mode", "局域网", "--host", "127.0.0.1"];
+const server = await served(serving, values.profile);
 try {
-  const { url } = server;
+  const visitors: Visitor[] = [];
+  for (const one of people) visitors.push(await signIn(server.url, one));
+  const [someone, another] = visitors;
+  if (someone === undefined || another === undefined) throw new Error("at least two people are needed");
   const { records } = await readJson<{ records: { id: string; mechanism: { code: string } }[] }>(
-    url,
+    someone,
     pathTo(operations.records, {}),
   );
-  const { reports } = await readJson<{ reports: { id: string }[] }>(url, pathTo(operations.reports, {}));
+  const { reports } = await readJson<{ reports: { id: string }[] }>(someone, pathTo(operations.reports, {}));
   const list: Step = {
     name: "list",
     path: (n) => pathTo(operations.records, {}, n % 3 === 0 ? { from: "2025-01-01" } : {}),
@@ -102,22 +111,22 @@ try {
       }),
     },
   ];
-  for (const [n, step] of steps.entries()) await ask(url, step, n);
+  for (const [n, step] of steps.entries()) await ask(someone, step, n);
 
   const times = new Map<string, number[]>();
   let asked = 0;
   const until = performance.now() + seconds * 1000;
-  const person = async (who: number) => {
+  const person = async (visitor: Visitor, who: number) => {
     await pause(Math.random() * 2000);
     for (let n = who * 7; performance.now() < until; n++) {
       const step = steps[(n * 5 + who) % steps.length];
       if (step === undefined) return;
-      const ms = await ask(url, step, ++asked);
+      const ms = await ask(visitor, step, ++asked);
       if (ms !== null) times.set(step.name, [...(times.get(step.name) ?? []), ms]);
       await pause(1500 + Math.random() * 1000);
     }
   };
-  await Promise.all(Array.from({ length: users }, (_, who) => person(who)));
+  await Promise.all(visitors.map(person));
   console.log(
     `${users} people, ${seconds} s, ${asked} requests (${load()}), memory ${memoryOf(server.pid).toFixed(0)} MB`,
   );
@@ -134,13 +143,13 @@ try {
     const others: number[] = [];
     const other = async () => {
       while (open) {
-        others.push((await ask(url, list, others.length)) ?? 0);
+        others.push((await ask(another, list, others.length)) ?? 0);
         most = Math.max(most, memoryOf(server.pid));
         await pause(50);
       }
     };
     const watching = other();
-    const answers = await Promise.all(Array.from({ length: storm }, (_, n) => ask(url, report, n)));
+    const answers = await Promise.all(Array.from({ length: storm }, (_, n) => ask(someone, report, n)));
     open = false;
     await watching;
     const done = answers.flatMap((ms) => ms ?? []);

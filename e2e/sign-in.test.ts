@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { makeFirstAdministrator } from "../packages/server/src/config/administrator.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { codeAt } from "../packages/server/src/session/second-factor.ts";
 import type { Workplace } from "../packages/server/src/work/workplace.ts";
-import { picture, smallDesk } from "./desk.ts";
+import { serveSmallOffice } from "../packages/server/test/small-office.ts";
+import { desk, picture } from "./desk.ts";
 import { webRoot } from "./office.ts";
 import { assertUsable } from "./usable.ts";
 
-const here = smallDesk();
 let lan: HttpServer;
 let token: string;
 const clock = { at: 0 };
@@ -17,9 +17,11 @@ const password = "山高水长-Aa9-各自东西";
 /** What each person has in the pocket. */
 const seeds = new Map<string, string>();
 
-before(async () => {
-  clock.at = Date.parse(here.office.workplace.now());
-  token = await makeFirstAdministrator(here.office.workplace.data, here.office.workplace.now());
+const here = desk(async () => {
+  const office = await serveSmallOffice(webRoot);
+  clock.at = Date.parse(office.workplace.now());
+  token = await makeFirstAdministrator(office.workplace.data, office.workplace.now());
+  return office;
 });
 after(async () => {
   await lan?.close();

@@ -50,7 +50,7 @@ let folder: string;
 let workplace: Workplace;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-part-"));
-  const opened = await openStoreAt({ data: join(folder, "data") });
+  const opened = await openStoreAt({ data: join(folder, "data"), brief: true });
   const cause = { tenant: "part", actor: "测试", command: "import", key: newId(), at: "2026-01-05T02:00:00.000Z" };
   await opened.store.write(cause, (to) => to.importLedger(ledger));
   workplace = { ...(await workplaceIn(opened)), now: () => "2026-01-05T02:00:00.000Z" };

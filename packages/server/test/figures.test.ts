@@ -62,9 +62,10 @@ test("figures of one mechanism stand together, each mechanism once, every figure
   );
 });
 
-test("without a period it is this year", async () => {
+test("without a period it is the year at hand, in January still the one before", async () => {
+  assert.match(office.workplace.now(), /^2026-01/);
   const answer = operations.figures.answer.parse(await (await get(operations.figures.path)).json());
-  assert.equal(answer.period.code, "2026");
+  assert.equal(answer.period.code, "2025");
 });
 
 for (const [path, status, code] of [

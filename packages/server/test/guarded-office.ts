@@ -50,7 +50,8 @@ export type Browser = {
   readonly line: () => string | null;
 };
 
-export type GuardedOffice = {
+/** An office with accounts, as its people reach it. */
+export type Guarded = {
   readonly workplace: Workplace;
   /** Passes time. */
   readonly pass: (seconds: number) => void;
@@ -58,23 +59,30 @@ export type GuardedOffice = {
   readonly browser: (address?: string) => Browser;
   /** The program started anew on the same data. */
   readonly restart: (cost?: HashCost) => void;
-  /** Runs the rest as the program in this mode. */
-  readonly small: SmallOffice;
   readonly firstToken: string;
-  readonly stop: () => Promise<void>;
 };
+
+/** The small office behind its door. */
+export type GuardedOffice = Guarded & { readonly small: SmallOffice; readonly stop: () => Promise<void> };
 
 let keys = 0;
 export const newKey = (): string => `guarded-office-${++keys}`.padEnd(20, "0");
 
+type Mode = "局域网" | "tls";
+
 export async function guardedOffice(
-  mode: "局域网" | "tls" = "局域网",
+  mode: Mode = "局域网",
   change: (workplace: Workplace) => Promise<void> = async () => {},
 ): Promise<GuardedOffice> {
   const small = await serveSmallOffice();
   await change(small.workplace);
-  const clock = { at: Date.parse(small.workplace.now()) };
-  const workplace: Workplace = { ...small.workplace, now: () => new Date(clock.at).toISOString() };
+  return { ...(await guarded(small.workplace, mode)), small, stop: () => small.stop() };
+}
+
+/** A workplace behind its door. Its clock begins with the workplace's own and stands still unless time is passed. */
+export async function guarded(open: Workplace, mode: Mode): Promise<Guarded> {
+  const clock = { at: Date.parse(open.now()) };
+  const workplace: Workplace = { ...open, now: () => new Date(clock.at).toISOString() };
   const firstToken = await makeFirstAdministrator(workplace.data, workplace.now());
   const start = (cost: HashCost = cheapCost) => {
     const door = guardedDoor(workplace, { mode, origin: null, gate: gateOf(workplace, cost) });
@@ -120,7 +128,7 @@ export async function guardedOffice(
     return own;
   };
   return {
-    ...{ workplace, browser, small, firstToken },
+    ...{ workplace, browser, firstToken },
     pass: (seconds) => {
       clock.at += seconds * second;
     },
@@ -128,7 +136,6 @@ export async function guardedOffice(
     restart: (cost) => {
       app = start(cost);
     },
-    stop: () => small.stop(),
   };
 }
 
@@ -142,7 +149,7 @@ export type Person = {
   readonly in: (address?: string) => Promise<Browser>;
 };
 
-function person(office: GuardedOffice, login: string, password: string, secret: string | null): Person {
+function person(office: Guarded, login: string, password: string, secret: string | null): Person {
   return {
     ...{ login, password, secret },
     in: async (address) => {
@@ -160,7 +167,7 @@ function person(office: GuardedOffice, login: string, password: string, secret: 
 }
 
 /** From the password on: what a person with a fresh password has to do before he is in. */
-export async function settle(office: GuardedOffice, login: string, password: string): Promise<Person> {
+export async function settle(office: Guarded, login: string, password: string): Promise<Person> {
   const browser = office.browser();
   const { body } = await browser.ask(operations.signIn, { body: { login, password } });
   if (!body.steps.includes("enrol")) return person(office, login, password, null);
@@ -172,7 +179,7 @@ export async function settle(office: GuardedOffice, login: string, password: str
 }
 
 export async function redeem(
-  office: GuardedOffice,
+  office: Guarded,
   login: string,
   token: string,
   password = goodPassword(login),
@@ -185,7 +192,7 @@ export async function redeem(
 export type Three = { readonly system: Person; readonly security: Person; readonly audit: Person };
 
 /** The three administrators, each with a password and a second factor of his own. */
-export async function foundThree(office: GuardedOffice): Promise<Three> {
+export async function foundThree(office: Guarded): Promise<Three> {
   const password = goodPassword("xitong");
   const founded = await office.browser().ask(operations.found, {
     body: {
@@ -204,7 +211,7 @@ export async function foundThree(office: GuardedOffice): Promise<Three> {
 
 /** An account with roles, opened by the one administrator and granted by the other. */
 export async function colleague(
-  office: GuardedOffice,
+  office: Guarded,
   { system, security }: Three,
   {
     login,

@@ -28,7 +28,7 @@ export async function keepOffice(
 ): Promise<KeptOffice> {
   const folder = await mkdtemp(join(tmpdir(), "shilu-kept-"));
   const data = join(folder, "d");
-  const opened = await openStoreAt({ data });
+  const opened = await openStoreAt({ data, brief: true });
   try {
     const { ledger, ...beside } = readLedger(bundleOf(small), standardCatalogue());
     assert.ok(ledger !== null);

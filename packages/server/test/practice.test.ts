@@ -86,7 +86,7 @@ const ring = `${pack.slice(0, pack.indexOf("  - mechanism"))}${order("ring.a", "
 let folder = "";
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-practice-"));
-  const opened = await openStoreAt({ data: join(folder, "empty") });
+  const opened = await openStoreAt({ data: join(folder, "empty"), brief: true });
   const { ledger, ...beside } = readLedger(bundleOf(small), standardCatalogue());
   if (ledger === null) throw new Error("the small office does not read");
   await importBundleInto(opened, { ...beside, ledger }, "测试");
@@ -98,7 +98,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 async function atOffice(body: (office: { workplace: Workplace; again: () => Promise<Workplace> }) => Promise<void>) {
   const data = await mkdtemp(join(folder, "d-"));
   await cp(join(folder, "empty"), data, { recursive: true });
-  const opened = await openStoreAt({ data });
+  const opened = await openStoreAt({ data, brief: true });
   try {
     const workplace = { ...(await workplaceIn(opened)), now: () => "2025-05-26T02:00:00.000Z" };
     await body({ workplace, again: () => upToDate(workplace) });

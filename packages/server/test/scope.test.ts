@@ -93,7 +93,7 @@ let folder: string;
 let workplace: Workplace;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "shilu-scope-"));
-  const opened = await openStoreAt({ data: join(folder, "data") });
+  const opened = await openStoreAt({ data: join(folder, "data"), brief: true });
   const cause = { tenant: "t", actor: "测试", command: "import", key: "scope-import", at: "2026-01-05T02:00:00.000Z" };
   await opened.store.write(cause, async (to) => {
     await to.importLedger(ledger);

@@ -20,7 +20,7 @@ const usual = { DATABASE_URL: "", SHILU_DEBUG: "1" };
 
 let host: ChildProcess | null = null;
 let last: Promise<unknown> = Promise.resolve();
-after(() => host?.disconnect());
+after(() => host?.connected && host.disconnect());
 
 /**
  * Runs `shilu …` in a folder; the database of the environment is never used unless a test names one. Commands of a test file share a
@@ -41,8 +41,8 @@ async function hosted(cwd: string, args: readonly string[]): Promise<Ran> {
   // Not the test runner's own words: a module that they name by a relative path is not found from a command's folder.
   host ??= fork(commandHost, { env: { ...process.env, ...usual }, execArgv: [] });
   const over = new AbortController();
-  const gone = once(host, "exit", { signal: over.signal }).then(([code]) => {
-    throw new Error(`the process of the commands ended with ${code}`);
+  const gone = once(host, "exit", { signal: over.signal }).then(([code, signal]) => {
+    throw new Error(`the process of the commands ended with ${code ?? signal}`);
   });
   const answered = once(host, "message");
   host.send({ cwd, args });

@@ -83,7 +83,7 @@ export type SmallOffice = {
 export async function serveSmallOffice(webRoot?: string): Promise<SmallOffice> {
   const folder = await mkdtemp(join(tmpdir(), "shilu-small-"));
   await writeFile(join(folder, "index.html"), '<!doctype html><meta property="csp-nonce" nonce="shilu-nonce">');
-  const opened = await openStoreAt({ data: join(folder, "data") });
+  const opened = await openStoreAt({ data: join(folder, "data"), brief: true });
   const at = "2026-01-05T02:00:00.000Z";
   const cause = { tenant: "small", actor: "测试", command: "import", key: "small-office-first-import", at };
   await opened.store.write(cause, (transactor) => transactor.importLedger(ledger));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openCommitments } from "./audit/commitment.ts";
+import { answerBriefly } from "./engine/brief.ts";
 import { createDatabase } from "./engine/create.ts";
 import { EmbeddedEngine } from "./engine/embedded.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -60,10 +61,11 @@ async function open(engine: Engine, data: string, judged: Judged, release: () =>
 }
 
 async function openEmbedded(
-  { data, prepared, progress, meanwhile }: OpenStore,
+  { data, prepared, progress, meanwhile, brief }: OpenStore,
   patience: number,
 ): Promise<EmbeddedEngine> {
   const path = join(data, "db");
+  if (brief) answerBriefly();
   try {
     if (!hasDatabase(data)) await createDatabase(path, prepared, progress);
   } catch (fault) {

@@ -94,6 +94,7 @@ export type WriteCause = {
  * `words`: what a record is found by; its title, place and attendance where absent.
  * `meanwhile`: work of the caller that needs no database, done while the embedded engine starts in its thread.
  * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
+ * `brief`: the process asks a few things and ends (`engine/brief.ts`).
  */
 export type OpenStore = {
   readonly data: string;
@@ -105,6 +106,7 @@ export type OpenStore = {
   readonly meanwhile?: (() => void) | undefined;
   readonly words?: ((record: LedgerRecord) => RecordWords) | undefined;
   readonly patience?: number | undefined;
+  readonly brief?: boolean | undefined;
 };
 
 /** Whose cells and of which years (by the last day of what is owed); `org` means its whole subtree, all where it is absent. */

@@ -50,7 +50,7 @@ export async function place(engine: EngineName, bare: "bare" | "" = ""): Promise
 
 /** Opens a store at a place; every kind of record expects the members unless told otherwise. */
 export async function openAt(at: Place, more: Partial<OpenStore> = {}): Promise<Store> {
-  return openStore({ ...at, prepared, expects: () => ({ expected: "members" }), ...more });
+  return openStore({ ...at, prepared, brief: true, expects: () => ({ expected: "members" }), ...more });
 }
 
 /** Runs statements in the database of a place by hand, while no store is open there. */

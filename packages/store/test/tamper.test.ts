@@ -19,7 +19,11 @@ async function office(engine: EngineName): Promise<Office> {
   const at = await place(engine);
   const store = await openAt(at);
   const money = [{ amount: 300_00, source: "自筹" }];
-  const given = [record({ id: "R1", attendance: present("甲", "乙"), money, counts: { 户: 3 } }), record({ id: "R2" })];
+  const circle = ["甲", "乙"];
+  const given = [
+    record({ id: "R1", attendance: present("甲", "乙"), money, counts: { 户: 3 }, circle }),
+    record({ id: "R2" }),
+  ];
   const corrected = record({ id: "R3", title: "主题党日：扫雪", end: null });
   const writes: readonly ((to: Transactor) => Promise<unknown>)[] = [
     (to) => to.importLedger(ledgerOf(...given)),
@@ -124,6 +128,11 @@ const cases: readonly Case[] = [
   {
     says: "a title that is counted is edited",
     sql: "update record set title = '别的' where ref = 'R1'",
+    named: [["count", null, "R1"]],
+  },
+  {
+    says: "a 知悉范围 is opened",
+    sql: "update record set circle = null where ref = 'R1'",
     named: [["count", null, "R1"]],
   },
   {

@@ -47,7 +47,7 @@ export const demo: Command = {
     process.on("SIGINT", interrupted);
     try {
       // Always the embedded engine: a sample must never reach the database that DATABASE_URL names.
-      const opened = await openStoreAt({ data, progress: terminal.say });
+      const opened = await openStoreAt({ data, progress: terminal.say, brief: asked.flag("once") });
       try {
         const workplace = await show(opened, asked, terminal);
         // From here on the page ends in order.

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Serving } from "../http/serve.ts";
 import { Refusal } from "../refusal.ts";
+import type { Workplace } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
 import { servePage } from "./page.ts";
@@ -19,7 +20,8 @@ export const serve: Command = {
     const port = portOf(asked, 7100);
     const serving = await servingOf(asked);
     const host = asked.text("host") ?? hostOf(serving);
-    await inWorkplace(asked, terminal, (workplace) => servePage(workplace, { host, port, serving }, terminal));
+    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving }, terminal);
+    await inWorkplace(asked, terminal, page, false);
     return 0;
   },
 };

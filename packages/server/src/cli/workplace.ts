@@ -3,13 +3,14 @@ import { type OpenedStore, openStoreAt, openWorkplace, type Workplace } from "..
 import type { Asked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Does something in the office of `--data` or `DATABASE_URL`, and closes it whatever happens. */
+/** Does something in the office of `--data` or `DATABASE_URL`, and closes it whatever happens; `brief` unless it goes on for long. */
 export async function inWorkplace<T>(
   asked: Asked,
   { say }: Terminal,
   work: (workplace: Workplace) => Promise<T>,
+  brief = true,
 ): Promise<T> {
-  const workplace = await openWorkplace({ ...dataPlace(asked.text("data")), progress: say });
+  const workplace = await openWorkplace({ ...dataPlace(asked.text("data")), progress: say, brief });
   try {
     return await work(workplace);
   } finally {
@@ -23,7 +24,7 @@ export async function inStore<T>(
   { say }: Terminal,
   work: (opened: OpenedStore) => Promise<T>,
 ): Promise<T> {
-  const opened = await openStoreAt({ ...dataPlace(asked.text("data")), progress: say });
+  const opened = await openStoreAt({ ...dataPlace(asked.text("data")), progress: say, brief: true });
   try {
     return await work(opened);
   } finally {

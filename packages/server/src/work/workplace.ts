@@ -35,12 +35,13 @@ export type Workplace = OpenedStore & {
 
 /**
  * Where an office's data lie: a data directory, and the PostgreSQL at `url` where one is used instead of the embedded engine.
- * `progress` is told one sentence when opening takes long.
+ * `progress` is told one sentence when opening takes long; `brief`: the process asks a few things and ends.
  */
 export type DataPlace = {
   readonly data: string;
   readonly url?: string | undefined;
   readonly progress?: (says: string) => void;
+  readonly brief?: boolean;
 };
 
 /**
@@ -79,7 +80,7 @@ function livedByAtFirst(): Lived {
 }
 
 /** Opens the store at a place, new or not. The caller closes it. */
-export async function openStoreAt({ data, url, progress }: DataPlace): Promise<OpenedStore> {
+export async function openStoreAt({ data, url, progress, brief }: DataPlace): Promise<OpenedStore> {
   // Read while the embedded engine starts in its thread, which takes about as long.
   let lived: Lived | null = null;
   const ready = (): Lived => {
@@ -91,6 +92,7 @@ export async function openStoreAt({ data, url, progress }: DataPlace): Promise<O
     data,
     url,
     progress,
+    brief,
     prepared,
     meanwhile: ready,
     expects: (mechanism, day) => ready().inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
+import { buffersFor } from "./buffers.ts";
 import { DurableFiles, durableStart } from "./durable-fs.ts";
 import { parsers, type Statement } from "./engine.ts";
 
@@ -46,7 +47,8 @@ if (parentPort !== null) {
     const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : null;
     say({ id, ok: false, message: fault instanceof Error ? fault.message : String(fault), code });
   };
-  const opening = PGlite.create({ fs: files, startParams: durableStart(), parsers: { ...parsers } });
+  const startParams = [...durableStart(), "-c", `shared_buffers=${buffersFor(path)}MB`];
+  const opening = PGlite.create({ fs: files, startParams, parsers: { ...parsers } });
   let queue: Promise<void> = opening.then(
     () => say({ id: 0, ok: true, value: null }),
     (fault: unknown) => fail(0, fault),
