@@ -11,7 +11,7 @@ import { spread, timed, whole } from "./measure.ts";
 const plan: CityPlan = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 
 /** So many of each go first: a server is started once, and clerks wait for the thousandth record as for the first. */
-const warm = 20;
+const warm = 60;
 
 const server = await openStore({ ...options, data: join(plan.folder, "server"), url: plan.url });
 await effects(server);

@@ -11,6 +11,7 @@ import { digestOf } from "../packages/store/src/duty/rules.ts";
 import { EmbeddedEngine } from "../packages/store/src/engine/embedded.ts";
 import type { Session } from "../packages/store/src/engine/engine.ts";
 import { PostgresEngine } from "../packages/store/src/engine/postgres.ts";
+import { scopeTo } from "../packages/store/src/transaction/tenant.ts";
 import { postgres } from "../packages/store/test/postgres.ts";
 import { cityLedger, wholeCity } from "./city-ledger.ts";
 import { book, type CityPlan, cause, options, rules, year } from "./city-rules.ts";
@@ -121,6 +122,7 @@ async function costOf<T>(engine: PostgresEngine, work: (session: Session) => Pro
   let used = 0;
   const { ms, cpu, value } = await timed(() =>
     engine.transaction("write", async (session) => {
+      await scopeTo(session, "city");
       const [[found] = []] = await session.run([{ sql: "select pg_backend_pid() as pid", parameters: [] }]);
       const ticks = () => {
         const fields =

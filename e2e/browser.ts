@@ -78,7 +78,7 @@ async function unpackedChromium(find: () => string, libraries: string): Promise<
   const source = chromiumPackage(find);
   const manifest: unknown = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
   const version = manifest instanceof Object && "version" in manifest ? String(manifest.version) : "unknown";
-  const folder = join(tmpdir(), `shilu-browser-${version}-${userInfo().username}`);
+  const folder = join(process.env.SHILU_PROGRAMS ?? tmpdir(), `shilu-browser-${version}-${userInfo().username}`);
   if (existsSync(join(folder, "chromium"))) return folder;
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}-`);

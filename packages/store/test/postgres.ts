@@ -78,7 +78,8 @@ async function prepare(user: User | null): Promise<Ready> {
   const own = await shipped();
   const home = homeOf(own);
   const { version } = JSON.parse(readFileSync(join(dirname(home), "package.json"), "utf8")) as { version: string };
-  const ready = join(tmpdir(), `shilu-pg-${version}-${user === null ? userInfo().username : user.uid}`);
+  const whose = user === null ? userInfo().username : user.uid;
+  const ready = join(process.env.SHILU_PROGRAMS ?? tmpdir(), `shilu-pg-${version}-${whose}`);
   const readyOnes = (): Ready => ({
     programs: user === null ? own : movedTo(join(ready, "native"), own),
     cluster: join(ready, "data"),

@@ -4,6 +4,7 @@ import type { LedgerRecord } from "../record/record.ts";
 import type { BookedRule } from "./booked-rule.ts";
 import type { Ground } from "./ground.ts";
 import { type Name, nameTitle, type Property, readName } from "./name.ts";
+import type { RosterIndex } from "./roster-index.ts";
 import type { Subject } from "./subject.ts";
 import { fitsWhere } from "./where.ts";
 
@@ -93,14 +94,27 @@ function recordsNaming(
   return ground.recordsOf(mechanism, org).filter((record) => all.has(record));
 }
 
-/** The orgs whose records can be a subject's. */
-export function orgsOfSubject({ roster }: Ground, subject: Subject): string[] {
-  if (subject.kind === "org") {
-    const type = roster.org(subject.id)?.type;
-    return type === "单位" || type === "科室" ? [...roster.below(subject.id).ids] : [subject.id];
-  }
+const orgsOfAll = new WeakMap<RosterIndex, Readonly<Record<Subject["kind"], Map<string, readonly string[]>>>>();
+
+/** The orgs whose records can be a subject's. Worked out once for a subject: a dozen duties ask it of everybody. */
+export function orgsOfSubject({ roster }: Ground, { kind, id }: Subject): readonly string[] {
+  const memory = orgsOfAll.get(roster) ?? { org: new Map(), person: new Map() };
+  orgsOfAll.set(roster, memory);
+  const known = memory[kind].get(id);
+  if (known !== undefined) return known;
+  const found = kind === "org" ? orgsUnder(roster, id) : orgsOfPosts(roster, id);
+  memory[kind].set(id, found);
+  return found;
+}
+
+function orgsUnder(roster: RosterIndex, id: string): string[] {
+  const type = roster.org(id)?.type;
+  return type === "单位" || type === "科室" ? [...roster.below(id).ids] : [id];
+}
+
+function orgsOfPosts(roster: RosterIndex, person: string): string[] {
   const found = new Set<string>();
-  for (const { org } of roster.postsOf(subject.id))
+  for (const { org } of roster.postsOf(person))
     for (
       let at = roster.org(org);
       at !== null && !found.has(at.id);

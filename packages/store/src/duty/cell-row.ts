@@ -9,6 +9,8 @@ import {
   type Subject,
   watchesOf,
 } from "@shilu/domain";
+import { sql } from "kysely";
+import type { Sql } from "../engine/sql.ts";
 
 /** A cell as it is stored, without its tenant. Columns in the order of `columns`. */
 export type CellRow = {
@@ -54,15 +56,41 @@ type Notes = {
   readonly nil?: string;
 };
 
-/** The columns of a row, tenant first. */
-const names = [
-  ...["tenant_id", "subject", "rule", "what", "org", "person", "triggered", "trigger_ref", "duty_from", "duty_to"],
-  ...["window_from", "window_to", "due_on", "last_on", "need", "got", "done_on", "late", "provisional", "asked"],
-  ...["steps", "notes"],
-];
+/** The columns of a row with their types. */
+const types: Readonly<Record<keyof CellRow, string>> = {
+  ...{ subject: "text", rule: "text", what: "text", org: "text", person: "boolean", triggered: "boolean" },
+  ...{
+    trigger_ref: "text",
+    duty_from: "date",
+    duty_to: "date",
+    window_from: "date",
+    window_to: "date",
+    due_on: "date",
+  },
+  ...{ last_on: "date", need: "int", got: "int", done_on: "date", late: "boolean", provisional: "boolean" },
+  ...{ asked: "boolean", steps: "json", notes: "json" },
+};
+const columns = Object.keys(types) as (keyof CellRow)[];
+const list = columns.join(", ");
 
 /** Where COPY puts the lines of cells. */
-export const into = `duty (${names.join(", ")})`;
+export const into = `duty (tenant_id, ${list})`;
+
+/** A row of `duty d` as a JSON list of its values, and back. */
+export const values = sql.raw(`json_build_array(${columns.map((name) => `d.${name}`).join(", ")})`);
+export function rowOfValues(found: readonly unknown[]): CellRow {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ""] = found[at];
+  return row as CellRow;
+}
+
+/** Puts cells into the table, over those of the same rule, subject and span. */
+export const put = (tenant: string, cells: readonly CellRow[]): Sql =>
+  sql`insert into duty (tenant_id, ${sql.raw(list)})
+    select ${tenant}, ${sql.raw(list)} from json_to_recordset(${JSON.stringify(cells)}::json)
+      as t(${sql.raw(columns.map((name) => `${name} ${types[name]}`).join(", "))})
+    on conflict (tenant_id, subject, rule, what) do update
+      set ${sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(", "))}`;
 
 /** Which of the three a step is. */
 const marks = [null, "补录完成", "已完成"] as const;

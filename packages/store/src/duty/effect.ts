@@ -24,7 +24,7 @@ import type { Session } from "../engine/engine.ts";
 import { rows, texts } from "../engine/sql.ts";
 import { RosterPart } from "../ledger/roster-part.ts";
 import type { DutyRules } from "../store.ts";
-import { type CellRow, into, lineOf, rowOf } from "./cell-row.ts";
+import { type CellRow, lineOf, put, rowOf } from "./cell-row.ts";
 import { inReach, readDutyRecords, readStated } from "./facts.ts";
 import { cellsOf, readCellRows } from "./read-cells.ts";
 
@@ -222,10 +222,11 @@ async function replaceCells(
   gone: readonly CellRow[],
   come: readonly CellRow[],
 ): Promise<void> {
+  const keyOf = ({ rule, subject, what }: CellRow) => obligationId(rule, subject, what);
   const before = new Set(gone.map((row) => lineOf(tenant, row)));
-  const after = new Set(come.map((row) => lineOf(tenant, row)));
-  const old = gone.filter((row) => !after.has(lineOf(tenant, row)));
-  const fresh = [...after].filter((line) => !before.has(line));
+  const fresh = new Map(come.map((row) => [keyOf(row), row]));
+  const old = gone.filter((row) => !fresh.has(keyOf(row)));
+  const changed = [...fresh.values()].filter((row) => !before.has(lineOf(tenant, row)));
   const list = (of: (row: CellRow) => string) => texts(old.map(of));
   if (old.length > 0)
     await rows(
@@ -234,5 +235,5 @@ async function replaceCells(
           ${list(({ what }) => what)}) as gone (subject, rule, what)
         where d.tenant_id = ${tenant} and d.subject = gone.subject and d.rule = gone.rule and d.what = gone.what`,
     );
-  if (fresh.length > 0) await session.copy(into, fresh);
+  if (changed.length > 0) await rows(session, put(tenant, changed));
 }

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { StoreRefusal } from "../refusal.ts";
-import { beginWords, type Engine, type Row, type Session } from "./engine.ts";
+import { beginWords, type Engine, type Row, type Session, type Statement } from "./engine.ts";
 import type { Answer, Ask } from "./worker.ts";
 
 /** The database said no: its own words and its SQLSTATE. */
@@ -114,20 +114,30 @@ export class EmbeddedEngine implements Engine {
     return engine;
   }
 
-  transaction<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#transact(access, work));
+  transaction<T>(
+    access: "read" | "write",
+    work: (session: Session) => Promise<T>,
+    first: readonly Statement[] = [],
+  ): Promise<T> {
+    const turn = this.#last.then(() => this.#transact(access, work, first));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #transact<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+  async #transact<T>(
+    access: "read" | "write",
+    work: (session: Session) => Promise<T>,
+    first: readonly Statement[],
+  ): Promise<T> {
     if (this.#thread.dead) this.#thread = await new Thread(this.#path).opened();
     const thread = this.#thread;
     const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
-    await script(beginWords[access]);
+    const run = async (statements: readonly Statement[]) =>
+      (await thread.ask({ kind: "run", statements }, this.#patience)) as Row[][];
     try {
+      await run([{ sql: beginWords[access], parameters: [] }, ...first]);
       const value = await work({
-        run: async (statements) => (await thread.ask({ kind: "run", statements }, this.#patience)) as Row[][],
+        run,
         script: async (sql) => void (await script(sql)),
         copy: async (into, lines) => {
           for (const text of portions(lines)) await thread.ask({ kind: "copy", into, text }, this.#patience);

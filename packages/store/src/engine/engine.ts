@@ -16,8 +16,15 @@ export interface Session {
 /** A database that runs PostgreSQL 15's SQL. Values come the same from every engine: see `parsers`. */
 export interface Engine {
   readonly name: "embedded" | "postgres";
-  /** Commits what `work` did; rolls back where it throws. A `read` sees one unchanging state and cannot write. */
-  transaction<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * Commits what `work` did; rolls back where it throws. A `read` sees one unchanging state and cannot write. `first`: statements whose
+   * answers nobody waits for, sent along with the beginning.
+   */
+  transaction<T>(
+    access: "read" | "write",
+    work: (session: Session) => Promise<T>,
+    first?: readonly Statement[],
+  ): Promise<T>;
   close(): Promise<void>;
 }
 

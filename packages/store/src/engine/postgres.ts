@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { from } from "pg-copy-streams";
 import { StoreRefusal } from "../refusal.ts";
-import { beginWords, type Engine, parsers, type Row, type Session } from "./engine.ts";
+import { beginWords, type Engine, parsers, type Row, type Session, type Statement } from "./engine.ts";
 
 const oldest = 15;
 
@@ -48,7 +49,11 @@ export class PostgresEngine implements Engine {
     }
   }
 
-  async transaction<T>(access: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    access: "read" | "write",
+    work: (session: Session) => Promise<T>,
+    first: readonly Statement[] = [],
+  ): Promise<T> {
     const client = await this.#pool.connect().catch((fault: unknown) => {
       throw this.#gone("没有开始任何操作", fault);
     });
@@ -60,6 +65,7 @@ export class PostgresEngine implements Engine {
     let committing = false;
     try {
       await client.query(beginWords[access]);
+      for (const { sql, parameters } of first) await client.query(sql, [...parameters]);
       const value = await work({
         run: async (statements) => {
           const found: Row[][] = [];
@@ -103,16 +109,39 @@ export class PostgresEngine implements Engine {
   }
 }
 
-/** COPY is refused to a role that row-level security binds: what comes for it goes through a table of its own. */
+/**
+ * COPY is refused to a role that row-level security binds: what comes for it goes through a table of its own, portion by portion, so that
+ * the next one is made here while the server puts the last one in its place.
+ */
 async function copyInto(client: pg.PoolClient, into: string, lines: Iterable<string>): Promise<void> {
-  const copy = (to: string) => pipeline(Readable.from(lines), client.query(from(`copy ${to} from stdin`)));
+  const copy = (to: string, text: Iterable<string>) =>
+    pipeline(Readable.from(text), client.query(from(`copy ${to} from stdin`)));
   const [name = "", columns = ""] = into.split(/ (.*)/s);
   const { rows: found } = await client.query<{ bound: boolean }>("select row_security_active($1) as bound", [name]);
-  if (found[0]?.bound !== true) return copy(into);
+  if (found[0]?.bound !== true) return copy(into, lines);
   await client.query(`create temp table incoming (like ${name}) on commit drop`);
-  await copy(`incoming ${columns}`);
-  await client.query(`insert into ${into} select ${columns.slice(1, -1)} from incoming`);
+  const move = `insert into ${into} select ${columns.slice(1, -1)} from incoming; truncate incoming`;
+  const pieces = lines[Symbol.iterator]();
+  let moved: Promise<unknown> = Promise.resolve();
+  for (let text = await portionOf(pieces); text !== ""; text = await portionOf(pieces)) {
+    await moved;
+    moved = copy(`incoming ${columns}`, [text]).then(() => client.query(move));
+    // Whoever makes the next portion may fail first.
+    moved.catch(() => undefined);
+  }
+  await moved;
   await client.query("drop table incoming");
+}
+
+/** A few million characters of the pieces; between two of them what is on its way to the server and back gets its turn. */
+async function portionOf(pieces: Iterator<string>): Promise<string> {
+  let text = "";
+  for (let next = pieces.next(); !next.done; next = pieces.next()) {
+    text += next.value;
+    if (text.length >= 4_000_000) break;
+    await setImmediate();
+  }
+  return text;
 }
 
 /** Host, port and database of a URL; never the password. */

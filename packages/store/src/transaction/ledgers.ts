@@ -4,12 +4,12 @@ import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
 import { verify } from "../audit/verify.ts";
 import type { Engine, Session } from "../engine/engine.ts";
-import { rows } from "../engine/sql.ts";
+import { rows, rowsOfEach } from "../engine/sql.ts";
 import { readOffice } from "../ledger/read.ts";
 import { StoreRefusal } from "../refusal.ts";
 import type { Reader, Store, Transactor, Verified, WriteCause } from "../store.ts";
 import { type Judged, mortal, reader, transactor } from "./handles.ts";
-import { readTenants, scopeTo } from "./tenant.ts";
+import { readTenants, scopeOf, scopeTo } from "./tenant.ts";
 
 /** The store over an open engine. `release` gives the data directory back after the engine is closed. */
 export class Ledgers implements Store {
@@ -35,8 +35,7 @@ export class Ledgers implements Store {
 
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
     return this.#transact("write", cause.tenant, async (session) => {
-      await lockTenant(session, cause);
-      const before = await resultOf<T>(session, cause);
+      const before = await takeTurn<T>(session, cause);
       if (before !== null) return before.result;
       const { handle, seal } = transactor(session, cause, this.#commit, this.#judged);
       const result = await work(handle);
@@ -83,35 +82,34 @@ export class Ledgers implements Store {
     // On the embedded engine it would wait for itself, on a pool it would silently see another state.
     if (this.#inside.getStore())
       throw new Error("the store is used inside its own transaction: use the handle it gave");
-    return this.#engine.transaction(access, async (session) => {
+    const first = tenant === null ? [] : [scopeOf(tenant)];
+    const inside = async (session: Session) => {
       const { session: own, end } = mortal(session);
       try {
-        if (tenant !== null) await scopeTo(own, tenant);
         return await this.#inside.run(true, () => work(own));
       } catch (fault) {
         throw unwritable(fault) ?? fault;
       } finally {
         end();
       }
-    });
+    };
+    return this.#engine.transaction(access, inside, first);
   }
 }
 
-/** One write of a tenant at a time: the audit chain has one end. The tenant is made by its first write. */
-async function lockTenant(session: Session, { tenant, at }: WriteCause): Promise<void> {
-  await rows(session, sql`insert into tenant (tenant_id, since) values (${tenant}, ${at}) on conflict do nothing`);
-  await rows(session, sql`select 1 from tenant where tenant_id = ${tenant} for update`);
-}
-
-/** What the first write with this key gave; null where this is the first. */
-async function resultOf<T>(session: Session, { tenant, key, command }: WriteCause): Promise<{ result: T } | null> {
-  const [found] = await rows(
-    session,
-    sql<{
-      command: string;
-      result: T;
-    }>`select command, result from idempotency where tenant_id = ${tenant} and key = ${key}`,
-  );
+/**
+ * Waits until no other write of the tenant goes on, because the audit chain has one end, and gives what the first write with this key
+ * gave; null where this is the first. The tenant is made by its first write.
+ */
+async function takeTurn<T>(
+  session: Session,
+  { tenant, key, command, at }: WriteCause,
+): Promise<{ readonly result: T } | null> {
+  const [, , [found] = []] = await rowsOfEach<{ command: string; result: T }>(session, [
+    sql`insert into tenant (tenant_id, since) values (${tenant}, ${at}) on conflict do nothing`,
+    sql`select 1 from tenant where tenant_id = ${tenant} for update`,
+    sql`select command, result from idempotency where tenant_id = ${tenant} and key = ${key}`,
+  ]);
   if (found === undefined) return null;
   if (found.command === command) return found;
   throw new StoreRefusal(

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { picture, smallDesk } from "./desk.ts";
+import { assertSound } from "./usable.ts";
+
+const here = smallDesk();
+/** Requests that left for anywhere but this server, and what the page's own policy forbade: there must be none. */
+const outside: string[] = [];
+
+async function open(path: string, width: number, height: number): Promise<Page> {
+  const page = await here.browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(20_000);
+  page.on("request", (request) => {
+    if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== here.office.url)
+      outside.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (/Content Security Policy/.test(message.text())) outside.push(message.text());
+  });
+  await page.goto(here.office.url + path);
+  return page;
+}
+
+/** What cannot be had on a narrow page: what lies beyond its side, and controls that something covers or that lie outside. */
+const lost = (page: Page) =>
+  page.evaluate(() => {
+    const beyond = document.documentElement.scrollWidth - innerWidth;
+    const controls = document.querySelectorAll<HTMLElement>(
+      "a[href], button, input, select, textarea, summary, [tabindex='0']",
+    );
+    const unreachable = [...controls].flatMap((one) => {
+      if (one.getClientRects().length === 0 || one.closest(".visually-hidden, [aria-hidden='true']") !== null)
+        return [];
+      if (one.matches(":disabled") || getComputedStyle(one).visibility === "hidden") return [];
+      one.scrollIntoView({ block: "center", inline: "center" });
+      const [box] = one.getClientRects();
+      if (box === undefined || box.width < 2) return [];
+      const x = box.left + Math.min(box.width, innerWidth) / 2;
+      const y = box.top + Math.min(box.height, innerHeight) / 2;
+      const there = document.elementFromPoint(x, y);
+      const label = one.closest("label");
+      const hit = there !== null && (one.contains(there) || there.contains(one) || label?.contains(there) === true);
+      return hit ? [] : [`${one.outerHTML.slice(0, 120)} at ${Math.round(x)},${Math.round(y)}`];
+    });
+    scrollTo(0, 0);
+    return { beyond, unreachable };
+  });
+
+type Screen = {
+  readonly name: string;
+  readonly path: () => string;
+  readonly ready: (page: Page) => Promise<unknown>;
+};
+
+const todayReady = (page: Page) => page.getByRole("listitem").first().waitFor();
+
+/** 1366×768 at 400 % is 341×192 of the page's own points; 320 wide is the usual measure (WCAG 2.2, 1.4.10). */
+const sizes = [
+  [320, 568],
+  [341, 192],
+] as const;
+const screens: readonly Screen[] = [
+  { name: "今日", path: () => "/today", ready: todayReady },
+  { name: "记录", path: () => "/records", ready: (page) => page.getByText("主题党日：植树").first().waitFor() },
+  {
+    name: "报告",
+    path: () => `/reports/${here.office.report}`,
+    ready: (page) => page.getByRole("main", { name: "报告正文" }).waitFor(),
+  },
+  { name: "校核", path: () => "/check", ready: (page) => page.getByRole("textbox").first().waitFor() },
+  {
+    name: "记一条",
+    path: () => "/today",
+    ready: async (page) => {
+      await todayReady(page);
+      await page.keyboard.press("n");
+      await page.getByRole("dialog", { name: /^记一条/ }).waitFor();
+    },
+  },
+];
+
+describe("放大到 400%", () => {
+  for (const [width, height] of sizes)
+    for (const { name, path, ready } of screens)
+      test(`${name}（${width}×${height}）：整页不用左右滚动，每个控件都够得着`, async () => {
+        const page = await open(path(), width, height);
+        await ready(page);
+        await picture(page, `${name}-${width}`);
+        const { beyond, unreachable } = await lost(page);
+        assert.ok(beyond <= 0, `${beyond} points beyond the side`);
+        assert.deepEqual(unreachable, []);
+        await assertSound(page);
+        await page.close();
+      });
+});
+
+test("没有一个请求离开本机，也没有一处违反页面自己的安全策略", async () => {
+  const page = await open("/figures", 1366, 768);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.close();
+  assert.deepEqual(outside, []);
+});
