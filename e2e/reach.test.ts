@@ -26,13 +26,16 @@ async function open(path: string, width: number, height: number): Promise<Page> 
 const lost = (page: Page) =>
   page.evaluate(() => {
     const beyond = document.documentElement.scrollWidth - innerWidth;
-    const controls = document.querySelectorAll<HTMLElement>(
+    // Behind a form that stands in front of everything nothing is to be had, and is not meant to be.
+    const root = document.querySelector("[aria-modal='true'], dialog[open]") ?? document;
+    const controls = root.querySelectorAll<HTMLElement>(
       "a[href], button, input, select, textarea, summary, [tabindex='0']",
     );
     const unreachable = [...controls].flatMap((one) => {
-      if (one.getClientRects().length === 0 || one.closest(".visually-hidden, [aria-hidden='true']") !== null)
+      if (!one.checkVisibility({ visibilityProperty: true }) || one.matches(":disabled, [aria-hidden='true'] *"))
         return [];
-      if (one.matches(":disabled") || getComputedStyle(one).visibility === "hidden") return [];
+      // What is hidden until it has the focus shows itself.
+      one.focus();
       one.scrollIntoView({ block: "center", inline: "center" });
       const [box] = one.getClientRects();
       if (box === undefined || box.width < 2) return [];
