@@ -27,6 +27,12 @@ export function useKeydown(press: (event: KeyboardEvent) => void, active = true)
   }, [active]);
 }
 
+/** Space on a button is that button's; so is Enter, and a link's, but for the rows of a list, from which Enter leads on to what they are about. */
+const isItsOwn = ({ key, target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement &&
+  ((key === " " && target.matches("button, summary")) ||
+    (key === "Enter" && target.matches("button:not([aria-current]), summary, a[href]:not([aria-current])")));
+
 /** Keys of a screen, each by the letter it is pressed with (`Space` for the blank). Not while somebody types or another thing stands over it. */
 export function useKeys(keys: readonly (readonly [key: string, does: (() => void) | undefined])[]): void {
   useKeydown((event) => {
@@ -34,9 +40,7 @@ export function useKeys(keys: readonly (readonly [key: string, does: (() => void
     const pressed = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
     const does = keys.find(([key]) => key === pressed)?.[1];
     if (does === undefined) return;
-    // Space on a button or a box is that button's.
-    if (event.key === " " && event.target instanceof HTMLElement && /^(BUTTON|SUMMARY)$/.test(event.target.tagName))
-      return;
+    if (isItsOwn(event)) return;
     event.preventDefault();
     does();
   });
@@ -57,12 +61,12 @@ export function useShellKeys({ record, search }: { record: (() => void) | null; 
 /** G and then the letter of a screen leads there; a second passes, and the G is forgotten. */
 export function usePlaceKeys(): void {
   const navigate = useNavigate();
-  const waiting = useRef(0);
+  const waiting = useRef(Number.NEGATIVE_INFINITY);
   useKeydown((event) => {
     if (!isPlain(event)) return;
     const key = event.key.toUpperCase();
     const place = event.timeStamp - waiting.current < 1000 ? places.find((one) => one.key === key) : undefined;
-    waiting.current = key === "G" ? event.timeStamp : 0;
+    waiting.current = key === "G" ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (place === undefined) return;
     event.preventDefault();
     void navigate({ to: place.to });

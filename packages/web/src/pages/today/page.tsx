@@ -1,9 +1,11 @@
+import type { PlainDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
 import { dutiesQuery, officeQuery } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { Coming } from "./coming.tsx";
 import { DutyDetail } from "./duty-detail.tsx";
 import { DutyList } from "./duty-list.tsx";
 import styles from "./page.module.css";
@@ -54,7 +56,10 @@ function TodayPage() {
       </main>
       <aside className={styles.aside} aria-label="这一项">
         {search.duty === undefined ? (
-          <p className={styles.none}>点左边任何一项，看它的依据、计入和没有计入的记录。</p>
+          <>
+            <p className={styles.none}>点左边任何一项，看它的依据、计入和没有计入的记录。</p>
+            <Coming today={on as PlainDate} />
+          </>
         ) : (
           <DutyDetail
             key={search.duty}
