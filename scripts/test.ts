@@ -1,6 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { text } from "node:stream/consumers";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 
@@ -28,17 +30,16 @@ const checks: readonly (readonly string[])[] = [
 let passed = 0;
 let failed = 0;
 if (only.length === 0) {
-  for (const [tool = "", ...args] of checks) {
-    const { status, stdout, stderr } = spawnSync(tool, args, {
-      cwd: root,
-      encoding: "utf8",
-      shell: process.platform === "win32",
-    });
-    const name = [tool, ...args].join(" ");
-    if (status === 0) passed++;
-    else failed++;
-    console.log(status === 0 ? `✔ ${name}` : `✖ ${name}\n${stdout}${stderr}`);
-  }
+  const waiting = [...checks];
+  const next = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const { ok, says } = await checked(check);
+      if (ok) passed++;
+      else failed++;
+      console.log(`${ok ? "✔" : "✖"} ${check.join(" ")}${says}`);
+    }
+  };
+  await Promise.all([next(), next()]);
 }
 
 const files = globSync(
@@ -60,6 +61,13 @@ tests.on("end", () => {
   process.stdout.write("", () => console.log(`\n${passed} passed, ${failed} failed`));
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 });
+
+/** Runs one static check; `says`: what it found. */
+async function checked([tool = "", ...args]: readonly string[]): Promise<{ ok: boolean; says: string }> {
+  const ran = spawn(tool, args, { cwd: root, shell: process.platform === "win32" });
+  const [out, err, [code]] = await Promise.all([text(ran.stdout), text(ran.stderr), once(ran, "close")]);
+  return code === 0 ? { ok: true, says: "" } : { ok: false, says: `\n${out}${err}` };
+}
 
 /** Databases of tests need not outlive a power cut: where the system lends memory as a folder, they wait for no disk. */
 function memoryFolder(): string | null {

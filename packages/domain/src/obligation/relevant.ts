@@ -14,7 +14,7 @@ import { earlierOf, laterOf } from "./span.ts";
 export function recordsFor(book: RuleBook, ground: Ground, obligation: Obligation, source: Source): LedgerRecord[] {
   const { entry, subject, trigger } = obligation;
   const { words } = source;
-  const near = trigger === null ? around(ground, source, obligation) : (records: readonly LedgerRecord[]) => records;
+  const near = trigger === null ? around(ground, source, obligation) : since(source, trigger.day);
   const own = trigger?.record ? ground.record(trigger.record) : null;
   if (trigger !== null && (source.property !== null || words !== null)) return own === null ? [] : [own];
   const of = recordsOfSubject(ground, source.mechanisms, subject, entry, near);
@@ -67,6 +67,12 @@ function around(
   };
 }
 
+/** Of an org's records of a mechanism, by day, those that may answer an event of that day. */
+const since =
+  ({ property }: Source, day: PlainDate) =>
+  (records: readonly LedgerRecord[]): readonly LedgerRecord[] =>
+    property === null ? records.slice(firstFrom(records, day)) : records;
+
 /** Whether a record is a 零报告 over some of these days: it speaks of every day of its span, not of its first alone. */
 export const speaksOf = ({ nil, start, end }: LedgerRecord, first: PlainDate, last: PlainDate): boolean =>
   nil === true && start <= last && (end ?? start) >= first;
@@ -107,12 +113,13 @@ function answersTo(
     own === null ? [] : ground.recordsOn(own.id).filter(({ mechanism }) => source.mechanisms.includes(mechanism));
   // A talk that names its cause, a by-election that names the vacancy: what must follow 及时 may be the record that tells of the event.
   const mayBeItself = obligation.due === null;
+  const next = mayBeItself ? nextEvent(book, ground, obligation, trigger) : null;
   return [...new Set([...all, ...linked])].filter(
     (record) =>
       (record.id !== trigger.record || mayBeItself) &&
       dayIn(record, source) >= trigger.day &&
       (own === null || standsOn(record, own, ground)) &&
-      (!mayBeItself || record.of === own?.id || isNearest(book, ground, obligation, trigger, record)),
+      (next === null || record.of === own?.id || record.start < next),
   );
 }
 
@@ -122,20 +129,25 @@ function standsOn(record: LedgerRecord, trigger: LedgerRecord, ground: Ground): 
   return on === null || on.mechanism !== trigger.mechanism || on.id === trigger.id;
 }
 
-/** Without a term, a record answers the last event before it: the first topic of May is not that of April's meeting. */
-function isNearest(
+/**
+ * The day of the next event of the same kind in the same org; null: there is none. Without a term, a record answers the last event before
+ * it: the first topic of May is not that of April's meeting.
+ */
+function nextEvent(
   book: RuleBook,
   ground: Ground,
   { entry: { rule } }: Obligation,
   trigger: Trigger,
-  record: LedgerRecord,
-): boolean {
+): PlainDate | null {
   const by = "by" in rule ? readName(rule.by, book.catalogue) : null;
   const own = trigger.record === null ? null : ground.record(trigger.record);
-  if (by?.kind !== "mechanism" || own === null) return true;
-  return !ground
-    .recordsOf(by.code, own.org)
-    .some((one) => isCounted(one) && !one.nil && trigger.day < one.start && one.start <= record.start);
+  if (by?.kind !== "mechanism" || own === null) return null;
+  const records = ground.recordsOf(by.code, own.org);
+  for (let at = firstFrom(records, trigger.day); at < records.length; at++) {
+    const one = records[at];
+    if (one !== undefined && one.start > trigger.day && isCounted(one) && !one.nil) return one.start;
+  }
+  return null;
 }
 
 /** The day on which a record meets what is asked: of the property that is asked for, else of the event. */
