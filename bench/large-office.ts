@@ -1,7 +1,11 @@
 import { fileURLToPath } from "node:url";
+import { period } from "@shilu/domain";
 import { importBundleInto } from "../packages/server/src/cli/import.ts";
+import { readDraft } from "../packages/server/src/drafts/read.ts";
 import { readBundle } from "../packages/server/src/exchange/files.ts";
 import { readLedger } from "../packages/server/src/exchange/ledger.ts";
+import { fillDraft } from "../packages/server/src/work/fill.ts";
+import { saveFilled } from "../packages/server/src/work/report.ts";
 import { openStoreAt, workplaceIn } from "../packages/server/src/work/workplace.ts";
 import { colleague, foundThree, guarded } from "../packages/server/test/guarded-office.ts";
 
@@ -35,11 +39,13 @@ export async function openAccounts(data: string, many: number): Promise<readonly
   }
 }
 
-/** The sample office with its records copied, each under an id of its own, until there are so many; written into a data directory. */
+const sample = (path: string) => fileURLToPath(new URL(`../samples/${path}`, import.meta.url));
+
+/** The sample office with a filled report and its records copied, each under an id of its own, until there are so many; written into a data directory. */
 export async function makeLargeOffice(data: string, many: number): Promise<void> {
   const opened = await openStoreAt({ data });
   try {
-    const bundle = await readBundle(fileURLToPath(new URL("../samples/office", import.meta.url)));
+    const bundle = await readBundle(sample("office"));
     const { ledger, ...beside } = readLedger(bundle, opened.standard);
     if (ledger === null) throw new Error("the sample office does not read");
     const { records } = ledger;
@@ -52,6 +58,9 @@ export async function makeLargeOffice(data: string, many: number): Promise<void>
     );
     const all = [records, ...copies].flat().slice(0, many);
     await importBundleInto(opened, { ...beside, ledger: { ...ledger, records: all } }, "bench");
+    const workplace = await workplaceIn(opened);
+    const draft = await readDraft(sample("drafts/2025-masked.txt"));
+    await saveFilled(workplace, await fillDraft(workplace, draft, { period: period("2025") }), "bench");
   } finally {
     await opened.store.close();
   }
