@@ -89,6 +89,8 @@ describe("放大到 400%", () => {
       test(`${name}（${width}×${height}）：整页不用左右滚动，每个控件都够得着`, async () => {
         const page = await open(path(), width, height);
         await ready(page);
+        // What comes later moves what is there.
+        await page.waitForLoadState("networkidle");
         await picture(page, `${name}-${width}`);
         const { beyond, unreachable } = await lost(page);
         assert.ok(beyond <= 0, `${beyond} points beyond the side`);

@@ -17,7 +17,11 @@ process.env.NODE_COMPILE_CACHE ??= `${root}.cache/compiled`;
 // Programs that tests unpack are kept on the disk: the memory's folder may run none, and the next run finds them.
 process.env.SHILU_PROGRAMS ??= tmpdir();
 const inMemory = memoryFolder();
-if (inMemory !== null) process.env.TMPDIR = inMemory;
+if (inMemory !== null) {
+  process.env.TMPDIR = inMemory;
+  process.once("exit", () => rmSync(inMemory, { recursive: true, force: true, maxRetries: 5 }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+}
 const projects = ["packages/*/tsconfig.json", "packages/*/{test,worker}/tsconfig.json", "tsconfig.json"];
 const checks: readonly (readonly string[])[] = [
   ...globSync(projects, { cwd: root })
@@ -57,7 +61,6 @@ tests.on("test:summary", ({ file, counts }) => {
 });
 tests.compose(spec).pipe(process.stdout);
 tests.on("end", () => {
-  if (inMemory !== null) rmSync(inMemory, { recursive: true, force: true, maxRetries: 5 });
   process.stdout.write("", () => console.log(`\n${passed} passed, ${failed} failed`));
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 });
