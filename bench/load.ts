@@ -32,14 +32,13 @@ type Step = { readonly name: string; readonly path: (n: number) => string; reado
 type Visitor = { readonly base: string; readonly cookie: string };
 
 function send({ base, cookie }: Visitor, path: string, body?: object): Promise<Response> {
-  const own = body === undefined ? {} : { [idempotencyHeader]: crypto.randomUUID() };
-  const asked = () =>
-    fetch(`${base}${path}`, {
-      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-      headers: { ...{ cookie, origin: base, "content-type": "application/json" }, ...own },
-    });
-  // As a browser does where an idle connection was closed just as it was used again; the key lets a write be sent twice.
-  return asked().catch(asked);
+  return fetch(`${base}${path}`, {
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    headers: {
+      ...{ cookie, origin: base, "content-type": "application/json" },
+      ...(body === undefined ? {} : { [idempotencyHeader]: crypto.randomUUID() }),
+    },
+  });
 }
 
 async function signIn(base: string, { login, password }: Login): Promise<Visitor> {

@@ -44,6 +44,16 @@ test("今日：从一项规定动作直接记一条，日期先填这段时间�
   await december(page).waitFor({ state: "detached" });
 });
 
+test("今日：没有选哪一项时，右边是接下来三天的日程，点哪天就到那天", async () => {
+  const page = await openToday();
+  const coming = page.getByRole("region", { name: "日程" });
+  await coming.getByRole("link", { name: "周五 1月9日" }).waitFor();
+  assert.deepEqual(await coming.getByRole("link").allTextContents(), ["周五 1月9日", "周五 1月16日", "周五 1月23日"]);
+  await coming.getByText("周五有约志愿服务（2026年第2周）").waitFor();
+  await coming.getByRole("link", { name: "周五 1月16日" }).click();
+  await page.getByRole("complementary", { name: "这一天" }).getByText("2026年1月16日").waitFor();
+});
+
 test("键盘 G T 到今日，G Z 到制度；窄屏不横着滚动", async () => {
   const page = await openToday();
   await page.keyboard.press("g");

@@ -1,4 +1,4 @@
-import { plainDate } from "@shilu/domain";
+import { dutyStatuses, plainDate } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 
@@ -20,7 +20,7 @@ export const calendarAnswer = z.object({
       day: z.string(),
       title: z.string(),
       of: z.string(),
-      status: z.string(),
+      status: z.enum(dutyStatuses),
       provisional: z.boolean(),
       mechanism: z.string(),
     }),

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { connect, createServer, type Socket } from "node:net";
+import type { Session } from "../src/engine/engine.ts";
 import { PostgresEngine } from "../src/engine/postgres.ts";
 import { StoreRefusal } from "../src/index.ts";
+import { scopeOf } from "../src/transaction/tenant.ts";
 import { onlyOn, openAt, place } from "./engines.ts";
 import { ask, cause, ledgerOf, record } from "./mini-ledger.ts";
 
@@ -83,6 +85,39 @@ onlyOn("postgres", "a database that was never there, and an address that is none
   );
   await assert.rejects(openAt({ data, url: "不是地址" }), refused("database.gone", /DATABASE_URL 不是数据库地址/));
 });
+
+onlyOn(
+  "postgres",
+  "many rows come in by portions through the wall; where one cannot be made nothing is kept",
+  async () => {
+    const { url = "" } = await place("postgres");
+    const engine = await PostgresEngine.open(url, 60_000);
+    const written = async (work: (session: Session) => Promise<unknown>) =>
+      engine.transaction("write", work, [scopeOf("t")]);
+    await written((session) =>
+      session.script(
+        `create table many (tenant_id text not null, n int not null, words text not null);
+       alter table many enable row level security;
+       alter table many force row level security;
+       create policy many_tenant on many using (tenant_id = current_setting('shilu.tenant', true))`,
+      ),
+    );
+    // Five portions: what is put together is four million characters or a little more.
+    function* lines(until: number, tenant = "t") {
+      for (let n = 0; n < until; n++) yield `${tenant}\t${n}\t${"字".repeat(1_000_000)}\n`;
+      if (until < 20) throw new Error("the rest cannot be made");
+    }
+    const copied = (from: Iterable<string>) => written((session) => session.copy("many (tenant_id, n, words)", from));
+    const count = () =>
+      written((session) => session.run([{ sql: "select count(*) as n, sum(n) as sum from many", parameters: [] }]));
+    await assert.rejects(copied(lines(6)), /the rest cannot be made/);
+    assert.deepEqual(await count(), [[{ n: 0, sum: null }]]);
+    await assert.rejects(copied(lines(20, "another")), /row-level security/);
+    await copied(lines(20));
+    assert.deepEqual(await count(), [[{ n: 20, sum: 190 }]]);
+    await engine.close();
+  },
+);
 
 onlyOn("postgres", "a statement that takes too long is ended by the server", async () => {
   const { url = "" } = await place("postgres");

@@ -21,7 +21,7 @@ export const serve: Command = {
     const serving = await servingOf(asked);
     const host = asked.text("host") ?? hostOf(serving);
     const page = (workplace: Workplace) => servePage(workplace, { host, port, serving }, terminal);
-    await inWorkplace(asked, terminal, page, false);
+    await inWorkplace(asked, terminal, page, { lasting: true });
     return 0;
   },
 };

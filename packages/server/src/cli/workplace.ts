@@ -3,14 +3,14 @@ import { type OpenedStore, openStoreAt, openWorkplace, type Workplace } from "..
 import type { Asked } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Does something in the office of `--data` or `DATABASE_URL`, and closes it whatever happens; `brief` unless it goes on for long. */
+/** Does something in the office of `--data` or `DATABASE_URL`, and closes it whatever happens. `lasting`: it goes on for long. */
 export async function inWorkplace<T>(
   asked: Asked,
   { say }: Terminal,
   work: (workplace: Workplace) => Promise<T>,
-  brief = true,
+  { lasting = false } = {},
 ): Promise<T> {
-  const workplace = await openWorkplace({ ...dataPlace(asked.text("data")), progress: say, brief });
+  const workplace = await openWorkplace({ ...dataPlace(asked.text("data")), progress: say, brief: !lasting });
   try {
     return await work(workplace);
   } finally {

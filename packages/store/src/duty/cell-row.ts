@@ -58,17 +58,11 @@ type Notes = {
 
 /** The columns of a row with their types. */
 const types: Readonly<Record<keyof CellRow, string>> = {
-  ...{ subject: "text", rule: "text", what: "text", org: "text", person: "boolean", triggered: "boolean" },
-  ...{
-    trigger_ref: "text",
-    duty_from: "date",
-    duty_to: "date",
-    window_from: "date",
-    window_to: "date",
-    due_on: "date",
-  },
-  ...{ last_on: "date", need: "int", got: "int", done_on: "date", late: "boolean", provisional: "boolean" },
-  ...{ asked: "boolean", steps: "json", notes: "json" },
+  ...{ subject: "text", rule: "text", what: "text", org: "text", person: "boolean" },
+  ...{ triggered: "boolean", trigger_ref: "text", duty_from: "date", duty_to: "date" },
+  ...{ window_from: "date", window_to: "date", due_on: "date", last_on: "date" },
+  ...{ need: "int", got: "int", done_on: "date", late: "boolean" },
+  ...{ provisional: "boolean", asked: "boolean", steps: "json", notes: "json" },
 };
 const columns = Object.keys(types) as (keyof CellRow)[];
 const list = columns.join(", ");

@@ -123,13 +123,17 @@ async function copyInto(client: pg.PoolClient, into: string, lines: Iterable<str
   const move = `insert into ${into} select ${columns.slice(1, -1)} from incoming; truncate incoming`;
   const pieces = lines[Symbol.iterator]();
   let moved: Promise<unknown> = Promise.resolve();
-  for (let text = await portionOf(pieces); text !== ""; text = await portionOf(pieces)) {
+  try {
+    for (let text = await portionOf(pieces); text !== ""; text = await portionOf(pieces)) {
+      await moved;
+      moved = copy(`incoming ${columns}`, [text]).then(() => client.query(move));
+      // It may fail while the next portion is being made, and is heard of below.
+      moved.catch(() => undefined);
+    }
+  } finally {
+    // Also where making a portion failed: nothing may still be on its way when the transaction is rolled back.
     await moved;
-    moved = copy(`incoming ${columns}`, [text]).then(() => client.query(move));
-    // Whoever makes the next portion may fail first.
-    moved.catch(() => undefined);
   }
-  await moved;
   await client.query("drop table incoming");
 }
 

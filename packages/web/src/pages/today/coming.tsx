@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, weekdayDate } from "@shilu/domain";
+import { addDays, isOpen, type PlainDate, weekdayDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { calendarQuery } from "../../api/calendar.ts";
@@ -9,7 +9,7 @@ const [few, ahead] = [3, 45];
 /** 日程里接下来的三天: the next days on which something is due, beside the list while nothing of it is chosen. */
 export function Coming({ today }: { readonly today: PlainDate }) {
   const { data } = useQuery(calendarQuery(today, addDays(today, ahead)));
-  const open = (data?.duties ?? []).filter(({ day, status }) => day >= today && /^(未|将)到期$/.test(status));
+  const open = (data?.duties ?? []).filter(({ day, status }) => day >= today && isOpen(status));
   const days = [...Map.groupBy(open, ({ day }) => day)].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, few);
   if (days.length === 0) return null;
   return (
