@@ -710,6 +710,32 @@ duty(
   ],
   { "party.work-meeting@2025-04-01": "将到期", "party.work-meeting@2025-05-06": "已完成" },
 );
+for (const [what, more] of [
+  ["作废的会", { status: "void" }],
+  ["零报告", { nil: true }],
+] as const)
+  duty(
+    "leaders.first_topic",
+    `五月只有${what}，五月的第一议题还是四月那次会的`,
+    "2025-06-01",
+    [
+      unit("party.work-meeting", "2025-04-01"),
+      unit("party.work-meeting", "2025-05-06", more),
+      unit("study.first-topic", "2025-05-06"),
+    ],
+    { "party.work-meeting@2025-04-01": "已完成" },
+  );
+duty(
+  "leaders.first_topic",
+  "写明是四月那次会的，五月补记也算它的",
+  "2025-06-01",
+  [
+    unit("party.work-meeting", "2025-04-01", { id: "四月" }),
+    unit("party.work-meeting", "2025-05-06"),
+    unit("study.first-topic", "2025-05-07", { of: "四月" }),
+  ],
+  { 四月: "已完成" },
+);
 
 // 中心组
 duty(
