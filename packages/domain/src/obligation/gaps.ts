@@ -5,14 +5,24 @@ import { judgedIn } from "./due.ts";
 import { dutyGaps } from "./duty-gaps.ts";
 import type { Gap } from "./gap.ts";
 import type { Ground } from "./ground.ts";
+import type { Judged } from "./judge.ts";
 import { decisionGaps, issueGaps, problemGaps, readingGaps } from "./record-gaps.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { talkGaps } from "./talk-gaps.ts";
 
-/** Everything a period left open, as it stands on a day, with the sentences for 不足 and 下一步. `org`: of this org and all below it. */
-export function gapsIn(book: RuleBook, ground: Ground, within: Period, on: PlainDate, org?: string): Gap[] {
+/**
+ * Everything a period left open, as it stands on a day, with the sentences for 不足 and 下一步. `org`: of this org and all below it. `judged`:
+ * its obligations (`judgedIn`), where they are known already.
+ */
+export function gapsIn(
+  book: RuleBook,
+  ground: Ground,
+  within: Period,
+  on: PlainDate,
+  org?: string,
+  judged: readonly Judged[] = judgedIn(book, ground, within, on, org),
+): Gap[] {
   const own = org === undefined ? ground : ownOf(ground, org);
-  const judged = judgedIn(book, ground, within, on, org);
   const isRecorded = (mechanism: string) => ground.recordsOf(mechanism).some(isCounted);
   return [
     ...dutyGaps(book.catalogue, judged, isRecorded),

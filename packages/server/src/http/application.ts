@@ -28,11 +28,13 @@ export function application(
   const lanesOf = lanesByOperation();
   for (const { operation, answer } of routes)
     app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
+      const at = Date.parse(workplace.now());
+      if (!door.knock(context, at)) throw new Fault("request.too-many");
       desk.workplace = await upToDate(desk.workplace);
       await keepCells(desk.workplace, dayOf(workplace.now()));
       const caller = await door.identify(context, desk.workplace);
       const who = caller.visitor?.account ?? caller.address;
-      if (door.rate?.take(who, Date.parse(workplace.now())) === false) throw new Fault("request.too-many");
+      if (door.rate?.take(who, at) === false) throw new Fault("request.too-many");
       const standing = () => door.standing(context, desk.workplace);
       const done = () => answer(desk.workplace, { context, caller, gate: door.gate, standing, log });
       const lane = lanesOf(operation);

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { isReportFile, type ReportFile, reportFiles } from "@shilu/contract";
-import type { LiveReport } from "../work/compile.ts";
+import type { PaperReport } from "../work/compile.ts";
 import { typesetReport } from "../work/typeset.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
@@ -12,7 +12,7 @@ export function fileAsked(name: string): ReportFile {
 }
 
 /** One file of a report, typeset now. `called`: what the report is called where it has no title. */
-export async function reportFile(workplace: Workplace, live: LiveReport, file: ReportFile, called: string) {
+export async function reportFile(workplace: Workplace, live: PaperReport, file: ReportFile, called: string) {
   const files = await typesetReport(workplace, live);
   const body = {
     "report.docx": () => Buffer.from(files.docx),

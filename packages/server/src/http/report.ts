@@ -1,6 +1,6 @@
 import { type AnswerIn, operations } from "@shilu/contract";
 import { countingRulesOf, period, periodTitle } from "@shilu/domain";
-import { openReport } from "../work/report.ts";
+import { openOnPaper, openReport } from "../work/report.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { newestFirst, recordLines } from "./record-line.ts";
@@ -8,15 +8,14 @@ import { fileAsked, reportFile } from "./report-file.ts";
 import { route } from "./route.ts";
 import { noteTaken } from "./taken.ts";
 
-async function open(workplace: Workplace, report: string) {
-  const opened = await openReport(workplace, report);
+function known<T>(opened: T | null): T {
   if (opened === null) throw new Fault("report.unknown");
   return opened;
 }
 
 /** The report with today's ledger in it. */
 export async function presentReport(workplace: Workplace, report: string): Promise<AnswerIn<typeof operations.report>> {
-  const { id, live, frozen, state, version, steps } = await open(workplace, report);
+  const { id, live, frozen, state, version, steps } = known(await openReport(workplace, report));
   const span = period(live.report.period);
   return {
     id,
@@ -36,7 +35,7 @@ export const getReport = route(operations.report, (workplace, { params }) => pre
 
 /** One number of it: the records behind the value, newest first. */
 export const getSource = route(operations.source, async (workplace, { params }) => {
-  const { live } = await open(workplace, params.report);
+  const { live } = known(await openReport(workplace, params.report));
   const number = live.report.numbers.find(({ id }) => id === params.number);
   if (number === undefined) throw new Fault("number.unknown");
   return {
@@ -49,7 +48,7 @@ export const getSource = route(operations.source, async (workplace, { params }) 
 /** The report as a file to take away, typeset anew from today's ledger. */
 export const getReportFile = route(operations.file, async (workplace, { params: { report, file }, visitor }) => {
   const asked = fileAsked(file);
-  const { live, draftName } = await open(workplace, report);
+  const { live, draftName } = known(await openOnPaper(workplace, report));
   const made = await reportFile(workplace, live, asked, draftName ?? "报告");
   await noteTaken(workplace, visitor, "report.take", { what: "report.file", report, file });
   return made;

@@ -7,6 +7,7 @@ import { type Caller, visitorOf } from "./caller.ts";
 import { addressOf, tokenIn } from "./connection.ts";
 import { type Gate, gateOf } from "./gate.ts";
 import { Rate } from "./rate.ts";
+import { tokenHash } from "./token.ts";
 
 /** How an application is entered: who asks a request, what is refused before that, and where people come in. */
 export type Door = {
@@ -16,7 +17,9 @@ export type Door = {
   /** Whether the one who asked may still ask; looking is no use of his session, and keeps it no longer. */
   readonly standing: (context: Context, workplace: Workplace) => Promise<boolean>;
   readonly gate: Gate;
-  /** Null: no limit, because there is one person. */
+  /** Whether a request may be looked at, before anything is asked about who sends it: so many of one browser, or of one address, and no more. */
+  readonly knock: (context: Context, now: number) => boolean;
+  /** The same of one person, whatever he asks from. Null: no limit, because there is one person. */
   readonly rate: Rate | null;
 };
 
@@ -26,6 +29,7 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)):
   guard: onlyThisMachine,
   gate,
   rate: null,
+  knock: () => true,
   standing: async () => true,
   identify: async (_, { root, store, tenant }) => {
     const said = (await store.read(tenant, (reader) => reader.office()))?.visitor ?? null;
@@ -42,8 +46,13 @@ export type Entrance = { readonly mode: "局域网" | "tls"; readonly origin: st
 
 /** 局域网 and TLS: who asks is told by the token in a cookie. */
 export function guardedDoor(workplace: Workplace, { mode, origin, gate = gateOf(workplace) }: Entrance): Door {
+  const knocks = new Rate();
   return {
     ...{ mode, gate, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
+    knock: (context, now) => {
+      const token = tokenIn(context, mode);
+      return knocks.take(token === undefined ? addressOf(context, origin !== null) : tokenHash(token), now);
+    },
     standing: async (context, workplace) => {
       const found = await visitorOf(workplace, tokenIn(context, mode));
       return found !== null && found.steps.length === 0;

@@ -1,6 +1,6 @@
 import type { Appendix, Block, Run, TableColumn, TableRow } from "@shilu/document";
 import { type CompiledNumber, parsePeriod, periodTitle } from "@shilu/domain";
-import type { LiveReport } from "./compile.ts";
+import type { PaperReport } from "./compile.ts";
 import { gapColumns, gapRows, gapTableRow } from "./gap-rows.ts";
 import { numberRanges } from "./record-numbers.ts";
 import { evidencePlaces, marksOf } from "./sources.ts";
@@ -21,11 +21,11 @@ const columns: readonly TableColumn[] = [
  * 数据来源: one row for each number stated, in the order of the text, so that an inspector can follow it on paper; one for each gap that
  * the slots tell or have no room for, with what it rests on; then what is vouched for by hand, what is still open (places with one reason together), and the state of the ledger that all of it was read from.
  */
-export function sourcesAppendix({ report, state }: LiveReport, faces: string, version: string): Appendix {
+export function sourcesAppendix({ report, state, evidence }: PaperReport, faces: string, version: string): Appendix {
   const rows = report.numbers.map(
     (number, index): TableRow => ({
       row: index + 1,
-      cells: cellsOf(number, index + 1, state.evidence).map((text) => [{ text }]),
+      cells: cellsOf(number, index + 1, evidence).map((text) => [{ text }]),
     }),
   );
   const reasons = [...Map.groupBy(report.open, ({ reason }) => reason)];
@@ -58,7 +58,7 @@ export function sourcesAppendix({ report, state }: LiveReport, faces: string, ve
 
 const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text } satisfies Run] });
 
-function cellsOf(number: CompiledNumber, order: number, evidence: LiveReport["state"]["evidence"]): readonly string[] {
+function cellsOf(number: CompiledNumber, order: number, evidence: PaperReport["evidence"]): readonly string[] {
   const { source } = number;
   const span = parsePeriod(source.period);
   const places = evidencePlaces(source.records, evidence);

@@ -23,35 +23,44 @@ const confined: readonly Evidence[] = [{ kind: "佐证", place: "限知悉范围
 /** A report with today's ledger in it, and the state of the ledger that the numbers were read from. */
 export type LiveReport = { readonly report: CompiledReport; readonly state: LedgerState };
 
-/**
- * `asOf`: the instant of reading. `audit`: length and head (hex) of the audit chain at that moment.
- * `evidence`: of every record behind a number or a sentence, where its evidence lies.
- */
+/** `asOf`: the instant of reading. `audit`: length and head (hex) of the audit chain at that moment. */
 export type LedgerState = {
   readonly asOf: string;
   readonly audit: { readonly size: number; readonly head: string };
-  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
 };
 
+/** The same as it is put on paper, with where the evidence of every record behind a number or a sentence lies. */
+export type PaperReport = LiveReport & { readonly evidence: ReadonlyMap<string, readonly Evidence[]> };
+
 /**
- * Compiles a template against the ledger as it stands, inside a read that the caller holds, so that everything it quotes is of
+ * Compiles a template against the ledger as it stands at an instant, inside a read that the caller holds, so that everything it quotes is of
  * one moment. `org`: printed id.
  */
+export async function compiledWith(
+  workplace: Workplace,
+  reader: Reader,
+  template: Template,
+  { org, at }: { readonly org: string; readonly at: string },
+): Promise<CompiledReport> {
+  const { catalogue } = workplace;
+  const answers = await answersTo(reader, figureScopesOf(template, catalogue, org));
+  const answer = (chip: FigureChip) => {
+    const query = chipQuery(chip, catalogue, org);
+    return query && answers(query);
+  };
+  return compileReport(template, answer, await foundFor(workplace, reader, template, org, dayOf(at)));
+}
+
+/** The same, with the state of the ledger that its numbers were read from. */
 export async function compileWith(
   workplace: Workplace,
   reader: Reader,
   template: Template,
   org: string,
 ): Promise<LiveReport> {
-  const { catalogue, now } = workplace;
-  const answers = await answersTo(reader, figureScopesOf(template, catalogue, org));
-  const asOf = now();
-  const answer = (chip: FigureChip) => {
-    const query = chipQuery(chip, catalogue, org);
-    return query && answers(query);
-  };
-  const report = compileReport(template, answer, await foundFor(workplace, reader, template, org, dayOf(asOf)));
-  return { report, state: await stateOf(reader, report, asOf) };
+  const at = workplace.now();
+  const report = await compiledWith(workplace, reader, template, { org, at });
+  return { report, state: await stateOf(reader, at) };
 }
 
 /** What the period of a template left open, as of a day; not looked for where no slot tells it. */
@@ -61,16 +70,17 @@ async function foundFor(workplace: Workplace, reader: Reader, template: Template
   return leftOpenIn(reader, bench, period(template.attrs.period), on);
 }
 
-/**
- * The moment, the audit chain, and where the evidence of every quoted record lies. A report goes to many: of a record with a 知悉范围 it tells
- * that there is one.
- */
-export async function stateOf(reader: Reader, report: CompiledReport, asOf: string): Promise<LedgerState> {
-  const ids = quoted(report);
+export const stateOf = async (reader: Reader, asOf: string): Promise<LedgerState> => ({
+  asOf,
+  audit: await reader.auditHead(),
+});
+
+/** A report goes to many: of a record with a 知悉范围 it tells that there is evidence, and not where. */
+export async function onPaper(reader: Reader, live: LiveReport): Promise<PaperReport> {
+  const ids = quoted(live.report);
   const records = ids.length === 0 ? [] : await reader.records({ ids });
-  return {
-    asOf,
-    audit: await reader.auditHead(),
-    evidence: new Map(records.map(({ record }) => [record.id, isConfined(record) ? confined : record.evidence])),
-  };
+  const evidence = new Map(
+    records.map(({ record }) => [record.id, isConfined(record) ? confined : record.evidence] as const),
+  );
+  return { ...live, evidence };
 }

@@ -1,14 +1,14 @@
 import type { Block, Doc, HeadingLevel, Run } from "@shilu/document";
 import type { CompiledBlock, CompiledInline } from "@shilu/domain";
 import { sourcesAppendix } from "./appendix.ts";
-import type { LiveReport } from "./compile.ts";
+import type { PaperReport } from "./compile.ts";
 import { gapRows } from "./gap-rows.ts";
 
 /**
  * A compiled report as a document: its blocks in their order, every number and every sentence of a slot a run that points to its row of
  * the 数据来源 appendix. `faces`: the words that name the faces used.
  */
-export function documentOf(live: LiveReport, faces: string, version: string): Doc {
+export function documentOf(live: PaperReport, faces: string, version: string): Doc {
   const { report } = live;
   const rowOf = new Map([
     ...report.numbers.map(({ id }, index) => [id, index + 1] as const),

@@ -1,14 +1,13 @@
 import {
   type DueExplanation,
   dueOfCells,
-  dueOn,
   explainDue,
   type Ground,
   type Judged,
   judgeDuty,
-  judgedIn,
   type LedgerRecord,
   type LeftOpen,
+  listedOn,
   obligationsIn,
   type Period,
   type PlainDate,
@@ -22,6 +21,7 @@ import {
 import type { Reader, Recorded } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { groundIn } from "./ground.ts";
+import { judgedOnce } from "./judgements.ts";
 import { leftOpenIn } from "./left-open.ts";
 import { orgAsked, type Workplace } from "./workplace.ts";
 
@@ -89,20 +89,6 @@ const shownOf = ({ sees }: Bench, judged: Judged): Judged => ({
   excluded: judged.excluded.filter(({ record }) => sees(record)),
 });
 
-const listed = new WeakMap<Ground, { readonly book: RuleBook; readonly lists: Map<string, readonly Judged[]> }>();
-
-/** What is due on a day, judged once for each state of the office: several people look at the same list, again and again. */
-function dueOnce({ book, ground, org }: Bench, on: PlainDate): readonly Judged[] {
-  const known = listed.get(ground);
-  const { lists } = known?.book === book ? known : { lists: new Map<string, readonly Judged[]>() };
-  if (lists !== known?.lists) listed.set(ground, { book, lists });
-  const key = `${on} ${org}`;
-  const found = lists.get(key) ?? dueOn(book, ground, on, org);
-  // A few orgs and days are asked for again; a walk through all of them is not kept.
-  if (lists.size < 50) lists.set(key, found);
-  return found;
-}
-
 /**
  * The 规定动作 of a period; of the day's year, with what last year left open, where none is named. Of a time that the ledger holds
  * nothing of, nothing is said unless its period is named: an office that began in March did not miss January here, and what was not
@@ -110,15 +96,16 @@ function dueOnce({ book, ground, org }: Bench, on: PlainDate): readonly Judged[]
  */
 export async function dutiesOf(workplace: Workplace, { on, org }: DutyQuery, within: Period | null): Promise<Duties> {
   const bench = await benchOf(workplace, org);
-  const { book, ground, org: of, kept, counted } = bench;
+  const { book, ground, org: asked, kept, counted } = bench;
   const shown = (all: readonly Judged[]) => all.map((one) => shownOf(bench, one));
   const ready = { kept, book, ground };
   if (within !== null)
-    return { ...ready, judged: shown(thereOn(judgedIn(book, ground, within, on, of), on)), silent: null };
+    return { ...ready, judged: shown(thereOn(judgedOnce(bench, within, on, asked), on)), silent: null };
   const year = yearOf(on) - 1;
   const mechanisms = new Set(counted.filter(({ start }) => yearOf(start) === year).map(({ mechanism }) => mechanism));
   const begins = counted[0]?.start ?? null;
-  const { judged, silent } = spoken(dueOnce(bench, on), year, { begins, mechanisms });
+  const of = (one: number) => judgedOnce(bench, period(`${one}`), on, asked);
+  const { judged, silent } = spoken(listedOn(of(year), of(year + 1), on), year, { begins, mechanisms });
   return { ...ready, judged: shown(judged), silent };
 }
 

@@ -15,7 +15,7 @@ import {
   withoutMarkdown,
 } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
-import { compileWith, type LiveReport } from "./compile.ts";
+import { compileWith, onPaper, type PaperReport } from "./compile.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A draft read against the ledger: every blank and claim, the text against itself, and the report it makes. */
@@ -27,7 +27,7 @@ export type FilledDraft = {
   readonly relations: readonly Relation[];
   readonly contradictions: readonly Contradiction[];
   readonly template: Template;
-  readonly live: LiveReport;
+  readonly live: PaperReport;
 };
 
 /** The draft to be read: of Markdown without its marks, of the same length. */
@@ -57,7 +57,7 @@ export async function fillDraft(
     );
     const { items, relations, contradictions } = judge(linked, text, values, context);
     const template = templateOf(text, items, period);
-    const live = await compileWith(workplace, reader, template, org);
+    const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
     return {
       draft,
       period,

@@ -1,6 +1,7 @@
 import { type Ground, groundOf, isCounted, type LedgerRecord, stated, type WindowNotice } from "@shilu/domain";
 import type { Reader, WholeOffice } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
+import { handOn, type RecordChange } from "./judgements.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** The whole office made ready to judge by. `counted`: its records that count, the first first; `kept`: their mechanisms. */
@@ -30,13 +31,45 @@ export async function groundIn(workplace: Workplace, reader: Reader): Promise<Of
   if (before !== null && before.edition === edition && before.notices === notices) return before;
   const office = await reader.whole(before?.office);
   if (office === null) throw new Refusal("office.none", "这里还没有单位的台账；请先用 shilu import 导入交换包。");
-  const made = groundFrom(office, notices);
+  const same = before !== null && before.notices === notices && isSame(before.office, office) ? before : null;
+  const made = groundFrom(office, notices, same?.ground.roster);
+  if (same !== null) handOn(same.ground, made.ground, changesBetween(same.office, office));
   if (edition !== null && made.counted.length <= large) grounds.kept = { ...made, edition, notices, office };
   return made;
 }
 
-function groundFrom({ ledger, statements }: WholeOffice, notices: readonly WindowNotice[]): OfficeGround {
+/**
+ * Whether a later state of an office differs from a former one in nothing but records. What the store remembers it gives again, not a copy.
+ * Where there are fewer records than before it is the earlier state that is looked at.
+ */
+function isSame(before: WholeOffice, now: WholeOffice): boolean {
+  if (now.versions.size < before.versions.size) return false;
+  const beside = ({ ledger: { office, orgs, people, memberships, findings }, statements }: WholeOffice) => [
+    ...[[office], orgs, people, memberships, findings, statements],
+  ];
+  const others: readonly (readonly unknown[])[] = beside(before);
+  return beside(now).every((list, at) => {
+    const other = others[at] ?? [];
+    return list.length === other.length && list.every((one, place) => one === other[place]);
+  });
+}
+
+/** The records that are new, or have another version. None ever goes. */
+function changesBetween(before: WholeOffice, now: WholeOffice): RecordChange[] {
+  const changed = now.ledger.records.filter(({ id }) => now.versions.get(id) !== before.versions.get(id));
+  if (changed.length === 0) return [];
+  const ids = new Set(changed.map(({ id }) => id));
+  const former = new Map(before.ledger.records.flatMap((one) => (ids.has(one.id) ? [[one.id, one] as const] : [])));
+  return changed.map((one) => ({ was: former.get(one.id) ?? null, now: one }));
+}
+
+/** `roster`: the index of the same roster, where it is there already. */
+function groundFrom(
+  { ledger, statements }: WholeOffice,
+  notices: readonly WindowNotice[],
+  roster?: Ground["roster"],
+): OfficeGround {
   const counted = ledger.records.filter(isCounted).sort((a, b) => (a.start < b.start ? -1 : 1));
-  const ground = groundOf({ ...ledger, ...stated(statements), notices });
+  const ground = groundOf({ ...ledger, ...stated(statements), notices }, roster);
   return { ground, counted, kept: new Set(counted.map(({ mechanism }) => mechanism)) };
 }

@@ -11,9 +11,9 @@ import {
   yearOf,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
+import { compiledWith } from "./compile.ts";
 import { dutyList } from "./due.ts";
 import { yearSoFar } from "./records.ts";
-import { openReport } from "./report.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
 /** The figures of the record's year that count it, with what they are worth. */
@@ -38,25 +38,24 @@ export async function figuresWith(
  * The reports with a number that goes by the record; a frozen one as it was frozen. Open ones are compiled only where a number of theirs
  * may count records of its mechanism.
  */
-export async function reportsWith(
-  workplace: Workplace,
-  { id, mechanism }: LedgerRecord,
-): Promise<RecordUses["reports"]> {
-  const kept = await workplace.store.read(workplace.tenant, (reader) => reader.reports());
-  const found: RecordUses["reports"] = [];
-  for (const { id: report, title, frozen, template } of kept) {
-    if (frozen === null && !mayCount(workplace, template, mechanism)) continue;
-    const compiled = frozen?.report ?? (await openReport(workplace, report))?.live.report;
-    const numbers = (compiled?.numbers ?? []).filter(({ source }) => source.records.includes(id));
-    if (compiled === undefined || numbers.length === 0) continue;
-    found.push({
-      id: report,
-      title: compiled.title || title,
-      periodTitle: periodTitle(period(compiled.period)),
-      numbers: numbers.map(({ id, text, unit, around }) => ({ id, text: `${text}${unit}`, around })),
-    });
-  }
-  return found;
+export function reportsWith(workplace: Workplace, { id, mechanism }: LedgerRecord): Promise<RecordUses["reports"]> {
+  const { store, tenant, root, now } = workplace;
+  return store.read(tenant, async (reader) => {
+    const found: RecordUses["reports"] = [];
+    for (const { id: report, title, frozen, template } of await reader.reports()) {
+      if (frozen === null && !mayCount(workplace, template, mechanism)) continue;
+      const compiled = frozen?.report ?? (await compiledWith(workplace, reader, template, { org: root, at: now() }));
+      const numbers = compiled.numbers.filter(({ source }) => source.records.includes(id));
+      if (numbers.length === 0) continue;
+      found.push({
+        id: report,
+        title: compiled.title || title,
+        periodTitle: periodTitle(period(compiled.period)),
+        numbers: numbers.map(({ id, text, unit, around }) => ({ id, text: `${text}${unit}`, around })),
+      });
+    }
+    return found;
+  });
 }
 
 /** Whether a number of a template is of a figure that counts records of a mechanism. */

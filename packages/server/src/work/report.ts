@@ -1,7 +1,7 @@
 import { parse } from "node:path";
 import type { ReviewState, ReviewStep } from "@shilu/domain";
-import { newId } from "@shilu/store";
-import { compileWith, type LiveReport, stateOf } from "./compile.ts";
+import { newId, type Reader } from "@shilu/store";
+import { compileWith, type LiveReport, onPaper, type PaperReport, stateOf } from "./compile.ts";
 import type { FilledDraft } from "./fill.ts";
 import { stateOfReport } from "./review.ts";
 import type { Workplace } from "./workplace.ts";
@@ -22,10 +22,10 @@ export function saveFilled(
   });
 }
 
-export type OpenedReport = {
+export type OpenedReport<Live = LiveReport> = {
   readonly id: string;
   readonly draftName: string | null;
-  readonly live: LiveReport;
+  readonly live: Live;
   readonly frozen: boolean;
   readonly state: ReviewState;
   /** Of the text, from 1. */
@@ -34,17 +34,23 @@ export type OpenedReport = {
 };
 
 /** A kept report with today's values; a frozen one as it was frozen. Null where there is none of this id. */
-export function openReport(workplace: Workplace, id: string): Promise<OpenedReport | null> {
-  const { store, tenant, root } = workplace;
-  return store.read(tenant, async (reader) => {
-    const kept = await reader.report(id);
-    if (kept === null) return null;
-    const { draftName, frozen, template } = kept;
-    const live =
-      frozen === null
-        ? await compileWith(workplace, reader, template, root)
-        : { report: frozen.report, state: await stateOf(reader, frozen.report, frozen.frozenAt) };
-    const { version, steps } = kept;
-    return { id, draftName, live, frozen: frozen !== null, state: stateOfReport(kept), version, steps };
+export const openReport = (workplace: Workplace, id: string): Promise<OpenedReport | null> =>
+  workplace.store.read(workplace.tenant, (reader) => openIn(workplace, reader, id));
+
+/** The same as it is put on paper. */
+export const openOnPaper = (workplace: Workplace, id: string): Promise<OpenedReport<PaperReport> | null> =>
+  workplace.store.read(workplace.tenant, async (reader) => {
+    const opened = await openIn(workplace, reader, id);
+    return opened && { ...opened, live: await onPaper(reader, opened.live) };
   });
+
+async function openIn(workplace: Workplace, reader: Reader, id: string): Promise<OpenedReport | null> {
+  const kept = await reader.report(id);
+  if (kept === null) return null;
+  const { draftName, frozen, template, version, steps } = kept;
+  const live =
+    frozen === null
+      ? await compileWith(workplace, reader, template, workplace.root)
+      : { report: frozen.report, state: await stateOf(reader, frozen.frozenAt) };
+  return { id, draftName, live, frozen: frozen !== null, state: stateOfReport(kept), version, steps };
 }

@@ -1,6 +1,6 @@
 import type { CompiledNumber, CompiledReport, Decided, Evidence, SlotKind, SlotLine } from "@shilu/domain";
 import { amountOf } from "./amount.ts";
-import type { LiveReport } from "./compile.ts";
+import type { PaperReport } from "./compile.ts";
 
 /** `sources.json`, whose names are fixed; `unit`, `verdict`, `gaps`, `rest` and `leftOut` were added. `start`/`end` count UTF-16 units of the finished text. */
 export type Sources = {
@@ -74,7 +74,11 @@ type SourceNumber = {
 export const finishedText = ({ title, text }: CompiledReport): string => `${titleLine(title)}${text}\n`;
 const titleLine = (title: string): string => (title === "" ? "" : `${title}\n`);
 
-export function sourcesOf({ report, state }: LiveReport, faces: readonly string[], version: string): Sources {
+export function sourcesOf(
+  { report, state, evidence }: PaperReport,
+  faces: readonly string[],
+  version: string,
+): Sources {
   const body = titleLine(report.title).length;
   const inText = ({ start, end }: { readonly start: number; readonly end: number }) => ({
     start: start + body,
@@ -85,23 +89,22 @@ export function sourcesOf({ report, state }: LiveReport, faces: readonly string[
     numbers: report.numbers.map((number) => {
       const { source, text, verdict } = number;
       const { figure, title, unit, rule, period, records } = source;
-      const evidence = evidencePlaces(records, state.evidence);
       return {
         ...{ text, ...inText(number), figure, title, value: amountOf(source), unit, verdict, rule, period },
-        ...{ records, evidence, marks: marksOf(number) },
+        ...{ records, evidence: evidencePlaces(records, evidence), marks: marksOf(number) },
       };
     }),
     gaps: report.gaps.map((gap) => {
       const { text, of, generated, edited } = gap;
-      return { text, ...inText(gap), of, ...behind(gap, state.evidence), generated, edited };
+      return { text, ...inText(gap), of, ...behind(gap, evidence), generated, edited };
     }),
     rest: report.slots.flatMap(({ of, rest }) =>
-      rest.map((line) => ({ of, text: line.text, ...behind(line, state.evidence) })),
+      rest.map((line) => ({ of, text: line.text, ...behind(line, evidence) })),
     ),
     leftOut: report.slots.flatMap(({ of, leftOut }) =>
       leftOut.map((line) => {
         const { generated, reason, decided } = line;
-        return { of, text: generated, reason, decided, ...behind(line, state.evidence) };
+        return { of, text: generated, reason, decided, ...behind(line, evidence) };
       }),
     ),
     manual: [],
@@ -111,7 +114,7 @@ export function sourcesOf({ report, state }: LiveReport, faces: readonly string[
 
 const behind = (
   { gap, kind, facts, about, records, rule }: Omit<SlotLine, "text">,
-  evidence: LiveReport["state"]["evidence"],
+  evidence: PaperReport["evidence"],
 ): GapSource => ({ gap, kind, facts, about, records, evidence: evidencePlaces(records, evidence), rule });
 
 /** Where the evidence of some records lies, each place once: the place of the paper, 系统内 for a file kept here. */

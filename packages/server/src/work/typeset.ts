@@ -1,6 +1,6 @@
 import { type FaceUse, type Typeset, typeset } from "@shilu/document";
 import { Refusal } from "../refusal.ts";
-import type { LiveReport } from "./compile.ts";
+import type { PaperReport } from "./compile.ts";
 import { documentOf } from "./document.ts";
 import { finishedText, type Sources, sourcesOf } from "./sources.ts";
 import type { Workplace } from "./workplace.ts";
@@ -15,7 +15,7 @@ export type ReportFiles = {
 };
 
 /** Typesets a compiled report with its 数据来源 appendix. Throws a Refusal that lists what cannot be set. */
-export async function typesetReport({ version }: Pick<Workplace, "version">, live: LiveReport): Promise<ReportFiles> {
+export async function typesetReport({ version }: Pick<Workplace, "version">, live: PaperReport): Promise<ReportFiles> {
   const { docx, pdf, faces } = await typesetWithFaces(live, version);
   const families = [...new Set(faces.map(({ family }) => family))];
   return { text: finishedText(live.report), docx, pdf, sources: sourcesOf(live, families, version), faces };
@@ -25,7 +25,7 @@ export async function typesetReport({ version }: Pick<Workplace, "version">, liv
 let expected = "";
 
 /** The appendix names the faces it is set in, which only typesetting tells: set again where the guess was not what came out. */
-async function typesetWithFaces(live: LiveReport, version: string): Promise<Typeset> {
+async function typesetWithFaces(live: PaperReport, version: string): Promise<Typeset> {
   const made = await typeset(documentOf(live, expected, version), { at: live.state.asOf });
   if (!made.ok) throw new Refusal("typeset.failed", "这份报告排不了版，请按下列说明处理后再试。", made.findings);
   const found = faceWords(made.value.faces);

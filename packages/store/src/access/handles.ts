@@ -3,6 +3,7 @@ import type { Commit } from "../audit/commitment.ts";
 import { readTrail } from "../audit/trail.ts";
 import type { Session } from "../engine/engine.ts";
 import type { Writing } from "../ledger/import-ledger.ts";
+import type { Recall } from "../transaction/memory.ts";
 import type { AccessReader, AccessTransactor } from "./access.ts";
 import * as accounts from "./accounts.ts";
 import { addFailure, forgiveFailures, readFailures } from "./failures.ts";
@@ -11,7 +12,7 @@ import { endSession, endSessions, openSession, readAddresses, readSession, readS
 import { readStands } from "./standing.ts";
 
 /** What can be asked about accounts and sessions inside one transaction. */
-export function accessReader(session: Session, tenant: string, commit: Commit): AccessReader {
+export function accessReader(session: Session, tenant: string, commit: Commit, recall: Recall): AccessReader {
   const { readAccounts } = accounts;
   return {
     account: async (id) => (await readAccounts(session, tenant, sql`a.id::text = ${id}`))[0] ?? null,
@@ -22,15 +23,18 @@ export function accessReader(session: Session, tenant: string, commit: Commit): 
     sessionsOf: (account) => readSessionsOf(session, tenant, account),
     failures: (login, address, since) => readFailures(session, tenant, commit, { login, address, since }),
     addresses: (account, since) => readAddresses(session, tenant, account, since),
-    stands: (person, org, day) => readStands(session, tenant, { person, org, day }),
-    policy: () => readPolicy(session, tenant),
+    stands: (person, org, day) =>
+      recall.one(`stands ${JSON.stringify([person, org, day])}`, [], () =>
+        readStands(session, tenant, { person, org, day }),
+      ),
+    policy: () => recall.one("policy", ["policy"], () => readPolicy(session, tenant)),
     trail: (asked) => readTrail(session, tenant, asked),
   };
 }
 
-export function accessTransactor(writing: Writing): AccessTransactor {
+export function accessTransactor(writing: Writing, recall: Recall): AccessTransactor {
   return {
-    ...accessReader(writing.session, writing.cause.tenant, writing.commit),
+    ...accessReader(writing.session, writing.cause.tenant, writing.commit, recall),
     addAccount: (account, token) => accounts.addAccount(writing, account, token),
     setActive: async (account, active) => {
       await accounts.setActive(writing, account, active);

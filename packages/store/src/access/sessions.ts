@@ -12,10 +12,10 @@ const sessionColumns = sql.raw(
 
 export async function readSession(session: Session, tenant: string, tokenHash: string) {
   const which = sql`s.tenant_id = ${tenant} and s.token_hash = ${tokenHash}`;
-  const [found] = await rows(session, sql<StoredSession>`select ${sessionColumns} from session s where ${which}`);
+  const open = sql<StoredSession>`select ${sessionColumns} from session s where ${which}`;
   const whose: RawBuilder<StoredAccount> = sql`select ${accountColumns} from session s
     join account a on a.tenant_id = s.tenant_id and a.id = s.account_id where ${which}`;
-  const [account] = found === undefined ? [] : await rows(session, whose);
+  const [[found], [account]] = await Promise.all([rows(session, open), rows(session, whose)]);
   return found === undefined || account === undefined ? null : { session: found, account };
 }
 

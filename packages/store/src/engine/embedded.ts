@@ -132,21 +132,35 @@ export class EmbeddedEngine implements Engine {
     if (this.#thread.dead) this.#thread = await new Thread(this.#path).opened();
     const thread = this.#thread;
     const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
-    const run = async (statements: readonly Statement[]) =>
-      (await thread.ask({ kind: "run", statements }, this.#patience)) as Row[][];
+    let begun = false;
+    // The beginning travels with the first statement; work that asks nothing is no transaction at all.
+    const run = async (statements: readonly Statement[]) => {
+      const before = begun ? [] : [{ sql: beginWords[access], parameters: [] }, ...first];
+      begun = true;
+      const found = await thread.ask({ kind: "run", statements: [...before, ...statements] }, this.#patience);
+      return (found as Row[][]).slice(before.length);
+    };
+    const begin = async () => (begun ? [] : run([]));
     try {
-      await run([{ sql: beginWords[access], parameters: [] }, ...first]);
       const value = await work({
         run,
-        script: async (sql) => void (await script(sql)),
+        script: async (sql) => {
+          await begin();
+          await script(sql);
+        },
         copy: async (into, lines) => {
+          await begin();
           for (const text of portions(lines)) await thread.ask({ kind: "copy", into, text }, this.#patience);
         },
       });
-      await script("commit");
+      if (!begun) return value;
+      const ended = script("commit");
+      // Of what was only read nothing can be lost: whoever comes next is answered after it.
+      if (access === "read") ended.catch(() => undefined);
+      else await ended;
       return value;
     } catch (fault) {
-      if (!thread.dead) await script("rollback");
+      if (begun && !thread.dead) await script("rollback");
       throw fault;
     }
   }

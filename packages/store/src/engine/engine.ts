@@ -18,7 +18,7 @@ export interface Engine {
   readonly name: "embedded" | "postgres";
   /**
    * Commits what `work` did; rolls back where it throws. A `read` sees one unchanging state and cannot write. `first`: statements whose
-   * answers nobody waits for, sent along with the beginning.
+   * answers nobody waits for, sent along with the beginning; the beginning itself may wait for the first thing that is asked.
    */
   transaction<T>(
     access: "read" | "write",

@@ -1,3 +1,4 @@
+import type { Figure, FigureQuery } from "@shilu/domain";
 import { accessReader, accessTransactor } from "../access/handles.ts";
 import { appendEvent, auditHead } from "../audit/append.ts";
 import type { Change } from "../audit/chain.ts";
@@ -17,7 +18,6 @@ import { importLedger, type Writing } from "../ledger/import-ledger.ts";
 import { countByOrg, countListed, listRecords, readCampaigns, readRelated } from "../ledger/list.ts";
 import {
   countRecords,
-  readBeside,
   readHistories,
   readLedger,
   readMemberships,
@@ -35,14 +35,20 @@ import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { addReportStep, freezeReport, readReports, saveReport } from "../report/reports.ts";
 import type { DutyRules, OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
+import { anyRecord, type Memory, type Question, type Recall } from "./memory.ts";
 
 /** A session that is dead once `end` was called, so that a handle that outlives its transaction says so. */
-export function mortal(session: Session): { readonly session: Session; readonly end: () => void } {
+export function mortal(session: Session): {
+  readonly session: Session;
+  readonly check: () => void;
+  readonly end: () => void;
+} {
   let over = false;
   const check = () => {
     if (over) throw new Error("this reader or transactor belongs to a transaction that has ended");
   };
   return {
+    check,
     end: () => {
       over = true;
     },
@@ -63,21 +69,34 @@ export function mortal(session: Session): { readonly session: Session; readonly 
   };
 }
 
+/** Records of a list that are remembered at most. */
+const aPage = 50;
+
 /** Everything that can be asked inside one transaction. */
-export function reader(session: Session, tenant: string, commit: Commit, rules: OpenStore["rules"]): Reader {
+export function reader(
+  session: Session,
+  tenant: string,
+  { commit, rules, recall }: { commit: Commit; rules: OpenStore["rules"]; recall: Recall },
+): Reader {
   const handle: Reader = {
     tenant,
-    access: accessReader(session, tenant, commit),
+    access: accessReader(session, tenant, commit, recall),
     journal: journalReader(session, tenant),
     correctionRequests: () => readRequests(session, tenant),
-    office: () => readOffice(session, tenant),
-    orgs: () => readOrgs(session, tenant),
-    people: () => readPeople(session, tenant),
-    memberships: () => readMemberships(session, tenant),
+    office: () => recall.one("office", [], () => readOffice(session, tenant)),
+    orgs: () => recall.list("orgs", [], () => readOrgs(session, tenant)),
+    people: () => recall.list("people", [], () => readPeople(session, tenant)),
+    memberships: () => recall.list("memberships", [], () => readMemberships(session, tenant)),
     record: async (id) => (await readRecords(session, tenant, { ids: [id] }))[0] ?? null,
     records: (asked = {}) => readRecords(session, tenant, asked),
-    list: (asked, limit, after) => listRecords(session, tenant, asked, { limit, after }),
-    count: (asked) => countListed(session, tenant, asked),
+    list: (asked, limit, after) => {
+      const read = () => listRecords(session, tenant, asked, { limit, after });
+      // A page is asked for again and again, a whole list once.
+      if (limit === undefined || limit > aPage) return read();
+      return recall.list(`list ${JSON.stringify([asked, limit, after])}`, [anyRecord], read);
+    },
+    count: (asked) =>
+      recall.one(`count ${JSON.stringify(asked)}`, [anyRecord], () => countListed(session, tenant, asked)),
     countByOrg: (asked) => countByOrg(session, tenant, asked),
     campaigns: (org) => readCampaigns(session, tenant, org),
     related: (id) => readRelated(session, tenant, id),
@@ -88,14 +107,21 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
       if (value === undefined) throw new TypeError(`${query.figure.code}: the statement gave no row`);
       return value;
     },
-    figures: (queries) => evaluate(session, tenant, queries),
+    figures: (queries) =>
+      recall.each(queries.map(questionOf), (missing) =>
+        evaluate(
+          session,
+          tenant,
+          missing.map(({ query }) => query),
+        ),
+      ),
     explain: (query) => explain(session, tenant, query),
     report: async (id) => (await readReports(session, tenant, id))[0] ?? null,
-    reports: () => readReports(session, tenant, null),
-    problems: () => readProblems(session, tenant),
+    reports: () => recall.list("reports", ["reports"], () => readReports(session, tenant, null)),
+    problems: () => recall.list("problems", ["problems"], () => readProblems(session, tenant)),
     practice: () => readPractice(session, tenant),
-    statements: () => readStatements(session, tenant),
-    rulesEdition: () => readRulesEdition(session, tenant),
+    statements: () => recall.list("statements", [], () => readStatements(session, tenant)),
+    rulesEdition: () => recall.one("rules", [], () => readRulesEdition(session, tenant)),
     feed: (hash) => readFeed(session, tenant, hash),
     duties: (asked) => readDuties(session, tenant, () => rulesFor(rules, handle), asked),
     dutyDifferences: () => dutyDifferences(session, tenant, () => rulesFor(rules, handle)),
@@ -103,24 +129,37 @@ export function reader(session: Session, tenant: string, commit: Commit, rules: 
     recordCount: () => countRecords(session, tenant),
     recordedIn: (year, mechanisms) => readRecorded(session, tenant, year, mechanisms),
     whole: async (before) => {
-      const office = await readOffice(session, tenant);
+      const office = await handle.office();
       if (office === null) return null;
+      const [orgs, people, memberships] = [await handle.orgs(), await handle.people(), await handle.memberships()];
       const { records, versions } = await readNewRecords(session, tenant, before);
-      const ledger = { ...(await readBeside(session, tenant)), office, records };
-      return { ledger, statements: await readStatements(session, tenant), versions };
+      const ledger = { office, orgs, people, memberships, records, findings: await handle.problems() };
+      return { ledger, statements: await handle.statements(), versions };
     },
     shows: () => Promise.resolve(() => true),
     edition: async () => {
-      const { size, head } = await auditHead(session, tenant);
+      const { size, head } = await handle.auditHead();
       return `${size} ${head}`;
     },
     packs: () => readPacks(session, tenant),
     pack: (id) => readPack(session, tenant, id),
-    auditHead: () => auditHead(session, tenant),
+    auditHead: async () => (await recall.end()) ?? auditHead(session, tenant),
     ledger: () => readLedger(session, tenant),
   };
   return handle;
 }
+
+/** A figure as a question; what it counts over, and what that may stand on. */
+function questionOf(query: FigureQuery): Question & { readonly query: FigureQuery } {
+  const about = [query, ...(query.parts ?? [])].flatMap(({ over, figure, period: { from, to } }) => [
+    ...over.map((mechanism) => ({ mechanism, days: isOfItsDays(figure) ? { from, to } : null })),
+    ...[figure.where["of-mechanism"] ?? []].flat().map((one) => ({ mechanism: String(one), days: null })),
+  ]);
+  return { query, question: `figure ${JSON.stringify(query)}`, about };
+}
+
+/** Whether only records that begin in the period count. A group of reprints is told by its first one, whenever that was. */
+const isOfItsDays = ({ dated, count }: Figure): boolean => dated === "start" && count !== "groups";
 
 async function rulesFor(rules: OpenStore["rules"], handle: Reader): Promise<DutyRules> {
   if (rules === undefined) throw new TypeError("cells of duties are kept here: open the store with `rules`");
@@ -134,12 +173,15 @@ export type Judged = Pick<Writing, "expects" | "words"> & Pick<OpenStore, "rules
 export function transactor(
   session: Session,
   cause: WriteCause,
-  commit: Commit,
-  judged: Judged,
+  { commit, judged, memory, check }: { commit: Commit; judged: Judged; memory: Memory; check: () => void },
 ): { readonly handle: Transactor; readonly seal: () => Promise<void> } {
   const changes: Change[] = [];
   const { rules, ...written } = judged;
-  const own = reader(session, cause.tenant, commit, rules);
+  const recall = memory.writing(session, cause.tenant, () => {
+    check();
+    return changes.length > 0;
+  });
+  const own = reader(session, cause.tenant, { commit, rules, recall });
   const duties = new DutyKeeping(session, cause.tenant, () => rulesFor(rules, own));
   const writing: Writing = { session, cause, commit, ...written, note: (change) => changes.push(change), duties };
   return {
@@ -149,7 +191,7 @@ export function transactor(
     },
     handle: {
       ...own,
-      access: accessTransactor(writing),
+      access: accessTransactor(writing, recall),
       edition: async () => (changes.length === 0 ? own.edition() : null),
       journal: journalTransactor(writing),
       changeRoster: (change) => changeRoster(writing, change),

@@ -9,6 +9,7 @@ import { readOffice } from "../ledger/read.ts";
 import { StoreRefusal } from "../refusal.ts";
 import type { Reader, Store, Transactor, Verified, WriteCause } from "../store.ts";
 import { type Judged, mortal, reader, transactor } from "./handles.ts";
+import { Memory } from "./memory.ts";
 import { readTenants, scopeOf, scopeTo } from "./tenant.ts";
 
 /** The store over an open engine. `release` gives the data directory back after the engine is closed. */
@@ -18,6 +19,7 @@ export class Ledgers implements Store {
   readonly #commit: Commit;
   readonly #judged: Judged;
   readonly #release: () => Promise<void>;
+  readonly #memory: Memory;
   /** Whether the present chain of calls runs inside a transaction of this store. */
   readonly #inside = new AsyncLocalStorage<true>();
 
@@ -27,17 +29,23 @@ export class Ledgers implements Store {
     this.#commit = commit;
     this.#judged = judged;
     this.#release = release;
+    // The embedded engine's data directory is this process's alone.
+    this.#memory = new Memory(engine.name === "embedded");
   }
 
   read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#transact("read", tenant, (session) => work(reader(session, tenant, this.#commit, this.#judged.rules)));
+    return this.#transact("read", tenant, (session, check) => {
+      const recall = this.#memory.reading(session, tenant, check);
+      return work(reader(session, tenant, { commit: this.#commit, rules: this.#judged.rules, recall }));
+    });
   }
 
   write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
-    return this.#transact("write", cause.tenant, async (session) => {
+    return this.#transact("write", cause.tenant, async (session, check) => {
       const before = await takeTurn<T>(session, cause);
       if (before !== null) return before.result;
-      const { handle, seal } = transactor(session, cause, this.#commit, this.#judged);
+      const known = { commit: this.#commit, judged: this.#judged, memory: this.#memory, check };
+      const { handle, seal } = transactor(session, cause, known);
       const result = await work(handle);
       await seal();
       await rows(
@@ -77,16 +85,16 @@ export class Ledgers implements Store {
   async #transact<T>(
     access: "read" | "write",
     tenant: string | null,
-    work: (session: Session) => Promise<T>,
+    work: (session: Session, check: () => void) => Promise<T>,
   ): Promise<T> {
     // On the embedded engine it would wait for itself, on a pool it would silently see another state.
     if (this.#inside.getStore())
       throw new Error("the store is used inside its own transaction: use the handle it gave");
     const first = tenant === null ? [] : [scopeOf(tenant)];
     const inside = async (session: Session) => {
-      const { session: own, end } = mortal(session);
+      const { session: own, check, end } = mortal(session);
       try {
-        return await this.#inside.run(true, () => work(own));
+        return await this.#inside.run(true, () => work(own, check));
       } catch (fault) {
         throw unwritable(fault) ?? fault;
       } finally {
