@@ -5,6 +5,7 @@ import type { Session } from "../src/engine/engine.ts";
 import { PostgresEngine } from "../src/engine/postgres.ts";
 import type { Reader } from "../src/index.ts";
 import { reader } from "../src/transaction/handles.ts";
+import { Memory } from "../src/transaction/memory.ts";
 import { scopeTo } from "../src/transaction/tenant.ts";
 import { byHand, engines, onlyOn, openAt, type Place, place } from "./engines.ts";
 import { ask, cause, ledgerOf, present, record } from "./mini-ledger.ts";
@@ -51,6 +52,14 @@ const asked = async (from: Reader): Promise<string> => {
   for (const question of questions) answers.push(await question(from));
   return JSON.stringify(answers);
 };
+
+/** A reader that remembers nothing from before. */
+const bare = (session: Session, tenant: string): Reader =>
+  reader(session, tenant, {
+    commit: () => "",
+    rules: undefined,
+    recall: new Memory(false).reading(session, tenant, () => undefined),
+  });
 
 /** The program's own condition on the office taken out of every statement. */
 const unchecked = (session: Session): Session => ({
@@ -118,14 +127,14 @@ onlyOn("postgres", "with the program's own conditions taken out, the wall alone 
   const as = (tenant: string, through: (session: Session) => Session) =>
     engine.transaction("read", async (session) => {
       await scopeTo(session, tenant);
-      return asked(reader(through(session), tenant, () => "", undefined));
+      return asked(bare(through(session), tenant));
     });
   const [own, other] = offices;
   for (const tenant of offices) assert.equal(await as(tenant, unchecked), await as(tenant, (session) => session));
   // The other way about: the program asks for the wrong office, and the wall gives nothing of it.
   const wrong = await engine.transaction("read", async (session) => {
     await scopeTo(session, own);
-    return asked(reader(session, other, () => "", undefined));
+    return asked(bare(session, other));
   });
   assert.doesNotMatch(wrong, /别的单位|R1|甲/);
   await engine.close();
@@ -135,7 +144,7 @@ onlyOn("postgres", "with the program's own conditions taken out, the wall alone 
   assert.deepEqual([loose.unbound, engine.unbound], [true, false]);
   const leaked = await loose.transaction("read", async (session) => {
     await scopeTo(session, own);
-    return JSON.stringify(await reader(unchecked(session), own, () => "", undefined).records());
+    return JSON.stringify(await bare(unchecked(session), own).records());
   });
   assert.match(leaked, /别的单位/);
   await loose.close();

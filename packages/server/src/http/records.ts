@@ -18,17 +18,14 @@ export const getRecords = route(operations.records, (workplace, { query: { after
   if (place === null) throw new Fault("request.invalid", { says: "翻页的位置不对，请回到第一页重新打开" });
   return workplace.store.read(workplace.tenant, async (reader) => {
     const list = await listAsked(workplace, reader, asked);
-    const [found, count, orgs] = await Promise.all([
-      reader.list(list, page + 1, place),
-      after === undefined ? reader.count(list) : null,
-      reader.orgs(),
-    ]);
+    const found = await reader.list(list, page + 1, place);
     const shown = found.slice(0, page);
     const last = shown.at(-1)?.record;
+    const orgs = await reader.orgs();
     return {
       records: shown.map((one) => recordLine(one, orgs, workplace)),
       next: found.length > page && last !== undefined ? placeWord(last) : null,
-      count,
+      count: after === undefined ? await reader.count(list) : null,
     };
   });
 });

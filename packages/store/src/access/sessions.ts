@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
-import { rows, type Sql } from "../engine/sql.ts";
+import { rows, type Sql, statementOf } from "../engine/sql.ts";
 import type { Writing } from "../ledger/import-ledger.ts";
 import type { NewSession, StoredAccount, StoredSession } from "./access.ts";
 import { accountColumns } from "./accounts.ts";
@@ -12,10 +12,13 @@ const sessionColumns = sql.raw(
 
 export async function readSession(session: Session, tenant: string, tokenHash: string) {
   const which = sql`s.tenant_id = ${tenant} and s.token_hash = ${tokenHash}`;
-  const open = sql<StoredSession>`select ${sessionColumns} from session s where ${which}`;
+  const open: RawBuilder<StoredSession> = sql`select ${sessionColumns} from session s where ${which}`;
   const whose: RawBuilder<StoredAccount> = sql`select ${accountColumns} from session s
     join account a on a.tenant_id = s.tenant_id and a.id = s.account_id where ${which}`;
-  const [[found], [account]] = await Promise.all([rows(session, open), rows(session, whose)]);
+  const [[found] = [], [account] = []] = (await session.run([statementOf(open), statementOf(whose)])) as [
+    StoredSession[],
+    StoredAccount[],
+  ];
   return found === undefined || account === undefined ? null : { session: found, account };
 }
 
