@@ -91,9 +91,9 @@ export function reader(
     records: (asked = {}) => readRecords(session, tenant, asked),
     list: (asked, limit, after) => {
       const read = () => listRecords(session, tenant, asked, { limit, after });
-      // A page is asked for again and again, a whole list once.
-      if (limit === undefined || limit > aPage) return read();
-      return recall.list(`list ${JSON.stringify([asked, limit, after])}`, [anyRecord], read);
+      // A first page is asked for again and again, further ones and a whole list once.
+      if (limit === undefined || limit > aPage || after !== undefined) return read();
+      return recall.list(`list ${JSON.stringify([asked, limit])}`, [anyRecord], read);
     },
     count: (asked) =>
       recall.one(`count ${JSON.stringify(asked)}`, [anyRecord], () => countListed(session, tenant, asked)),

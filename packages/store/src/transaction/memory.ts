@@ -29,7 +29,8 @@ type Kept = { readonly about: readonly Subject[]; readonly value: unknown };
 /** `size`, `head`: the end of the audit chain that `answers` are of. `settled`: nothing can have been written since. */
 type Office = { size: number; head: string; settled: boolean; readonly answers: Map<string, Kept> };
 
-const mostAnswers = 10_000;
+/** A look at all figures of two years is 700, a first page of a list one with 40 records in it. */
+const mostAnswers = 5_000;
 /** After more events than these it is quicker to ask anew than to look what they were about. */
 const mostEvents = 500;
 
