@@ -142,7 +142,7 @@ export async function readNewRecords(
 }
 
 /** What a ledger holds beside its records and the office itself. */
-export const readBeside = async (session: Session, tenant: string) => ({
+const readBeside = async (session: Session, tenant: string) => ({
   orgs: await readOrgs(session, tenant),
   people: await readPeople(session, tenant),
   memberships: await readMemberships(session, tenant),
