@@ -139,6 +139,12 @@ const faults: readonly (readonly [rule: string, what: string, planted: Planted])
   ["N11", "全角数字", words("12340", "１２３４０")],
   ["N13", "点号日期", words("2026年3月5日", "2026.3.5")],
   ["N13", "月份补零", words("2026年3月5日", "2026年03月5日")],
+  ["T04", "标题拆开了词", planted("整理", "整</w:t><w:br/><w:t>理", "关于二〇二五年库房")],
+  ["N08", "连接号不一", words("35%～40%", "35%～40%，长期的占5%—10%，短期的占5%～8%")],
+  ["N09", "约与左右", words("12340卷", "约12340卷左右")],
+  ["N09", "概数用顿号", words("用三个月", "用三、四个月")],
+  ["N12", "平米", words("12340卷", "12340平米")],
+  ["N16", "固定表述", words("余下的", "两个维护等余下的")],
   ["N18", "布署", words("安排", "布署")],
   ["N19", "句子重复", words("防潮设备尚有", "目录与实物不符的当场登记，缺号的逐一说明原因。防潮设备尚有")],
   ["N21", "没填的数字", words("12340卷", "*卷")],
@@ -184,10 +190,17 @@ describe("lint", () => {
 describe("the head of a 公文", () => {
   const line = (words: string, face = "仿宋_GB2312", more = "", align = "left"): string =>
     `<w:p><w:pPr><w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="${align}"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="${face}" w:hAnsi="${face}" w:eastAsia="${face}"/>${more}<w:sz w:val="32"/></w:rPr><w:t>${words}</w:t></w:r></w:p>`;
-  const head = (copyNo: string, secrecy: string, urgency: string, docNo: string) =>
+  const head = (
+    copyNo: string,
+    secrecy: string,
+    urgency: string,
+    docNo: string,
+    title = "关于整理库房的通知",
+    more = "",
+  ) =>
     lint(
       asParts({
-        "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${line(copyNo)}${line(secrecy, "黑体")}${line(urgency, "黑体")}${line("清河市档案馆文件", "方正小标宋简体", '<w:color w:val="FF0000"/>', "center").replace('w:val="32"', 'w:val="72"')}${line(docNo, undefined, "", "center")}${line("关于整理库房的通知", "方正小标宋简体", "", "center").replace('w:val="32"', 'w:val="44"')}</w:body></w:document>`,
+        "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${line(copyNo)}${line(secrecy, "黑体")}${line(urgency, "黑体")}${line("清河市档案馆文件", "方正小标宋简体", '<w:color w:val="FF0000"/>', "center").replace('w:val="32"', 'w:val="72"')}${line(docNo, undefined, "", "center")}${line(title, "方正小标宋简体", "", "center").replace('w:val="32"', 'w:val="44"')}${more}</w:body></w:document>`,
       }),
     );
   const headed = (...lines: Parameters<typeof head>) =>
@@ -203,5 +216,27 @@ describe("the head of a 公文", () => {
   it("has each of its elements looked at", () => {
     assert.deepEqual(headed("1", "机密1年", "平急", "清档[2026]第01号"), ["H01", "H02", "H03", "H06"]);
     assert.deepEqual(headed("特急", "机密★1年", "000001", "清档〔26〕1号"), ["H04", "H06"]);
+  });
+
+  it("has signer and title held against the kind of document", () => {
+    const right = ["000001", "机密★1年", "特急"] as const;
+    assert.deepEqual(headed(...right, "清档〔2026〕1号　签发人：张三", "关于整理库房的请示"), []);
+    assert.deepEqual(headed(...right, "清档〔2026〕1号", "关于整理库房的请示"), ["H07"]);
+    assert.deepEqual(headed(...right, "清档〔2026〕1号", "关于整理库房的方案"), ["H10"]);
+    assert.deepEqual(headed(...right, "清档〔2026〕1号", "整理库房通知"), ["T02"]);
+  });
+
+  it("has note and 版记 looked at", () => {
+    const foot = (signer: string, title: string, ...lines: string[]) =>
+      head("000001", "机密★1年", "特急", `清档〔2026〕1号${signer}`, title, lines.map((words) => line(words)).join(""))
+        .findings.map(({ rule }) => rule)
+        .filter((rule) => /^S(08|09|10)/.test(rule));
+    const body = ["市委：", "请予批准。", "2026年1月5日"];
+    assert.deepEqual(foot("　签发人：张三", "关于修库房的请示", ...body), ["S08"]);
+    assert.deepEqual(foot("　签发人：张三", "关于修库房的请示", ...body, "（联系人：李四，电话：1234567）"), []);
+    assert.deepEqual(foot("", "关于修库房的通知", ...body, "抄送：市财政局", "清河市档案馆　2026年1月4日印发"), [
+      "S09",
+      "S10",
+    ]);
   });
 });

@@ -11,5 +11,9 @@ export function formatOf(elements: readonly Element[]): Format {
   if (/纪要$/.test(mark)) return "minutes";
   if (/令$/.test(mark)) return "order";
   if (!/文件$/.test(mark)) return "letter";
-  return elements.some(({ kind }) => kind === "signer") ? "upward" : "standard";
+  return signerOf(elements) !== undefined ? "upward" : "standard";
 }
+
+/** 签发人 stands on a line of its own or on that of 发文字号 (7.2.5, 7.2.6). */
+export const signerOf = (elements: readonly Element[]): Element | undefined =>
+  elements.find(({ kind, text }) => (kind === "signer" || kind === "docNo") && /签发人[：:]/.test(text));

@@ -1,5 +1,6 @@
 import type { Place, Rule } from "./rule.ts";
 import { headRules } from "./rules/head.ts";
+import { imprintRules } from "./rules/imprint.ts";
 import { layoutRules } from "./rules/layout.ts";
 import { numberRules } from "./rules/numbers.ts";
 import { orderRules } from "./rules/order.ts";
@@ -9,6 +10,7 @@ import { punctuationRules } from "./rules/punctuation.ts";
 import { remainsRules } from "./rules/remains.ts";
 import { signRules } from "./rules/sign.ts";
 import { structureRules } from "./rules/structure.ts";
+import { titleRules } from "./rules/title.ts";
 import { wordRules } from "./rules/words.ts";
 
 /** A fault with the rule it breaks. `words`: what stands at the place. */
@@ -29,7 +31,9 @@ export const rules: readonly Rule[] = [
   ...headRules,
   ...structureRules,
   ...orderRules,
+  ...titleRules,
   ...signRules,
+  ...imprintRules,
   ...punctuationRules,
   ...numberRules,
   ...wordRules,

@@ -1,6 +1,7 @@
 import type { Format } from "../../model.ts";
 import type { Element, Kind } from "../elements.ts";
 import { isFace } from "../faces.ts";
+import { signerOf } from "../format-of.ts";
 import { always, type Draft, type Fault, type Rule, whole } from "../rule.ts";
 
 const each = ({ elements }: Draft, kind: Kind, fault: (element: Element, words: string) => Fault | null): Fault[] =>
@@ -92,5 +93,39 @@ export const headRules: readonly Rule[] = [
               found: `“${words}”`,
             },
       ),
+  },
+  {
+    id: "H05",
+    clause: "GB/T 9704-2012 7.2.4",
+    severity: "error",
+    repair: "auto",
+    title: "发文机关标志的字体不合",
+    applies: headed,
+    check: (draft) =>
+      each(draft, "mark", (element) => {
+        const face = element.paragraph.runs.find(({ look }) => !isFace("title", look.eastAsia))?.look.eastAsia;
+        return face === undefined
+          ? null
+          : { at: whole(element), expected: "红色小标宋", found: face || "没有写明字体" };
+      }),
+  },
+  {
+    id: "H07",
+    clause: "GB/T 9704-2012 7.2.6",
+    severity: "error",
+    repair: "by-hand",
+    title: "上行文要有签发人，其他文种不要",
+    applies: headed,
+    check: ({ elements }) => {
+      const title = elements.filter(({ kind }) => kind === "title").slice(0, 4);
+      const upward = /(请示|报告)$/.test(title.map(({ text }) => text.trim()).join(""));
+      const signer = signerOf(elements);
+      const [first] = title;
+      if (upward && signer === undefined && first !== undefined)
+        return [{ at: whole(first), expected: "版头有“签发人：”", found: "没有签发人" }];
+      return !upward && signer !== undefined && first !== undefined
+        ? [{ at: whole(signer), expected: "只有请示、报告等上行文标注签发人", found: `“${signer.text.trim()}”` }]
+        : [];
+    },
   },
 ];

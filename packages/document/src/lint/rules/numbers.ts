@@ -69,4 +69,88 @@ export const numberRules: readonly Rule[] = [
               },
       ),
   },
+  {
+    id: "N08",
+    clause: "GB/T 15834-2011 4.13",
+    severity: "warning",
+    repair: "suggested",
+    title: "数值范围的连接号前后不一",
+    applies: always,
+    check: (draft) => {
+      const ranges = [
+        ...matches(
+          draft,
+          /(?<![\d.\-—])\d+(?:\.\d+)?[%％]?([～~—-])\d+(?:\.\d+)?[%％]?(?![\d\-—.])/g,
+          asFound,
+          sentences,
+        ),
+      ];
+      const signs = ranges.map(({ found }) => /[～~—-]/.exec(found)?.[0] ?? "");
+      const most = signs.toSorted((a, b) => count(signs, b) - count(signs, a))[0] ?? "";
+      return ranges
+        .filter((_, at) => signs[at] !== most)
+        .map((fault) => ({ ...fault, expected: `全文统一，多数用“${most}”` }));
+    },
+  },
+  {
+    id: "N09",
+    clause: "GB/T 15835-2011 4.2",
+    severity: "warning",
+    repair: "suggested",
+    title: "概数写法不合",
+    applies: always,
+    check: function* (draft) {
+      yield* matches(
+        draft,
+        /(?:约|大约|近|超过|逾)\d[\d.]*[万亿]?\p{Script=Han}{0,2}(?:左右|上下)|(?:超过|逾|近|约)\d[\d.]*[万亿]?[多余]/gu,
+        (words) => ({ expected: "“约”“超过”与“左右”“多”“余”只用一个", found: `“${words}”` }),
+        sentences,
+      );
+      yield* matches(
+        draft,
+        /[一二三四五六七八九]、[一二三四五六七八九](?=[十百千万个名次年天人户])/g,
+        (words) => ({ expected: `“${words.replace("、", "")}”，相邻两数之间不用顿号`, found: `“${words}”` }),
+        sentences,
+      );
+    },
+  },
+  {
+    id: "N12",
+    clause: "GB 3100—1993",
+    severity: "warning",
+    repair: "suggested",
+    title: "计量单位写法不合",
+    applies: always,
+    check: (draft) =>
+      matches(
+        draft,
+        /[㎡㎞㎏㎝㎜㎥]|(?<=[\d多余万])平米|公分|(?<=\d)(?:KM|Km|KG|Kg|M2|m2)(?![A-Za-z\d])/g,
+        (words) => ({
+          expected: units[words] ?? "法定计量单位的汉字名称",
+          found: `“${words}”`,
+        }),
+      ),
+  },
 ];
+
+const asFound = (words: string): { readonly expected: string; readonly found: string } => ({
+  expected: "",
+  found: `“${words}”`,
+});
+const count = (signs: readonly string[], sign: string): number => signs.filter((one) => one === sign).length;
+const units: Readonly<Record<string, string>> = {
+  "㎡": "“平方米”",
+  平米: "“平方米”",
+  M2: "“平方米”",
+  m2: "“平方米”",
+  "㎞": "“公里”",
+  KM: "“公里”",
+  Km: "“公里”",
+  "㎏": "“千克”",
+  KG: "“千克”",
+  Kg: "“千克”",
+  "㎝": "“厘米”",
+  公分: "“厘米”",
+  "㎜": "“毫米”",
+  "㎥": "“立方米”",
+};

@@ -28,6 +28,9 @@ const misspelt: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/贯彻落实好好/g, "贯彻落实好"],
 ];
 
+/** Fixed words that stand in quotation marks. */
+const quoted = /(?<!“)(?:两个确立|两个维护|四个意识|四个自信|第一议题)(?!”)/g;
+
 /** Sentences shorter than this may well come twice. */
 const longEnough = 18;
 
@@ -53,6 +56,16 @@ function* repeated(elements: readonly Element[]): Iterable<Fault> {
 
 /** Words: common misspellings, sentences that come twice, places that were to be filled. */
 export const wordRules: readonly Rule[] = [
+  {
+    id: "N16",
+    clause: "惯例：固定表述",
+    severity: "error",
+    repair: "suggested",
+    title: "固定表述没有加引号",
+    applies: always,
+    check: (draft) =>
+      matches(draft, quoted, (words) => ({ expected: `“${words}”`, found: `${words}（无引号）` }), sentences),
+  },
   {
     id: "N18",
     clause: "惯例：易错词表",
