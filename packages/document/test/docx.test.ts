@@ -47,6 +47,14 @@ describe("a report as docx", () => {
     assert.deepEqual(grid?.attributes, { "w:type": "lines", "w:linePitch": "579" });
   });
 
+  it("has its title off the grid, where its characters would take two rows", () => {
+    const title = all(readXml(parts["word/styles.xml"] ?? ""), "w:style").find(
+      ({ attributes }) => attributes["w:styleId"] === "Title",
+    );
+    assert.ok(title);
+    assert.deepEqual(all(title, "w:snapToGrid")[0]?.attributes, { "w:val": "0" });
+  });
+
   it("names a face for every script of every run, none from a theme", () => {
     const runs = all(document, "w:r");
     assert.ok(runs.length > 50);

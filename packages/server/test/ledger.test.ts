@@ -330,3 +330,27 @@ test("build sets a plain text as docx and pdf", async () => {
   assert.deepEqual((await readdir(join(folder, "b"))).sort(), ["通知.docx", "通知.pdf"]);
   assert.equal((await readFile(join(folder, "b", "通知.pdf"))).subarray(0, 5).toString(), "%PDF-");
 });
+
+test("lint finds nothing in what build wrote, names rule and place of what is wrong, and refuses what is no docx", async () => {
+  await writeFile(join(folder, "对.md"), "# 关于开展主题党日的通知\n\n各科室：\n\n请按时参加。\n");
+  await writeFile(join(folder, "错.md"), "# 关于开展主题党日的通知\n\n各科室：\n\n请布署好。\n");
+  for (const name of ["对.md", "错.md"]) await shilu(folder, ["build", name, "--out", "l"]);
+  const right = await shilu(folder, ["lint", "l/对.docx"]);
+  assert.deepEqual([right.code, right.out.trim()], [0, "“对.docx”的格式没有查出问题。"]);
+  const wrong = await shilu(folder, ["lint", "l/错.docx", "--json"]);
+  assert.equal(wrong.code, 1);
+  assert.deepEqual(wrong.json(), {
+    file: "错.docx",
+    format: "report",
+    paragraphs: 4,
+    findings: [
+      {
+        ...{ rule: "N18", clause: "惯例：易错词表", severity: "error", repair: "auto", title: "易错词" },
+        ...{ words: "布署", expected: "“部署”", found: "“布署”", place: { paragraph: 4, from: 1, to: 3 } },
+      },
+    ],
+  });
+  const other = await shilu(folder, ["lint", "错.md"]);
+  assert.equal(other.code, 2);
+  assert.match(other.err, /“错\.md”不是完好的 \.docx 文件/);
+});

@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   sign: async () => (await import("./sign.ts")).sign,
   booklet: async () => (await import("./booklet.ts")).booklet,
   plan: async () => (await import("./plan.ts")).plan,
+  lint: async () => (await import("./lint.ts")).lint,
   build: async () => (await import("./build.ts")).build,
   verify: async () => (await import("./verify.ts")).verify,
 };

@@ -1,7 +1,6 @@
+import { isOn, type Numbering, readNumbering, readWordXml } from "@shilu/document";
 import { refusing } from "../ooxml/office-file.ts";
 import { openOfficeFile } from "../ooxml/package.ts";
-import { isOn, readWordXml } from "../ooxml/xml.ts";
-import { type Numbering, readNumbering } from "./docx-numbers.ts";
 
 /**
  * The words of a .docx, a paragraph a line: the numbers of headings that Word counts itself written out, insertions taken and deletions left
@@ -19,11 +18,14 @@ export async function docxText(name: string, bytes: Uint8Array): Promise<string>
       return null;
     }
   })();
-  if (text === null)
-    throw refusing(file)("的内容读不出来，文件可能已经损坏；请用 Word 或 WPS 文字打开后另存一份再试。");
+  if (text === null) throw unreadable(name);
   if (text.trim() === "") throw refusing(file)("里没有文字（可能全是图片）；请确认选对了文件。");
   return `${text}\n`;
 }
+
+/** A .docx that opens and whose parts are no such document. */
+export const unreadable = (name: string): Error =>
+  refusing({ kind: "docx", name })("的内容读不出来，文件可能已经损坏；请用 Word 或 WPS 文字打开后另存一份再试。");
 
 /** Nothing inside these is part of the finished text. */
 const silent = new Set([

@@ -62,6 +62,12 @@ export function textDraft(name: string, bytes: Uint8Array): Draft {
 
 /** Reads a draft from a file. Throws a Refusal with one sentence where there is none to read. */
 export async function readDraft(path: string): Promise<Draft> {
+  const { name, bytes } = await readChosen(path);
+  return openDraft(name, bytes);
+}
+
+/** The bytes of a file that a person named on the command line. Throws a Refusal with one sentence where there is none to read. */
+export async function readChosen(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const name = basename(path);
   let size: number;
   try {
@@ -74,11 +80,9 @@ export async function readDraft(path: string): Promise<Draft> {
     throw new Refusal("draft.missing", `找不到草稿“${path}”；请检查文件名和路径。`);
   }
   if (size > officeCaps.packed) throw tooLarge(name, size);
-  let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    return { name, bytes: await readFile(path) };
   } catch {
     throw new Refusal("draft.unreadable", `打不开草稿“${path}”；请检查是否有读取它的权限。`);
   }
-  return openDraft(name, bytes);
 }

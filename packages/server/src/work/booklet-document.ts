@@ -1,11 +1,10 @@
-import type { Block, Doc } from "@shilu/document";
+import { type Block, type Doc, ordinal } from "@shilu/document";
 import { longDate } from "@shilu/domain";
 import type { OfficeBooklet } from "./booklet.ts";
 import { basisTable } from "./booklet-basis.ts";
 import { countingTables } from "./booklet-counting.ts";
 import { itemBlocks } from "./booklet-item.ts";
 import { preface } from "./booklet-preface.ts";
-import { ordinal } from "./ordinal.ts";
 
 /** 制度汇编 as a document: cover, 编印说明, 目录, a chapter for each group of mechanisms, and the lists of all rules with their basis and of how figures count. */
 export function bookletDocument(booklet: OfficeBooklet): Doc {

@@ -1,4 +1,4 @@
-import type { Block, Doc, Run, TableColumn } from "@shilu/document";
+import { type Block, type Doc, ordinal, type Run, type TableColumn } from "@shilu/document";
 import {
   type BookedRule,
   basisWithState,
@@ -12,7 +12,6 @@ import {
   whomAsked,
 } from "@shilu/domain";
 import type { OfficePlan } from "./due.ts";
-import { ordinal } from "./ordinal.ts";
 
 /**
  * 年度计划 as a document: what may be done at any time of the year, then month by month what is due, then what is asked when something

@@ -1,5 +1,5 @@
 import { readWordXml } from "../ooxml/xml.ts";
-import { ordinal } from "../work/ordinal.ts";
+import { ordinal } from "./ordinal.ts";
 
 /** What a paragraph's number is counted by: its style, or the list and level that it names itself. */
 type Counted = { readonly style: string | null; readonly list: string | null; readonly level: number | null };

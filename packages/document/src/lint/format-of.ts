@@ -1,0 +1,19 @@
+import type { Format } from "../model.ts";
+import type { Element } from "./elements.ts";
+
+/** Which of the formats a file follows, told from its 版头; a text without one is a report. */
+export function formatOf(elements: readonly Element[]): Format {
+  const mark = elements
+    .filter(({ kind }) => kind === "mark")
+    .map(({ text }) => text.trim())
+    .join("");
+  if (mark === "") return "report";
+  if (/纪要$/.test(mark)) return "minutes";
+  if (/令$/.test(mark)) return "order";
+  if (!/文件$/.test(mark)) return "letter";
+  return signerOf(elements) !== undefined ? "upward" : "standard";
+}
+
+/** 签发人 stands on a line of its own or on that of 发文字号 (7.2.5, 7.2.6). */
+export const signerOf = (elements: readonly Element[]): Element | undefined =>
+  elements.find(({ kind, text }) => (kind === "signer" || kind === "docNo") && /签发人[：:]/.test(text));

@@ -1,0 +1,48 @@
+import { isOn } from "../ooxml/xml.ts";
+import { child, type Element, numberIn } from "./tree.ts";
+
+/** A section's page in twips; what the file does not say is null. Footers by their relation ids. */
+export type Section = {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly margin: Readonly<Record<"top" | "right" | "bottom" | "left" | "footer" | "gutter", number | null>>;
+  readonly grid: { readonly type: string; readonly pitch: number | null; readonly characterSpace: number } | null;
+  readonly titlePage: boolean;
+  readonly footers: readonly { readonly type: string; readonly relation: string }[];
+};
+
+/** @param element a w:sectPr */
+export function readSection(element: Element): Section {
+  const size = child(element, "w:pgSz");
+  const margin = child(element, "w:pgMar");
+  const grid = child(element, "w:docGrid");
+  const titlePage = child(element, "w:titlePg");
+  const side = (name: string): number | null => numberIn(margin, `w:${name}`) ?? null;
+  return {
+    width: numberIn(size, "w:w") ?? null,
+    height: numberIn(size, "w:h") ?? null,
+    margin: {
+      top: side("top"),
+      right: side("right"),
+      bottom: side("bottom"),
+      left: side("left"),
+      footer: side("footer"),
+      gutter: side("gutter"),
+    },
+    grid:
+      grid === undefined
+        ? null
+        : {
+            type: grid.attribute("w:type") ?? "default",
+            pitch: numberIn(grid, "w:linePitch") ?? null,
+            characterSpace: numberIn(grid, "w:charSpace") ?? 0,
+          },
+    titlePage: titlePage !== undefined && isOn(titlePage.attribute("w:val")),
+    footers: element.children
+      .filter(({ name }) => name === "w:footerReference")
+      .map((one) => ({ type: one.attribute("w:type") ?? "default", relation: relationOf(one) })),
+  };
+}
+
+/** The prefix of relations is not the reader's to know: it is the one attribute called id. */
+const relationOf = (element: Element): string => element.attribute("r:id") ?? element.attribute("id") ?? "";
