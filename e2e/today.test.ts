@@ -26,7 +26,7 @@ test("今日：点开逾期的一项看到依据，如实说明以后它离开�
   await detail(page).getByLabel("理由").fill("全员下乡");
   await detail(page).getByLabel("说明人").fill("周科长");
   await detail(page).getByRole("button", { name: "记下说明" }).click();
-  await detail(page).getByText("如实说明未开展：全员下乡（周科长，2026-01-05）", { exact: true }).waitFor();
+  await detail(page).getByText("如实说明未开展：全员下乡（周科长，2026年1月5日）", { exact: true }).waitFor();
   await november(page).waitFor({ state: "detached" });
 });
 

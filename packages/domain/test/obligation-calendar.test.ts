@@ -112,7 +112,7 @@ test("where it stands is said before the title, and what is not asked is a cance
     entries.every(({ reminder }) => reminder === null),
     "what is closed or overdue reminds of nothing",
   );
-  assert.match(one(entries, "committee:支部:2025-04").lines.join("\n"), /如实说明未开展：集中下乡（甲，2025-05-06）/);
+  assert.match(one(entries, "committee:支部:2025-04").lines.join("\n"), /如实说明未开展：集中下乡（甲，2025年5月6日）/);
   assert.doesNotMatch(JSON.stringify(entries), /家里的事/, "no title of a record, no content");
 });
 

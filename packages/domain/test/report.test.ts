@@ -115,6 +115,18 @@ test("a filled chip takes the ledger's value, with its source and the words arou
   assertSpans(done);
 });
 
+test("the words around a number hold no mark whose partner was cut off", () => {
+  const around = (before: string, after: string) =>
+    compiled(
+      report(paragraph(text(before), blank("b1", "branch.theme-day.count", { unit: "次" }), text(after))),
+      answer(12),
+    ).numbers[0]?.around;
+  assert.equal(around("学习《一本名字很长很长很长的书》和条例共", "。"), "和条例共12次");
+  assert.equal(around("学习《条例》共", "。"), "学习《条例》共12次");
+  assert.equal(around("开展", "（其中联合开展“结对共建手拉手心连心”主题党日若干）。"), "开展12次");
+  assert.equal(around("开展“三会”", "（含补学）。"), "开展“三会”12次（含补学）");
+});
+
 test("a recorded zero is written, a value nobody knows stays open with the reason", () => {
   const sentence = [text("开展主题党日"), blank("b1", "branch.theme-day.count", { unit: "次" }), text("。")];
   assert.equal(line(answer(0), ...sentence), "开展主题党日0次。");

@@ -57,7 +57,7 @@ test("an honest statement is kept once and stands in the list; what is done need
   assert.deepEqual(errorAnswer.parse(await empty.json()).fields, [{ field: "reason", says: "请写明理由" }]);
   for (const _ of [1, 2]) assert.equal((await decide(september, said, "duty-decision-0002")).status, 201);
   const { line } = await oneOf(september);
-  assert.deepEqual([line.status, line.stated], ["已说明", "如实说明未开展：全员下乡（周科长，2026-01-05）"]);
+  assert.deepEqual([line.status, line.stated], ["已说明", "如实说明未开展：全员下乡（周科长，2026年1月5日）"]);
   assert.equal((await office.workplace.store.read("small", (reader) => reader.statements())).length, 1);
   const done = await decide(august, said, "duty-decision-0003");
   assert.equal(done.status, 409);

@@ -270,9 +270,9 @@ test("an exemption, a postponement and a statement are shown with reason and nam
     const now = async () =>
       (await dueOf(workplace, "branch.theme_day")).map(({ status, got, reason }) => [status, got, reason]);
     assert.deepEqual(await now(), [
-      ["不适用", 0, "2025年2月应有1次，台账里有0次；经确认不适用：换届（周科长，2025-05-26）"],
+      ["不适用", 0, "2025年2月应有1次，台账里有0次；经确认不适用：换届（周科长，2025年5月26日）"],
       ["补录完成", 1, "2025年3月应有1次，台账里有1次"],
-      ["未到期", 0, "2025年4月应有1次，台账里有0次；延期至2025年6月30日：换届（周科长，2025-05-26）"],
+      ["未到期", 0, "2025年4月应有1次，台账里有0次；延期至2025年6月30日：换届（周科长，2025年5月26日）"],
     ]);
     assert.match(await refusal(say("exempt", "branch.theme_day:b:2025-03")), /已经完成（补录完成），不用再作说明/);
     assert.match(

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type PlainDate, parseDate, yearOf } from "./plain-date.ts";
+import { longSpan, type PlainDate, parseDate, yearOf } from "./plain-date.ts";
 
 /** A span of days with both ends included, and the words a report uses for it. */
 export type Period = { readonly code: string; readonly from: PlainDate; readonly to: PlainDate };
@@ -42,10 +42,10 @@ export function period(code: string): Period {
 
 export const periodContains = (span: Period, day: PlainDate): boolean => span.from <= day && day <= span.to;
 
-/** 2025年、2025年上半年、2025年第三季度、2025年6月、2025-01-01至2025-11-30. */
+/** 2025年、2025年上半年、2025年第三季度、2025年6月、2025年1月1日至11月30日. */
 export function periodTitle({ code, from, to }: Period): string {
   const parts = /^(\d{4})(?:H([12])|Q([1-4])|-(\d{2}))?$/.exec(code);
-  if (!parts) return `${from}至${to}`;
+  if (!parts) return longSpan(from, to);
   const year = `${parts[1]}年`;
   if (parts[2]) return year + (parts[2] === "1" ? "上半年" : "下半年");
   if (parts[3]) return `${year}第${"一二三四"[Number(parts[3]) - 1]}季度`;

@@ -73,3 +73,10 @@ export function longDate(day: PlainDate): string {
   const at = Temporal.PlainDate.from(day);
   return `${at.year}年${at.month}月${at.day}日`;
 }
+
+/** 2025年12月29日至2026年1月4日; the year, and the month, once where it is the same: 2025年10月1日至12月31日, 2025年6月1日至15日. */
+export function longSpan(from: PlainDate, to: PlainDate): string {
+  const last = longDate(to);
+  if (yearOf(from) !== yearOf(to)) return `${longDate(from)}至${last}`;
+  return `${longDate(from)}至${last.replace(from.slice(0, 7) === to.slice(0, 7) ? /^.*月/ : /^.*年/, "")}`;
+}

@@ -1,4 +1,4 @@
-import { longDate, type PlainDate, weekday, yearOf } from "../calendar/plain-date.ts";
+import { longDate, longSpan, type PlainDate, weekday, yearOf } from "../calendar/plain-date.ts";
 import type { Digest } from "./digest.ts";
 import type { Judged } from "./judge.ts";
 import { obligationTitle } from "./obligation.ts";
@@ -89,8 +89,5 @@ const dayWords = (day: PlainDate, on: PlainDate): string =>
   `${yearOf(day) === yearOf(on) ? longDate(day).replace(/^.*年/, "") : longDate(day)}（${weekdayWord(day)}）`;
 
 /** 11月24日至30日, 11月27日至12月3日, 2025年12月29日至2026年1月4日. */
-function spanWords(from: PlainDate, to: PlainDate): string {
-  if (yearOf(from) !== yearOf(to)) return `${longDate(from)}至${longDate(to)}`;
-  const [first, last] = [from, to].map((day) => longDate(day).replace(/^.*年/, ""));
-  return `${first}至${from.slice(0, 7) === to.slice(0, 7) ? last?.replace(/^.*月/, "") : last}`;
-}
+const spanWords = (from: PlainDate, to: PlainDate): string =>
+  yearOf(from) === yearOf(to) ? longSpan(from, to).replace(/^.*?年/, "") : longSpan(from, to);

@@ -1,5 +1,5 @@
 import { type Period, period } from "../calendar/period.ts";
-import { addDays, yearOf } from "../calendar/plain-date.ts";
+import { addDays, longDate, yearOf } from "../calendar/plain-date.ts";
 import type { Rule } from "../mechanism/rule-schema.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
@@ -80,7 +80,7 @@ function spanLimit(looking: Looking, entry: Limit, subject: Subject, span: Perio
   const now = valueIn(looking, entry, counts, subject, span);
   const title = nameTitle(counts, catalogue, mechanism.code);
   const value = now.value ?? 0;
-  const running = looking.on < span.to ? `（截至${looking.on}）` : "";
+  const running = looking.on < span.to ? `（截至${longDate(looking.on)}）` : "";
   const where = `${spanTitle(span)}${running}`;
   const [verdict, reason] = ((): [RuleVerdict, string] => {
     if (rule.against === "fixed") {

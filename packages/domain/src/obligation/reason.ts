@@ -1,4 +1,4 @@
-import { longDate } from "../calendar/plain-date.ts";
+import { longDate, longSpan } from "../calendar/plain-date.ts";
 import type { DutyStatus } from "./duty-status.ts";
 import type { Obligation } from "./obligation.ts";
 import { spanTitle } from "./span.ts";
@@ -25,10 +25,10 @@ function ofSpan(obligation: Obligation, { got }: Tally): string {
   return `${dutyTitle(obligation)}应有${need}${measure}${other}，台账里有${got}${measure}`;
 }
 
-/** 2025年11月; where the window is not the span itself, with its days: 2025年度（2025-12-01至2026-03-31）. */
+/** 2025年11月; where the window is not the span itself, with its days: 2025年度（2025年12月1日至2026年3月31日）. */
 export function dutyTitle({ duty, window }: Pick<Obligation, "duty" | "window">): string {
   if (window.from === duty.from && window.to === duty.to) return spanTitle(duty);
-  return `${spanTitle(duty)}${/^\d{4}$/.test(duty.code) ? "度" : ""}（${window.from}至${window.to}）`;
+  return `${spanTitle(duty)}${/^\d{4}$/.test(duty.code) ? "度" : ""}（${longSpan(window.from, window.to)}）`;
 }
 
 /** What is counted: 次, or the measure word that the rule adds up. */
@@ -55,7 +55,7 @@ function statedIn({ obligation, decision, nil }: Stands): string[] {
 
 /** 免除（理由，谁，何时）, as it is shown wherever the obligation is. */
 export function decisionTitle(decision: Decision): string {
-  const who = `${decision.by}，${decision.on}`;
+  const who = `${decision.by}，${longDate(decision.on)}`;
   if (decision.kind === "exempt") return `经确认不适用：${decision.reason}（${who}）`;
   if (decision.kind === "explained") return `如实说明未开展：${decision.reason}（${who}）`;
   return `延期至${longDate(decision.until)}：${decision.reason}（${who}）`;

@@ -211,6 +211,17 @@ function wordsAround(line: string, start: number, end: number): string {
     if (left() && (!right() || start - from <= to - end)) from--;
     else to++;
   }
+  to = Math.min(to, from + longestAround);
+  while (from < start && isClosedAlone(line.slice(from, to))) from++;
+  while (to > end && isOpenedAlone(line.slice(from, to))) to--;
   // A rare character is two units; half of one is not a word.
-  return line.slice(from, Math.min(to, from + longestAround)).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
+  return line.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
 }
+
+const pairs = ["“”", "‘’", "《》", "〈〉", "（）", "〔〕", "【】"].map(([open = "", close = ""]) => ({ open, close }));
+
+/** A mark that closes what was opened before the words were cut out; the other way about, one whose partner was cut off behind. */
+const isClosedAlone = (words: string): boolean =>
+  pairs.some(({ open, close }) => words.includes(close) && !words.slice(0, words.indexOf(close)).includes(open));
+const isOpenedAlone = (words: string): boolean =>
+  pairs.some(({ open, close }) => words.lastIndexOf(open) > words.lastIndexOf(close));
