@@ -154,6 +154,15 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await security.getByRole("dialog").waitFor({ state: "hidden" });
   await picture(security, "grants");
   assert.equal(await security.getByRole("button", { name: "给anquan授权" }).count(), 0, "nobody grants himself");
+  const keep = security.getByLabel("登录地址保留几天");
+  const save = security.getByRole("button", { name: "保存登录要求" });
+  await keep.fill("183");
+  await save.click();
+  await security.getByText("登录地址至少保留184天：网络安全法要求日志留存不少于六个月").waitFor();
+  await picture(security, "policy");
+  await keep.fill("184");
+  await save.click();
+  await security.getByRole("status").getByText("已保存").waitFor();
 
   const clerk = await open(lan.url);
   await enter(clerk, "jiawen");

@@ -150,6 +150,48 @@ test("who was moved sees nothing of the old office with his next request, and th
   assert.equal(second.code, "account.second");
 });
 
+test("what the office asks of logs has the law's floor: 183 days are refused in one sentence, 184 are taken", async () => {
+  const security = await three.security.in();
+  const policy = { profile: "等保", passwordDays: 90, idleMinutes: 30, sessionHours: 12 } as const;
+  const before = await size();
+  const refused = await security.ask(operations.setPolicy, { body: { ...policy, logDays: 183 } });
+  assert.deepEqual([refused.status, refused.code], [400, "request.invalid"]);
+  assert.deepEqual(refused.fields, [
+    {
+      field: "logDays",
+      says: "登录地址至少保留184天：网络安全法要求日志留存不少于六个月，请填184或更大的天数",
+    },
+  ]);
+  assert.equal(await size(), before, "nothing was written");
+  assert.equal((await security.ask(operations.setPolicy, { body: { ...policy, logDays: 184 } })).status, 201);
+  assert.equal((await security.ask(operations.grants)).body.policy.logDays, 184);
+});
+
+test("an account that nobody came in with for ninety days is marked in the list, and a sign-in takes the mark away", async () => {
+  const other = await guardedOffice();
+  try {
+    const them = await foundThree(other);
+    const policy = { profile: "等保", passwordDays: 365, idleMinutes: 30, sessionHours: 12, logDays: 365 } as const;
+    await (await them.security.in()).ask(operations.setPolicy, { body: policy });
+    const one = await colleague(other, them, { login: "jiubudeng", roles: ["科员"] });
+    const marked = async () => {
+      const { body } = await (await them.system.in()).ask(operations.accounts);
+      return body.accounts.find(({ login }) => login === one.login)?.unused;
+    };
+    await one.in();
+    const until = other.now() + 90 * 86_400_000;
+    // The administrator's own code takes half a minute.
+    other.pass((until - other.now()) / 1000 - 31);
+    assert.equal(await marked(), false, "a second short of it");
+    other.pass((until - other.now()) / 1000);
+    assert.equal(await marked(), true);
+    await one.in();
+    assert.equal(await marked(), false);
+  } finally {
+    await other.stop();
+  }
+});
+
 const record = (title: string) => ({
   ...{ mechanism: "branch.theme-day", org: "z", title, start: "2025-12-10", place: "会议室" },
   ...{ attendance: [{ person: "p1", status: "到" as const }], fields: { theme: title, segments: ["志愿服务"] } },
@@ -282,7 +324,7 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   },
   setPolicy: async () => {
     const security = await three.security.in();
-    const body = { profile: "等保", passwordDays: 180, idleMinutes: 20, sessionHours: 10 } as const;
+    const body = { profile: "等保", passwordDays: 180, idleMinutes: 20, sessionHours: 10, logDays: 184 } as const;
     return counted(() => security.ask(operations.setPolicy, { body }));
   },
   correctRecord: async () => {

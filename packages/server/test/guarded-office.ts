@@ -3,6 +3,7 @@ import {
   type AnswerOf,
   type BodyIn,
   errorAnswer,
+  type FieldFault,
   idempotencyHeader,
   type Operation,
   operations,
@@ -30,6 +31,7 @@ export type Answer<T> = {
   readonly body: T;
   readonly code: string | null;
   readonly message: string;
+  readonly fields: readonly FieldFault[];
 };
 type Given<O extends Operation> = {
   readonly params?: Params<O>;
@@ -111,7 +113,7 @@ export async function guarded(open: Workplace, mode: Mode): Promise<Guarded> {
         line = response.headers.get("set-cookie");
         if (line !== null) own.cookie = /Max-Age=0/.test(line) ? null : (line.split(";")[0] ?? null);
         if (typeof operation.answer === "string" && response.ok)
-          return { status: response.status, body: undefined as never, code: null, message: "" };
+          return { status: response.status, body: undefined as never, code: null, message: "", fields: [] };
         const read: unknown = await response.json();
         const fault = errorAnswer.safeParse(read);
         if (fault.success)
@@ -120,9 +122,16 @@ export async function guarded(open: Workplace, mode: Mode): Promise<Guarded> {
             body: undefined as never,
             code: fault.data.code,
             message: fault.data.message,
+            fields: fault.data.fields,
           };
         assert.ok(typeof operation.answer !== "string");
-        return { status: response.status, body: operation.answer.parse(read) as never, code: null, message: "" };
+        return {
+          status: response.status,
+          body: operation.answer.parse(read) as never,
+          code: null,
+          message: "",
+          fields: [],
+        };
       },
     };
     return own;

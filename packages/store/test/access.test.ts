@@ -161,12 +161,51 @@ onEachEngine(
 
 onEachEngine("the policy is the program's until the office decides, and out of bounds is never kept", async (store) => {
   const policy = () => store.read("研究室", (from) => from.access.policy());
-  assert.deepEqual(await policy(), { profile: "等保", passwordDays: 90, idleMinutes: 30, sessionHours: 12 });
-  await write(store, (to) =>
-    to.access.setPolicy({ profile: "ASVS", passwordDays: 180, idleMinutes: 15, sessionHours: 8 }),
-  );
-  assert.deepEqual(await policy(), { profile: "ASVS", passwordDays: 180, idleMinutes: 15, sessionHours: 8 });
+  const proposed = { profile: "等保", passwordDays: 90, idleMinutes: 30, sessionHours: 12, logDays: 365 };
+  assert.deepEqual(await policy(), proposed);
+  const decided = { profile: "ASVS", passwordDays: 180, idleMinutes: 15, sessionHours: 8, logDays: 184 } as const;
+  await write(store, (to) => to.access.setPolicy(decided));
+  assert.deepEqual(await policy(), decided);
 });
+
+onEachEngine(
+  "an address is forgotten with a sign-in after the office's days, never before 184; the log stays",
+  async (store) => {
+    const one = account("chen");
+    await write(store, (to) => to.access.addAccount(one, token("t1")));
+    const decided = { profile: "等保", passwordDays: 90, idleMinutes: 30, sessionHours: 12, logDays: 184 } as const;
+    await write(store, (to) => to.access.setPolicy(decided));
+    const first = Date.parse(at);
+    const after = (days: number, seconds = 0) => new Date(first + (days * 86_400 + seconds) * 1000).toISOString();
+    const signIn = (address: string, when: string) =>
+      write(store, (to) => to.access.openSession(opened(one.id, newId(), { address, endsAt: when })), when);
+    const remembered = () => store.read("研究室", (from) => from.access.addresses(one.id, "2000-01-01T00:00:00.000Z"));
+    await signIn("10.0.0.1", after(0));
+    await signIn("10.0.0.2", after(0, 1));
+    // Half a year's shortest: one second short of it everything is there.
+    await signIn("10.0.0.3", after(184, -1));
+    assert.deepEqual(await remembered(), ["10.0.0.1", "10.0.0.2", "10.0.0.3"]);
+    await signIn("10.0.0.3", after(184));
+    assert.deepEqual(await remembered(), ["10.0.0.2", "10.0.0.3"]);
+    const [event] = await store.read("研究室", (from) => from.access.trail({ before: null, limit: 1 }));
+    assert.deepEqual(event?.changes.at(-1), { what: "address.forget", addresses: 1 });
+    // Three years of sign-ins from an address a week, the office keeping them for a year by then.
+    await write(store, (to) => to.access.setPolicy({ ...decided, logDays: 365 }));
+    for (let day = 190; day < 1280; day += 7) {
+      await signIn(`10.1.0.${day}`, after(day));
+      const kept = await remembered();
+      for (let young = day; young >= 190 && day - young < 365; young -= 7)
+        assert.ok(kept.includes(`10.1.0.${young}`), `day ${day}: the address of day ${young} is gone`);
+      assert.ok(kept.length <= 55, `day ${day}: ${kept.length} are kept`);
+    }
+    const log = await store.read("研究室", (from) => from.access.trail({ before: null, limit: 1000 }));
+    assert.equal(
+      log.filter(({ changes }) => changes[0]?.what === "session.open").length,
+      4 + 156,
+      "all are in the log",
+    );
+  },
+);
 
 onEachEngine("who stands on the roster of a day, in an org or below it", async (store) => {
   await write(store, (to) => to.importLedger(ledgerOf()));

@@ -85,6 +85,7 @@ const changes: Readonly<Record<string, string>> = {
   "records.file": "记录台账",
   "session.open": "登录开始",
   "session.end": "登录结束",
+  "address.forget": "到期清除的登录地址",
   "sign-in.refused": "登录名或密码、验证码、令牌不对",
   "sign-in.of": "被试的账号",
   "access.refused": "被拒绝的操作",

@@ -33,8 +33,9 @@ export function accessReader(session: Session, tenant: string, commit: Commit, r
 }
 
 export function accessTransactor(writing: Writing, recall: Recall): AccessTransactor {
+  const reader = accessReader(writing.session, writing.cause.tenant, writing.commit, recall);
   return {
-    ...accessReader(writing.session, writing.cause.tenant, writing.commit, recall),
+    ...reader,
     addAccount: (account, token) => accounts.addAccount(writing, account, token),
     setActive: async (account, active) => {
       await accounts.setActive(writing, account, active);
@@ -53,7 +54,7 @@ export function accessTransactor(writing: Writing, recall: Recall): AccessTransa
     offerFactor: (account, sealed) => accounts.offerFactor(writing, account, sealed),
     confirmFactor: (account, step) => accounts.confirmFactor(writing, account, step),
     useStep: (account, step) => accounts.useStep(writing, account, step),
-    openSession: (opened) => openSession(writing, opened),
+    openSession: async (opened) => openSession(writing, opened, await reader.policy()),
     endSession: async (id) => {
       await endSession(writing, id);
     },

@@ -1,3 +1,4 @@
+import type { AccessPolicy } from "@shilu/domain";
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, type Sql, statementOf } from "../engine/sql.ts";
@@ -38,8 +39,15 @@ export const readAddresses = async (session: Session, tenant: string, account: s
     )
   ).map(({ address }) => address);
 
-/** Opens it, and remembers when and from where its account last came in. Sessions that are over by their own date go. */
-export async function openSession({ session, cause, note, commit }: Writing, opened: NewSession): Promise<void> {
+/**
+ * Opens it, and remembers when and from where its account last came in. Sessions that are over by their own date go, and so do addresses
+ * of which nobody came in for `logDays`; that they came in stays in the chain.
+ */
+export async function openSession(
+  { session, cause, note, commit }: Writing,
+  opened: NewSession,
+  { logDays }: AccessPolicy,
+): Promise<void> {
   const { tenant, at } = cause;
   const { id, tokenHash, account, openedAt, seenAt, endsAt, proved, address, agent } = opened;
   await rows(session, sql`delete from session where tenant_id = ${tenant} and ends_at <= ${at}`);
@@ -55,6 +63,12 @@ export async function openSession({ session, cause, note, commit }: Writing, ope
       on conflict (tenant_id, account_id, address) do update set last_at = excluded.last_at`,
   );
   note({ what: "session.open", session: id, account, from: commit(address) });
+  const forgotten = await rows(
+    session,
+    sql`delete from account_address where tenant_id = ${tenant}
+      and last_at <= ${at}::timestamptz - make_interval(hours => 24 * ${logDays}) returning 1`,
+  );
+  if (forgotten.length > 0) note({ what: "address.forget", addresses: forgotten.length });
 }
 
 async function end({ session, cause, note }: Writing, which: Sql): Promise<number> {
