@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { places } from "../packages/web/src/shell/places.ts";
 import { picture, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
@@ -100,9 +101,12 @@ describe("放大到 400%", () => {
       });
 });
 
-test("没有一个请求离开本机，也没有一处违反页面自己的安全策略", async () => {
-  const page = await open("/figures", 1366, 768);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.close();
+test("每一页：没有一个请求离开本机，也没有一处违反页面自己的安全策略", async () => {
+  for (const path of [...places.map(({ to }) => to), `/reports/${here.office.report}`, "/phone"]) {
+    const page = await open(path, 1366, 768);
+    await page.getByRole("heading").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.close();
+  }
   assert.deepEqual(outside, []);
 });

@@ -3,9 +3,11 @@ import { after, before, test } from "node:test";
 import { etagOf, idempotencyHeader, operations } from "@shilu/contract";
 import { seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
+import { byHand } from "../../store/test/engines.ts";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { codeAt } from "../src/session/second-factor.ts";
+import { openStoreAt } from "../src/work/workplace.ts";
 import { fromAPhone } from "./camera.ts";
 import {
   type Browser,
@@ -25,13 +27,43 @@ let clerk: Person & { readonly id: string };
 let officer: Person & { readonly id: string };
 let head: Person;
 before(async () => {
-  office = await guardedOffice();
+  office = await guardedOffice("局域网", undefined, breakLog);
   three = await foundThree(office);
   clerk = await colleague(office, three, { login: "keyuan", roles: ["科员"] });
   officer = await colleague(office, three, { login: "dangwu", roles: ["党务干部"] });
   head = await colleague(office, three, { login: "zhuren", roles: ["主任"] });
 });
 after(() => office.stop());
+
+/** From here on no event can be written in the 777th millisecond of any second, as if the disk were full just then. */
+async function breakLog(data: string): Promise<void> {
+  await (await openStoreAt({ data, brief: true })).store.close();
+  await byHand({ data }, "alter table audit_event add constraint broken check (to_char(at, 'MS') <> '777')");
+}
+
+/** What the office holds, and who may come in. */
+const everything = () =>
+  office.workplace.store.read("small", async (reader) => [
+    ...[await reader.auditHead(), await reader.ledger(), await reader.access.accounts(), await reader.reports()],
+    ...[await reader.practice(), await reader.statements(), await reader.packs(), await reader.correctionRequests()],
+    ...[await reader.access.policy(), await reader.office()],
+  ]);
+
+/** A write whose event cannot be kept: nothing of it is, and whoever asked is told so at once, with a number to ask about. */
+async function refusedWithoutLog(write: () => Promise<{ status: number; code: string | null; message: string }>) {
+  const held = await everything();
+  const pass = (until: number) => office.pass(((until - office.now()) % 1000) / 1000);
+  office.pass(1);
+  pass(777);
+  const begun = performance.now();
+  const { status, code, message } = await write();
+  const took = performance.now() - begun;
+  office.pass(0.223);
+  assert.deepEqual([status, code], [500, "internal"], message);
+  assert.match(message, /没有保存/);
+  assert.ok(took < 5000, `${took} ms`);
+  assert.deepEqual(await everything(), held);
+}
 
 const size = async () => (await office.workplace.store.read("small", (reader) => reader.auditHead())).size;
 const lastEvent = async () => {
@@ -228,7 +260,12 @@ type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[keyof typeof operations];
 const examples: Record<Writes, () => Promise<{ status: number; code: string | null; message: string }>> = {
-  signIn: () => office.browser().ask(operations.signIn, { body: { login: clerk.login, password: clerk.password } }),
+  signIn: async () => {
+    const body = { login: clerk.login, password: clerk.password };
+    const come = () => office.browser().ask(operations.signIn, { body });
+    await refusedWithoutLog(come);
+    return come();
+  },
   proveCode: async () => {
     const browser = office.browser();
     const { login, password, secret } = three.audit;
@@ -511,9 +548,10 @@ const oneLine = newId();
 const lineBody = { kind: "log", on: "2026-01-05", words: "扫雪" } as const;
 
 /** Exactly one event, and nobody can tell from it who it was or from where: it was his own week. */
-async function unnamed<T extends { status: number; message: string }>(
+async function unnamed<T extends { status: number; code: string | null; message: string }>(
   write: () => Promise<T>,
 ): Promise<T & typeof alreadyCounted> {
+  await refusedWithoutLog(write);
   const before = await size();
   const answer = await write();
   assert.equal(answer.status, 201, answer.message);
@@ -533,9 +571,10 @@ async function whatIsSeen(browser: Awaited<ReturnType<typeof officer.in>>) {
 const alreadyCounted = { counted: true } as const;
 
 /** Exactly one event, however much the write did; who did it and from where stands in it. */
-async function counted<T extends { status: number; message: string }>(
+async function counted<T extends { status: number; code: string | null; message: string }>(
   write: () => Promise<T>,
 ): Promise<T & typeof alreadyCounted> {
+  await refusedWithoutLog(write);
   const before = await size();
   const answer = await write();
   assert.equal(answer.status, 201, answer.message);
@@ -546,7 +585,7 @@ async function counted<T extends { status: number; message: string }>(
   return { ...answer, ...alreadyCounted };
 }
 
-test("each write of the interface leaves exactly one event with who, when, from where and what", async () => {
+test("each write of the interface leaves exactly one event with who, when, from where and what; where that cannot be kept, nothing is", async () => {
   for (const [name, example] of Object.entries(examples)) {
     // Twenty requests a second are served: the clock stands still unless it is moved.
     office.pass(1);

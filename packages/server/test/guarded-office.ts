@@ -75,8 +75,9 @@ type Mode = "局域网" | "tls";
 export async function guardedOffice(
   mode: Mode = "局域网",
   change: (workplace: Workplace) => Promise<void> = async () => {},
+  before?: (data: string) => Promise<void>,
 ): Promise<GuardedOffice> {
-  const small = await serveSmallOffice();
+  const small = await serveSmallOffice(undefined, before);
   await change(small.workplace);
   return { ...(await guarded(small.workplace, mode)), small, stop: () => small.stop() };
 }
@@ -139,7 +140,7 @@ export async function guarded(open: Workplace, mode: Mode): Promise<Guarded> {
   return {
     ...{ workplace, browser, firstToken },
     pass: (seconds) => {
-      clock.at += seconds * second;
+      clock.at += Math.round(seconds * second);
     },
     now: () => clock.at,
     restart: (cost) => {

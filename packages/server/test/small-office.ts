@@ -79,9 +79,16 @@ export type SmallOffice = {
   readonly stop: () => Promise<void>;
 };
 
-/** A made-up office in a store of its own, served on a free port; its day is 2026-01-05. `webRoot`: a page that says nothing, where absent. */
-export async function serveSmallOffice(webRoot?: string): Promise<SmallOffice> {
+/**
+ * A made-up office in a store of its own, served on a free port; its day is 2026-01-05. `webRoot`: a page that says nothing, where absent.
+ * `before`: what is done to the data directory before anything is in it.
+ */
+export async function serveSmallOffice(
+  webRoot?: string,
+  before: (data: string) => Promise<void> = async () => {},
+): Promise<SmallOffice> {
   const folder = await mkdtemp(join(tmpdir(), "shilu-small-"));
+  await before(join(folder, "data"));
   await writeFile(join(folder, "index.html"), '<!doctype html><meta property="csp-nonce" nonce="shilu-nonce">');
   const opened = await openStoreAt({ data: join(folder, "data"), brief: true });
   const at = "2026-01-05T02:00:00.000Z";
