@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { etagOf, idempotencyHeader, operations } from "@shilu/contract";
 import { seenIn } from "@shilu/domain";
@@ -681,6 +683,16 @@ test("no answer, no log line and no row of the database holds a password, a toke
     if (secret !== null) assert.ok(!rows.includes(secret));
   }
   assert.ok(!rows.includes(office.firstToken));
+  // The data directory as a thief finds it: the database's own files, its log of changes, the keys.
+  const { data } = office.workplace;
+  const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  assert.ok(files.length > 100);
+  for (const { parentPath, name } of files) {
+    const bytes = readFileSync(join(parentPath, name));
+    for (const { password, secret } of [three.system, three.security, three.audit, clerk, officer])
+      for (const one of [password, secret ?? password]) assert.ok(!bytes.includes(one), name);
+    assert.ok(!bytes.includes(office.firstToken), name);
+  }
   const listed = await (await three.system.in()).ask(operations.accounts);
   assert.doesNotMatch(JSON.stringify(listed.body), /argon2|aes-256/);
 });

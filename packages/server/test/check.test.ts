@@ -106,3 +106,28 @@ for (const [name, body, status, code] of [
     const answer = await post(operations.check.path, JSON.stringify(body));
     assert.deepEqual([answer.status, errorAnswer.parse(await answer.json()).code], [status, code]);
   });
+
+test("a text that is made to keep the server busy is answered soon, or refused in one sentence", async () => {
+  const size = 30_000;
+  const again = (words: string, length = size) => words.repeat(length / words.length);
+  const made = [
+    ...["《", "“", "（", "*", "1", "0,", "开展", "以为", ".00", "2025年"].map((words) => again(words)),
+    ...[`甲${again("\t")}乙`, `1.${again("0")}次`, `2029.2${again("21")}0`, `2025年${again(" ")}1`, `#${again("\t")}`],
+    // Nearly as many places as are taken at most.
+    ...[again("**a", 3 * 2900), again("*次，", 3 * 1000)],
+  ];
+  for (const text of made) {
+    const begun = performance.now();
+    const body = JSON.stringify({ name: "稿.txt", text, period: "2025" });
+    const { status } = await post(operations.check.path, body);
+    const took = performance.now() - begun;
+    assert.ok(status === 201 || status === 422, `${text.slice(0, 8)} ${status}`);
+    assert.ok(took < 30_000, `${text.slice(0, 8)}… took ${took} ms`);
+  }
+  const many = await post(
+    operations.check.path,
+    JSON.stringify({ name: "稿.txt", text: again("*次，"), period: "2025" }),
+  );
+  const { code, message } = errorAnswer.parse(await many.json());
+  assert.deepEqual([code, message], ["draft.refused", "“稿.txt”里有10000处数字和空，超过3000处；请分成几份再试。"]);
+});

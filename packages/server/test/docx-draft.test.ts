@@ -116,7 +116,62 @@ const bad: readonly [why: string, name: string, bytes: Uint8Array<ArrayBuffer>, 
   ["pictures only", "图.docx", docxOf(paragraph("　")), /里没有文字（可能全是图片）/],
 ];
 
+const laughs = [..."bcdefghi"].map((name, n) => `<!ENTITY ${name} "${`&${"abcdefgh"[n]};`.repeat(10)}">`).join("");
+/** Ways in which a part of XML asks for what lies elsewhere, or grows when it is read. */
+const declarations = [
+  "<!DOCTYPE w>",
+  "<!doctype w>",
+  "<!DOCTYPE\n\tw>",
+  '<!DOCTYPE w SYSTEM "file:///etc/passwd">',
+  '<!DOCTYPE w PUBLIC "-//x//y" "http://files.example/w.dtd">',
+  '<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+  '<!DOCTYPE w [<!ENTITY % p SYSTEM "http://files.example/w.dtd">%p;]>',
+  `<!DOCTYPE w [<!ENTITY a "哈">${laughs}]>`,
+  '<!ENTITY e "x">',
+  "<!-- 说明 --><!DOCTYPE w>",
+  '<?mso-application progid="Word.Document"?><!DOCTYPE w>',
+  `${" ".repeat(70_000)}<!DOCTYPE w>`,
+];
+const partsOf = {
+  docx: [
+    "word/document.xml",
+    "word/styles.xml",
+    "word/numbering.xml",
+    "[Content_Types].xml",
+    "word/_rels/document.xml.rels",
+  ],
+  xlsx: ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "docProps/core.xml"],
+} as const;
+const utf16 = (text: string, order: "le" | "be", mark: string) => {
+  const bytes = Buffer.from(mark + text, "utf16le");
+  return new Uint8Array(order === "le" ? bytes : bytes.swap16());
+};
+/** The same in other clothes, in which a search for its letters finds nothing. */
+const disguised = [
+  ...(["le", "be"] as const).flatMap((order) => ["\ufeff", ""].map((mark) => utf16("<!DOCTYPE w><w/>", order, mark))),
+  ...['encoding="UTF-7"', "encoding='utf-7'", 'encoding = "UTF-7"', "encoding\n=\n'UTF-16'", 'encoding="IBM037"'].map(
+    (encoding) => Buffer.from(`<?xml version="1.0" ${encoding}?>+ADwAIQ-DOCTYPE w+AD4-<w/>`),
+  ),
+];
+
 describe("不该打开的文件", () => {
+  for (const kind of ["docx", "xlsx"] as const)
+    test(`a declaration in any part of a .${kind}, in whatever clothes, is refused before anything is parsed`, async () => {
+      const open = (name: string, content: string | Uint8Array) => {
+        const bytes = packed({ [partsOf[kind][0]]: "<w/>", [name]: content });
+        return kind === "docx" ? docxText("稿.docx", bytes) : readSheetFile("表.xlsx", bytes);
+      };
+      for (const name of partsOf[kind]) {
+        for (const one of declarations)
+          await assert.rejects(
+            open(name, `<?xml version="1.0" encoding="UTF-8"?>${one}<w/>`),
+            /（DOCTYPE）/,
+            `${name} ${one}`,
+          );
+        for (const one of disguised) await assert.rejects(open(name, one), /不是完好的/, `${name} ${one}`);
+      }
+    });
+
   for (const [why, name, bytes, says] of bad)
     test(`${why}: one sentence that names the file and says what to do`, async () => {
       await assert.rejects(docxText(name, bytes), ({ message }: Error) => {

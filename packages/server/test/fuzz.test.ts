@@ -105,6 +105,25 @@ async function send(operation: Operation, request: { path: string; query: string
   });
 }
 
+/** What every answer tells a browser, a refusal as well as what was asked for: it is looked at as what it is, here only, and not kept. */
+const guarding = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+function assertGuarded({ headers }: Response, asked: string, kept = /^no-store$/): void {
+  for (const [header, value] of Object.entries(guarding))
+    assert.equal(headers.get(header), value, `${asked}: ${header}`);
+  const policy = headers.get("content-security-policy") ?? "";
+  assert.match(policy, /^default-src 'none'/, asked);
+  // An inline script runs by the nonce of its own answer alone.
+  assert.doesNotMatch(policy, /unsafe|\*|https?:/, asked);
+  assert.match(headers.get("cache-control") ?? "", kept, asked);
+}
+
 const groups = Map.groupBy(all, ([, { resource }]) => resource);
 let keys = 0;
 for (const [resource, group] of groups)
@@ -124,6 +143,7 @@ for (const [resource, group] of groups)
         const key = `fuzz-${++keys}`.padEnd(20, "0");
         const answer = await send(operation, { ...given, query: `?${questions}`, key });
         const text = await answer.text();
+        assertGuarded(answer, name);
         const sent = JSON.stringify(given);
         assert.ok(answer.status < 500, `${name} ${answer.status} ${sent.slice(0, 400)}\n${logged.at(-1) ?? ""}`);
         if (answer.status < 300) {
@@ -179,6 +199,7 @@ test("what is no address of ours is 404 in our own words; nothing tells a versio
   for (const path of probes) {
     const answer = await fetch(office.url + path);
     const text = await answer.text();
+    assertGuarded(answer, path, /^(?:no-store|no-cache|public, max-age=31536000, immutable)$/);
     assert.doesNotMatch(text, /"dependencies"|root:x:|\[core\]|lockfileVersion/, path);
     if (/^\/(?:api|assets)\//.test(new URL(office.url + path).pathname)) {
       assert.equal(answer.status, 404, path);

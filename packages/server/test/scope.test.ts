@@ -33,7 +33,8 @@ const seed = 20_260_105;
 const any = numbers(seed);
 const pick = <T>(list: readonly T[]): T => list[any(list.length)] ?? assert.fail("an empty list");
 
-const nodes = 320;
+/** A longer run asks for more: `SHILU_SCOPE=3000 npm test -- packages/server/test/scope.test.ts`. */
+const nodes = Number(process.env.SHILU_SCOPE ?? 320);
 const parents = Array.from({ length: nodes }, (_, n) => (n === 0 ? null : any(n)));
 const idOf = (n: number) => `o${n}`;
 const orgs = parents.map((parent, n) =>

@@ -198,6 +198,8 @@ function fitted(text: string, [start, end]: Span, name: string): NameReading {
 const beside = 4;
 /** How far into a draft the same words are looked for; longer texts are compilations, and comparing all with all would never end. */
 const furthest = 200_000;
+/** Words that come again more often than that tell nothing, and looking at all of them for each mask would never end either. */
+const mostTimes = 200;
 
 /** The name that stands openly between the same words elsewhere: 考察甘肃重要讲话 for 考察*重要讲话. Null where none or several do. */
 function sameContext(text: string, [start, end]: Span): string | null {
@@ -206,7 +208,9 @@ function sameContext(text: string, [start, end]: Span): string | null {
   if (end > furthest || left.length < beside || right.length < beside || /[，。；、：！？\n]/.test(left + right))
     return null;
   const found = new Set<string>();
+  let times = 0;
   for (let at = text.indexOf(right); at >= 0 && at < furthest; at = text.indexOf(right, at + 1)) {
+    if (++times > mostTimes) return null;
     if (at === end) continue;
     for (let length = 2; length <= 5; length++) {
       const name = text.slice(at - length, at);

@@ -132,7 +132,7 @@ function place(before: Piece[], inline: TemplateInline, answer: (chip: FigureChi
   if (inline.type === "text") return addText(before, inline.text);
   if (inline.type === "open") {
     const { id, what, reason, unit } = inline.attrs;
-    return addText([...before, openPiece(id, what, reason)], unit);
+    return addText(add(before, openPiece(id, what, reason)), unit);
   }
   const value = answer(inline);
   const { attrs } = inline;
@@ -143,7 +143,7 @@ function filled(before: Piece[], chip: Chip, source: FigureValue | null): Piece[
   const { id, approx, as, unit } = chip;
   if (source === null || source.value === null) {
     const reason = source === null ? unknownFigure(chip) : noRecord(source);
-    return addText([...before, openPiece(id, source?.title ?? chip.figure, reason)], unit);
+    return addText(add(before, openPiece(id, source?.title ?? chip.figure, reason)), unit);
   }
   const written = writeValue(source.value, source.unit, { approx, as });
   const kept = written.word === "kept";
@@ -155,18 +155,18 @@ function filled(before: Piece[], chip: Chip, source: FigureValue | null): Piece[
   const text = lead + written.digits + (kept ? word : "");
   const number = { id, text, unit: rest, mode: "filled", verdict: "已填", note: written.note, source } as const;
   const head = kept || usual === undefined ? before : withoutLeading(before);
-  return addText([...head, { kind: "number", text, number }], rest);
+  return addText(add(head, { kind: "number", text, number }), rest);
 }
 
 function stated(before: Piece[], chip: Extract<Chip, { mode: "stated" }>, source: FigureValue | null): Piece[] {
   const { id, approx, as, unit, stated: text, statedValue } = chip;
   if (source === null)
-    return addText([...before, { kind: "open", id, text, what: chip.figure, reason: unknownFigure(chip) }], unit);
+    return addText(add(before, { kind: "open", id, text, what: chip.figure, reason: unknownFigure(chip) }), unit);
   const resolution = resolutionOf(text, as ?? source.unit);
   const verdict =
     source.value === null ? "台账无记录" : holds(statedValue, approx, source.value, resolution) ? "一致" : "不一致";
   const number = { id, text, unit, mode: "stated", verdict, note: null, source } as const;
-  return addText([...before, { kind: "number", text, number }], unit);
+  return addText(add(before, { kind: "number", text, number }), unit);
 }
 
 const openPiece = (id: string, what: string, reason: string): Piece => ({
@@ -186,8 +186,14 @@ export function noRecord({ title, period }: FigureValue): string {
   return `${span ? periodTitle(span) : period}台账里没有“${title}”的记录，也没有零报告；补记以后会自动填上`;
 }
 
+/** One more piece behind the others, which are not copied for it: a line may hold thousands. */
+function add(before: Piece[], piece: Piece): Piece[] {
+  before.push(piece);
+  return before;
+}
+
 const addText = (before: Piece[], text: string): Piece[] =>
-  text === "" ? before : [...before, { kind: "text", text }];
+  text === "" ? before : add(before, { kind: "text", text });
 
 /** Words of approximation that stand before a number. Where one was dropped before, a later value may need it again. */
 const leadingWord: Partial<Record<Approx, string>> = { nearly: "近", exceeds: "超" };
@@ -198,8 +204,12 @@ function textBefore(before: Piece[]): string {
   return last?.kind === "text" ? last.text : "";
 }
 
-const withoutLeading = (before: Piece[]): Piece[] =>
-  leading.test(textBefore(before)) ? addText(before.slice(0, -1), textBefore(before).replace(leading, "")) : before;
+function withoutLeading(before: Piece[]): Piece[] {
+  const last = textBefore(before);
+  if (!leading.test(last)) return before;
+  before.pop();
+  return addText(before, last.replace(leading, ""));
+}
 
 /** The words around a span of a line, at most 20 characters, as even on both sides as its clause allows. */
 function wordsAround(line: string, start: number, end: number): string {

@@ -21,7 +21,7 @@ export function checkParts(file: OfficeFile, parts: ReadonlyMap<string, Buffer>,
       bytes[0] === 0xff ||
       bytes[0] === 0xfe ||
       text.includes("\0") ||
-      /^[^>]{0,80}encoding=["'](?!utf-8)/i.test(text)
+      /^[^>]{0,80}encoding\s*=\s*["'](?!utf-8)/i.test(text)
     )
       throw broken();
     if (/<!(DOCTYPE|ENTITY)/i.test(text))

@@ -8,6 +8,7 @@ import {
   link,
   office,
   type Period,
+  type Place,
   type Relation,
   scan,
   type Template,
@@ -15,6 +16,7 @@ import {
   withoutMarkdown,
 } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
+import { Refusal } from "../refusal.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -33,6 +35,17 @@ export type FilledDraft = {
 /** The draft to be read: of Markdown without its marks, of the same length. */
 const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
 
+/** A year's report of 300,000 characters has 2,500; each place is looked up, and a text made of nothing else would keep all waiting. */
+const mostPlaces = 3000;
+
+/** Blanks, claims and names of a draft. Refuses one that has more of them than any report. */
+function placesOf({ name }: Draft, text: string): Place[] {
+  const places = scan(text);
+  if (places.length <= mostPlaces) return places;
+  const says = `“${name}”里有${places.length}处数字和空，超过${mostPlaces}处；请分成几份再试。`;
+  throw new Refusal("draft.refused", says);
+}
+
 /**
  * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
  * One read of the store, so that what is filled, what is checked and what is printed are of one moment.
@@ -45,7 +58,7 @@ export async function fillDraft(
   const { catalogue, store, tenant } = workplace;
   const context = { period, org, office: workplace.office };
   const text = plainText(draft);
-  const linked = link(scan(text), text, catalogue, context);
+  const linked = link(placesOf(draft, text), text, catalogue, context);
   const queries = linked.flatMap(({ query }) => query ?? []);
   return await store.read(tenant, async (reader) => {
     const found = await reader.figures(queries);
@@ -75,7 +88,7 @@ export async function fillDraft(
 export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
   const text = plainText(draft);
-  const linked = link(scan(text), text, catalogue, context).map(
+  const linked = link(placesOf(draft, text), text, catalogue, context).map(
     (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
   );
   return { draft, period, org: "", ...judge(linked, text, new Map(), context) };
