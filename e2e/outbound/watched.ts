@@ -19,7 +19,7 @@ export type Seen = {
 };
 
 /** `away`: tries to reach another machine, a name server among them; `opened`: connections that were begun, all of them to this machine. */
-export type Counted = { readonly away: number; readonly datagrams: number; readonly opened: number };
+type Counted = { readonly away: number; readonly datagrams: number; readonly opened: number };
 
 /** Words in front of a command that give it a network with nothing in it but this machine. */
 const alone = ["unshare", "--map-root-user", "--net", "sh", "-c"];
