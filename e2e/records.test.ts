@@ -148,7 +148,7 @@ describe("更正和作废", () => {
     await form(other).getByRole("checkbox", { name: "丁一" }).uncheck();
     await form(other).getByRole("button", { name: "保存" }).click();
     const both = other.getByRole("region", { name: "两边对照" });
-    await both.getByText("这条记录刚才被别人改过").waitFor();
+    await both.getByText("这条记录刚才在别处改过").waitFor();
     await both.getByText("还有 1 项两边都改了，请选一边").waitFor();
     await assertSound(other);
     await picture(other, "record-conflict");
