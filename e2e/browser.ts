@@ -111,13 +111,21 @@ export async function startBrowser(): Promise<Browser> {
   return await launch(join(folder, "chromium"), env, flags);
 }
 
+/** The old ones that the page promises to run in: the floor, and one that offices still carry. */
+export const oldVersions = [86, 92] as const;
+
+const old = {
+  86: () => import.meta.resolve("chromium-86"),
+  92: () => import.meta.resolve("chromium-92"),
+} satisfies Record<(typeof oldVersions)[number], () => string>;
+
 /**
- * Starts Chromium 86, the oldest that the page promises to run in; from npm as well, for Linux x64 only. The driver is much younger: what it
- * runs inside the page to find and to look at elements does not run there (`checkVisibility`), so a test uses keys and the page's own script.
+ * Starts an old Chromium; from npm as well, for Linux x64 only. The driver is much younger: what it runs inside the page to find and to look
+ * at elements does not run there (`checkVisibility`), so a test uses keys and the page's own script.
  */
-export async function startOldBrowser(): Promise<Browser> {
+export async function startOldBrowser(version: (typeof oldVersions)[number]): Promise<Browser> {
   const [folder, libraries] = await Promise.all([
-    unpackedChromium(() => import.meta.resolve("chromium-86"), "aws.tar.br"),
+    unpackedChromium(old[version], "aws.tar.br"),
     unpackedChromium(young, "al2023.tar.br"),
   ]);
   // Its package counts on a system that has NSPR; the younger one brings it along.

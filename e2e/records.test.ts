@@ -56,6 +56,46 @@ describe("记录台账", () => {
     await line(page, "主题党日：植树").waitFor();
   });
 
+  test("视图：现在的筛选起个名字存下，一点就到；删去可以撤销", async () => {
+    const page = await at("/records");
+    await line(page, "主题党日：植树").waitFor();
+    const menu = page.getByRole("navigation", { name: "操作" });
+    const views = menu.getByRole("list", { name: "存下的视图" });
+    await menu.getByText("视图", { exact: true }).click();
+    await menu.getByText("先选好筛选，再到这里起个名字存下").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByLabel("状态").selectOption("补录的");
+    await page.getByLabel("时间").selectOption("去年（2025）");
+    await line(page, "主题党日：植树").waitFor({ state: "detached" });
+    await menu.getByText("视图", { exact: true }).click();
+    assert.equal(await menu.getByRole("button", { name: "存下" }).isDisabled(), true, "a name is needed");
+    await menu.getByLabel("给现在的筛选起个名字").fill("去年补录");
+    await page.keyboard.press("Enter");
+    await menu.getByText("视图：去年补录").waitFor();
+    await assertSound(page);
+    await picture(page, "records-views");
+    await page.keyboard.press("Escape");
+    await views.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "清除筛选" }).click();
+    await line(page, "主题党日：植树").waitFor();
+    await page.reload();
+    await line(page, "主题党日：植树").waitFor();
+    await menu.getByText("视图", { exact: true }).click();
+    await views.getByRole("link", { name: "去年补录" }).click();
+    await line(page, "主题党日：植树").waitFor({ state: "detached" });
+    await line(page, "主题党日：读书").waitFor();
+    const { late, from, to } = Object.fromEntries(new URL(page.url()).searchParams);
+    assert.deepEqual([late, from, to], ['"1"', "2025-01-01", "2025-12-31"]);
+    await menu.getByText("视图：去年补录").click();
+    await views.getByRole("button", { name: "删去视图：去年补录" }).click();
+    await views.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "撤销" }).click();
+    await menu.getByText("视图：去年补录").click();
+    await views.getByRole("link", { name: "去年补录" }).waitFor();
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("views")));
+    assert.deepEqual(await kept(), ["shilu.records.views.local"]);
+  });
+
   test("筛选写在地址里；没有符合的，一键清除；列的选择留在本机", async () => {
     const page = await at("/records");
     await line(page, "主题党日：植树").waitFor();
@@ -148,7 +188,7 @@ describe("更正和作废", () => {
     await form(other).getByRole("checkbox", { name: "丁一" }).uncheck();
     await form(other).getByRole("button", { name: "保存" }).click();
     const both = other.getByRole("region", { name: "两边对照" });
-    await both.getByText("这条记录刚才被别人改过").waitFor();
+    await both.getByText("这条记录刚才在别处改过").waitFor();
     await both.getByText("还有 1 项两边都改了，请选一边").waitFor();
     await assertSound(other);
     await picture(other, "record-conflict");

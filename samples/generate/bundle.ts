@@ -5,6 +5,7 @@ import { writeCircle } from "./circle.ts";
 import { writeOversight } from "./oversight.ts";
 import { problems } from "./problems.ts";
 import { writePromises } from "./promises.ts";
+import { reminders } from "./reminders.ts";
 import { writeResearch } from "./research.ts";
 import { memberships, orgs, people } from "./roster.ts";
 import { writeService } from "./service.ts";
@@ -58,6 +59,7 @@ export function sampleBundle(): ReadonlyMap<string, string> {
     ["memberships.jsonl", lines(memberships)],
     ["records.jsonl", lines(records)],
     ["findings.jsonl", lines(problems)],
+    ["statements.jsonl", lines(reminders)],
   ]);
   const listed = Object.fromEntries(
     [...files].map(([name, text]) => [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { operations, pathTo } from "@shilu/contract";
-import { ledgerRecord, membership, org, person } from "@shilu/domain";
+import { addDays, date, ledgerRecord, membership, org, person } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import {
   type Browser,
@@ -17,13 +17,19 @@ let office: GuardedOffice;
 let superior: Browser;
 let superiorAlone: Browser;
 let clerk: Person;
+let three: Awaited<ReturnType<typeof foundThree>>;
 const recordOf = (id: string, more: object) =>
   ledgerRecord.parse({
     ...{ id, mechanism: "branch.theme-day", org: "n", title: `主题党日：${id}`, start: "2025-05-06" },
     ...{ entered: "2025-05-06", place: "院里", fields: { theme: id, segments: ["集中学习"] }, ...more },
   });
-const diary = ledgerRecord.parse({
-  ...{ id: "D1", mechanism: "journal.day", org: "n", title: "工作日志", start: "2025-05-07", entered: "2025-05-07" },
+/** More than a search shows, and more than a page of the list has. */
+const diaries = Array.from({ length: 45 }, (_, n) => {
+  const start = addDays(date("2025-09-01"), n);
+  return ledgerRecord.parse({
+    ...{ id: `D${n}`, mechanism: "journal.day", org: "n", title: `工作日志：主题党日${n}`, start, entered: start },
+    campaigns: ["内部专题"],
+  });
 });
 
 before(async () => {
@@ -35,7 +41,7 @@ before(async () => {
       ...ledger.records,
       recordOf("N1", {}),
       recordOf("N2", { status: "draft", start: "2025-06-03" }),
-      diary,
+      ...diaries,
     ];
     const people = [...ledger.people, person.parse({ id: "p9", name: "曾明" })];
     const post = { person: "p9", org: "n", role: "书记", party: "正式", from: "2020-01-01" };
@@ -43,7 +49,7 @@ before(async () => {
     const cause = { tenant: "small", actor: "测试", command: "import", key: newId(), at: now() };
     await store.write(cause, (to) => to.importLedger({ ...ledger, orgs, people, memberships, records }));
   });
-  const three = await foundThree(office);
+  three = await foundThree(office);
   superior = await (await colleague(office, three, { login: "gongwei", roles: ["上级机关"] })).in();
   superiorAlone = await (await colleague(office, three, { login: "zhibu", roles: ["上级机关"], org: "z" })).in();
   clerk = await colleague(office, three, { login: "keyuan", roles: ["科员"], org: "z" });
@@ -80,13 +86,46 @@ test("a cell opens duties and records; a draft is not there for a superior, by w
   assert.deepEqual([duties.length, records.map(({ id }) => id), more], [12, ["N1"], 0]);
   assert.equal((await superior.ask(operations.record, { params: { record: "N1" } })).status, 200);
   assert.equal((await superior.ask(operations.record, { params: { record: "N2" } })).code, "record.unknown");
-  assert.equal((await superior.ask(operations.record, { params: { record: "D1" } })).code, "record.unknown");
+  assert.equal((await superior.ask(operations.record, { params: { record: "D0" } })).code, "record.unknown");
   const all = (await superior.ask(operations.belowOrg, { params })).body;
   assert.deepEqual([all.records.map(({ id }) => id), all.more], [["N1"], 0], "日志 is for the house");
   const listed = (await superior.ask(operations.records)).body;
   assert.deepEqual(listed.records.map(({ id }) => id).toSorted(), ["N1", "R1", "R2"]);
   const drafts = (await superior.ask(operations.records, { query: { status: "draft" } })).body;
   assert.deepEqual([drafts.count, drafts.records], [0, []]);
+});
+
+test("what a superior is told of how much there is, is what is listed for him: in the list, in a search, by org; no table to take", async () => {
+  const list = (query: Readonly<Record<string, string>> = {}) => superior.ask(operations.records, { query });
+  for (const [query, listed] of [
+    [{}, ["N1", "R1", "R2"]],
+    [{ q: "主题党日" }, ["N1", "R1", "R2"]],
+    [{ org: "n" }, ["N1"]],
+    [{ mechanism: "journal.day" }, []],
+    [{ status: "draft" }, []],
+    [{ campaign: "内部专题" }, []],
+  ] as const) {
+    const { records, count, next } = (await list(query)).body;
+    const told = [records.map(({ id }) => id).toSorted(), count, next];
+    assert.deepEqual(told, [listed, listed.length, null], JSON.stringify(query));
+  }
+  const found = (await superior.ask(operations.search, { query: { q: "主题党日" } })).body;
+  assert.deepEqual([found.records.length, found.more], [3, 0]);
+  assert.deepEqual((await superior.ask(operations.recordFilters)).body.campaigns, []);
+  const days = (await superior.ask(operations.belowOrg, { params: { org: "n" } })).body;
+  assert.deepEqual([days.records.length, days.more], [1, 0]);
+  for (const file of [operations.recordsFile, operations.recordsSheet])
+    assert.equal((await superior.ask(file)).status, 403, "the ledger is taken away by the house alone");
+});
+
+test("who sees all of it: the list's total is what a search and the table taken away have", async () => {
+  const total = 2 + 2 + diaries.length;
+  const house = await (await colleague(office, three, { login: "dangwu", roles: ["党务干部"] })).in();
+  assert.equal((await house.ask(operations.records)).body.count, total);
+  const found = (await house.ask(operations.search, { query: { q: "主题党日" } })).body;
+  assert.equal(found.records.length + found.more, total);
+  const table = await fetch(office.small.url + pathTo(operations.recordsFile, {}));
+  assert.equal((await table.text()).trim().split("\r\n").length - 1, total);
 });
 
 test("what is not below is as if it were not there, and who enters records has no such page", async () => {

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { date, packBody, remindersIn, remindersShown, whyNotReminded } from "@shilu/domain";
 import { z } from "zod";
+import { openWorkplace } from "../src/work/workplace.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
 import { said, shilu } from "./shilu.ts";
 
@@ -72,6 +74,45 @@ test("a kept sample office is used again, counts as the naive loop counts", asyn
     const figures = await figuresOf(year);
     assert.equal(figures.length, Object.keys(truth).length);
     for (const { figure, value, unit } of figures) assert.equal(value, inUnit(truth[figure] ?? null, unit), figure);
+  }
+});
+
+test("a first visitor finds one note of the superior on 今日 of the branch, and one evidence pack, however often demo runs", async () => {
+  const { store, tenant } = await openWorkplace({ data: join(folder, "kept"), brief: true });
+  try {
+    const [statements, packs] = await store.read(tenant, async (reader) => [
+      await reader.statements(),
+      await reader.packs(),
+    ]);
+    const shown = remindersShown(statements, date("2026-01-05"));
+    assert.deepEqual(
+      shown.map(({ body: { org, on } }) => [org, on]),
+      [["org-02", "2025-12-29"]],
+    );
+    assert.equal(whyNotReminded(remindersIn(statements), "org-02", date("2026-01-05")), null, "and may send one more");
+    assert.deepEqual(
+      packs.map(({ title, expires, revoked }) => [title, expires, revoked]),
+      [["2025年组织生活检查材料", "2026-02-04", null]],
+    );
+    const pack = await store.read(tenant, (reader) => reader.pack(packs[0]?.id ?? ""));
+    const { articles, problems, records } = packBody.parse(JSON.parse(pack?.body ?? ""));
+    assert.deepEqual(articles.map(({ rule, duties }) => [rule, duties.length]).sort(), [
+      ["branch.committee_meeting", 12],
+      ["branch.general_meeting", 4],
+      ["branch.group_meeting", 24],
+      ["branch.theme_day", 12],
+      ["lecture.secretary_yearly", 1],
+    ]);
+    assert.deepEqual(
+      problems.map(({ id, state }) => [id, state]),
+      [
+        ["WT-2025-1", "已销号"],
+        ["WT-2025-3", "整改中"],
+      ],
+    );
+    assert.equal(records.length, 51);
+  } finally {
+    await store.close();
   }
 });
 

@@ -42,6 +42,7 @@ test("help names what is built and nothing else", async () => {
     "feed",
     "build",
     "lint",
+    "verify",
   ])
     assert.match(out, new RegExp(`^  ${name} `, "m"));
   for (const later of ["layout", "backup", "restore", "doctor"])

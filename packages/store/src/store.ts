@@ -175,7 +175,8 @@ export type WordAsked = { readonly text: string; readonly initials: boolean; rea
 
 /**
  * A part of the ledger as a list: everything that is named must hold. `org` means its whole subtree, `period` the day it began,
- * `person` somebody whom the record names, `knower` who asks (as in `RecordsAsked`).
+ * `person` somebody whom the record names, `knower` who asks (as in `RecordsAsked`), `handedIn` what those from elsewhere may see: neither
+ * drafts nor 日志.
  */
 export type ListAsked = {
   readonly mechanisms?: readonly string[];
@@ -188,6 +189,7 @@ export type ListAsked = {
   readonly campaign?: string;
   readonly words?: readonly WordAsked[];
   readonly ids?: readonly string[];
+  readonly handedIn?: boolean;
 };
 
 /** A place in the list, newest first: behind the record of this day and id, whether it is still there or not. */
@@ -266,8 +268,8 @@ export interface Reader {
   count(asked: ListAsked): Promise<number>;
   /** How many of them each org has itself, by its printed id; one that has none is not in it. */
   countByOrg(asked: ListAsked): Promise<ReadonlyMap<string, number>>;
-  /** Names of the campaigns of an org and everything below it. */
-  campaigns(org: string): Promise<string[]>;
+  /** Names of the campaigns of what a list has. */
+  campaigns(asked: ListAsked): Promise<string[]>;
   /** Records that stand on this one, it on them, or share its event or group; the newest first. */
   related(id: string): Promise<StoredRecord[]>;
   /** Every version of a record, the oldest first; empty for an unknown id. */

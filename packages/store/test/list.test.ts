@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LedgerRecord } from "@shilu/domain";
-import { isKnownTo, period } from "@shilu/domain";
+import { isHandedIn, isKnownTo, period } from "@shilu/domain";
 import fc from "fast-check";
 import { type ListAsked, type ListPlace, newId, type RecordWords, type Store, StoreRefusal } from "../src/index.ts";
 import { byHand, engines, onEachEngine, openAt, place } from "./engines.ts";
@@ -87,7 +87,7 @@ onEachEngine(
     const any = fc.sample(
       fc.record({
         month: fc.integer({ min: 1, max: 12 }),
-        mechanism: fc.constantFrom("branch.theme-day", "theory.study", "village.visit"),
+        mechanism: fc.constantFrom("branch.theme-day", "theory.study", "village.visit", "journal.day"),
         org: fc.constantFrom("支部", "一组", "室"),
         title: fc.constantFrom("植树", "读书", "慰问困难户"),
         place: fc.constantFrom("北山", "会议室 A", undefined),
@@ -135,6 +135,9 @@ onEachEngine(
       { words: [word("甲", false, ["甲"])], period: period("2025H1") },
       { ids: ["R3", "R5", "无"] },
       { words: [word("%")] },
+      { handedIn: true },
+      { handedIn: true, statuses: ["draft"] },
+      { handedIn: true, mechanisms: ["journal.day", "village.visit"], words: [word("读书")] },
     ];
     const holds = (asked: ListAsked, one: LedgerRecord): boolean => {
       const found = words(one);
@@ -147,6 +150,7 @@ onEachEngine(
         (asked.statuses?.includes(one.status) ?? true) &&
         (asked.campaign === undefined || one.campaigns.includes(asked.campaign)) &&
         (asked.ids?.includes(one.id) ?? true) &&
+        (asked.handedIn !== true || isHandedIn(one)) &&
         (asked.words ?? []).every(
           ({ text, initials, people }) =>
             found.said.includes(text) ||
@@ -162,9 +166,15 @@ onEachEngine(
         .map(({ id }) => id);
       const told = JSON.stringify(asked);
       assert.deepEqual(await everyPage(store, asked, 7), right, told);
-      assert.equal(await store.read("研究室", (from) => from.count(asked)), right.length, told);
+      const [count, byOrg] = await store.read("研究室", async (from) => [
+        await from.count(asked),
+        await from.countByOrg(asked),
+      ]);
+      const each = [...byOrg.values()].reduce((sum, n) => sum + n, 0);
+      assert.deepEqual([count, each], [right.length, right.length], told);
     }
-    assert.deepEqual(await store.read("研究室", (from) => from.campaigns("室")), ["党史学习教育", "读书年"]);
+    assert.deepEqual(await store.read("研究室", (from) => from.campaigns({ org: "室" })), ["党史学习教育", "读书年"]);
+    assert.deepEqual(await store.read("研究室", (from) => from.campaigns({ handedIn: true, statuses: ["draft"] })), []);
   },
   { words },
 );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parsePeriod } from "../calendar/period.ts";
 import { addDays, type PlainDate, plainDate, weekday } from "../calendar/plain-date.ts";
+import type { LedgerRecord } from "../record/record.ts";
 
 export const journalKinds = ["plan", "log"] as const;
 
@@ -50,5 +51,12 @@ export function summaryKind(period: string): SummaryKind | null {
 /** The list of a year serves its owner's own 述职 and is never handed in here. */
 export const mayBeHandedIn = (period: string): boolean => ["月小结", "季总结"].includes(summaryKind(period) ?? "");
 
-/** Whether a mechanism is one of the 日志 kinds (工作日志, 周计划, 月小结, 季总结): they are for the house, and nobody from elsewhere reads them. */
-export const isJournalKind = (mechanism: string): boolean => mechanism.startsWith("journal.");
+/** How the codes of the 日志 kinds (工作日志, 周计划, 月小结, 季总结) begin. */
+export const journalCodes = "journal.";
+
+/** Whether a mechanism is one of the 日志 kinds: they are for the house, and nobody from elsewhere reads them. */
+export const isJournalKind = (mechanism: string): boolean => mechanism.startsWith(journalCodes);
+
+/** Whether a record was handed in, so that those from elsewhere may see it: it is neither a draft nor 日志. */
+export const isHandedIn = ({ mechanism, status }: Pick<LedgerRecord, "mechanism" | "status">): boolean =>
+  status !== "draft" && !isJournalKind(mechanism);

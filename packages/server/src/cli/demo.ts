@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { warmTypesetter } from "@shilu/document";
-import { date, longDate, period } from "@shilu/domain";
+import { addDays, date, longDate, period } from "@shilu/domain";
 import { readDraft } from "../drafts/read.ts";
 import { readBundle } from "../exchange/files.ts";
 import { readLedger } from "../exchange/ledger.ts";
 import { Refusal } from "../refusal.ts";
 import { fillDraft } from "../work/fill.ts";
+import { makePack } from "../work/packs.ts";
 import { saveFilled } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
 import { type OpenedStore, openStoreAt, type Workplace, workplaceIn } from "../work/workplace.ts";
@@ -84,6 +85,7 @@ async function show(opened: OpenedStore, asked: Asked, terminal: Terminal): Prom
   const draft = await readDraft(sample("drafts/2025-masked.txt"));
   const filled = await fillDraft(workplace, draft, { period: period("2025") });
   await saveFilled(workplace, filled, "样例");
+  await packSample(workplace);
   terminal.say("正在排版……");
   await warm;
   const out = asked.text("out") ?? "demo-out";
@@ -108,4 +110,16 @@ async function importSample(opened: OpenedStore, { say }: Terminal): Promise<voi
     );
   say(`正在导入样例单位“${ledger.office.name}”的 ${ledger.records.length} 条记录……`);
   await importBundleInto(opened, { ...beside, ledger }, "样例", sampleNow());
+}
+
+/** An evidence pack to open: the 组织生活 of the sample's year, with a problem that is closed and one that is not. Made once. */
+async function packSample(workplace: Workplace): Promise<void> {
+  const { store, tenant } = workplace;
+  if ((await store.read(tenant, (reader) => reader.packs())).length > 0) return;
+  const kinds = ["general-meeting", "committee", "group-meeting", "party-lecture", "theme-day"];
+  const asked = {
+    ...{ title: "2025年组织生活检查材料", mechanisms: kinds.map((kind) => `branch.${kind}`), period: "2025" },
+    ...{ problems: ["WT-2025-1", "WT-2025-3"], expires: addDays(sampleDay, 30), readers: [] },
+  };
+  await makePack(workplace, asked, { actor: "样例", key: "sample-pack" });
 }

@@ -43,7 +43,7 @@ export const getRecordFilters = route(operations.recordFilters, ({ store, tenant
     groups,
     orgs: (await reader.orgs()).map(({ id, name }) => ({ id, name })),
     people: (await reader.people()).map(({ id, name }) => ({ id, name })),
-    campaigns: await reader.campaigns(root),
+    campaigns: await reader.campaigns({ org: root, statuses: ["draft", "final"] }),
   }));
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Cell, FigureQuery, LedgerRecord, Statement } from "@shilu/domain";
-import { isJournalKind, isKnownTo, orgSubtree } from "@shilu/domain";
+import { isHandedIn, isKnownTo, orgSubtree } from "@shilu/domain";
 import type { ListAsked, Reader, Store, StoredRecord, Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
@@ -45,8 +45,6 @@ export function scoped(store: Store, { org, account, from, person, drafts = true
 /** Whose org and week is looked at; `knower`: by whom, where a 知悉范围 holds (`isKnownTo`). */
 type Eyes = Pick<Asking, "org" | "person"> & { readonly drafts: boolean; readonly knower?: string | null };
 
-const handedIn: readonly LedgerRecord["status"][] = ["final", "void", "superseded"];
-
 /** Commands of a person's own week begin so. */
 const privately = "journal.";
 
@@ -81,7 +79,7 @@ function sightOf(reader: Reader, org: string | null): Sight {
 function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader {
   const sight = sightOf(reader, org);
   const shown = <T extends Pick<StoredRecord, "record" | "status">>(all: readonly T[]): T[] =>
-    all.filter(({ record, status }) => drafts || (handedIn.includes(status) && !isJournalKind(record.mechanism)));
+    all.filter(({ record: { mechanism }, status }) => drafts || isHandedIn({ mechanism, status }));
   const isKnown = (one: Pick<LedgerRecord, "circle">) => known.knower === undefined || isKnownTo(one, known.knower);
   const ofSight = async <T extends { readonly org: string }>(rows: readonly T[]): Promise<T[]> => {
     const seen = await sight.orgs();
@@ -105,10 +103,13 @@ function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader
     org === null ? null : (shown(await reader.records({ ids: [id], org, ...known }))[0] ?? null);
   const inList = async (asked: ListAsked) =>
     org !== null && (asked.org === undefined || (await sight.orgs()).has(asked.org));
-  const listed = ({ statuses, ...asked }: ListAsked): ListAsked => {
-    const all = drafts ? statuses : (statuses ?? handedIn).filter((one) => handedIn.includes(one));
-    return { ...asked, ...known, org: asked.org ?? org ?? "", ...(all === undefined ? {} : { statuses: all }) };
-  };
+  // What is not shown is not counted either, nor does it take a place on a page: the store leaves it out of the list.
+  const listed = (asked: ListAsked): ListAsked => ({
+    ...asked,
+    ...known,
+    org: asked.org ?? org ?? "",
+    ...(drafts ? {} : { handedIn: true }),
+  });
   const orgs = async () => {
     const seen = await sight.orgs();
     return (await reader.orgs()).filter(({ id }) => seen.has(id));
@@ -132,11 +133,10 @@ function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader
     memberships,
     record,
     records,
-    list: async (asked, limit, after) =>
-      (await inList(asked)) ? shown(await reader.list(listed(asked), limit, after)) : [],
+    list: async (asked, limit, after) => ((await inList(asked)) ? reader.list(listed(asked), limit, after) : []),
     count: async (asked) => ((await inList(asked)) ? reader.count(listed(asked)) : 0),
     countByOrg: async (asked) => ((await inList(asked)) ? reader.countByOrg(listed(asked)) : new Map()),
-    campaigns: async (of) => ((await sight.orgs()).has(of) ? reader.campaigns(of) : []),
+    campaigns: async (asked) => ((await inList(asked)) ? reader.campaigns(listed(asked)) : []),
     related: async (id) => {
       if ((await record(id)) === null) return [];
       const seen = await sight.orgs();

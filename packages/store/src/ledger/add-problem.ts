@@ -39,6 +39,6 @@ export async function reviseProblem(
         and jsonb_array_length(coalesce(body -> 'steps', '[]'::jsonb)) = ${from}::int returning id`,
   );
   if (changed.length === 0)
-    throw new StoreRefusal("problem.changed", "这个问题刚才有别人办过，您的这一步没有保存；请看过再办");
+    throw new StoreRefusal("problem.changed", "这个问题刚才在别处办过，您的这一步没有保存；请看过再办");
   note({ what: "problem", problem: problem.id, digest: commit(problem) });
 }

@@ -1,3 +1,4 @@
+import { journalCodes } from "@shilu/domain";
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { all, rows, type Sql, texts } from "../engine/sql.ts";
@@ -51,12 +52,12 @@ export async function countByOrg(
   return new Map(found.map(({ org, n }) => [org, n]));
 }
 
-export async function readCampaigns(session: Session, tenant: string, org: string): Promise<string[]> {
+export async function readCampaigns(session: Session, tenant: string, asked: ListAsked): Promise<string[]> {
   const found = await rows(
     session,
     sql<{ campaign: string }>`select distinct c.campaign
       from record_campaign c join record r on r.tenant_id = c.tenant_id and r.id = c.record_id
-      where ${all(conditions(tenant, { org, statuses: ["draft", "final"] }))} order by c.campaign`,
+      where ${all(conditions(tenant, asked))} order by c.campaign`,
   );
   return found.map(({ campaign }) => campaign);
 }
@@ -72,7 +73,7 @@ export async function readRelated(session: Session, tenant: string, id: string):
 }
 
 function conditions(tenant: string, asked: ListAsked): Sql[] {
-  const { mechanisms, org, period, person, knower, late, statuses, campaign, words = [], ids } = asked;
+  const { mechanisms, org, period, person, knower, late, statuses, campaign, words = [], ids, handedIn } = asked;
   const found: Sql[] = [sql`r.tenant_id = ${tenant}`];
   if (mechanisms !== undefined) found.push(sql`r.mechanism = any(${texts(mechanisms)})`);
   if (ids !== undefined) found.push(sql`r.ref = any(${texts(ids)})`);
@@ -80,6 +81,7 @@ function conditions(tenant: string, asked: ListAsked): Sql[] {
   if (org !== undefined) found.push(sql`r.org_id = any(array(${below(tenant, org)}))`);
   if (late !== undefined) found.push(sql`r.late = ${late}`);
   if (statuses !== undefined) found.push(sql`r.status = any(${texts(statuses)})`);
+  if (handedIn === true) found.push(sql`r.status <> 'draft' and not starts_with(r.mechanism, ${journalCodes})`);
   if (campaign !== undefined)
     found.push(sql`exists (select 1 from record_campaign c
       where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = ${campaign})`);

@@ -98,7 +98,7 @@ export function reader(
     count: (asked) =>
       recall.one(`count ${JSON.stringify(asked)}`, [anyRecord], () => countListed(session, tenant, asked)),
     countByOrg: (asked) => countByOrg(session, tenant, asked),
-    campaigns: (org) => readCampaigns(session, tenant, org),
+    campaigns: (asked) => readCampaigns(session, tenant, asked),
     related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistories(session, tenant, [id]),
     histories: (ids) => readHistories(session, tenant, ids),

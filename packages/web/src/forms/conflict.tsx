@@ -13,7 +13,7 @@ import { type Difference, differencesOf, taken } from "./differences.ts";
 
 type Props = {
   readonly id: string;
-  /** What both had read, what is typed here, and what somebody else has saved meanwhile. */
+  /** What both had read, what is typed here, and what was saved meanwhile by somebody else, or in another window. */
   readonly base: NewRecord;
   readonly mine: NewRecord;
   readonly theirs: RecordEntry;
@@ -46,12 +46,12 @@ export function Conflict({ id, base, mine, theirs, known, saved, again }: Props)
   return (
     <section className={styles.conflict} aria-label="两边对照">
       <div className={styles.body}>
-        <h2 className={styles.title}>这条记录刚才被别人改过</h2>
+        <h2 className={styles.title}>这条记录刚才在别处改过</h2>
         <p className={styles.note}>
           {newest === undefined
             ? ""
             : `${newest.by}在 ${moment(newest.at)} ${newest.act}，现在是第 ${newest.version} 版。`}
-          您的内容没有丢，也没有覆盖别人的。请逐项看一遍，取一边。
+          您的内容没有丢，也没有覆盖那一版。请逐项看一遍，取一边。
         </p>
         {differences.length === 0 && <p className={styles.note}>两边说的已经一样，不用再改。</p>}
         {differences.map((one) => (
@@ -106,7 +106,7 @@ function Choice({ one: { title, mine, theirs, by }, chosen, choose }: ChoiceProp
       </legend>
       <div className={styles.sides}>
         {side("mine", by === "them" ? "您没有改" : "您填的", mine)}
-        {side("theirs", by === "me" ? "别人没有改" : "别人存的", theirs)}
+        {side("theirs", by === "me" ? "那一版没有改" : "那一版存的", theirs)}
       </div>
     </fieldset>
   );

@@ -11,6 +11,7 @@ const skipped = "shilu.guide-skipped";
 /** Screens that are in no menu, and the page of the manual about each. */
 const others: readonly (readonly [path: string, page: string])[] = [
   ["/account", "登录"],
+  ["/admin/audit", "核对"],
   ["/admin", "登录"],
 ];
 

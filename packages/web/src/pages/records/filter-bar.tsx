@@ -1,8 +1,8 @@
 import type { RecordFilters } from "@shilu/contract";
-import { addDays, addMonths, type PlainDate } from "@shilu/domain";
 import { type FormEvent, useEffect, useState } from "react";
 import type { RecordsSearch } from "../../api/records.ts";
 import styles from "./page.module.css";
+import { timeAsked, timesOf } from "./times.ts";
 
 type Props = {
   readonly search: RecordsSearch;
@@ -18,7 +18,7 @@ export function FilterBar({ search, filters, today, change }: Props) {
     change(Object.fromEntries(next) as RecordsSearch);
   };
   const times = timesOf(today);
-  const time = times.find(({ from, to }) => from === search.from && to === search.to)?.key;
+  const time = timeAsked(search, today);
   const own = time === undefined && (search.from !== undefined || search.to !== undefined);
   return (
     <search className={styles.filters} aria-label="筛选">
@@ -190,25 +190,4 @@ function Words({ q, set }: { readonly q: string; readonly set: (q: string | unde
       />
     </form>
   );
-}
-
-/** The spans that are asked for most. */
-function timesOf(today: string) {
-  const year = today.slice(0, 4);
-  const day = (text: string) => text as PlainDate;
-  const month = `${today.slice(0, 7)}-01`;
-  const quarter = `${year}-${String(Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, "0")}-01`;
-  const last = (from: string, months: number) => addDays(addMonths(day(from), months), -1);
-  return [
-    { key: "", title: "全部时间", from: undefined, to: undefined },
-    { key: "month", title: "本月", from: month, to: last(month, 1) },
-    { key: "quarter", title: "本季度", from: quarter, to: last(quarter, 3) },
-    { key: "year", title: `今年（${year}）`, from: `${year}-01-01`, to: `${year}-12-31` },
-    {
-      key: "before",
-      title: `去年（${Number(year) - 1}）`,
-      from: `${Number(year) - 1}-01-01`,
-      to: `${Number(year) - 1}-12-31`,
-    },
-  ] as const;
 }

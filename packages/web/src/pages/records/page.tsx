@@ -2,7 +2,7 @@ import { operations, pathTo } from "@shilu/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { officeQuery } from "../../api/queries.ts";
 import { type RecordsSearch, recordFiltersQuery, recordsQuery } from "../../api/records.ts";
 import { useRights } from "../../api/rights.ts";
@@ -11,8 +11,10 @@ import { useKeys } from "../../shell/keys.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { columns, useColumns } from "./columns.ts";
 import { FilterBar } from "./filter-bar.tsx";
+import { Menu } from "./menu.tsx";
 import styles from "./page.module.css";
 import { lineId, RecordTable } from "./table.tsx";
+import { ViewMenu } from "./view-menu.tsx";
 
 export const lazyRoute = createLazyRoute("/office/records")({ component: RecordsPage });
 
@@ -63,6 +65,7 @@ function RecordsPage() {
             : `共 ${count} 条${selected.size > 0 ? `，已选 ${selected.size} 条` : ""}`}
         </p>
         <nav className={styles.acts} aria-label="操作">
+          <ViewMenu search={search} today={office.data?.today ?? ""} />
           <ColumnChoice shown={shown.map(({ key }) => key)} toggle={toggle} />
           {can("record.enter") && (
             <Link
@@ -150,31 +153,13 @@ type ColumnChoiceProps = {
 
 /** Which columns are shown: kept on this machine. */
 function ColumnChoice({ shown, toggle }: ColumnChoiceProps) {
-  const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const away = ({ target }: Event) => {
-      if (details.current !== null && target instanceof Node && !details.current.contains(target))
-        details.current.open = false;
-    };
-    addEventListener("pointerdown", away);
-    return () => removeEventListener("pointerdown", away);
-  }, []);
   return (
-    <details
-      ref={details}
-      className={styles.columns}
-      onKeyDown={({ key }) => {
-        if (key === "Escape" && details.current !== null) details.current.open = false;
-      }}
-    >
-      <summary className={styles.act}>列</summary>
-      <div className={styles.choices}>
-        {columns.map(({ key, title }) => (
-          <label key={key}>
-            <input type="checkbox" checked={shown.includes(key)} onChange={() => toggle(key)} /> {title}
-          </label>
-        ))}
-      </div>
-    </details>
+    <Menu title="列">
+      {columns.map(({ key, title }) => (
+        <label key={key}>
+          <input type="checkbox" checked={shown.includes(key)} onChange={() => toggle(key)} /> {title}
+        </label>
+      ))}
+    </Menu>
   );
 }

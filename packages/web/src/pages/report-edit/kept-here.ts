@@ -1,9 +1,19 @@
 import type { Template } from "@shilu/domain";
+import { newKey } from "../../api/new-key.ts";
 
 /** A text that was changed and is not on the server yet, kept on this machine so that neither a lost network nor a closed page loses it. */
 export type KeptText = { readonly from: number; readonly template: Template };
 
-const nameOf = (report: string): string => `shilu.report-text.${report}`;
+const textsOf = (report: string): string => `shilu.report-text.${report}.`;
+
+/** The name of this tab, also after it was loaded anew: two tabs with one report each keep their own text. */
+function thisTab(): string {
+  const name = sessionStorage.getItem("shilu.tab") ?? newKey();
+  sessionStorage.setItem("shilu.tab", name);
+  return name;
+}
+
+const nameOf = (report: string): string => textsOf(report) + thisTab();
 
 export function keepHere(report: string, kept: KeptText): void {
   try {
@@ -13,9 +23,27 @@ export function keepHere(report: string, kept: KeptText): void {
   }
 }
 
-export function keptHere(report: string): KeptText | null {
+/**
+ * What this tab has not on the server yet, whatever came there since; else what a tab that may be closed left of the `version` that is there
+ * now, which is this tab's from here on.
+ */
+export function keptHere(report: string, version: number): KeptText | null {
+  const own = read(nameOf(report));
+  if (own !== null) return own;
+  const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? "");
+  for (const name of names) {
+    const left = name.startsWith(textsOf(report)) ? read(name) : null;
+    if (left?.from !== version) continue;
+    keepHere(report, left);
+    localStorage.removeItem(name);
+    return left;
+  }
+  return null;
+}
+
+function read(name: string): KeptText | null {
   try {
-    return JSON.parse(localStorage.getItem(nameOf(report)) ?? "null");
+    return JSON.parse(localStorage.getItem(name) ?? "null");
   } catch {
     return null;
   }

@@ -15,14 +15,14 @@ type Props = {
   readonly take: () => void;
 };
 
-/** Somebody else was quicker: both texts, paragraph by paragraph where they differ, and the choice. Nothing is written until it is made. */
+/** Somebody else, or the same person in another window, was quicker: both texts, paragraph by paragraph where they differ, and the choice. Nothing is written until it is made. */
 export function Overtaken({ report, says, mine, overwrite, take }: Props) {
   const found = useQuery({ ...reportTextQuery(report), staleTime: 0, queryKey: ["report", report, "text", "newest"] });
   const theirs = found.data?.template;
   const [here, there] = theirs === undefined ? [[], []] : onlyIn(mine, theirs);
   return (
     <section className={styles.part} aria-label="两份改动" role="alert">
-      <h2 className={styles.title}>▲ 有别人改过</h2>
+      <h2 className={styles.title}>▲ 别处改过</h2>
       <p>{says}</p>
       {found.data !== undefined && (
         <>

@@ -71,13 +71,14 @@ function Writing({ id, first, report }: Props) {
   });
   const [picking, setPicking] = useState<string | null>(null);
   const [restored, setRestored] = useState(false);
-  const { saving, changed, save, overwrite } = useSaving(id, first);
+  // What was kept from an older version is not dropped: saving it tells that it was overtaken, and shows both.
+  const [kept] = useState(() => keptHere(id, first.version));
+  const { saving, changed, save, overwrite } = useSaving(id, kept?.from ?? first.version);
   const written = useEffectEvent((template: Template) => changed(template));
   const compiled = report.report;
   useEffect(() => views.retell(wordsOfChips(compiled)), [views, compiled]);
   const start = useEffectEvent((element: HTMLElement): Editor => {
-    const kept = keptHere(id);
-    const mine = kept !== null && kept.from === first.version ? kept.template : first.template;
+    const mine = kept?.template ?? first.template;
     const made = reportEditor(element, mine, views);
     const look = () => setSeen(seenOf(made));
     made.on("selectionUpdate", look);
@@ -185,7 +186,7 @@ function Writing({ id, first, report }: Props) {
           <Overtaken
             report={id}
             says={saving.says}
-            mine={keptHere(id)?.template ?? first.template}
+            mine={keptHere(id, first.version)?.template ?? first.template}
             overwrite={() => void overwrite()}
             take={() => {
               forgetHere(id);

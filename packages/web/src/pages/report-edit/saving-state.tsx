@@ -14,7 +14,7 @@ export function SavingState({ saving, again, restored }: Props) {
         </button>
       </p>
     );
-  const says = { saved: "✓ 已保存", waiting: "正在写…", saving: "正在保存…", overtaken: "▲ 没有保存：有别人改过" }[
+  const says = { saved: "✓ 已保存", waiting: "正在写…", saving: "正在保存…", overtaken: "▲ 没有保存：别处改过" }[
     saving.kind
   ];
   return (

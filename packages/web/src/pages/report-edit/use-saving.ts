@@ -18,12 +18,12 @@ const pause = 1200;
 
 /**
  * Keeps a text that is being written: a moment after the last change it is sent, one save at a time, each from the version that the one before
- * gave. What is not kept yet stays on this machine. `save`: at once; `overwrite`: on top of the version that overtook this one.
+ * gave. What is not kept yet stays on this machine. `first`: the version that it is written from; `save`: at once; `overwrite`: on top of the version that overtook this one.
  */
-export function useSaving(report: string, first: ReportTextAnswer) {
+export function useSaving(report: string, first: number) {
   const queries = useQueryClient();
   const [saving, setSaving] = useState<Saving>({ kind: "saved" });
-  const version = useRef(first.version);
+  const version = useRef(first);
   const waiting = useRef<Template | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const keep = (template: Template, keys: Keys) => saveText(report, { from: version.current, template }, keys);
