@@ -267,7 +267,8 @@ onlyOn("postgres", "who began to read before a write reads on as it was, and lea
   const names = async (from: Reader) => (await from.people()).length;
   const before = await store.read("研究室", count);
 
-  const [begun, written] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [begun, quiet, written] = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+  assert.ok(begun && quiet && written);
   const early = store.read("研究室", async (from) => {
     const first = await names(from);
     begun.resolve();
@@ -277,10 +278,11 @@ onlyOn("postgres", "who began to read before a write reads on as it was, and lea
   // This one has seen the state of before, and was told nothing of it that is remembered.
   const silent = store.read("研究室", async (from) => {
     await from.record("R0");
+    quiet.resolve();
     await written.promise;
     return [await names(from), await count(from)];
   });
-  await begun.promise;
+  await Promise.all([begun.promise, quiet.promise]);
   // Another process writes, and somebody else here reads that.
   await elsewhere.write(cause(), async (to) => {
     await to.addRecord(record({ id: "R1" }));
