@@ -46,6 +46,13 @@ async function reference(base: string): Promise<{ readonly url: string; readonly
   return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, server };
 }
 
+declare global {
+  interface Window {
+    /** When the person last began to do something. */
+    begun: number;
+  }
+}
+
 type Opened = { readonly paint: number; readonly usable: number };
 
 /** Opens a page in a browser that knows nothing yet. `usable`: until its lines are there and the main thread answers. */
@@ -63,25 +70,28 @@ async function open(browser: Browser, url: string, slower: number): Promise<Open
       null,
       { polling: 16, timeout: 60_000 },
     );
-    const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
-    return { paint, usable: (await usable.jsonValue()) as number };
+    // It is told a moment after the frame it was in.
+    const paint = await page.waitForFunction(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+    );
+    return { paint: (await paint.jsonValue()) ?? 0, usable: (await usable.jsonValue()) as number };
   } finally {
     await context.close();
   }
 }
 
-/** From a person's act to what it leads to, as the page itself measures it. */
-async function timed(page: Page, act: () => Promise<unknown>, until: () => boolean): Promise<number> {
+/** From a person's act to what it leads to, by the page's own clock. `since`: asked in the page; null as long as it is not there. */
+async function timed(page: Page, act: () => Promise<unknown>, since: () => number | null): Promise<number> {
   await page.evaluate(() => {
     const note = () => {
-      (window as unknown as { begun: number }).begun = performance.now();
+      window.begun = performance.now();
     };
     for (const kind of ["keydown", "pointerdown", "input", "change"])
       addEventListener(kind, note, { capture: true, once: true });
   });
   await act();
-  await page.waitForFunction(until, null, { polling: "raf" });
-  return page.evaluate(() => performance.now() - (window as unknown as { begun: number }).begun);
+  const shown = await page.waitForFunction(since, null, { polling: "raf", timeout: 10_000 });
+  return (await shown.jsonValue()) as number;
 }
 
 async function interactions(browser: Browser, base: string): Promise<void> {
@@ -91,10 +101,12 @@ async function interactions(browser: Browser, base: string): Promise<void> {
   for (let n = 0; n < rounds + 1; n++) {
     await page.goto(`${base}/records`);
     await page.locator("tbody tr").nth(39).waitFor();
+    // A person looks before he acts.
+    await page.waitForTimeout(500);
     const more = await timed(
       page,
       () => page.getByRole("button", { name: "再看 40 条" }).click(),
-      () => document.querySelectorAll("tbody tr").length >= 80,
+      () => (document.querySelectorAll("tbody tr").length >= 80 ? performance.now() - window.begun : null),
     );
     const filter = await timed(
       page,
@@ -102,12 +114,17 @@ async function interactions(browser: Browser, base: string): Promise<void> {
       () =>
         location.search !== "" &&
         /共 \d+ 条/.test(document.querySelector("main [role=status]")?.textContent ?? "") &&
-        document.querySelectorAll("tbody tr").length <= 40,
+        document.querySelectorAll("tbody tr").length <= 40
+          ? performance.now() - window.begun
+          : null,
     );
     const drawer = await timed(
       page,
       () => page.keyboard.press("n"),
-      () => document.querySelector("[role=dialog] input, .ant-drawer input") !== null,
+      () =>
+        document.querySelector("[role=dialog] input, .ant-drawer input") === null
+          ? null
+          : performance.now() - window.begun,
     );
     // The first round fetches the drawer's own script.
     if (n === 0) continue;

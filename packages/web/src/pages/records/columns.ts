@@ -1,5 +1,5 @@
 import type { RecordLine } from "@shilu/contract";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 /** The columns beside 日期 and 名称, which are always there. `numeric` ones stand to the right. */
 export const columns = [
@@ -57,5 +57,5 @@ export function useColumns() {
       // A browser that keeps nothing shows the usual columns next time.
     }
   };
-  return { shown: columns.filter(({ key }) => shown.includes(key)), toggle };
+  return { shown: useMemo(() => columns.filter(({ key }) => shown.includes(key)), [shown]), toggle };
 }

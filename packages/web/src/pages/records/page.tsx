@@ -2,12 +2,13 @@ import { operations, pathTo } from "@shilu/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { officeQuery } from "../../api/queries.ts";
 import { type RecordsSearch, recordFiltersQuery, recordsQuery } from "../../api/records.ts";
 import { useRights } from "../../api/rights.ts";
 import { useEntry } from "../../shell/entry.tsx";
 import { useKeys } from "../../shell/keys.ts";
+import controls from "../../ui/controls.module.css";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { columns, useColumns } from "./columns.ts";
 import { FilterBar } from "./filter-bar.tsx";
@@ -31,11 +32,13 @@ function RecordsPage() {
   const { record } = useEntry();
   const records = found.data?.pages.flatMap((page) => page.records) ?? [];
   const count = found.data?.pages[0]?.count ?? records.length;
-  const select = (id: string) => {
-    const next = new Set(selected);
-    if (!next.delete(id)) next.add(id);
-    setSelected(next);
-  };
+  const select = useCallback((id: string) => {
+    setSelected((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
   const more = () => found.hasNextPage && !found.isFetchingNextPage && void found.fetchNextPage();
   const step = (by: 1 | -1) => {
     const next = records[records.findIndex(({ id }) => id === at) + by] ?? (at === null ? records[0] : undefined);
@@ -104,9 +107,9 @@ function RecordsPage() {
         )}
         {found.hasNextPage && (
           <p className={styles.more}>
-            <Button onClick={more} loading={found.isFetchingNextPage}>
+            <button type="button" className={controls.quiet} onClick={more} aria-busy={found.isFetchingNextPage}>
               再看 40 条
-            </Button>
+            </button>
             <span>
               已列 {records.length} 条，共 {count} 条
             </span>
