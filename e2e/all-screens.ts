@@ -33,6 +33,7 @@ try {
     await page.goto(`${office.url}${to}`, { waitUntil: "networkidle" });
     await opening[to]?.(page);
     await page.waitForLoadState("networkidle");
+    await page.getByText(/^正在读取/).waitFor({ state: "detached" });
     await page.screenshot({ path: `${folder}/screen${to.replace("/", "-")}.png`, animations: "disabled" });
   }
 } finally {

@@ -65,6 +65,16 @@ async function docxText(page: Page): Promise<string> {
   return strFromU8(document).replace(/<[^>]+>/g, "");
 }
 
+// The sample's clock stands at 5 January 2026: what is written then is about the year before.
+test("一月里打开校核和指标，年度是上一年", async () => {
+  const page = await newPage();
+  for (const path of ["check", "figures"]) {
+    await page.goto(new URL(path, office.url).href);
+    assert.equal(await page.getByLabel("年度").inputValue(), "2025", path);
+  }
+  await page.close();
+});
+
 describe("报告页", () => {
   test("正文里的每个数字都能点开，看到口径、期间和记录", async () => {
     const page = await openReport(office);

@@ -215,6 +215,15 @@ describe("一份旧台账", () => {
 });
 
 describe("写出的表格", () => {
+  test("code points that are no characters go, and take nothing along that is one", async () => {
+    const texts = ["\u{10FFFE}甲 ", "\u{1FFFE}乙", "丙\uFDD0丁", "戊\uD842己", "庚\u007F辛", "壬\uFFFF癸"];
+    const [back] = await readSheetFile(
+      "表.xlsx",
+      await writeSheetFile([{ name: "表", rows: texts.map((one) => [one]) }]),
+    );
+    assert.deepEqual(back?.rows.flat(), ["甲 ", "乙", "丙丁", "戊己", "庚辛", "壬癸"]);
+  });
+
   test("whatever a text begins with, it is written as text and read again the same; no cell is a formula", async () => {
     const risky = fc.constantFrom(
       "=1+1",

@@ -1,8 +1,10 @@
-/** Characters that XML cannot hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Control characters but for tab and line breaks, the sign for what was no character, and code points that are none. */
+const unwritable = /(?![\t\n\r\u0085])\p{Cc}|\ufffd|\p{Noncharacter_Code_Point}/gu;
 
-/** A text as it can be written and read again: without what no cell can hold, half a character as the sign for one. */
+/**
+ * A text as it can be written and read again: without control characters, halves of characters and code points that are none. The library
+ * that writes sheets drops them too, and with some of them the character behind.
+ */
 export const writable = (text: string): string => text.toWellFormed().replace(unwritable, "");
 
 /**

@@ -2,16 +2,21 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { places } from "./places.ts";
 
+/** Whether it stands on the screen. A form that was closed a moment ago has the focus until the next frame is drawn. */
+const isShown = (one: Element): boolean =>
+  one.getClientRects().length > 0 && getComputedStyle(one).visibility !== "hidden";
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  isShown(target);
 
 /** A key by itself, and nobody is writing. */
 export const isPlain = ({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
   !isTyping(target) && !ctrlKey && !altKey && !metaKey;
 
 /** Whether something stands over the screen and has the keys: a drawer or a dialog. */
-const isCovered = (): boolean =>
-  [...document.querySelectorAll('dialog[open], [role="dialog"]')].some((one) => one.getClientRects().length > 0);
+const isCovered = (): boolean => [...document.querySelectorAll('dialog[open], [role="dialog"]')].some(isShown);
 
 /**
  * Hears every key while `active`. It listens as soon as what it belongs to stands on the screen, and not a moment after it was painted:

@@ -1,3 +1,4 @@
+import { date, yearAtHand } from "@shilu/domain";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import { useState } from "react";
@@ -14,11 +15,12 @@ function CheckPage() {
   const office = useQuery(officeQuery);
   if (office.isPending) return <Waiting says="正在打开校核…" />;
   if (office.isLoadingError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
-  return <Check year={office.data.today.slice(0, 4)} />;
+  return <Check period={yearAtHand(date(office.data.today)).code} />;
 }
 
-function Check({ year }: { readonly year: string }) {
-  const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period: year });
+/** `period`: what a draft is about unless it is said; in January still the year before. */
+function Check({ period }: { readonly period: string }) {
+  const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period });
   const checking = useMutation({ mutationFn: checkDraft });
   if (checking.data !== undefined) return <Result answer={checking.data} draft={draft} back={() => checking.reset()} />;
   return (
