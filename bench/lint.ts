@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { lint, typeset } from "../packages/document/src/index.ts";
 import { sampleReport } from "../packages/document/test/sample.ts";
+import { at, whole } from "./measure.ts";
 
 /** Times of looking at a file of 200 pages by all rules, unpacking included: `node bench/lint.ts [rounds]` */
 const rounds = Number(process.argv[2] ?? 10);
@@ -13,6 +14,7 @@ for (let round = 0; round < rounds; round++) {
   lint(new Map(Object.entries(unzipSync(docx))));
   times.push(performance.now() - start);
 }
-const sorted = times.toSorted((a, b) => a - b).map((time) => `${Math.round(time)} ms`);
-console.log(`${pages} pages: first ${Math.round(times[0] ?? 0)} ms, median ${sorted[rounds >> 1]}, least ${sorted[0]}`);
+console.log(
+  `${pages} pages: first ${whole(times[0] ?? 0)}, median ${whole(at(0.5, times))}, least ${whole(at(0, times))}`,
+);
 console.log(`memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);

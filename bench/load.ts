@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { idempotencyHeader, operations, pathTo } from "@shilu/contract";
 import { branch, type Login, makeLargeOffice, openAccounts } from "./large-office.ts";
-import { served, shareOf } from "./served.ts";
+import { at } from "./measure.ts";
+import { served } from "./served.ts";
 
 /**
  * An office of 5,000 records served by the real command on the embedded engine to its people (局域网): how long from start to ready; 30
@@ -133,7 +134,7 @@ try {
   );
   for (const [name, ms] of times)
     console.log(
-      `${name.padEnd(8)} n=${ms.length}  p50 ${shareOf(ms, 0.5).toFixed(0)}  p95 ${shareOf(ms, 0.95).toFixed(0)}  p99 ${shareOf(ms, 0.99).toFixed(0)} ms`,
+      `${name.padEnd(8)} n=${ms.length}  p50 ${at(0.5, ms).toFixed(0)}  p95 ${at(0.95, ms).toFixed(0)}  p99 ${at(0.99, ms).toFixed(0)} ms`,
     );
 
   if (storm > 0) {
@@ -157,7 +158,7 @@ try {
     await watching;
     const done = answers.flatMap((ms) => ms ?? []);
     console.log(
-      `${storm} report requests at once: ${done.length} answered, ${storm - done.length} refused as too many, in ${((performance.now() - begun) / 1000).toFixed(1)} s; list meanwhile n=${others.length} p50 ${shareOf(others, 0.5).toFixed(0)} p99 ${shareOf(others, 0.99).toFixed(0)} ms; memory ${most.toFixed(0)} MB (${load()})`,
+      `${storm} report requests at once: ${done.length} answered, ${storm - done.length} refused as too many, in ${((performance.now() - begun) / 1000).toFixed(1)} s; list meanwhile n=${others.length} p50 ${at(0.5, others).toFixed(0)} p99 ${at(0.99, others).toFixed(0)} ms; memory ${most.toFixed(0)} MB (${load()})`,
     );
   }
 } finally {

@@ -10,7 +10,8 @@ import { startBrowser } from "../e2e/browser.ts";
 import { buildWeb } from "../e2e/office.ts";
 import { readWeb } from "../packages/server/src/http/page.ts";
 import { makeLargeOffice } from "./large-office.ts";
-import { served, shareOf } from "./served.ts";
+import { at } from "./measure.ts";
+import { served } from "./served.ts";
 
 /**
  * The page of the list of 5,000 records in a real browser: when it can be used, with the processor as it is and slowed down four times;
@@ -133,7 +134,7 @@ async function interactions(browser: Browser, base: string): Promise<void> {
     times.more.push(more);
   }
   for (const [name, list] of Object.entries(times))
-    console.log(`${name}: median ${shareOf(list, 0.5).toFixed(0)} ms, p95 ${shareOf(list, 0.95).toFixed(0)} ms`);
+    console.log(`${name}: median ${at(0.5, list).toFixed(0)} ms, p95 ${at(0.95, list).toFixed(0)} ms`);
   await context.close();
 }
 
@@ -150,9 +151,9 @@ try {
       other.push(await open(browser, `${theirs.url}/`, slower));
     }
     const of = (list: readonly Opened[], key: keyof Opened) =>
-      shareOf(
-        list.map((one) => one[key]),
+      at(
         0.5,
+        list.map((one) => one[key]),
       );
     const ratio = (key: keyof Opened) => (of(own, key) / of(other, key)).toFixed(2);
     console.log(

@@ -35,9 +35,3 @@ export async function served(command: readonly string[], profile?: string): Prom
   };
   return { url: url.replace(/\/$/, ""), pid: child.pid ?? 0, ms, stop };
 }
-
-/** The value below which a share of a list lies. */
-export function shareOf(list: readonly number[], share: number): number {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { idempotencyHeader, type Operation, operations, pathTo } from "@shilu/contract";
+import { served } from "../../bench/served.ts";
 import { fromAPhone } from "../../packages/server/test/camera.ts";
 import { webRoot } from "../office.ts";
 
@@ -18,15 +19,12 @@ const root = new URL("../..", import.meta.url).pathname;
 const folder = await mkdtemp(join(tmpdir(), "shilu-job-"));
 const data = join(folder, "data");
 
-const start = (...args: string[]) =>
-  spawn(process.execPath, ["packages/server/src/cli/shilu.ts", ...args, "--data", data], {
+/** Runs a command to its end. What finds something to be put right ends with 1. */
+async function shilu(...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, ["packages/server/src/cli/shilu.ts", ...args, "--data", data], {
     cwd: root,
     stdio: ["ignore", "ignore", "pipe"],
   });
-
-/** Runs a command to its end. What finds something to be put right ends with 1. */
-async function shilu(...args: string[]): Promise<void> {
-  const child = start(...args);
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
   if (code !== 0 && code !== 1) throw new Error(`shilu ${args.join(" ")} ended with ${code}: ${said}`);
 }
@@ -63,19 +61,9 @@ async function useServed(url: string): Promise<void> {
 }
 
 try {
-  const served = start("demo", "--port", "0", "--out", join(folder, "out"));
-  let said = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    served.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-      said += chunk;
-      const found = /http:\/\/[^\s（]+/.exec(said)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-    served.once("close", (code) => reject(new Error(`the page was not opened (${code}): ${said}`)));
-  });
-  await useServed(url);
-  served.kill("SIGTERM");
-  await once(served, "close");
+  const office = await served(["demo", "--data", data, "--out", join(folder, "out")]);
+  await useServed(office.url);
+  await office.stop();
   await shilu("check", join(root, "samples", "drafts", "2025-wrong.txt"), "--period", "2025");
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -54,6 +54,9 @@ export const moving = (ground: Ground, record: LedgerRecord): LedgerRecord[] => 
   ...ground.recordsOn(record.id).filter(({ id }) => id !== record.id),
 ];
 
+/** A record as it was (null: new) and as it is now. */
+export type RecordChange = { readonly was: LedgerRecord | null; readonly now: LedgerRecord };
+
 /**
  * The effect of one record, added or changed: `before` what was judged, `was` its former version (null: new), `ground` the ledger
  * that holds it as it is now. Gives the whole list again, with only what it touches judged anew.

@@ -38,8 +38,7 @@ const shown = 5;
 
 function asText(name: string, { findings }: Linted): string[] {
   if (findings.length === 0) return [`“${name}”的格式没有查出问题。`];
-  const byRule = new Map<string, LintFinding[]>();
-  for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
+  const byRule = Map.groupBy(findings, ({ rule }) => rule);
   const blocks = [...byRule].flatMap(([rule, all]) => {
     const [{ severity, title, clause } = { severity: "hint", title: "", clause: "" } as const] = all;
     const more = all.length > shown ? [`      ……另有 ${all.length - shown} 处`] : [];

@@ -1,7 +1,15 @@
-import { type Ground, groundOf, isCounted, type LedgerRecord, stated, type WindowNotice } from "@shilu/domain";
+import {
+  type Ground,
+  groundOf,
+  isCounted,
+  type LedgerRecord,
+  type RecordChange,
+  stated,
+  type WindowNotice,
+} from "@shilu/domain";
 import type { Reader, WholeOffice } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import { handOn, type RecordChange } from "./judgements.ts";
+import { handOn } from "./judgements.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** The whole office made ready to judge by. `counted`: its records that count, the first first; `kept`: their mechanisms. */
@@ -44,10 +52,11 @@ export async function groundIn(workplace: Workplace, reader: Reader): Promise<Of
  */
 function isSame(before: WholeOffice, now: WholeOffice): boolean {
   if (now.versions.size < before.versions.size) return false;
-  const beside = ({ ledger: { office, orgs, people, memberships, findings }, statements }: WholeOffice) => [
-    ...[[office], orgs, people, memberships, findings, statements],
-  ];
-  const others: readonly (readonly unknown[])[] = beside(before);
+  const beside = ({ ledger, statements }: WholeOffice): readonly (readonly unknown[])[] => {
+    const { office, orgs, people, memberships, findings } = ledger;
+    return [[office], orgs, people, memberships, findings, statements];
+  };
+  const others = beside(before);
   return beside(now).every((list, at) => {
     const other = others[at] ?? [];
     return list.length === other.length && list.every((one, place) => one === other[place]);

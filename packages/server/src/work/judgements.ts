@@ -2,15 +2,12 @@ import {
   type Ground,
   type Judged,
   judgedIn,
-  type LedgerRecord,
   type Period,
   type PlainDate,
+  type RecordChange,
   type RuleBook,
   recount,
 } from "@shilu/domain";
-
-/** A record as it was (null: new) and as it is now. */
-export type RecordChange = { readonly was: LedgerRecord | null; readonly now: LedgerRecord };
 
 /** A period's obligations as they were judged; `since`: what of the office has changed after that. */
 type Judgement = { readonly judged: readonly Judged[]; readonly since: readonly RecordChange[] };
@@ -47,30 +44,24 @@ export function judgedOnce(
   const found = known.get(question);
   if (found?.since.length === 0) return found.judged;
   const judged =
-    found === undefined
-      ? judgedIn(book, ground, within, on, org)
-      : ofOrg(
-          ground,
-          org,
-          found.since.reduce((before, one) => after(book, ground, before, one, within, on), found.judged),
-        );
+    found === undefined ? judgedIn(book, ground, within, on, org) : afterwards(book, ground, found, within, on, org);
   if (found !== undefined || known.size < mostJudgements) known.set(question, { judged, since: [] });
   return judged;
 }
 
-const after = (
+/** With what was written since. What a record sets off may be somebody else's to do than the org's. */
+function afterwards(
   book: RuleBook,
   ground: Ground,
-  before: readonly Judged[],
-  { was, now }: RecordChange,
+  { judged, since }: Judgement,
   within: Period,
   on: PlainDate,
-): readonly Judged[] => recount(book, ground, before, now, was, within, on);
-
-/** What a record sets off may be somebody else's to do. */
-function ofOrg(ground: Ground, org: string, judged: readonly Judged[]): readonly Judged[] {
+  org: string,
+): readonly Judged[] {
+  let all = judged;
+  for (const { was, now } of since) all = recount(book, ground, all, now, was, within, on);
   const below = ground.roster.below(org).ids;
-  return judged.filter(({ obligation }) => below.has(obligation.subject.org));
+  return all.filter(({ obligation }) => below.has(obligation.subject.org));
 }
 
 /** Hands what was judged of one state of the office on to the next one, which differs from it in these records alone. */

@@ -12,6 +12,7 @@ import {
   obligationId,
   orgsOfSubject,
   quorumRules,
+  type RecordChange,
   type RuleBook,
   rulesWatching,
   setOffBy,
@@ -27,9 +28,6 @@ import type { DutyRules } from "../store.ts";
 import { type CellRow, lineOf, put, rowOf } from "./cell-row.ts";
 import { inReach, readDutyRecords, readStated } from "./facts.ts";
 import { cellsOf, readCellRows } from "./read-cells.ts";
-
-/** A record as it was (null: new) and as it is now written. */
-export type RecordChange = { readonly was: LedgerRecord | null; readonly now: LedgerRecord };
 
 /** What may touch cells. `decided`: obligations that a person decided about; `approved`: records about which somebody reported something. */
 export type Changes = {

@@ -1,10 +1,10 @@
-import { quorumRules, type Statement, subjectWords, watchesOf } from "@shilu/domain";
+import { quorumRules, type RecordChange, type Statement, subjectWords, watchesOf } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import type { DutyRules } from "../store.ts";
 import { buildCells, rebuildAround } from "./build.ts";
-import { judgeAround, type RecordChange } from "./effect.ts";
+import { judgeAround } from "./effect.ts";
 import { digestOf } from "./rules.ts";
 
 /** So many records are judged one neighbourhood after the other; for more, building everything anew is quicker. */

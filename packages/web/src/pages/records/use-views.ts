@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { sessionQuery } from "../../api/access.ts";
 import { useNotice } from "../../shell/notice.tsx";
-import { keepViews, keptViews, type View, withView } from "./views.ts";
+import { keepViews, keptViews, mostViews, type View, withView } from "./views.ts";
 
 /** The named filters of who is signed in, kept on this machine as the columns are. Another tab's are read before each change, so that neither loses one. */
 export function useViews() {
@@ -25,7 +25,7 @@ export function useViews() {
   };
   const add = (view: View): boolean => {
     const next = withView(keptViews(localStorage, account), view);
-    if (next === null) say({ says: "视图已有30个，请先删去不用的" });
+    if (next === null) say({ says: `视图已有${mostViews}个，请先删去不用的` });
     return next !== null && write(next);
   };
   const remove = (view: View) => {

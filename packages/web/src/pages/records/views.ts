@@ -5,7 +5,7 @@ import { timeAsked, timesOf } from "./times.ts";
 export type View = { readonly name: string; readonly search: RecordsSearch; readonly time: string | null };
 
 export const longestName = 20;
-const most = 30;
+export const mostViews = 30;
 
 /** A place that keeps text by name, as `localStorage` does. */
 type Shelf = Pick<Storage, "getItem" | "setItem">;
@@ -55,5 +55,5 @@ export function searchOf({ search, time }: View, today: string): RecordsSearch {
 /** With one more, by name; one of the same name is that one now. Null where there are as many as are kept. */
 export function withView(views: readonly View[], view: View): readonly View[] | null {
   const others = views.filter(({ name }) => name !== view.name);
-  return others.length >= most ? null : [...others, view].sort((a, b) => a.name.localeCompare(b.name, "zh"));
+  return others.length >= mostViews ? null : [...others, view].sort((a, b) => a.name.localeCompare(b.name, "zh"));
 }

@@ -6,7 +6,10 @@ export type KeptText = { readonly from: number; readonly template: Template };
 
 const textsOf = (report: string): string => `shilu.report-text.${report}.`;
 
-/** The name of this tab, also after it was loaded anew: two tabs with one report each keep their own text. */
+/**
+ * The name of this tab, also after it was loaded anew: two tabs with one report each keep their own text. Throws, as all storage does, where
+ * the browser forbids it.
+ */
 function thisTab(): string {
   const name = sessionStorage.getItem("shilu.tab") ?? newKey();
   sessionStorage.setItem("shilu.tab", name);
@@ -28,8 +31,14 @@ export function keepHere(report: string, kept: KeptText): void {
  * now, which is this tab's from here on.
  */
 export function keptHere(report: string, version: number): KeptText | null {
-  const own = read(nameOf(report));
-  if (own !== null) return own;
+  try {
+    return read(nameOf(report)) ?? leftHere(report, version);
+  } catch {
+    return null;
+  }
+}
+
+function leftHere(report: string, version: number): KeptText | null {
   const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? "");
   for (const name of names) {
     const left = name.startsWith(textsOf(report)) ? read(name) : null;
@@ -41,12 +50,12 @@ export function keptHere(report: string, version: number): KeptText | null {
   return null;
 }
 
-function read(name: string): KeptText | null {
+const read = (name: string): KeptText | null => JSON.parse(localStorage.getItem(name) ?? "null");
+
+export function forgetHere(report: string): void {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? "null");
+    localStorage.removeItem(nameOf(report));
   } catch {
-    return null;
+    // Nothing was kept there.
   }
 }
-
-export const forgetHere = (report: string): void => localStorage.removeItem(nameOf(report));
