@@ -49,8 +49,8 @@ async function reference(base: string): Promise<{ readonly url: string; readonly
 
 declare global {
   interface Window {
-    /** When the person last began to do something. */
-    begun: number;
+    /** How long what is timed took, in milliseconds; not there before it is shown. */
+    took?: number;
   }
 }
 
@@ -81,18 +81,27 @@ async function open(browser: Browser, url: string, slower: number): Promise<Open
   }
 }
 
-/** From a person's act to what it leads to, by the page's own clock. `since`: asked in the page; null as long as it is not there. */
-async function timed(page: Page, act: () => Promise<unknown>, since: () => number | null): Promise<number> {
-  await page.evaluate(() => {
-    const note = () => {
-      window.begun = performance.now();
+/**
+ * From a person's act to the frame that shows what it leads to, by the page's own clock. The page watches itself: a question from outside
+ * between act and frame would be timed with them. `leads`: asked in the page before each frame.
+ */
+async function timed(page: Page, act: () => Promise<unknown>, leads: () => boolean): Promise<number> {
+  await page.evaluate(`(() => {
+    delete window.took;
+    let begun = null;
+    const note = () => { begun ??= performance.now(); };
+    for (const kind of ["keydown", "pointerdown", "input", "change"]) addEventListener(kind, note, { capture: true, once: true });
+    const watch = () => {
+      if (begun === null || !(${leads})()) requestAnimationFrame(watch);
+      // Behind the frame, when it is drawn.
+      else setTimeout(() => { window.took = performance.now() - begun; }, 0);
     };
-    for (const kind of ["keydown", "pointerdown", "input", "change"])
-      addEventListener(kind, note, { capture: true, once: true });
-  });
+    requestAnimationFrame(watch);
+  })()`);
   await act();
-  const shown = await page.waitForFunction(since, null, { polling: "raf", timeout: 10_000 });
-  return (await shown.jsonValue()) as number;
+  await page.waitForTimeout(400);
+  const took = await page.waitForFunction(() => window.took, null, { polling: 50, timeout: 10_000 });
+  return (await took.jsonValue()) ?? Number.NaN;
 }
 
 async function interactions(browser: Browser, base: string): Promise<void> {
@@ -104,10 +113,13 @@ async function interactions(browser: Browser, base: string): Promise<void> {
     await page.locator("tbody tr").nth(39).waitFor();
     // A person looks before he acts.
     await page.waitForTimeout(500);
+    // He sees the button before he presses it.
+    await page.getByRole("button", { name: "再看 40 条" }).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
     const more = await timed(
       page,
       () => page.getByRole("button", { name: "再看 40 条" }).click(),
-      () => (document.querySelectorAll("tbody tr").length >= 80 ? performance.now() - window.begun : null),
+      () => document.querySelectorAll("tbody tr").length >= 80,
     );
     const filter = await timed(
       page,
@@ -115,17 +127,12 @@ async function interactions(browser: Browser, base: string): Promise<void> {
       () =>
         location.search !== "" &&
         /共 \d+ 条/.test(document.querySelector("main [role=status]")?.textContent ?? "") &&
-        document.querySelectorAll("tbody tr").length <= 40
-          ? performance.now() - window.begun
-          : null,
+        document.querySelectorAll("tbody tr").length <= 40,
     );
     const drawer = await timed(
       page,
       () => page.keyboard.press("n"),
-      () =>
-        document.querySelector("[role=dialog] input, .ant-drawer input") === null
-          ? null
-          : performance.now() - window.begun,
+      () => document.querySelector("[role=dialog] input, .ant-drawer input") !== null,
     );
     // The first round fetches the drawer's own script.
     if (n === 0) continue;

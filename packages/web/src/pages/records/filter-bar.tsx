@@ -1,5 +1,5 @@
 import type { RecordFilters } from "@shilu/contract";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, memo, useEffect, useState } from "react";
 import type { RecordsSearch } from "../../api/records.ts";
 import styles from "./page.module.css";
 import { timeAsked, timesOf } from "./times.ts";
@@ -41,16 +41,7 @@ export function FilterBar({ search, filters, today, change }: Props) {
         }
       >
         <option value="">全部制度</option>
-        {filters?.groups.map(({ title, mechanisms }) => (
-          <optgroup key={title} label={title}>
-            <option value={`g:${title}`}>{title}（全部）</option>
-            {mechanisms.map((one) => (
-              <option key={one.code} value={`m:${one.code}`}>
-                {one.title}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        {filters !== undefined && <Mechanisms groups={filters.groups} />}
       </select>
       <select
         aria-label="时间"
@@ -88,19 +79,13 @@ export function FilterBar({ search, filters, today, change }: Props) {
         </>
       )}
       {filters !== undefined && filters.orgs.length > 1 && (
-        <Choice
-          title="组织"
-          all="全部组织"
-          value={search.org}
-          options={filters.orgs.map(({ id, name }) => [id, name])}
-          set={(org) => set({ org })}
-        />
+        <Choice title="组织" all="全部组织" value={search.org} options={filters.orgs} set={(org) => set({ org })} />
       )}
       <Choice
         title="人员"
         all="全部人员"
         value={search.person}
-        options={(filters?.people ?? []).map(({ id, name }) => [id, name])}
+        options={filters?.people ?? nobody}
         set={(person) => set({ person })}
       />
       {filters !== undefined && filters.campaigns.length > 0 && (
@@ -108,7 +93,7 @@ export function FilterBar({ search, filters, today, change }: Props) {
           title="专题"
           all="全部专题"
           value={search.campaign}
-          options={filters.campaigns.map((name) => [name, name])}
+          options={filters.campaigns}
           set={(campaign) => set({ campaign })}
         />
       )}
@@ -138,11 +123,15 @@ export function FilterBar({ search, filters, today, change }: Props) {
   );
 }
 
+/** A name by itself is its own id. */
+type Option = string | { readonly id: string; readonly name: string };
+const nobody: readonly Option[] = [];
+
 type ChoiceProps = {
   readonly title: string;
   readonly all: string;
   readonly value: string | undefined;
-  readonly options: readonly (readonly [value: string, title: string])[];
+  readonly options: readonly Option[];
   readonly set: (value: string | undefined) => void;
 };
 
@@ -153,12 +142,33 @@ const Choice = ({ title, all, value = "", options, set }: ChoiceProps) => (
     onChange={({ target }) => set(target.value === "" ? undefined : target.value)}
   >
     <option value="">{all}</option>
-    {options.map(([id, name]) => (
+    <Options options={options} />
+  </select>
+);
+
+/** An office's people are hundreds: none is drawn again because something else was chosen. */
+const Options = memo(({ options }: { readonly options: readonly Option[] }) =>
+  options.map((option) => {
+    const { id, name } = typeof option === "string" ? { id: option, name: option } : option;
+    return (
       <option key={id} value={id}>
         {name}
       </option>
-    ))}
-  </select>
+    );
+  }),
+);
+
+const Mechanisms = memo(({ groups }: Pick<RecordFilters, "groups">) =>
+  groups.map(({ title, mechanisms }) => (
+    <optgroup key={title} label={title}>
+      <option value={`g:${title}`}>{title}（全部）</option>
+      {mechanisms.map((one) => (
+        <option key={one.code} value={`m:${one.code}`}>
+          {one.title}
+        </option>
+      ))}
+    </optgroup>
+  )),
 );
 
 /** Words are asked for when the typing rests, and at once with Enter. */

@@ -1,10 +1,9 @@
 import { operations, pathTo } from "@shilu/contract";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
-import Button from "antd/es/button";
 import { useCallback, useState } from "react";
 import { officeQuery } from "../../api/queries.ts";
-import { type RecordsSearch, recordFiltersQuery, recordsQuery } from "../../api/records.ts";
+import { type RecordsSearch, recordFiltersQuery } from "../../api/records.ts";
 import { useRights } from "../../api/rights.ts";
 import { useEntry } from "../../shell/entry.tsx";
 import { useKeys } from "../../shell/keys.ts";
@@ -15,6 +14,7 @@ import { FilterBar } from "./filter-bar.tsx";
 import { Menu } from "./menu.tsx";
 import styles from "./page.module.css";
 import { lineId, RecordTable } from "./table.tsx";
+import { useLines } from "./use-lines.ts";
 import { ViewMenu } from "./view-menu.tsx";
 
 export const lazyRoute = createLazyRoute("/office/records")({ component: RecordsPage });
@@ -25,13 +25,11 @@ function RecordsPage() {
   const navigate = useNavigate({ from: "/records" });
   const office = useQuery(officeQuery);
   const filters = useQuery(recordFiltersQuery);
-  const found = useInfiniteQuery({ ...recordsQuery(search), placeholderData: (before) => before });
+  const { found, records, count, of, more, hasMore, waiting, sight } = useLines(search);
   const { shown, toggle } = useColumns();
   const [at, setAt] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { record } = useEntry();
-  const records = found.data?.pages.flatMap((page) => page.records) ?? [];
-  const count = found.data?.pages[0]?.count ?? records.length;
   const select = useCallback((id: string) => {
     setSelected((before) => {
       const next = new Set(before);
@@ -39,7 +37,6 @@ function RecordsPage() {
       return next;
     });
   }, []);
-  const more = () => found.hasNextPage && !found.isFetchingNextPage && void found.fetchNextPage();
   const step = (by: 1 | -1) => {
     const next = records[records.findIndex(({ id }) => id === at) + by] ?? (at === null ? records[0] : undefined);
     if (next !== undefined) document.getElementById(lineId(next.id))?.focus();
@@ -103,11 +100,11 @@ function RecordsPage() {
             record={can("record.enter") ? () => record() : null}
           />
         ) : (
-          <RecordTable {...{ records, shown, search, at, stand: setAt, selected, select }} />
+          <RecordTable {...{ records, shown, search: of, at, stand: setAt, selected, select }} />
         )}
-        {found.hasNextPage && (
+        {hasMore && (
           <p className={styles.more}>
-            <button type="button" className={controls.quiet} onClick={more} aria-busy={found.isFetchingNextPage}>
+            <button ref={sight} type="button" className={controls.quiet} onClick={more} aria-busy={waiting}>
               再看 40 条
             </button>
             <span>
@@ -123,23 +120,25 @@ function RecordsPage() {
 
 type EmptyProps = { readonly narrowed: boolean; readonly clear: () => void; readonly record: (() => void) | null };
 
-/** Nothing there: what to do. */
+/** Nothing there: what to do. Plain buttons: antd's would make their styles first, while somebody waits for what his filter found. */
 function Empty({ narrowed, clear, record }: EmptyProps) {
   return (
     <div className={styles.empty}>
       {narrowed ? (
         <>
           <p>没有符合这些条件的记录。</p>
-          <Button onClick={clear}>清除筛选</Button>
+          <button type="button" className={controls.quiet} onClick={clear}>
+            清除筛选
+          </button>
         </>
       ) : (
         <>
           <p>还没有记录。先记一条，或导入旧台账 xlsx。</p>
           {record !== null && (
             <>
-              <Button type="primary" onClick={record}>
+              <button type="button" className={controls.main} onClick={record}>
                 记一条
-              </Button>
+              </button>
               <Link to="/records/import">导入旧台账 xlsx</Link>
             </>
           )}
