@@ -378,3 +378,40 @@ describe("缺口句", () => {
     await page.close();
   });
 });
+
+describe("样例单位的台账，不止一屏", () => {
+  test("再看 40 条：下面的几十条看见按钮就取来；取不来按一下再取；从记录回来，列表还是那么长", async () => {
+    const page = await newPage();
+    let taken = 0;
+    let down = false;
+    await page.route(/\/api\/records\?after=/, (route) => {
+      taken += 1;
+      return down ? route.abort() : route.continue();
+    });
+    await page.goto(new URL("/records", office.url).href);
+    const rows = page.locator("tbody tr");
+    const more = page.getByRole("button", { name: "再看 40 条" });
+    await rows.nth(39).waitFor();
+    assert.equal(await rows.count(), 40);
+    assert.equal(taken, 0, "nothing more is asked for before its button is seen");
+    const next = page.waitForResponse(/\/api\/records\?after=/);
+    await more.scrollIntoViewIfNeeded();
+    await next;
+    assert.equal(await rows.count(), 40, "what was fetched waits until it is asked for");
+    down = true;
+    await more.click();
+    await page.getByText("已列 80 条").waitFor();
+    await more.scrollIntoViewIfNeeded();
+    await more.click();
+    await page.waitForFunction(() => document.querySelector("button[aria-busy=true]") === null);
+    assert.equal(await rows.count(), 80, "nobody answers");
+    down = false;
+    await more.click();
+    await rows.nth(119).waitFor();
+    await rows.nth(100).getByRole("link").click();
+    await page.getByRole("link", { name: "← 记录台账" }).waitFor();
+    await page.keyboard.press("Escape");
+    await rows.nth(119).waitFor();
+    await page.close();
+  });
+});
