@@ -12,6 +12,7 @@ export { withoutMarkdown } from "./check/markdown.ts";
 export * from "./check/place.ts";
 export { type Renewed, renewTemplate } from "./check/renew.ts";
 export { scan } from "./check/scan.ts";
+export * from "./check/side-by-side.ts";
 export { type Callable, mechanismIn, type NamedMechanism } from "./entry/mechanism-in.ts";
 export type { Absent, NoticeGround, NoticeReading, Proposal, Proposed, Someone } from "./entry/notice.ts";
 export { readNotice } from "./entry/read-notice.ts";

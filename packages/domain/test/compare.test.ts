@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Approx, approximations, holds, lastDigit, resolutionOf, writeValue } from "@shilu/domain";
+import { type Approx, agree, approximations, holds, lastDigit, resolutionOf, writeValue } from "@shilu/domain";
 import fc from "fast-check";
 
 test("the place of the last digit that is not zero", () => {
@@ -33,6 +33,48 @@ test("the table of comparison at its boundaries", () => {
     for (const value of trueOf) assert.ok(holds(stated, approx, value, 1), `${stated} ${approx} ${value}`);
     for (const value of falseOf) assert.ok(!holds(stated, approx, value, 1), `${stated} ${approx} ${value}`);
   }
+});
+
+test("two statements of one number agree where some value makes both true", () => {
+  const cases: readonly [one: readonly [number, Approx], other: readonly [number, Approx], agrees: boolean][] = [
+    [[13, "exact"], [13, "exact"], true],
+    [[13, "exact"], [12, "exact"], false],
+    [[80, "over"], [83, "exact"], true],
+    [[80, "over"], [80, "exact"], false],
+    [[80, "over"], [90, "exact"], false],
+    [[80, "over"], [90, "nearly"], true],
+    [[80, "over"], [90, "over"], false],
+    [[300, "nearly"], [300, "exact"], false],
+    [[300, "nearly"], [300, "atLeast"], false],
+    [[50, "atLeast"], [50, "atMost"], true],
+    [[50, "atLeast"], [49, "atMost"], false],
+    [[100, "about"], [110, "exact"], true],
+    [[100, "about"], [111, "exact"], false],
+  ];
+  for (const [[a, how], [b, as], agrees] of cases) {
+    const [one, other] = [
+      { stated: a, approx: how, resolution: 1 },
+      { stated: b, approx: as, resolution: 1 },
+    ];
+    assert.equal(agree(one, other), agrees, `${a} ${how} / ${b} ${as}`);
+    assert.equal(agree(other, one), agrees, `${b} ${as} / ${a} ${how}`);
+  }
+  const rounded = { stated: 16_000, approx: "exact", resolution: 1000 } as const;
+  assert.ok(agree(rounded, { stated: 16_234, approx: "exact", resolution: 1 }), "1.6万 and 16234");
+  assert.ok(!agree(rounded, { stated: 17_234, approx: "exact", resolution: 1 }));
+});
+
+test("what a count makes true agrees with the count, and two statements of one count with each other", () => {
+  const count = fc.integer({ min: 0, max: 5000 });
+  const stated = fc.record({ stated: count, approx: fc.constantFrom(...approximations) });
+  fc.assert(
+    fc.property(count, stated, stated, (value, one, other) => {
+      const whole = (said: typeof one) => ({ ...said, resolution: 1 });
+      const [first, second] = [one, other].map((said) => holds(said.stated, said.approx, value, 1));
+      if (first) assert.ok(agree(whole(one), whole({ stated: value, approx: "exact" })));
+      if (first && second) assert.ok(agree(whole(one), whole(other)));
+    }),
+  );
 });
 
 test("how fine a stated number is, in the ledger's unit", () => {

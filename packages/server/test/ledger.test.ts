@@ -217,6 +217,74 @@ test("a text is checked against itself without any ledger", async () => {
   assert.equal((await shilu(folder, ["check", "平.txt", "--period", "2025", "--no-ledger"])).code, 0);
 });
 
+test("the drafts of a folder are laid beside each other: what they say differently comes first", async () => {
+  await mkdir(join(folder, "年终"));
+  const write = (name: string, text: string) => writeFile(join(folder, "年终", name), text);
+  await write("一.txt", "年内开展支部主题党日2次，协调各类帮扶资金123万元。\n");
+  await write("二.md", "年内开展支部主题党日3次，协调各类帮扶资金120余万元。\n");
+  await write("三.txt", "年内开展支部主题党日*次。\n");
+  await write("~$四.docx", "Word 开着时的临时文件");
+  const ran = await shilu(folder, ["check", "年终", "--period", "2025", "--data", "d"]);
+  assert.equal(ran.code, 1, ran.err);
+  const [head, ...lines] = ran.out.trimEnd().split("\n");
+  assert.equal(head, "2025年，3 份文稿并排：");
+  assert.match(ran.out, /① 一.txt，共 2 处：一致 1，不一致 1/);
+  const differing = lines.slice(lines.indexOf("几份文稿说法不同 1 项："));
+  assert.match(differing[3] ?? "", /^主题党日次数 +本期 +2次 +2次 +2（填） +3次$/);
+  assert.match(ran.out, /几份文稿说法相同 1 项：\n.*\n.*\n.* 123万元 .* 120余万元/);
+  const { drafts, sideBySide } = z
+    .looseObject({
+      drafts: z.array(z.looseObject({ draft: z.looseObject({ name: z.string() }) })),
+      sideBySide: z.array(
+        z.looseObject({
+          figure: z.string(),
+          differs: z.boolean(),
+          readings: z.array(z.looseObject({ draft: z.number() })),
+        }),
+      ),
+    })
+    .parse((await shilu(folder, ["check", "年终", "--period", "2025", "--data", "d", "--json"])).json());
+  assert.deepEqual(
+    drafts.map(({ draft }) => draft.name),
+    ["一.txt", "三.txt", "二.md"],
+  );
+  assert.deepEqual(
+    sideBySide.map(({ figure, differs, readings }) => [figure, differs, readings.map((one) => one.draft)]),
+    [
+      ["branch.theme-day.count", true, [0, 1, 2]],
+      ["office.aid-coordinated", false, [0, 2]],
+    ],
+  );
+});
+
+test("a draft against last year's: what changed is said, and no fault", async () => {
+  await writeFile(join(folder, "今年.txt"), "年内开展支部主题党日2次。\n");
+  await writeFile(join(folder, "去年.txt"), "年内开展支部主题党日6次。\n");
+  const asked = ["check", "今年.txt", "--period", "2025", "--data", "d", "--against", "去年.txt"];
+  const before = await shilu(folder, [...asked, "--against-period", "2024"]);
+  assert.match(before.out, /① 今年.txt（2025年）.*\n.*② 去年.txt（2024年）.*\n有变化 1 项：/);
+  assert.equal(before.code, 1, "of 2024 the ledger knows nothing");
+  const same = await shilu(folder, asked);
+  assert.equal(same.code, 1);
+  assert.match(same.out, /几份文稿说法不同 1 项：/);
+});
+
+test("drafts that cannot be laid beside each other are refused in one sentence", async () => {
+  const refused = async (...args: string[]) => {
+    const ran = await shilu(folder, ["check", ...args, "--period", "2025", "--data", "d"]);
+    assert.equal(ran.code, 2, ran.out);
+    return said(ran);
+  };
+  await mkdir(join(folder, "空夹"));
+  assert.match(await refused("空夹"), /^文件夹“.*空夹”里没有文稿（.txt、.md 或 .docx）；请确认选对了文件夹。$/);
+  await mkdir(join(folder, "多夹"));
+  for (let n = 0; n < 21; n++) await writeFile(join(folder, "多夹", `${n}.txt`), "一");
+  assert.match(await refused("多夹"), /里有 21 份文稿，超过 20 份；请只留下要并排校核的。$/);
+  assert.match(await refused("总结.txt", "--against", "没有.txt"), /^找不到草稿“没有.txt”/);
+  assert.match(await refused("总结.txt", "--against-period", "2024"), /请写明 --against 草稿。$/);
+  assert.match(await refused("年终", "--no-ledger"), /^几份草稿并排，靠的是台账的指标/);
+});
+
 test("what was exported gives the same figures in an empty directory, and the same bytes again", async () => {
   assert.equal((await shilu(folder, ["export", "--out", "x.zip", "--data", "d"])).code, 0);
   const imported = await shilu(folder, ["import", "x.zip", "--data", "d2"]);

@@ -51,24 +51,51 @@ export function resolutionOf(words: string, unit: string): number {
  * | 以下 不超过 | value ≤ stated |
  */
 export function holds(stated: number, approx: Approx, value: number, resolution: number): boolean {
-  // Decimal fractions are not exact in binary: 0.1 + 0.2 must still be 0.3.
-  const grain = Math.max(Math.abs(stated), Math.abs(value), resolution) * 1e-13;
-  const less = (a: number, b: number) => a < b - grain;
-  const atMost = (a: number, b: number) => a <= b + grain;
+  return meet(meant(stated, approx, resolution), { least: value, most: value, without: "none" });
+}
+
+/**
+ * Whether two statements of one number can both be true of some value; `holds` has the table. Both numbers in the same unit. A number
+ * meant to the unit is that number and nothing beside it: 80 is not 80余.
+ */
+export function agree(one: StatedNumber, other: StatedNumber): boolean {
+  const of = ({ stated, approx, resolution }: StatedNumber) => meant(stated, approx, resolution === 1 ? 0 : resolution);
+  return meet(of(one), of(other));
+}
+
+export type StatedNumber = { readonly stated: number; readonly approx: Approx; readonly resolution: number };
+
+/** The values a statement is true of, from `least` to `most`; `without`: which of its ends do not belong to it. */
+type Range = { readonly least: number; readonly most: number; readonly without: "none" | "both" | "most" };
+
+function meant(stated: number, approx: Approx, resolution: number): Range {
   switch (approx) {
     case "exact":
-      return atMost(Math.abs(value - stated), resolution / 2);
+      return { least: stated - resolution / 2, most: stated + resolution / 2, without: "none" };
     case "over":
-      return less(stated, value) && less(value, stated + lastDigit(stated));
+      return { least: stated, most: stated + lastDigit(stated), without: "both" };
     case "exceeds":
-      return less(stated, value) && less(value, stated * 1.1);
+      return { least: stated, most: stated * 1.1, without: "both" };
     case "nearly":
-      return atMost(stated * 0.9, value) && less(value, stated);
+      return { least: stated * 0.9, most: stated, without: "most" };
     case "about":
-      return atMost(Math.abs(value - stated), stated * 0.1);
+      return { least: stated * 0.9, most: stated * 1.1, without: "none" };
     case "atLeast":
-      return atMost(stated, value);
+      return { least: stated, most: Number.POSITIVE_INFINITY, without: "none" };
     case "atMost":
-      return atMost(value, stated);
+      return { least: Number.NEGATIVE_INFINITY, most: stated, without: "none" };
   }
+}
+
+/** Decimal fractions are not exact in binary: 0.1 + 0.2 must still be 0.3. */
+function meet(one: Range, other: Range): boolean {
+  const ends = [one.least, one.most, other.least, other.most].filter(Number.isFinite).map(Math.abs);
+  const grain = Math.max(...ends) * 1e-13;
+  const before = (least: number, most: number, open: boolean) => (open ? least < most - grain : least <= most + grain);
+  const openLeast = ({ without }: Range) => without === "both";
+  const openMost = ({ without }: Range) => without !== "none";
+  return (
+    before(one.least, other.most, openLeast(one) || openMost(other)) &&
+    before(other.least, one.most, openLeast(other) || openMost(one))
+  );
 }

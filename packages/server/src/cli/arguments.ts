@@ -61,7 +61,8 @@ export function periodAsked(asked: Asked): Period | null {
   return code === undefined ? null : readPeriod(code);
 }
 
-function readPeriod(code: string): Period {
+/** The period a code stands for. Throws a Refusal where it stands for none. */
+export function readPeriod(code: string): Period {
   const found = parsePeriod(code);
   if (found === null)
     throw new Refusal(

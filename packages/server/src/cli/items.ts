@@ -88,7 +88,8 @@ export function itemsText({
   ].join("\n");
 }
 
-function summary(items: readonly CheckItem[]): string {
+/** 一致 12，不一致 1, in the order they come. */
+export function summary(items: readonly CheckItem[]): string {
   const counts = Map.groupBy(items, ({ verdict }) => verdict);
   return [...counts].map(([verdict, found]) => `${verdict} ${found.length}`).join("，");
 }

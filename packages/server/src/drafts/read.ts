@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
 import { isOle, isZip, officeCaps } from "../ooxml/package.ts";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode.ts";
@@ -64,6 +64,28 @@ export function textDraft(name: string, bytes: Uint8Array): Draft {
 export async function readDraft(path: string): Promise<Draft> {
   const { name, bytes } = await readChosen(path);
   return openDraft(name, bytes);
+}
+
+/** So many reports an office writes at the end of a year, and some more. */
+const mostDrafts = 20;
+
+/**
+ * A draft, or all that lie in a folder, by name. Throws a Refusal with one sentence where there is none, where there are too many, or
+ * where one of them cannot be read.
+ */
+export async function readDrafts(path: string): Promise<readonly [Draft, ...Draft[]]> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isDirectory()) return [await readDraft(path)];
+  const names = (await readdir(path)).filter((name) => /^[^.~].*\.(?:txt|md|docx)$/i.test(name)).sort();
+  if (names.length > mostDrafts)
+    throw new Refusal(
+      "draft.too-many",
+      `文件夹“${path}”里有 ${names.length} 份文稿，超过 ${mostDrafts} 份；请只留下要并排校核的。`,
+    );
+  const [first, ...rest] = await Promise.all(names.map((name) => readDraft(join(path, name))));
+  if (first === undefined)
+    throw new Refusal("draft.none", `文件夹“${path}”里没有文稿（.txt、.md 或 .docx）；请确认选对了文件夹。`);
+  return [first, ...rest];
 }
 
 /** The bytes of a file that a person named on the command line. Throws a Refusal with one sentence where there is none to read. */

@@ -1,0 +1,84 @@
+import { type FigureFilter, type FigureRow, filterKeys, period, periodTitle, shared, sideBySide } from "@shilu/domain";
+import type { FilledDraft } from "../work/fill.ts";
+import { itemsJson, somethingFound, summary } from "./items.ts";
+import { table } from "./table.ts";
+
+/** Several drafts that were read against one ledger, in the order they were named. */
+type Drafts = readonly Pick<FilledDraft, "draft" | "items" | "relations" | "contradictions" | "period" | "org">[];
+
+/** Whether the drafts are about one period: then what they say of a figure must not differ, else it has changed. */
+const oneSpan = (drafts: Drafts): boolean => new Set(drafts.map(({ period: { code } }) => code)).size === 1;
+
+const rowsOf = (drafts: Drafts): FigureRow[] =>
+  sideBySide(drafts.map(({ items, period: { code } }) => ({ items, period: code })));
+
+/** What ends `check` of several drafts with 1: one that has something itself, or two that contradict each other. */
+export const somethingBeside = (drafts: Drafts): boolean =>
+  drafts.some(somethingFound) || (oneSpan(drafts) && rowsOf(drafts).some(({ differs }) => differs));
+
+/** `check DIR --json` and `check A --against B --json`: each draft as `check` gives it, and figure × draft. */
+export const besideJson = (drafts: Drafts) => ({
+  drafts: drafts.map((one) => itemsJson(one, [])),
+  sideBySide: rowsOf(drafts).map(({ readings, ...row }) => ({
+    ...row,
+    readings: readings.map(({ draft, item: { start, end, text, kind, stated, value, verdict } }) => {
+      return { draft, start, end, text, kind, stated, value, verdict };
+    }),
+  })),
+});
+
+/** The same for a person: what differs first, then what is said alike; what one draft says alone is counted. */
+export function besideText(drafts: Drafts): string {
+  const rows = rowsOf(drafts);
+  const differing = rows.filter(({ differs }) => differs);
+  const alike = rows.filter((row) => !row.differs && shared(row));
+  const same = oneSpan(drafts);
+  const names = drafts.map(({ draft, period: about, items }, at) => {
+    const which = same ? "" : `（${periodTitle(about)}）`;
+    return `  ${numeral(at)} ${draft.name}${which}，共 ${items.length} 处：${summary(items)}`;
+  });
+  return [
+    `${same && drafts[0] ? `${periodTitle(drafts[0].period)}，` : ""}${drafts.length} 份文稿并排：`,
+    ...names,
+    ...section(same ? "几份文稿说法不同" : "有变化", differing, drafts),
+    ...section("几份文稿说法相同", alike, drafts),
+    `只在一份文稿里的指标 ${rows.length - differing.length - alike.length} 项（--json 全部列出）。`,
+    "每一处的说明，请逐份校核：shilu check 草稿。",
+  ].join("\n");
+}
+
+const numeral = (at: number): string => (at < 20 ? String.fromCodePoint(0x2460 + at) : `(${at + 1})`);
+
+function section(title: string, rows: readonly FigureRow[], drafts: Drafts): string[] {
+  if (rows.length === 0) return [];
+  const columns = [
+    { title: "指标", most: 30 },
+    { title: "期间", most: 16 },
+    { title: "台账", align: "right", most: 14 },
+    ...drafts.map((_, at) => ({ title: numeral(at), align: "right", most: 14 }) as const),
+  ] as const;
+  const cells = rows.map(({ title: figure, filter, period: code, readings }) => [
+    `${figure}${narrowed(filter)}`,
+    code === null ? "本期" : periodTitle(period(code)),
+    [...new Set(readings.flatMap(({ item }) => (item.value === null ? [] : `${item.value}${item.unit ?? ""}`)))].join(
+      "、",
+    ),
+    ...drafts.map((_, at) => saidBy(at, readings)),
+  ]);
+  return [`${title} ${rows.length} 项：`, table(columns, cells)];
+}
+
+/** What a draft says of a figure; several places that say the same are one. */
+const saidBy = (draft: number, readings: FigureRow["readings"]): string =>
+  [
+    ...new Set(
+      readings
+        .filter((one) => one.draft === draft)
+        .map(({ item }) => (item.filled === null ? item.text.replace(/\s/g, "") : `${item.filled}（填）`)),
+    ),
+  ].join("、") || "—";
+
+function narrowed(filter: FigureFilter): string {
+  const words = filterKeys.flatMap((key) => filter[key] ?? []);
+  return words.length === 0 ? "" : `（${words.join("、")}）`;
+}
