@@ -1,3 +1,4 @@
+export { faceUses } from "./fonts/font-set.ts";
 export { textOf } from "./layout/parts.ts";
 export { type Linted, lint } from "./lint/lint.ts";
 export { type LintFinding, rules } from "./lint/rules.ts";

@@ -285,6 +285,26 @@ test("drafts that cannot be laid beside each other are refused in one sentence",
   assert.match(await refused("年终", "--no-ledger"), /^几份草稿并排，靠的是台账的指标/);
 });
 
+test("doctor tells how machine, faces and ledger are, and changes nothing", async () => {
+  const checks = z.object({
+    version: z.string(),
+    checks: z.array(z.object({ of: z.string(), state: z.enum(["good", "mind", "bad"]), says: z.string() })),
+  });
+  const ran = await shilu(folder, ["doctor", "--data", "d", "--json"]);
+  assert.equal(ran.code, 0, ran.out);
+  const found = checks.parse(ran.json()).checks;
+  const of = (name: string) => found.filter((one) => one.of === name);
+  assert.deepEqual([...new Set(found.map((one) => one.of))], ["机器", "磁盘", "字体", "台账", "审计", "备份"]);
+  assert.deepEqual(of("台账"), [{ of: "台账", state: "good", says: "云岭市委政策研究室，内嵌数据库，记录 3 条" }]);
+  assert.match(of("审计")[0]?.says ?? "", /^审计链 1 个事件，链首 [0-9a-f]{16}；/);
+  for (const right of ["仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"])
+    assert.equal(of("字体").filter(({ says }) => says.includes(right)).length >= 1, true, right);
+  const none = await shilu(folder, ["doctor", "--data", "无此夹"]);
+  assert.equal(none.code, 0);
+  assert.match(none.out, /^▲ 台账：没有数据目录“.*无此夹”/m);
+  assert.equal(existsSync(join(folder, "无此夹")), false);
+});
+
 test("what was exported gives the same figures in an empty directory, and the same bytes again", async () => {
   assert.equal((await shilu(folder, ["export", "--out", "x.zip", "--data", "d"])).code, 0);
   const imported = await shilu(folder, ["import", "x.zip", "--data", "d2"]);

@@ -1,4 +1,4 @@
-import type { FaceUse, Role } from "../model.ts";
+import type { FaceUse, Role, TypesetOptions } from "../model.ts";
 import { roleFaces } from "./roles.ts";
 import { type Face, readFaces } from "./sfnt.ts";
 import { systemFaces } from "./system-faces.ts";
@@ -62,6 +62,12 @@ function bundledFace(role: Role): Face {
   if (!face) throw new Error(`${path} is not a font`);
   return face;
 }
+
+/** What every role is set in on this machine, and how to get the right face. @param fonts the office's own folder, as in `typeset` */
+export const faceUses = ({ fonts }: Pick<TypesetOptions, "fonts">): FaceUse[] => {
+  const set = fontSet(fonts);
+  return roles.map((role) => faceUse(role, set.face(role)));
+};
 
 /** How a role was set, as told to the office. */
 export function faceUse(role: Role, face: Face): FaceUse {

@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import("./lint.ts")).lint,
   build: async () => (await import("./build.ts")).build,
   verify: async () => (await import("./verify.ts")).verify,
+  doctor: async () => (await import("./doctor.ts")).doctor,
 };
 
 /** Runs one command line and gives its exit code. Nothing is thrown out of here. */

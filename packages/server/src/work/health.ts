@@ -1,0 +1,129 @@
+import { existsSync } from "node:fs";
+import { readdir, stat, statfs } from "node:fs/promises";
+import { availableParallelism, freemem, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { faceUses } from "@shilu/document";
+import { StoreRefusal } from "@shilu/store";
+import { Refusal } from "../refusal.ts";
+import { shanghaiTime } from "./appendix.ts";
+import { type DataPlace, openWorkplace, type Workplace } from "./workplace.ts";
+
+/** `good`: as it should be. `mind`: it works, and this would be better. `bad`: it does not work, or soon will not. */
+export type Health = { readonly of: string; readonly state: "good" | "mind" | "bad"; readonly says: string };
+
+const gigabyte = 1024 ** 3;
+const inGigabytes = (bytes: number): string => `${(bytes / gigabyte).toFixed(1)} GB`;
+
+/** A first start with an empty disk writes about so much; a year of an office's ledger with photos takes less. */
+const leastDisk = { bad: gigabyte / 4, mind: 2 * gigabyte };
+/** The program holds at most so much beside the system when several reports are set at once. */
+const leastMemory = 2 * gigabyte;
+/** Above this the embedded engine is left for PostgreSQL (records). */
+const mostEmbedded = 50_000;
+
+/** How the program, this machine and the office's data are. Changes nothing. */
+export async function healthOf(place: DataPlace): Promise<Health[]> {
+  return [machine(), await disk(place.data), ...faces(), ...(await ledger(place))];
+}
+
+function machine(): Health {
+  const says = `Node ${process.versions.node}，${process.platform} ${process.arch}，${availableParallelism()} 核，内存 ${inGigabytes(totalmem())}（空闲 ${inGigabytes(freemem())}）`;
+  return totalmem() < leastMemory
+    ? { of: "机器", state: "mind", says: `${says}；内存不足 ${inGigabytes(leastMemory)}，几份报告同时排版时会慢` }
+    : { of: "机器", state: "good", says };
+}
+
+async function disk(data: string): Promise<Health> {
+  const place = nearest(data);
+  const { bavail, bsize } = await statfs(place);
+  const free = bavail * bsize;
+  const says = `“${place}”所在的磁盘还空 ${inGigabytes(free)}`;
+  if (free < leastDisk.bad) return { of: "磁盘", state: "bad", says: `${says}，写入随时会失败；请先腾出空间` };
+  if (free < leastDisk.mind)
+    return { of: "磁盘", state: "mind", says: `${says}；请留出 ${inGigabytes(leastDisk.mind)} 以上` };
+  return { of: "磁盘", state: "good", says };
+}
+
+/** The folder itself, or where it would be made. */
+const nearest = (path: string): string => (existsSync(path) || dirname(path) === path ? path : nearest(dirname(path)));
+
+function faces(): Health[] {
+  const all = faceUses({}).map(
+    ({ right, family, advice }): Health =>
+      advice === null
+        ? { of: "字体", state: "good", says: `${right}：用的是 ${family}` }
+        : { of: "字体", state: "mind", says: advice },
+  );
+  return all.every(({ state }) => state === "good") || process.platform !== "linux" ? all : [...all, openFaces];
+}
+
+/** What anybody may install, each under its own licence; of 小标宋 there is none. */
+const openFaces: Health = {
+  ...{ of: "字体", state: "mind" },
+  says: "没有授权字体的，可以先装开源的仿宋、楷体、黑体、宋体：apt install texlive-lang-chinese fonts-lxgw-wenkai fonts-noto-cjk（小标宋没有开源的）",
+};
+
+async function ledger(place: DataPlace): Promise<Health[]> {
+  let workplace: Workplace;
+  try {
+    workplace = await openWorkplace({ ...place, brief: true });
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal || thrown instanceof StoreRefusal)) throw thrown;
+    // Somebody works with it: that is no illness.
+    const state = ["store.in-use", "office.none"].includes(thrown.code) ? "mind" : "bad";
+    return [{ of: "台账", state, says: thrown.message }];
+  }
+  try {
+    return [await recordsIn(workplace), await chain(workplace), await files(place.data)];
+  } finally {
+    await workplace.store.close();
+  }
+}
+
+async function recordsIn({ store, tenant, office }: Workplace): Promise<Health> {
+  const many = await store.read(tenant, (reader) => reader.count({ statuses: ["final"] }));
+  const says = `${office.name}，${store.engine === "embedded" ? "内嵌数据库" : "PostgreSQL"}，记录 ${many} 条`;
+  return store.engine === "embedded" && many > mostEmbedded
+    ? {
+        of: "台账",
+        state: "mind",
+        says: `${says}；超过 ${mostEmbedded} 条，请改用 PostgreSQL（export 出来，设好 DATABASE_URL 再 import）`,
+      }
+    : { of: "台账", state: "good", says };
+}
+
+async function chain({ store, tenant, now }: Workplace): Promise<Health> {
+  const [{ size, head }, [last]] = await store.read(
+    tenant,
+    async (reader) => [await reader.auditHead(), await reader.access.trail({ before: null, limit: 1 })] as const,
+  );
+  if (last !== undefined && last.at > now())
+    return {
+      ...{ of: "审计", state: "bad" },
+      says: `最后一个事件记于 ${shanghaiTime(last.at)}，比现在的时钟还晚；请校准这台机器的时钟`,
+    };
+  const says = `审计链 ${size} 个事件，链首 ${head.slice(0, 16)}；逐条核对用 shilu verify`;
+  return { of: "审计", state: "good", says };
+}
+
+/** What has to be kept safe by copying: without the keys beside the database a copy cannot be checked. */
+async function files(data: string): Promise<Health> {
+  const bytes = await sizeOf(data);
+  return {
+    ...{ of: "备份", state: "mind" },
+    says: `数据文件夹共 ${inGigabytes(bytes)}；这一版没有备份命令：请每天停下程序把“${data}”整个复制到别的磁盘，或用 shilu export 存一份交换包`,
+  };
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      stat(join(parentPath, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
