@@ -139,6 +139,50 @@ describe("校核上传 docx", () => {
   });
 });
 
+describe("几份文稿并排", () => {
+  const draft = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  const row = (page: Page, figure: string) =>
+    page.getByRole("row").filter({ has: page.getByRole("button", { name: figure, exact: true }) });
+
+  test("一次选几份：说法不同的指标在前，点开看各份的原句和记录；一份可以单独打开再回来", async () => {
+    const page = await open("/check");
+    await page
+      .getByLabel("选择文件")
+      .setInputFiles([
+        draft("全年总结.txt", "年内开展支部主题党日2次，参加主题党日4人次。"),
+        draft("党建述职.txt", "一年来，开展支部主题党日3次，参加主题党日4人次。"),
+        draft("工作要点.txt", "补齐支部主题党日*次的台账。"),
+      ]);
+    await page.getByRole("heading", { level: 1, name: "并排校核 3 份，2025年" }).waitFor();
+    await page.getByRole("status").getByText("说法不同 1 项").waitFor();
+    const said = await row(page, "主题党日次数").getByRole("cell").allTextContents();
+    assert.deepEqual(said, ["2次", "2次", "3次", "2次（填）"]);
+    assert.deepEqual(await row(page, "主题党日参加人次").getByRole("cell").allTextContents(), [
+      "4人次",
+      "4人次",
+      "4人次",
+      "—",
+    ]);
+    const side = page.getByRole("complementary", { name: "各份文稿的原句" });
+    await side.getByText("一年来，开展支部主题党日3次").waitFor();
+    assert.equal(await side.getByRole("list", { name: "记录" }).getByRole("listitem").count(), 2);
+    await assertSound(page);
+    await picture(page, "check-beside");
+    await page.getByRole("button", { name: "党建述职.txt" }).click();
+    await page.getByRole("heading", { level: 1, name: "校核 党建述职.txt，2025年" }).waitFor();
+    await page.getByRole("button", { name: "返回并排" }).click();
+    await page.getByRole("button", { name: "换一批" }).click();
+    await page.getByLabel("文稿").waitFor();
+  });
+
+  test("其中一份读不出：说是哪一份，都不校核", async () => {
+    const page = await open("/check");
+    await page.getByLabel("选择文件").setInputFiles([draft("一.txt", "开展支部主题党日2次。"), draft("空白.txt", " ")]);
+    await page.getByText("草稿“空白.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。").waitFor();
+    assert.equal(await page.getByLabel("文稿").isVisible(), true);
+  });
+});
+
 describe("另一种身份", () => {
   let guarded: GuardedOffice;
   let http: HttpServer;

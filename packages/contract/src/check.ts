@@ -1,3 +1,4 @@
+import { approximations, filterKeys } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 import { recordLine } from "./record.ts";
@@ -36,7 +37,10 @@ const checkedItem = z.object({
   figure: z.string().nullable(),
   title: z.string().nullable(),
   period: z.string(),
+  /** What the sentence adds to the figure: a level, a campaign, a 来源 … */
+  filter: z.partialRecord(z.enum(filterKeys), z.array(z.string()).readonly()),
   unit: z.string().nullable(),
+  approx: z.enum(approximations),
   stated: z.number().nullable(),
   value: z.number().nullable(),
   filled: z.string().nullable(),

@@ -230,7 +230,7 @@ test("the drafts of a folder are laid beside each other: what they say different
   assert.equal(head, "2025年，3 份文稿并排：");
   assert.match(ran.out, /① 一.txt，共 2 处：一致 1，不一致 1/);
   const differing = lines.slice(lines.indexOf("几份文稿说法不同 1 项："));
-  assert.match(differing[3] ?? "", /^主题党日次数 +本期 +2次 +2次 +2（填） +3次$/);
+  assert.match(differing[3] ?? "", /^主题党日次数 +2次 +2次 +2次（填） +3次$/);
   assert.match(ran.out, /几份文稿说法相同 1 项：\n.*\n.*\n.* 123万元 .* 120余万元/);
   const { drafts, sideBySide } = z
     .looseObject({

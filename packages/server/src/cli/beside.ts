@@ -1,4 +1,4 @@
-import { type FigureFilter, type FigureRow, filterKeys, period, periodTitle, shared, sideBySide } from "@shilu/domain";
+import { aboutWords, type FigureRow, ledgerWords, periodTitle, shared, sideBySide, wordsOfDraft } from "@shilu/domain";
 import type { FilledDraft } from "../work/fill.ts";
 import { itemsJson, somethingFound, summary } from "./items.ts";
 import { table } from "./table.ts";
@@ -52,33 +52,14 @@ const numeral = (at: number): string => (at < 20 ? String.fromCodePoint(0x2460 +
 function section(title: string, rows: readonly FigureRow[], drafts: Drafts): string[] {
   if (rows.length === 0) return [];
   const columns = [
-    { title: "指标", most: 30 },
-    { title: "期间", most: 16 },
+    { title: "指标", most: 44 },
     { title: "台账", align: "right", most: 14 },
-    ...drafts.map((_, at) => ({ title: numeral(at), align: "right", most: 14 }) as const),
+    ...drafts.map((_, at) => ({ title: numeral(at), align: "right", most: 16 }) as const),
   ] as const;
-  const cells = rows.map(({ title: figure, filter, period: code, readings }) => [
-    `${figure}${narrowed(filter)}`,
-    code === null ? "本期" : periodTitle(period(code)),
-    [...new Set(readings.flatMap(({ item }) => (item.value === null ? [] : `${item.value}${item.unit ?? ""}`)))].join(
-      "、",
-    ),
-    ...drafts.map((_, at) => saidBy(at, readings)),
+  const cells = rows.map((row) => [
+    row.title + aboutWords(row),
+    ledgerWords(row) || "—",
+    ...drafts.map((_, at) => wordsOfDraft(at, row) || "—"),
   ]);
   return [`${title} ${rows.length} 项：`, table(columns, cells)];
-}
-
-/** What a draft says of a figure; several places that say the same are one. */
-const saidBy = (draft: number, readings: FigureRow["readings"]): string =>
-  [
-    ...new Set(
-      readings
-        .filter((one) => one.draft === draft)
-        .map(({ item }) => (item.filled === null ? item.text.replace(/\s/g, "") : `${item.filled}（填）`)),
-    ),
-  ].join("、") || "—";
-
-function narrowed(filter: FigureFilter): string {
-  const words = filterKeys.flatMap((key) => filter[key] ?? []);
-  return words.length === 0 ? "" : `（${words.join("、")}）`;
 }

@@ -1,4 +1,4 @@
-import { type DraftToCheck, draftText, idempotencyHeader, operations, pathTo } from "@shilu/contract";
+import { type CheckAnswer, type DraftToCheck, draftText, idempotencyHeader, operations, pathTo } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { AskError, ask, send } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -19,6 +19,18 @@ export const figureQuery = (figure: string, period: string) =>
 
 /** Every number of a draft beside the ledger. Nothing is kept. */
 export const checkDraft = (body: DraftToCheck) => ask(operations.check, { params: {}, body, key: newKey() });
+
+/** So many reports an office writes at the end of a year, and some more. */
+const mostFiles = 20;
+
+/** The files of one period, read and checked one after the other. Nothing is kept. Throws an AskError that names the file it cannot read. */
+export async function checkFiles({ files, period }: { readonly files: readonly File[]; readonly period: string }) {
+  if (files.length > mostFiles)
+    throw new AskError("upload.type", `一次选了${files.length}份文稿，超过${mostFiles}份，请只选要并排校核的`);
+  const answers: CheckAnswer[] = [];
+  for (const file of files) answers.push(await checkDraft({ ...(await readDraftFile(file)), period }));
+  return answers;
+}
 
 /** Keeps the draft as a report. */
 export const keepDraft = (body: DraftToCheck, key: Keys) => ask(operations.keepDraft, { params: {}, body, key });

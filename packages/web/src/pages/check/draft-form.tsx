@@ -12,19 +12,23 @@ type Props = {
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
   readonly check: () => void;
+  /** More than one file: they are checked and laid beside each other. */
+  readonly several: (files: readonly File[]) => void;
   readonly busy: boolean;
   readonly fault: unknown;
 };
 
 /** The draft comes in: pasted, chosen or dropped. Its words stay here until somebody asks to keep them. */
-export function DraftForm({ draft, change, check, busy, fault }: Props) {
+export function DraftForm({ draft, change, check, several, busy, fault }: Props) {
   const reading = useMutation({
     mutationFn: readDraftFile,
     onSuccess: ({ name, text }) => change({ ...draft, name, text }),
   });
   const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined) reading.mutate(file);
+    const [file, ...more] = files ?? [];
+    if (file === undefined) return;
+    if (more.length > 0) several([file, ...more]);
+    else reading.mutate(file);
   };
   const { over, drop } = useDrop(take);
   const wrong = reading.error ?? fault;
@@ -32,7 +36,7 @@ export function DraftForm({ draft, change, check, busy, fault }: Props) {
     <main className={styles.form}>
       <h1 className={styles.title}>校核</h1>
       <p className={styles.hint}>
-        粘贴或上传任意文稿（.docx、.txt、.md），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。文稿不会被保存，除非您选择存为报告。
+        粘贴或上传任意文稿（.docx、.txt、.md），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告。
       </p>
       <div className={styles.row}>
         <PeriodChoice code={draft.period} choose={(period) => change({ ...draft, period })} />
@@ -40,6 +44,7 @@ export function DraftForm({ draft, change, check, busy, fault }: Props) {
           选择文件
           <input
             type="file"
+            multiple
             accept=".txt,.md,.markdown,.docx,.doc"
             onChange={({ target }) => {
               take(target.files);

@@ -2,9 +2,10 @@ import { date, yearAtHand } from "@shilu/domain";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import { useState } from "react";
-import { checkDraft } from "../../api/figures.ts";
+import { checkDraft, checkFiles } from "../../api/figures.ts";
 import { officeQuery } from "../../api/queries.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { Beside } from "./beside.tsx";
 import { type Draft, DraftForm } from "./draft-form.tsx";
 import { Result } from "./result.tsx";
 
@@ -22,14 +23,31 @@ function CheckPage() {
 function Check({ period }: { readonly period: string }) {
   const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period });
   const checking = useMutation({ mutationFn: checkDraft });
-  if (checking.data !== undefined) return <Result answer={checking.data} draft={draft} back={() => checking.reset()} />;
+  const together = useMutation({ mutationFn: checkFiles });
+  /** Which of several drafts is open by itself. */
+  const [single, setSingle] = useState<number | null>(null);
+  if (checking.data !== undefined)
+    return <Result answer={checking.data} draft={draft} back={() => checking.reset()} backTitle="换一份" />;
+  const answers = together.data ?? [];
+  const one = single === null ? undefined : answers[single];
+  if (one !== undefined)
+    return (
+      <Result
+        answer={one}
+        draft={{ name: one.name, text: one.text, period: one.period.code }}
+        back={() => setSingle(null)}
+        backTitle="返回并排"
+      />
+    );
+  if (answers.length > 0) return <Beside answers={answers} open={setSingle} back={() => together.reset()} />;
   return (
     <DraftForm
       draft={draft}
       change={setDraft}
       check={() => checking.mutate(draft)}
-      busy={checking.isPending}
-      fault={checking.error}
+      several={(files) => together.mutate({ files, period: draft.period })}
+      busy={checking.isPending || together.isPending}
+      fault={checking.error ?? together.error}
     />
   );
 }

@@ -11,10 +11,16 @@ import { PlaceDetail } from "./place-detail.tsx";
 import { TakeAway } from "./take-away.tsx";
 import { needsLook, verdicts, verdictText } from "./verdict.ts";
 
-type Props = { readonly answer: CheckAnswer; readonly draft: Draft; readonly back: () => void };
+type Props = {
+  readonly answer: CheckAnswer;
+  readonly draft: Draft;
+  readonly back: () => void;
+  /** What `back` leads to. */
+  readonly backTitle: string;
+};
 
 /** The checked draft: what needs a look on the left, the text with its marks, the records of the chosen number on the right. */
-export function Result({ answer, draft, back }: Props) {
+export function Result({ answer, draft, back, backTitle }: Props) {
   const { items, flags, text } = answer;
   const keeps = useMay("report.edit");
   const ordered = items
@@ -65,7 +71,7 @@ export function Result({ answer, draft, back }: Props) {
           changed={accepted.size}
         />
         <button type="button" className={styles.plain} onClick={back}>
-          换一份
+          {backTitle}
         </button>
       </header>
       <div className={styles.three}>
