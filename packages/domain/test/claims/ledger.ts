@@ -1,0 +1,46 @@
+import { type FigureQuery, type FigureValue, period } from "@shilu/domain";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const entry = z.strictObject({
+  figure: z.string(),
+  months: z.array(z.number()).length(12).optional(),
+  year: z.number().optional(),
+  before: z.number().optional(),
+});
+
+/** A small office's ledger as figures of months: short name → what is known. Money in 元. */
+export type SmallLedger = ReadonlyMap<string, z.infer<typeof entry>>;
+
+export const readLedger = (yaml: string): SmallLedger =>
+  new Map(Object.entries(z.record(z.string(), entry).parse(parse(yaml))));
+
+/** The value of a whole number of months in 2025, or of the year 2024; null where the ledger does not say. */
+function valueIn({ months, year, before }: z.infer<typeof entry>, code: string): number | null {
+  if (code === "2024") return before ?? null;
+  const { from, to } = period(code);
+  if (!from.startsWith("2025") || !to.startsWith("2025")) return null;
+  if (months === undefined) return year ?? null;
+  return months.slice(Number(from.slice(5, 7)) - 1, Number(to.slice(5, 7))).reduce((sum, each) => sum + each, 0);
+}
+
+/** The ledger's answer to a query, as the store gives it. */
+export function answer(ledger: SmallLedger, { figure, period: asked }: FigureQuery): FigureValue {
+  const { code, title, unit, rule } = figure;
+  const found = [...ledger.values()].find((each) => each.figure === code);
+  const plain = found === undefined ? null : valueIn(found, asked.code);
+  const value = plain === null ? null : ["元", "万元"].includes(unit) ? plain * 100 : plain;
+  const records = value === null ? [] : ["r"];
+  return {
+    figure: code,
+    title,
+    unit,
+    rule,
+    period: asked.code,
+    value,
+    records,
+    late: 0,
+    titles: [],
+    notAssessed: false,
+  };
+}

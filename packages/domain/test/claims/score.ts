@@ -1,0 +1,163 @@
+import {
+  type Catalogue,
+  type FigureQuery,
+  judge,
+  link,
+  office,
+  period,
+  type Relation,
+  type Span,
+  scan,
+} from "@shilu/domain";
+import { answer, type SmallLedger } from "./ledger.ts";
+import type { Label, LabelledText } from "./markup.ts";
+
+/** What was right and wrong over some texts; `misses` says in one line each what a person would look at. */
+export type Score = {
+  texts: number;
+  characters: number;
+  labels: number;
+  found: number;
+  right: number;
+  kinds: number;
+  values: number;
+  decoys: number;
+  touched: number;
+  linkable: number;
+  linked: number;
+  wrong: number;
+  /** Numbers of texts that speak of others, and those of them that were linked all the same. */
+  foreign: number;
+  needless: number;
+  judged: number;
+  verdicts: number;
+  faults: number;
+  broken: number;
+  alarms: number;
+  misses: string[];
+};
+
+const nothing = (): Score => ({
+  ...{ texts: 0, characters: 0, labels: 0, found: 0, right: 0, kinds: 0, values: 0, decoys: 0, touched: 0 },
+  ...{ linkable: 0, linked: 0, wrong: 0, foreign: 0, needless: 0, judged: 0, verdicts: 0 },
+  ...{ faults: 0, broken: 0, alarms: 0, misses: [] },
+});
+
+const meets = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1];
+const profile = office.parse({ tenant: "t", name: "市委政策研究室" });
+/** A third and a fraction of a percentage are rounded in the label. */
+const near = (a: number | null, b: number | null): boolean =>
+  a === b || (a !== null && b !== null && Math.abs(a - b) < 0.005 * Math.abs(b));
+
+/** Scans, links and judges the texts and compares with their labels. Link right: figure and period; open: none chosen. */
+export function score(texts: readonly LabelledText[], catalogue: Catalogue, ledger: SmallLedger): Score {
+  const total = nothing();
+  for (const each of texts) scoreText(each, catalogue, ledger, total);
+  return total;
+}
+
+function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: SmallLedger, total: Score): void {
+  const { name, text, labels, decoys } = labelled;
+  const context = { period: period(labelled.period), org: "o", office: profile };
+  const linked = link(scan(text), text, catalogue, context);
+  const values = new Map(
+    linked.flatMap(({ query }) => (query === null ? [] : [[query, answer(ledger, query)] as const])),
+  ) satisfies Map<FigureQuery, unknown>;
+  const { items, relations } = judge(linked, text, values, context);
+  const miss = (what: string, span: Span, more = "") =>
+    total.misses.push(
+      `${what}\t${name}\t${text.slice(Math.max(0, span[0] - 14), span[0])}【${text.slice(...span)}】${text.slice(span[1], span[1] + 8)}\t${more}`.replaceAll(
+        "\n",
+        "⏎",
+      ),
+    );
+  total.texts++;
+  total.characters += text.length;
+  total.labels += labels.length;
+  total.found += items.length;
+  const byStart = new Map(labels.map((label) => [label.span.join(), label]));
+  const met = new Set<Label>();
+  linked.forEach(({ place, query, evidence }, index) => {
+    const item = items[index];
+    const span: Span = [place.start, place.end];
+    const label = byStart.get(span.join());
+    if (label === undefined || item === undefined) {
+      miss("多找", span, `${place.kind} ${place.unit}`);
+      return;
+    }
+    met.add(label);
+    total.right++;
+    if (place.kind === label.kind) total.kinds++;
+    else miss("类别", span, `${place.kind}，应为${label.kind}`);
+    if (label.kind === "name") return;
+    const unit = place.unit === "％" ? "%" : (place.unit ?? "");
+    if (
+      near(place.stated, label.value) &&
+      near(place.upper, label.upper) &&
+      place.approx === label.approx &&
+      unit === label.unit
+    )
+      total.values++;
+    else
+      miss(
+        "数值",
+        span,
+        `${place.approx} ${place.stated} ${place.upper} ${unit}，应为${label.approx} ${label.value} ${label.unit}`,
+      );
+    if (label.kind === "plan" || place.kind === "plan" || label.figure === undefined) return;
+    if (label.figure === null) {
+      if (labelled.foreign) total.foreign++;
+      if (labelled.foreign && query !== null) {
+        total.needless++;
+        miss("错联", span, `${query.figure.code}，没有对应的指标（${evidence.by} ${evidence.score}）`);
+      }
+      return;
+    }
+    const meant = ledger.get(label.figure)?.figure;
+    const when = label.period ?? labelled.period;
+    if (query === null) {
+      miss("未联", span, `${meant}；${evidence.reason}`);
+      return;
+    }
+    if (query.figure.code !== meant || query.period.code !== when) {
+      total.wrong++;
+      miss("错联", span, `${query.figure.code}@${query.period.code}，应为${meant}@${when}`);
+      return;
+    }
+    total.linked++;
+    total.judged++;
+    const expected = label.kind === "blank" ? "已填" : label.differs ? "不一致" : "一致";
+    if (item.verdict === expected) total.verdicts++;
+    else miss("判定", span, `${item.verdict}，应为${expected}；${item.reason}`);
+  });
+  total.linkable += labels.filter(({ figure, kind }) => typeof figure === "string" && kind !== "plan").length;
+  for (const label of labels) if (!met.has(label)) miss("漏找", label.span);
+  total.decoys += decoys.length;
+  for (const decoy of decoys) {
+    if (!items.some(({ start, end }) => meets(decoy, [start, end]))) continue;
+    total.touched++;
+    miss("误触", decoy);
+  }
+  scoreRelations(labelled, relations, total, miss);
+}
+
+function scoreRelations(
+  { faults }: LabelledText,
+  relations: readonly Relation[],
+  total: Score,
+  miss: (what: string, span: Span, more?: string) => void,
+): void {
+  const broken = relations.filter(({ holds }) => !holds);
+  const touches = (relation: Relation, spans: readonly Span[]) =>
+    spans.some((span) => relation.spans.some((each) => meets(span, each)));
+  total.faults += faults.length;
+  for (const { type, spans } of faults) {
+    if (broken.some((relation) => touches(relation, spans))) total.broken++;
+    else miss("漏报", spans[0] ?? [0, 0], type);
+  }
+  for (const relation of broken) {
+    if (faults.some(({ spans }) => touches(relation, spans))) continue;
+    total.alarms++;
+    miss("误报", relation.spans.at(-1) ?? [0, 0], `${relation.type}：${relation.reason}`);
+  }
+}
