@@ -270,6 +270,9 @@ for (const [first, words] of byFirst)
     words.sort((a, b) => b.length - a.length),
   );
 
+/** The first characters of all decoys. */
+export const decoyBeginnings: readonly string[] = [...byFirst.keys()];
+
 /** Length of the longest decoy that begins at `at`; 0 where none does. */
 export function decoyAt(text: string, at: number): number {
   const words = byFirst.get(text[at] ?? "");

@@ -1,6 +1,8 @@
 import { isChineseNumeral, isDigit } from "./numeral.ts";
 
 const maskChars = "*＊×□■●◯○_＿XxＸｘ";
+/** The characters with which a mask may begin. */
+export const maskBeginnings: readonly string[] = [...maskChars, "〔", "（", "("];
 
 const isLatin = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9]/.test(char);
 

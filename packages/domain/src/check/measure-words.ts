@@ -142,18 +142,21 @@ const namesFrom: Readonly<Record<string, string>> = {
 };
 
 const words = [...new Set(natures.flat())];
-const longest = Math.max(...words.map((word) => word.length), ...neverUnits.map((word) => word.length));
-const known = new Set(words);
 const never = new Set(neverUnits);
+/** First character → the words that begin with it, longest first. */
+const byFirst = new Map<string, string[]>();
+for (const word of new Set([...words, ...neverUnits]))
+  byFirst.set(
+    word[0] ?? "",
+    [...(byFirst.get(word[0] ?? "") ?? []), word].sort((a, b) => b.length - a.length),
+  );
 
 /** The measure word that begins at `at`, the longest one; null where none does or where the words are a date, an age or a name. */
 export function measureWordAt(text: string, at: number): string | null {
-  for (let length = longest; length > 0; length--) {
-    const word = text.slice(at, at + length);
-    if (word.length < length) continue;
+  for (const word of byFirst.get(text[at] ?? "") ?? []) {
+    if (!text.startsWith(word, at)) continue;
     if (never.has(word)) return null;
-    if (!known.has(word)) continue;
-    const next = text[at + length] ?? "";
+    const next = text[at + word.length] ?? "";
     return next !== "" && (namesFrom[word] ?? "").includes(next) ? null : word;
   }
   return null;

@@ -37,9 +37,17 @@ const chineseDigits: Readonly<Record<string, number>> = {
   九: 9,
 };
 const chinesePowers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+/** The characters with which a number may begin. */
+export const numeralBeginnings: readonly string[] = [
+  ..."0123456789０１２３４５６７８９",
+  ...Object.keys(chineseDigits),
+  ...Object.keys(chinesePowers),
+  "万",
+  "亿",
+];
 const multipliers: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
-export const isChineseNumeral = (char: string | undefined): boolean =>
-  char !== undefined && (char in chineseDigits || char in chinesePowers || char in multipliers);
+const chineseNumerals = new Set([chineseDigits, chinesePowers, multipliers].flatMap((each) => Object.keys(each)));
+export const isChineseNumeral = (char: string | undefined): boolean => char !== undefined && chineseNumerals.has(char);
 
 /** Past up to two blanks, and past one line break where `breaks` allows it (numbers that a line end cut from their unit). */
 export function pastBlanks(text: string, at: number, breaks = true): number {

@@ -1,3 +1,5 @@
+import { inTitle } from "./zones.ts";
+
 /** Plans belong to the future and are never compared with a ledger (design/claims.md: about 10 % of all numbers). */
 
 const looksAhead =
@@ -18,13 +20,43 @@ export function plannedParagraph(text: string, at: number, before: boolean): boo
 
 /** A plan that has a name (帮扶计划, 周计划) may well be one that was carried out: 帮扶计划完成率75%. */
 const planWords =
-  /力争|争取(?:在|于|年内|到20)|目标(?!任务完成|管理)|预计|拟于|拟在|拟组织|拟开展|(?<!帮扶|帮带|[周月]|工作|学习|行动)计划(?:于|在|到|开展|组织|举办|召开|完成(?!率|情况)|新|再|实施|投)|(?<![即])将(?:于|在|继续|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|达)|到20[2-9]\d年|明年|下一步|今后[一二三0-9]/;
+  /力争|争取(?:在|于|年内|到20)|目标(?!任务完成|管理)|预计|拟于|拟在|拟组织|拟开展|(?<!帮扶|帮带|[周月]|工作|学习|行动)计划(?:于|在|到|开展|组织|举办|召开|完成(?!率|情况)|新|再|实施|投)|(?<![即])将(?:于|在|继续|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|达)|到20[2-9]\d年|明年|下一步|今后[一二三0-9]|确保/g;
 
-/** Whether the words of the sentence before `at` speak of a plan; 确保 only within the same clause. */
-export function plannedSentence(text: string, at: number): boolean {
-  const from = Math.max(0, at - longestSentence);
-  const words = text.slice(from, at);
-  const sentence = words.slice(Math.max(words.lastIndexOf("。"), words.lastIndexOf("；"), words.lastIndexOf("\n")) + 1);
-  if (planWords.test(sentence.replace(/《[^》]*》/g, ""))) return true;
-  return sentence.slice(sentence.lastIndexOf("，") + 1).includes("确保");
+/** Where words of a plan end, in order, outside of titles; `binds`: how far they reach. */
+export type PlanMark = { readonly at: number; readonly binds: "sentence" | "clause" };
+
+/** Every plan word of a text. One pass. */
+export function planMarks(text: string, zones: Uint8Array): PlanMark[] {
+  const found: PlanMark[] = [];
+  for (const mark of text.matchAll(planWords)) {
+    if ((zones[mark.index] ?? 0) & inTitle) continue;
+    found.push({ at: mark.index + mark[0].length, binds: mark[0] === "确保" ? "clause" : "sentence" });
+  }
+  return found;
 }
+
+/** A reader of plan marks for places that come in the order of the text: whether the words of a sentence before `at` speak of a plan. */
+export function planReader(text: string, marks: readonly PlanMark[]): (at: number) => boolean {
+  let next = 0;
+  return (at) => {
+    while (next < marks.length && (marks[next]?.at ?? 0) <= at) next++;
+    const last = marks[next - 1];
+    if (last === undefined || last.at < at - longestSentence) return false;
+    let clause = at;
+    while (clause > last.at && !endsClause(text[clause - 1])) clause--;
+    // The mark is in the same clause.
+    if (clause <= last.at) return true;
+    let sentence = clause;
+    const floor = Math.max(0, at - longestSentence);
+    while (sentence > floor && !endsSentence(text[sentence - 1])) sentence--;
+    for (let index = next - 1; index >= 0; index--) {
+      const mark = marks[index];
+      if (mark === undefined || mark.at <= sentence) return false;
+      if (mark.binds === "sentence") return true;
+    }
+    return false;
+  };
+}
+
+const endsSentence = (char: string | undefined): boolean => char === "。" || char === "；" || char === "\n";
+const endsClause = (char: string | undefined): boolean => char === "，" || endsSentence(char);

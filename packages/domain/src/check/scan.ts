@@ -1,10 +1,19 @@
 import type { Approx } from "../figure/approx.ts";
-import { maskEnd } from "./masks.ts";
+import { maskBeginnings, maskEnd } from "./masks.ts";
 import { measureWordAt } from "./measure-words.ts";
 import { nameKindAt } from "./name-kinds.ts";
-import { isChineseNumeral, isDigit, type Numeral, pastBlanks, readArabic, readChinese, readTail } from "./numeral.ts";
+import {
+  isChineseNumeral,
+  isDigit,
+  type Numeral,
+  numeralBeginnings,
+  pastBlanks,
+  readArabic,
+  readChinese,
+  readTail,
+} from "./numeral.ts";
 import type { Place } from "./place.ts";
-import { plannedParagraph, plannedSentence } from "./plans.ts";
+import { planMarks, plannedParagraph, planReader } from "./plans.ts";
 import { inBrackets, inDecoy, inQuotes, inTitle, zonesOf } from "./zones.ts";
 
 /** Approximators before a number, longest first; `not`: characters before that make them part of another word (节约, 附近). */
@@ -15,6 +24,8 @@ const before: readonly { readonly words: readonly string[]; readonly approx: App
   { words: ["将近", "接近", "近"], approx: "nearly", not: "附最临靠邻贴远亲相就" },
   { words: ["大约", "约为", "约"], approx: "about", not: "节预集签合履条制公契邀特婚相解违失租" },
 ];
+
+const lastOfLeads = new Set(before.flatMap(({ words }) => words.map((word) => word.slice(-1))));
 
 /** Words behind the unit that say the same; they stay outside the span of the claim. */
 const behind: readonly (readonly [string, Approx])[] = [
@@ -30,6 +41,13 @@ const behind: readonly (readonly [string, Approx])[] = [
 const holding = /(?:召开|开展|举办|组织|举行|进行|讲授|编发|印发|完成|形成|撰写|报送)了?$/;
 const clauseEnd = /^[，。；、：！？）)\n\r]|^$/;
 
+/** 1: a character with which a place may begin; a text is mostly made of others. */
+const beginning = new Uint8Array(0x10000);
+for (const char of [...maskBeginnings, ...numeralBeginnings]) beginning[char.charCodeAt(0)] = 1;
+
+/** What is known of a text before its places are read. `planned`: whether a place that begins at `at` is planned, in the order of the text. */
+type Ground = { readonly text: string; readonly zones: Uint8Array; readonly planned: (at: number) => boolean };
+
 /**
  * Finds every blank and every quantity claim of a text, in order, and passes over whatever only looks like one (`decoys.ts`, dates,
  * ordinals, titles, quotations). Spans are UTF-16, as design/claims.md says: approximator + number + 余/多 + unit, or mask + unit.
@@ -39,13 +57,18 @@ export function scan(text: string): Place[] {
   const zones = zonesOf(text);
   const places: Place[] = [];
   let paragraphPlanned = false;
+  const sentencePlanned = planReader(text, planMarks(text, zones));
+  const ground = { text, zones, planned: (at: number) => paragraphPlanned || sentencePlanned(at) };
   let at = 0;
   while (at < text.length) {
-    const char = text[at] ?? "";
-    if (at === 0 || text[at - 1] === "\n") paragraphPlanned = plannedParagraph(text, at, paragraphPlanned);
+    const code = text.charCodeAt(at);
+    if (at === 0 || text.charCodeAt(at - 1) === 10) paragraphPlanned = plannedParagraph(text, at, paragraphPlanned);
+    if (beginning[code] === 0) {
+      at++;
+      continue;
+    }
     const mask = maskEnd(text, at);
-    const found =
-      mask > at ? masked(text, at, mask, zones, paragraphPlanned) : numbered(text, at, char, zones, paragraphPlanned);
+    const found = mask > at ? masked(ground, at, mask) : numbered(ground, at, text[at] ?? "");
     if (typeof found === "number") at = found;
     else {
       places.push(found);
@@ -56,13 +79,7 @@ export function scan(text: string): Place[] {
 }
 
 /** A masked place: a figure where a measure word follows, otherwise a name. */
-function masked(
-  text: string,
-  start: number,
-  end: number,
-  zones: Uint8Array,
-  paragraphPlanned: boolean,
-): Place | number {
+function masked({ text, zones, planned: isPlanned }: Ground, start: number, end: number): Place | number {
   const mask = [start, end] as const;
   const brackets = /[〔（(]/.test(text[start] ?? "");
   const flags = zones[start] ?? 0;
@@ -88,7 +105,7 @@ function masked(
   }
   const lead = leading(text, start);
   const unit = withMultiplier(word, tail.multiplier);
-  const planned = paragraphPlanned || plannedSentence(text, lead.start);
+  const planned = isPlanned(lead.start);
   return {
     kind: planned ? "plan" : "blank",
     start: lead.approx === "exact" ? start : lead.start,
@@ -104,13 +121,7 @@ function masked(
 }
 
 /** A stated number, or where to go on reading. */
-function numbered(
-  text: string,
-  at: number,
-  char: string,
-  zones: Uint8Array,
-  paragraphPlanned: boolean,
-): Place | number {
+function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char: string): Place | number {
   const arabic = isDigit(char);
   if (!arabic && !isChineseNumeral(char) && char !== "百") return at + 1;
   const number = arabic ? readArabic(text, at) : readChinese(text, at);
@@ -123,11 +134,11 @@ function numbered(
   if (word === null || isOrdinal(text, at) || isRhythm(text, at)) return number.end;
   if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
   const end = number.percent ? number.end : unitAt + word.length;
-  if (/^(?:以上|以下|以内)的/.test(text.slice(end, end + 3))) return end;
+  if (text[end] === "以" && /^(?:以上|以下|以内)的/.test(text.slice(end, end + 3))) return end;
   const lead = leading(text, at);
   const unit = number.percent ? "%" : withMultiplier(word, number.multiplier);
   const money = unit !== word;
-  const planned = paragraphPlanned || plannedSentence(text, lead.start);
+  const planned = isPlanned(lead.start);
   return {
     kind: planned ? "plan" : "claim",
     start: lead.approx === "exact" ? at : lead.start,
@@ -142,7 +153,7 @@ function numbered(
   };
 }
 
-const tidy = (value: number): number => Number(value.toPrecision(12));
+const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
 const isLatinOrDot = (char: string | undefined): boolean => char !== undefined && /[A-Za-z.\-/]/.test(char);
 const percentSign = (text: string, number: Numeral): boolean => /[%％]/.test(text[number.end] ?? "");
 
@@ -168,6 +179,7 @@ function pastBack(text: string, at: number): number {
 
 /** 每季度不少于1次, 每周一次: a rule's rhythm, not something that happened. */
 const isRhythm = (text: string, at: number): boolean =>
+  text.slice(Math.max(0, at - 16), at).includes("每") &&
   /每(?:年度?|半年|季度?|个?月|周|天|日|个?星期)[^，。；：、\n]{0,10}$/.test(text.slice(Math.max(0, at - 16), at));
 
 /**
@@ -188,6 +200,7 @@ function chineseClaim(text: string, number: Numeral, end: number, unit: string):
 /** The approximator before a number, and where it begins. */
 function leading(text: string, at: number): { readonly start: number; readonly approx: Approx } {
   const to = pastBack(text, at);
+  if (!lastOfLeads.has(text[to - 1] ?? "")) return { start: at, approx: "exact" };
   for (const { words, approx, not } of before)
     for (const word of words) {
       if (!text.startsWith(word, to - word.length) || to < word.length) continue;

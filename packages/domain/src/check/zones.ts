@@ -1,5 +1,5 @@
 /** Where a number counts nothing: inside 《》, short quotations and 〔〕, and inside the words of `decoys`. */
-import { decoyAt } from "./decoys.ts";
+import { decoyAt, decoyBeginnings } from "./decoys.ts";
 
 export const inTitle = 1;
 export const inQuotes = 2;
@@ -19,12 +19,18 @@ const flagOf: Readonly<Record<string, number>> = {
   "〔": inBrackets,
 };
 
+/** 1: a character that may open, close or begin something; a text is mostly made of others. */
+const telling = new Uint8Array(0x10000);
+for (const char of ["\n", '"', ...Object.keys(closing), ...Object.values(closing), ...decoyBeginnings])
+  telling[char.charCodeAt(0)] = 1;
+
 /** One byte of flags for each character. One pass; every mark is looked at once. */
 export function zonesOf(text: string): Uint8Array {
   const zones = new Uint8Array(text.length);
   const open = new Map<string, number>();
   let straight = -1;
   for (let at = 0; at < text.length; at++) {
+    if (telling[text.charCodeAt(at)] === 0) continue;
     const char = text[at] ?? "";
     if (char === "\n") {
       open.clear();
