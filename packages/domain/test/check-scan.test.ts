@@ -82,8 +82,40 @@ test("quantity claims in every form of number", () => {
     不少于3次: "claim|不少于3次|次|atLeast|3",
     "共20\n次": "claim|20\n次|次|exact|20",
     召开民主生活会一次: "claim|一次|次|exact|1",
+    "10 349名": "claim|10 349名|名|exact|10349",
+    "参加8 4人次": "claim|8 4人次|人次|exact|84",
+    "收入2.\n35万元": "claim|2.\n35万元|万元|exact|2.35",
+    "60%—70%": "claim|60%—70%|%|exact|60|70",
+    三至五人: "claim|三至五人|人|exact|3|5",
+    "3万至5万元": "claim|3万至5万元|万元|exact|3|5",
+    下降两成半: "claim|两成半|%|exact|25",
+    三成多: "claim|三成多|%|over|30",
+    三分之一: "claim|三分之一|%|exact|33.33333333333333",
+    近1亿农村人口: "claim|近1亿||nearly|100000000",
+    新打机井4眼: "claim|4眼|眼|exact|4",
   };
   for (const [text, found] of Object.entries(forms)) assert.deepEqual(read(`${text}。`), [found], text);
+});
+
+test("numbers that share a unit each have it, and a list's number is none of them", () => {
+  assert.deepEqual(read("分别提高13.2、5.6、0.7个百分点。"), [
+    "claim|13.2|个百分点|exact|13.2",
+    "claim|5.6|个百分点|exact|5.6",
+    "claim|0.7个百分点|个百分点|exact|0.7",
+  ]);
+  assert.deepEqual(read("完成34.2、28.7和9.6亿元。"), [
+    "claim|34.2|亿元|exact|34.2",
+    "claim|28.7|亿元|exact|28.7",
+    "claim|9.6亿元|亿元|exact|9.6",
+  ]);
+  assert.deepEqual(read("2、5个村有集体收入。"), ["claim|5个|个|exact|5"]);
+  assert.deepEqual(read("案件50件63人。"), ["claim|50件|件|exact|50", "claim|63人|人|exact|63"]);
+});
+
+test("two columns of a table, and from one share to another, are two numbers", () => {
+  assert.deepEqual(read("由60%到70%。"), ["claim|60%|%|exact|60", "claim|70%|%|exact|70"]);
+  assert.deepEqual(read("2024 12次"), ["claim|12次|次|exact|12"]);
+  assert.deepEqual(read("1 2次会议"), ["claim|2次|次|exact|2"]);
 });
 
 test("节约, 附近 and 预约 are words of their own", () => {
@@ -134,6 +166,13 @@ test("dates, ordinals, sessions, ages, vague words and rhythms count nothing", (
     "21世纪",
     "进一步统一思想",
     "2022—2024年",
+    "市六届九次全会",
+    "自治区党委十三届十二次全会",
+    "市政协五届四次会议",
+    "三北工程六期",
+    "百里长廊",
+    "双向四车道",
+    "落实好三个聚焦的要求",
   ];
   for (const text of texts) assert.deepEqual(read(text), [], text);
 });
@@ -158,6 +197,10 @@ test("plans are a kind of their own", () => {
     "确保完成8篇",
     "下一步，我们要开展5次",
     "四、下一步打算\n组织活动5次",
+    "五、下步打算。争取试点1个，办好10件实事",
+    "整改率要达到100%",
+    "拟举办论坛1期",
+    "2028年底前新建中心4个",
   ])
     assert.match(read(text).at(-1) ?? "", /^plan\|/, text);
   assert.match(read("将成果转化为动力，开展活动5次")[0] ?? "", /^claim\|/);
@@ -235,6 +278,18 @@ test("time grows with length alone, also on texts made to hurt", () => {
     "将",
     "确保",
     "其中",
+    "1、",
+    "1 0 ",
+    "1.\n",
+    "9%—",
+    "三至",
+    "届一次",
+    "下步打算。",
+    "确保，",
+    "明年",
+    "《明年",
+    "约",
+    "万千",
   ];
   for (const unit of nasty) {
     const text = unit.repeat(size / unit.length);

@@ -105,16 +105,38 @@ function readDigits(text: string, at: number): [value: number, decimals: number,
     digits += `${digitOf(text[to + 1])}${digitOf(text[to + 2])}${digitOf(text[to + 3])}`;
     to += 4;
   }
+  if (digits.length === to - at) {
+    const past = pastSpace(text, at, to);
+    if (past > to) {
+      digits += [...text.slice(to + 1, past)].map(digitOf).join("");
+      to = past;
+    }
+  }
   let decimals = 0;
-  if ((text[to] === "." || text[to] === "．") && isDigit(text[to + 1])) {
+  // A line end may cut the fraction off; "2.\n" at the beginning of a line numbers a list.
+  const cut = text[to + 1] === "\n" && at > 0 && text[at - 1] !== "\n" ? 1 : 0;
+  if ((text[to] === "." || text[to] === "．") && isDigit(text[to + 1 + cut])) {
     let fraction = "";
-    let past = to + 1;
+    let past = to + 1 + cut;
     while (isDigit(text[past])) fraction += digitOf(text[past++]);
     decimals = fraction.length;
     digits += `.${fraction}`;
     to = past;
   }
   return [Number(digits), decimals, to];
+}
+
+/**
+ * Where a number ends that a slip of the keyboard or a thousands blank cut in two (10 349, 8 4个); `to` where none did. Digits of two
+ * columns of a table stand apart by more, or are not of this shape.
+ */
+function pastSpace(text: string, at: number, to: number): number {
+  if (text[to] !== " " || !isDigit(text[to + 1]) || to - at > 3 || isDigit(text[at - 1])) return to;
+  let past = to + 1;
+  while (past < to + 5 && isDigit(text[past])) past++;
+  if (past === to + 4) return past;
+  const alone = to - at === 1 && past === to + 2 && !/[\s\d]/.test(text[at - 1] ?? "\n");
+  return alone && /[\u4e00-\u9fff%％]/.test(text[past] ?? "") ? past : to;
 }
 
 /** A number in digits that begins at `at`; null where none does. Ranges (3至5, 3-5) give both ends. */
@@ -130,6 +152,14 @@ export function readArabic(text: string, at: number): Numeral | null {
     }
   }
   let upper: number | null = null;
+  // 60%—70% is a range, 由60%升到70% and 由60%到70% are two numbers.
+  if (/[%％]/.test(text[end] ?? "") && /[-—–~～至到]/.test(text[end + 1] ?? "") && isDigit(text[end + 2])) {
+    const [second, places, past] = readDigits(text, end + 2);
+    if (/[%％]/.test(text[past] ?? "") && !/[从由自]/.test(text[at - 1] ?? "")) {
+      const both = { multiplier: 1, over: false, percent: false, chinese: false };
+      return { start: at, end: past, mantissa, decimals: Math.max(decimals, places), upper: second, ...both };
+    }
+  }
   let first = readTail(text, end);
   const dash = first.multiplier === 1 && !first.over ? pastBlanks(text, end, false) : first.end;
   if (/[-—–~～至到]/.test(text[dash] ?? "") && isDigit(text[dash + 1])) {
@@ -193,9 +223,19 @@ export function readChinese(text: string, at: number): Numeral | null {
     text[found.end] === "成" &&
     found.mantissa <= 10 &&
     !/[立为功果员熟长绩效分都]/.test(text[found.end + 1] ?? "")
-  )
-    return { ...found, end: found.end + 1, mantissa: found.mantissa * 10, percent: true };
-  return found;
+  ) {
+    const half = text[found.end + 1] === "半" ? 5 : 0;
+    const over = half === 0 && /[多余]/.test(text[found.end + 1] ?? "");
+    const end = found.end + 1 + (half > 0 || over ? 1 : 0);
+    return { ...found, end, mantissa: found.mantissa * 10 + half, over: found.over || over, percent: true };
+  }
+  if (found === null || found.over || !/[至到]/.test(text[found.end] ?? "") || /[从由自]/.test(text[at - 1] ?? ""))
+    return found;
+  // 三至五人, 十到十五个: both ends before one unit.
+  const high = readPlainChinese(text, found.end + 1);
+  return high === null || high.over || high.multiplier !== found.multiplier || high.mantissa <= found.mantissa
+    ? found
+    : { ...found, end: high.end, upper: high.mantissa };
 }
 
 function readPlainChinese(text: string, at: number): Numeral | null {

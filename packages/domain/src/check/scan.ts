@@ -130,13 +130,17 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   if (flags & (inTitle | inBrackets | inDecoy) || (flags & inQuotes && !percentSign(text, number))) return number.end;
   if (isLatinOrDot(text[at - 1])) return number.end;
   const unitAt = pastBlanks(text, number.end);
-  const word = number.percent ? "" : measureWordAt(text, unitAt);
+  const own = number.percent ? "" : measureWordAt(text, unitAt);
+  const shared = own === null && arabic ? sharedUnit(text, at, number) : null;
+  const word = own ?? shared?.word ?? (arabic && isUnnamed(text, number) ? "" : null);
   if (word === null || isOrdinal(text, at) || isRhythm(text, at)) return number.end;
   if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
-  const end = number.percent ? number.end : unitAt + word.length;
+  if (own !== null && isSession(text, at, unitAt, word)) return unitAt + word.length;
+  const end = own === null || number.percent ? number.end : unitAt + word.length;
   if (text[end] === "以" && /^(?:以上|以下|以内)的/.test(text.slice(end, end + 3))) return end;
   const lead = leading(text, at);
-  const unit = number.percent ? "%" : withMultiplier(word, number.multiplier);
+  const multiplier = shared?.multiplier ?? number.multiplier;
+  const unit = number.percent ? "%" : withMultiplier(word, multiplier);
   const money = unit !== word;
   const planned = isPlanned(lead.start);
   return {
@@ -148,9 +152,49 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
     unit,
     approx: approxOf(lead.approx, number.over, text, end),
     planned,
-    stated: money || number.percent ? number.mantissa : tidy(number.mantissa * number.multiplier),
+    stated: money || number.percent ? number.mantissa : tidy(number.mantissa * multiplier),
     upper: number.upper,
   };
+}
+
+/** The most numbers that one unit is shared by. */
+const mostSharing = 12;
+
+/**
+ * The unit behind the last of several numbers that share it (13.2、5.6、0.7个百分点; 34.2、28.7和9.6亿元), with its 万 or 亿; null where
+ * the row ends without one, or where the number numbers a list ("2、5个村有……").
+ */
+function sharedUnit(text: string, at: number, first: Numeral): { word: string; multiplier: number } | null {
+  if (first.multiplier > 1 || first.over || first.upper !== null) return null;
+  if (first.decimals === 0 && first.end - at < 3 && /^$|[\n。；：:;]/.test(text[pastBack(text, at) - 1] ?? ""))
+    return null;
+  let number = first;
+  for (let count = 1; count < mostSharing; count++) {
+    if (!/[、和及与]/.test(text[number.end] ?? "")) return null;
+    const next = readArabic(text, number.end + 1);
+    if (next === null || next.upper !== null) return null;
+    const word = measureWordAt(text, pastBlanks(text, next.end));
+    if (word !== null) return { word, multiplier: next.multiplier };
+    if (next.multiplier > 1 || next.over) return null;
+    number = next;
+  }
+  return null;
+}
+
+/** 近1亿农村人口: 万 or 亿 with the noun at once, without a measure word; not 千亿级, 万象, 亿万. */
+const isUnnamed = (text: string, { multiplier, end }: Numeral): boolean =>
+  multiplier >= 1e4 &&
+  /[\u4e00-\u9fff]/.test(text[end] ?? "") &&
+  !/[级象物众分里一二三四五六七八九十百千万亿年月日时号余多来以的至到]/.test(text[end] ?? "");
+
+/** 六届九次全会, 五届四次会议: which one, not how many; 雪亮工程三期: which stage. */
+function isSession(text: string, at: number, unitAt: number, word: string): boolean {
+  if (word === "次")
+    return (
+      /^(?:全会|全体会议|会议|大会|党代会)/.test(text.slice(unitAt + 1, unitAt + 5)) &&
+      /届[^，。；、]{0,8}$/.test(text.slice(Math.max(0, at - 10), at))
+    );
+  return word === "期" && /(?:工程|项目)$/.test(text.slice(Math.max(0, at - 2), at)) && isChineseNumeral(text[at]);
 }
 
 const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
@@ -182,6 +226,10 @@ const isRhythm = (text: string, at: number): boolean =>
   text.slice(Math.max(0, at - 16), at).includes("每") &&
   /每(?:年度?|半年|季度?|个?月|周|天|日|个?星期)[^，。；：、\n]{0,10}$/.test(text.slice(Math.max(0, at - 16), at));
 
+/** What follows 三个 in a slogan: a verb or a frame of mind, and no thing that could be counted. */
+const abstract =
+  /^(?:坚持|必须|维护|确立|意识|自信|全面|务必|牢牢|毫不|不[^同合足]|代表|结合|革命|转变|强化|聚焦|围绕|更加|走在|一律|服从|统筹|着力|加快|坚决|到位|严禁|不准|带头|表率|敬畏|区分|摆进|没有|离不开|有利于|以上率)/;
+
 /**
  * Whether a number in Chinese characters counts: 四个, 两批, 三十余次. A bare 一 or 百 is mostly part of a word (一批, 一支);
  * it counts at the end of a clause (召开民主生活会一次。) or behind a verb of holding (召开一次).
@@ -191,6 +239,9 @@ function chineseClaim(text: string, number: Numeral, end: number, unit: string):
   if (/[每这那同另某任逐进第几数唯统专万初周星期礼]$/.test(prior)) return false;
   const value = number.mantissa * number.multiplier;
   if (value === 0) return false;
+  // 百里长廊, 十八里村: 里 of a Chinese number is mostly a name.
+  if (unit === "里" && !clauseEnd.test(text.slice(end, end + 1)) && text[end] !== "路") return false;
+  if (unit === "个" && abstract.test(text.slice(end, end + 3))) return false;
   if (number.multiplier > 1 && number.mantissa === 1 && !number.over && text[number.start] !== "一") return false;
   if (value !== 1) return true;
   const countable = ["次", "场", "期", "名", "篇", "件", "份", "户", "项", "个", "人", "节", "堂", "轮"].includes(unit);
