@@ -1,22 +1,29 @@
 import { holds } from "../figure/compare.ts";
 import { queryKey } from "../report/figures.ts";
+import { dateOrder } from "./date-order.ts";
+import { growths } from "./growth.ts";
 import type { Relation } from "./item.ts";
-import type { LinkedPlace, Place } from "./place.ts";
-
-type Stated = Place & { readonly stated: number };
-const isStated = (place: Place): place is Stated =>
-  place.kind === "claim" && place.stated !== null && place.upper === null;
+import type { LinkedPlace } from "./place.ts";
+import { shares } from "./shares.ts";
+import { isStated, type Stated, staysIn } from "./stated.ts";
+import { partsTogether, rests, solved, totals } from "./totals.ts";
 
 /**
- * What a draft's own numbers say about each other, without a ledger: lists and their closing count, sums with their total, 其中, and one
- * figure stated twice. Only what is written out plainly is judged, so that nothing right is called wrong.
+ * What a draft's own numbers say about each other, without a ledger: lists and their closing count, sums with their total, 其中, what is
+ * left over, shares, growth, dates in order, and one figure stated twice. Only what is written out plainly is judged, so that nothing right is called wrong.
  */
 export function relationsOf(linked: readonly LinkedPlace[], text: string): Relation[] {
   const places = linked.map(({ place }) => place).filter(isStated);
   return [
     ...places.flatMap((place) => listCount(place, text)),
-    ...sums(places, text),
+    ...totals(places, text),
+    ...partsTogether(places, text),
     ...parts(places, text),
+    ...solved(places, text),
+    ...rests(places, text),
+    ...shares(places, text),
+    ...growths(places, text),
+    ...dateOrder(text),
     ...repeats(linked, text),
   ];
 }
@@ -75,49 +82,12 @@ function listCount(place: Stated, text: string): Relation[] {
   ];
 }
 
-const sentenceBetween = (text: string, a: Place, b: Place): string => text.slice(a.end, b.start);
-const staysIn = (words: string): boolean => !/[。；！？\n]/.test(words);
-
-/** A类3件、B类5件，合计8件: the numbers of one unit right before 合计 or 共计 in their sentence. */
-function sums(places: readonly Stated[], text: string): Relation[] {
-  return places.flatMap((total, index): Relation[] => {
-    if (total.approx !== "exact" || !/(?:合计|共计|总计)$/.test(text.slice(Math.max(0, total.start - 2), total.start)))
-      return [];
-    const summands: Stated[] = [];
-    for (let at = index - 1; at >= 0; at--) {
-      const [one, next] = [places[at], places[at + 1]];
-      if (one === undefined || next === undefined) break;
-      const between = sentenceBetween(text, one, next);
-      if (!staysIn(between) || /其中|，[^，]*，/.test(between) || one.unit !== total.unit || one.approx !== "exact")
-        break;
-      summands.unshift(one);
-    }
-    const first = summands[0];
-    if (first === undefined || summands.length < 2) return [];
-    if (/其中|共|累计/.test(text.slice(Math.max(0, first.start - 12), first.start))) return [];
-    const expected = Number(summands.reduce((sum, { stated }) => sum + stated, 0).toPrecision(12));
-    const fine = expected === total.stated;
-    const added = summands.map(({ stated }) => stated).join("＋");
-    const reason = fine ? `${added}＝${expected}，与合计相符` : `${added}应为${expected}，文中合计写${total.stated}`;
-    return [
-      {
-        type: "sum",
-        spans: [...summands, total].map(({ start, end }) => [start, end]),
-        stated: total.stated,
-        expected,
-        holds: fine,
-        reason,
-      },
-    ];
-  });
-}
-
 /** 12次，其中联合开展3次: a part is never more than its whole, in the same unit and sentence. */
 function parts(places: readonly Stated[], text: string): Relation[] {
   return places.flatMap((whole, index): Relation[] => {
     const part = places[index + 1];
     if (part === undefined || part.unit !== whole.unit || part.unit === "%" || part.unit === "％") return [];
-    const between = sentenceBetween(text, whole, part);
+    const between = text.slice(whole.end, part.start);
     if (!/^[^。；\n]{0,12}[，（(]其中/.test(between) || !staysIn(between)) return [];
     const fine = part.stated <= whole.stated || whole.approx !== "exact" || part.approx === "atMost";
     const reason = fine
@@ -139,11 +109,14 @@ function parts(places: readonly Stated[], text: string): Relation[] {
   });
 }
 
+/** Below this a phrase does not say surely enough that two numbers are of the same figure. */
+const surely = 0.8;
+
 /** One figure of one period stated twice with different exact values. */
 function repeats(linked: readonly LinkedPlace[], text: string): Relation[] {
   const first = new Map<string, Stated>();
   return linked.flatMap(({ place, query, evidence }): Relation[] => {
-    if (query === null || evidence.by !== "phrase" || !isStated(place)) return [];
+    if (query === null || evidence.by !== "phrase" || evidence.score < surely || !isStated(place)) return [];
     const key = `${queryKey(query)} ${place.unit}`;
     const earlier = first.get(key);
     if (earlier === undefined) {

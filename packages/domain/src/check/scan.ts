@@ -241,6 +241,8 @@ function chineseClaim(text: string, number: Numeral, end: number, unit: string):
   if (value === 0) return false;
   // 百里长廊, 十八里村: 里 of a Chinese number is mostly a name.
   if (unit === "里" && !clauseEnd.test(text.slice(end, end + 1)) && text[end] !== "路") return false;
+  // 二类16个 names a class.
+  if (unit === "类" && isDigit(text[end])) return false;
   if (unit === "个" && abstract.test(text.slice(end, end + 3))) return false;
   if (number.multiplier > 1 && number.mantissa === 1 && !number.over && text[number.start] !== "一") return false;
   if (value !== 1) return true;
