@@ -75,4 +75,4 @@ export const pageNumberRules: readonly Rule[] = [
 ];
 
 /** From the top of a 14 pt line to its dash, in twips: a footer of 1448 twips puts the dash 6.99 mm below the text (measured). */
-const dashFromTop = 1448 + 280 - 1984 + 396;
+export const dashFromTop = 1448 + 280 - 1984 + 396;

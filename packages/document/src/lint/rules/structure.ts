@@ -8,7 +8,7 @@ import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.
 
 const of = ({ elements }: Draft, ...kinds: readonly Kind[]): Element[] =>
   elements.filter(({ kind }) => kinds.includes(kind));
-const roles: readonly Role[] = ["hei", "kai", "fangsong", "fangsong"];
+export const roles: readonly Role[] = ["hei", "kai", "fangsong", "fangsong"];
 const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** An indent in characters of the body. */
@@ -150,13 +150,14 @@ export const structureRules: readonly Rule[] = [
 ];
 
 /** A paragraph's first sentence (一是…。) may stand in 楷体, and a word in 黑体. */
-const isBodyFace = (name: string): boolean => isFace("fangsong", name) || isFace("kai", name) || isFace("hei", name);
+export const isBodyFace = (name: string): boolean =>
+  isFace("fangsong", name) || isFace("kai", name) || isFace("hei", name);
 
 const faceFound = ({ look }: ReadRun): string =>
   `${look.size} 磅 ${look.eastAsia || "没有写明字体"}${look.bold ? "，加粗" : ""}`;
 
 /** How a paragraph of the text stands; null where it stands right. */
-function sideFound(look: ParagraphLook): string | null {
+export function sideFound(look: ParagraphLook): string | null {
   const first = characters(look.first, look.firstChars);
   if (!near(first, 2)) return `首行空 ${first.toFixed(1)} 字`;
   if (!near(characters(look.left, look.leftChars), 0) || !near(characters(look.right, look.rightChars), 0))
