@@ -5,15 +5,14 @@ import { placesOfSign } from "../sign-places.ts";
 import { faceAttributes, indents, type Mender, paragraphEdit, runEdits, side, wordsEdit } from "./mender.ts";
 import { writtenDate } from "./years.ts";
 
-/** Blanks around the words, which pushed them to their place. */
+/** Blanks around the words, which pushed them to their place; a page that ends behind them still ends there. */
 function withoutBlanks(element: Parameters<Mender>[1]) {
   const { text } = element;
-  const start = text.length - text.trimStart().length;
-  const end = text.trimEnd().length;
-  return [
-    ...(start > 0 ? [wordsEdit(element, 0, start, "")] : []),
-    ...(end < text.length && end > start ? [wordsEdit(element, end, text.length, "")] : []),
-  ];
+  const blanks = [/^[ \t\u00a0\u3000]+/, /[ \t\u00a0\u3000]+(?=\f?$)/];
+  return blanks.flatMap((pattern) => {
+    const found = pattern.exec(text);
+    return found === null ? [] : [wordsEdit(element, found.index, found.index + found[0].length, "")];
+  });
 }
 
 export const signMenders: Readonly<Record<string, Mender>> = {

@@ -8,7 +8,7 @@ import type { FileMender } from "./mender.ts";
 export const T04: FileMender = (_, draft) => {
   const lines = titleOf(draft);
   const turned = titleLines(lines.map(({ text }) => text.replace(/\s/g, "")).join(""));
-  if (turned.length < lines.length || lines.some(({ shift }) => shift > 0)) return [];
+  if (turned.length < lines.length || lines.some(({ shift, text }) => shift > 0 || text.includes("\f"))) return [];
   // One line a paragraph; what is left stands in the last.
   const after = lines.map((element, at) => ({
     ...element,

@@ -82,7 +82,11 @@ function* shortNames({ elements }: Draft): Iterable<Fault> {
       const name = found[1] ?? "";
       const before = explained.get(name);
       if (before === undefined)
-        explained.set(name, { element, at: found.index, full: element.text.slice(0, found.index).replace(/^.*[，。；：、]/s, "") });
+        explained.set(name, {
+          element,
+          at: found.index,
+          full: element.text.slice(0, found.index).replace(/^.*[，。；：、]/s, ""),
+        });
       else
         yield {
           at: part(element, found.index, found.index + found[0].length),
@@ -94,12 +98,13 @@ function* shortNames({ elements }: Draft): Iterable<Fault> {
     // The full name may hold the short one, and so may others like it.
     const within = full.lastIndexOf(name);
     const goesOn = within === -1 ? "" : full.charAt(within + name.length);
+    const comesFrom = within < 1 ? "" : full.charAt(within - 1);
     for (const one of texts) {
       if (one.index > element.index) break;
       const until = one === element ? at : one.text.length;
       for (let from = one.text.indexOf(name); from !== -1 && from < until; from = one.text.indexOf(name, from + 1)) {
         if (goesOn !== "" && one.text.charAt(from + name.length) === goesOn) continue;
-        if (one === element && from + name.length === until) continue;
+        if (comesFrom !== "" && one.text.charAt(from - 1) === comesFrom) continue;
         yield {
           at: part(one, from, from + name.length),
           expected: "第一次出现用全称并说明简称",

@@ -21,7 +21,7 @@ const dates = ({ elements }: Draft): Element[] => elements.filter(({ kind }) => 
 function dateFaults(element: Element, draft: Draft): Fault[] {
   const expected = "右空四字（盖章）或不少于二字（不盖章），用右缩进，不用空格";
   const fault = (found: string): Fault[] => [{ at: whole(element), expected, found }];
-  if (/^[\s\u3000]|[\s\u3000]$/.test(element.text)) return fault("用空格推开");
+  if (/^[ \t\u00a0\u3000]|[ \t\u00a0\u3000]\f?$/.test(element.text)) return fault("用空格推开");
   const inset = insetOf(element);
   if (inset === null) return fault("没有居右");
   if (inset < 1.9) return fault(`右空 ${inset.toFixed(1)} 字`);
