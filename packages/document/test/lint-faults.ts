@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Doc, parsePlain } from "../src/index.ts";
-import type { Texts } from "./word-parts.ts";
+import { type Texts, wordTexts } from "./word-parts.ts";
 
 const text = `清河市档案馆关于二〇二五年库房整理情况的报告
 市委办公室：
@@ -175,3 +175,32 @@ export const faults: readonly (readonly [rule: string, what: string, planted: Pl
   ["N17", "政府在党委前", words("我们用", "市政府、市委用")],
   ["N18", "峻工", words("补上", "峻工")],
 ];
+
+/** A line of a 版头 or a foot: flush left, in the face and size of the text unless said. */
+export const headLine = (words: string, face = "仿宋_GB2312", more = "", align = "left", size = 32): string =>
+  `<w:p><w:pPr><w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="${align}"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="${face}" w:hAnsi="${face}" w:eastAsia="${face}"/>${more}<w:sz w:val="${size}"/></w:rPr><w:t>${words}</w:t></w:r></w:p>`;
+
+/** A line of 发文机关标志. */
+export const markLine = (words: string): string =>
+  headLine(words, "方正小标宋简体", '<w:color w:val="FF0000"/>', "center", 72);
+
+/** A 公文 with a 版头 whose lines are these, and `more` below its title. */
+export function headTexts(
+  copyNo: string,
+  secrecy: string,
+  urgency: string,
+  docNo: string,
+  title = "关于整理库房的通知",
+  more = "",
+  marks: readonly string[] = ["清河市档案馆文件"],
+): Texts {
+  const lines = [
+    headLine(copyNo),
+    headLine(secrecy, "黑体"),
+    headLine(urgency, "黑体"),
+    ...marks.map(markLine),
+    headLine(docNo, undefined, "", "center"),
+    headLine(title, "方正小标宋简体", "", "center", 44),
+  ];
+  return wordTexts(lines.join("") + more);
+}

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import fc from "fast-check";
-import { lint, type Repaired, repair } from "../src/index.ts";
+import { lint, type Repaired, repair, rules } from "../src/index.ts";
+import { fileMenders, menders } from "../src/lint/menders/menders.ts";
 import { rank } from "../src/lint/repair/schema.ts";
 import { spansOf } from "../src/ooxml/spans.ts";
 import { readDocx } from "../src/read/read-docx.ts";
 import { type Element, readTree } from "../src/read/tree.ts";
-import { doc, faults, planted, withFault } from "./lint-faults.ts";
+import { doc, faults, headLine, headTexts, planted, withFault } from "./lint-faults.ts";
 import { asParts, type Texts, writtenTexts } from "./word-parts.ts";
 
 type Parts = ReturnType<typeof asParts>;
@@ -168,6 +169,44 @@ describe("repair", () => {
     const { rounds, left } = repair(asParts(texts));
     assert.deepEqual(rounds, []);
     assert.deepEqual([...new Set(left.findings.map(({ rule }) => rule))], ["G07"]);
+  });
+});
+
+describe("repair of a head and a foot", () => {
+  const linesAfter = (...lines: Parameters<typeof headTexts>) => {
+    const parts = asParts(headTexts(...lines));
+    const { parts: after, rounds, left } = repair(parts);
+    assert.deepEqual(linesOf(after), replayed(linesOf(parts), rounds));
+    assert.deepEqual(repair(after).rounds, []);
+    return { lines: linesOf(after), left: left.findings.map(({ rule }) => rule).filter((rule) => /^[HS]/.test(rule)) };
+  };
+
+  it("writes 份号, 密级 and 发文字号 as they are written", () => {
+    const { lines, left } = linesAfter("1", "机密*1年", "特急", "清档[2026]第01号");
+    assert.deepEqual(lines.slice(0, 5), ["000001", "机密★1年", "特急", "清河市档案馆文件", "清档〔2026〕1号"]);
+    assert.deepEqual(left, []);
+  });
+
+  it("puts the lines of the head in order, and writes out only a year that the text itself has", () => {
+    const { lines } = linesAfter("特急", "机密★1年", "000001", "清档〔26〕1号");
+    assert.deepEqual(lines.slice(0, 5), ["000001", "机密★1年", "特急", "清河市档案馆文件", "清档〔26〕1号"]);
+    const dated = linesAfter("000001", "机密★1年", "特急", "清档〔26〕1号", undefined, headLine("2026年1月5日"));
+    assert.equal(dated.lines[4], "清档〔2026〕1号");
+  });
+
+  it("sets name and date to their places and mends 抄送", () => {
+    const foot = ["各单位：", "请照办。", "清河市档案馆　", "　　　2026年1月5日"].map((words) => headLine(words));
+    const more = foot.join("") + headLine("抄送:市财政局,市审计局");
+    const { lines, left } = linesAfter("000001", "机密★1年", "特急", "清档〔2026〕1号", undefined, more);
+    assert.deepEqual(lines.slice(-3), ["清河市档案馆", "2026年1月5日", "抄送：市财政局，市审计局。"]);
+    assert.deepEqual(left, []);
+  });
+});
+
+describe("the rules", () => {
+  it("have something that mends them where they say so, and only there", () => {
+    const automatic = rules.filter(({ repair: by }) => by === "auto").map(({ id }) => id);
+    assert.deepEqual(Object.keys({ ...menders, ...fileMenders }).sort(), automatic.sort());
   });
 });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { lint, rules } from "../src/index.ts";
-import { doc, faults, withFault, words } from "./lint-faults.ts";
-import { asParts, type Texts, writtenTexts } from "./word-parts.ts";
+import { doc, faults, headLine, headTexts, withFault, words } from "./lint-faults.ts";
+import { asParts, type Texts, wordTexts, writtenTexts } from "./word-parts.ts";
 
 describe("lint", () => {
   let own: Texts;
@@ -41,21 +41,7 @@ describe("lint", () => {
 });
 
 describe("the head of a 公文", () => {
-  const line = (words: string, face = "仿宋_GB2312", more = "", align = "left"): string =>
-    `<w:p><w:pPr><w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="${align}"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="${face}" w:hAnsi="${face}" w:eastAsia="${face}"/>${more}<w:sz w:val="32"/></w:rPr><w:t>${words}</w:t></w:r></w:p>`;
-  const head = (
-    copyNo: string,
-    secrecy: string,
-    urgency: string,
-    docNo: string,
-    title = "关于整理库房的通知",
-    more = "",
-  ) =>
-    lint(
-      asParts({
-        "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${line(copyNo)}${line(secrecy, "黑体")}${line(urgency, "黑体")}${line("清河市档案馆文件", "方正小标宋简体", '<w:color w:val="FF0000"/>', "center").replace('w:val="32"', 'w:val="72"')}${line(docNo, undefined, "", "center")}${line(title, "方正小标宋简体", "", "center").replace('w:val="32"', 'w:val="44"')}${more}</w:body></w:document>`,
-      }),
-    );
+  const head = (...lines: Parameters<typeof headTexts>) => lint(asParts(headTexts(...lines)));
   const headed = (...lines: Parameters<typeof head>) =>
     head(...lines)
       .findings.map(({ rule }) => rule)
@@ -81,7 +67,14 @@ describe("the head of a 公文", () => {
 
   it("has note and 版记 looked at", () => {
     const foot = (signer: string, title: string, ...lines: string[]) =>
-      head("000001", "机密★1年", "特急", `清档〔2026〕1号${signer}`, title, lines.map((words) => line(words)).join(""))
+      head(
+        "000001",
+        "机密★1年",
+        "特急",
+        `清档〔2026〕1号${signer}`,
+        title,
+        lines.map((words) => headLine(words)).join(""),
+      )
         .findings.map(({ rule }) => rule)
         .filter((rule) => /^S(08|09|10)/.test(rule));
     const body = ["市委：", "请予批准。", "2026年1月5日"];
@@ -91,5 +84,108 @@ describe("the head of a 公文", () => {
       "S09",
       "S10",
     ]);
+  });
+
+  it("has its organs in the order of those who sign", () => {
+    const joint = (...marks: string[]) =>
+      lint(
+        asParts(
+          headTexts(
+            ...(["000001", "机密★1年", "特急", "清档〔2026〕1号", "关于整理库房的通知"] as const),
+            ["各单位：", "请照办。", "清河市档案馆", "清河市财政局", "2026年1月5日"]
+              .map((words) => headLine(words))
+              .join(""),
+            marks,
+          ),
+        ),
+      ).findings.filter(({ rule }) => rule === "H08");
+    assert.deepEqual(joint("清河市档案馆", "清河市财政局文件"), []);
+    assert.equal(joint("清河市财政局", "清河市档案馆文件")[0]?.found, "“清河市财政局”在前");
+  });
+
+  it("has name and date at their places, with a seal or without", () => {
+    const signed = (name: number, date: number) => {
+      const right = (words: string, by: number): string =>
+        headLine(words, undefined, "", "right").replace("<w:jc", `<w:ind w:right="${Math.round(by * 315)}"/><w:jc`);
+      const texts = headTexts(
+        ...(["000001", "机密★1年", "特急", "清档〔2026〕1号", "关于整理库房的通知"] as const),
+        headLine("各单位：") + headLine("请照办。") + right("清河市档案馆", name) + right("2026年1月5日", date),
+      );
+      const { findings } = lint(asParts(texts));
+      return findings.map(({ rule }) => rule).filter((rule) => /^S0[34]/.test(rule));
+    };
+    // 2026年1月5日 is 6 characters wide, as is the name: one stands right above the other.
+    assert.deepEqual(signed(4, 4), []);
+    assert.deepEqual(signed(2, 4), ["S04"]);
+    assert.deepEqual(signed(4, 3), ["S03"]);
+    // Without a seal the name is two characters in and the date begins two further: it would end with the edge, so the name gives way.
+    assert.deepEqual(signed(4, 2), []);
+    assert.deepEqual(signed(3, 1), ["S03"]);
+  });
+});
+
+describe("what only the one who asks knows", () => {
+  const texts = headTexts(
+    "000001",
+    "机密★1年",
+    "特急",
+    "清档〔2026〕1号",
+    "关于整理库房的通知",
+    headLine("请于3日报到。") + headLine("2026年1月5日"),
+  );
+  const found = (options: Parameters<typeof lint>[1], rule: string) =>
+    lint(asParts(texts), options).findings.filter((finding) => finding.rule === rule);
+
+  it("is the day: a file is not signed on a day to come", () => {
+    assert.deepEqual(found({ today: "2026-01-05" }, "S02"), []);
+    assert.equal(found({ today: "2026-01-04" }, "S02")[0]?.found, "“2026年1月5日”还没有到");
+  });
+
+  it("are the machine's faces: each that is not there once, and characters that it has not", () => {
+    const faces = (name: string) =>
+      name === "黑体" ? () => true : name === "仿宋_GB2312" ? (sign: string) => sign !== "报" : null;
+    const findings = found({ faces }, "G12").map((one) => one.found);
+    assert.deepEqual(findings, ["本机没有“方正小标宋简体”，会换成别的字体", "“仿宋_GB2312”里没有“报”字"]);
+    assert.deepEqual(found({}, "G12"), []);
+  });
+
+  it("are the ledger's figures, at their places", () => {
+    const figures = [{ at: { paragraph: 6, from: 2, to: 4 }, expected: "2日", found: "与台账不一致" }];
+    assert.equal(found({ figures }, "N20")[0]?.words, "3日");
+  });
+});
+
+describe("pages", () => {
+  const heading = (words: string, more = ""): string =>
+    headLine(words, "黑体").replace("<w:widowControl", `${more}<w:widowControl`);
+  const page = (lines: number, more = "") =>
+    lint(
+      asParts(
+        wordTexts(
+          headLine("关于整理库房的通知", "方正小标宋简体", "", "center", 44) +
+            headLine("正文一行。").repeat(lines) +
+            heading("一、清点", more) +
+            headLine("清点两次。") +
+            '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/></w:sectPr>',
+        ),
+      ),
+    ).findings.filter(({ rule }) => rule === "T14");
+
+  it("do not end with a heading, unless it keeps to what follows", () => {
+    assert.deepEqual(
+      [19, 20, 21].map((lines) => page(lines).length),
+      [0, 1, 0],
+    );
+    assert.equal(page(20)[0]?.found, "落在第 1 页末行");
+    assert.deepEqual(page(20, "<w:keepNext/>"), []);
+    // A table's height is not known.
+    const table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    const texts = wordTexts(
+      `${table}${headLine("正文一行。").repeat(21)}${heading("一、清点")}${headLine("清点两次。")}`,
+    );
+    assert.deepEqual(
+      lint(asParts(texts)).findings.filter(({ rule }) => rule === "T14"),
+      [],
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { Element } from "./elements.ts";
 import type { Draft } from "./rule.ts";
 
 /** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */
-export const bodyWidth = (text: string): number =>
+const bodyWidth = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (/[\x20-\x7e]/.test(sign) ? page.size / 2 + page.tracking : em), 0);
 
 /** The lines of one sign-off, names and date, and how far from the right each has to stand in points (7.3.5.1, 7.3.5.2). */

@@ -64,7 +64,9 @@ export const lint: Command = {
     if (repaired !== null) for (const line of mendedText(repaired, asked.flag("dry-run"))) terminal.print(line);
     for (const line of asText(name, linted, repaired !== null)) terminal.print(line);
     if (out !== null) terminal.say(`已写到 ${out}${out === path ? "" : "，原文件没有动"}。`);
-    return linted.findings.length > 0 ? 1 : 0;
+    // What --dry-run only shows is still in the file.
+    const open = asked.flag("dry-run") && (repaired?.rounds.length ?? 0) > 0;
+    return open || linted.findings.length > 0 ? 1 : 0;
   },
 };
 

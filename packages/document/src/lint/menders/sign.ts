@@ -36,6 +36,10 @@ export const signMenders: Readonly<Record<string, Mender>> = {
   },
   S09: (fault, element) => {
     const end = element.text.trimEnd().length;
+    if (/^半角“/.test(fault.found))
+      return [...element.text.slice(0, end - 1).matchAll(/[,;]/g)].map(({ 0: sign, index }) =>
+        wordsEdit(element, index, index + 1, sign === "," ? "，" : "；"),
+      );
     if (fault.found === "半角冒号") {
       const at = element.text.indexOf(":");
       return [wordsEdit(element, at, at + 1, "：")];

@@ -9,6 +9,37 @@ const each = ({ elements }: Draft, kind: Kind, fault: (element: Element, words: 
 
 const headed = (format: Format): boolean => format !== "report";
 
+/** The organs of a joint 标志, one a line, 文件 left out. */
+const organsOf = ({ elements }: Draft): { readonly element: Element; readonly organ: string }[] =>
+  elements
+    .filter(({ kind }) => kind === "mark")
+    .flatMap((element) =>
+      element.text
+        .split(/[\n\t\u3000 ]+/)
+        .map((organ) => organ.replace(/文件$/, "").trim())
+        .filter((organ) => organ !== "")
+        .map((organ) => ({ element, organ })),
+    );
+
+/** In a joint 标志 the organ that signs first stands first: both begin with 主办机关. */
+function jointMark(draft: Draft): Fault[] {
+  const organs = organsOf(draft);
+  const signed = draft.elements.filter(({ kind }) => kind === "sign").map(({ text }) => text.trim());
+  const [first] = organs;
+  const [leader = ""] = signed;
+  if (first === undefined || organs.length < 2 || signed.length < 2) return [];
+  const named = organs.some(({ organ }) => organ === leader);
+  return named && first.organ !== leader
+    ? [
+        {
+          at: whole(first.element),
+          expected: `主办机关在前：署名的第一个是“${leader}”`,
+          found: `“${first.organ}”在前`,
+        },
+      ]
+    : [];
+}
+
 /** 份号, 密级, 紧急程度, 发文字号 and their order (7.2). Their places on paper are measured by the layout verifier. */
 export const headRules: readonly Rule[] = [
   {
@@ -108,6 +139,15 @@ export const headRules: readonly Rule[] = [
           ? null
           : { at: whole(element), expected: "红色小标宋", found: face || "没有写明字体" };
       }),
+  },
+  {
+    id: "H08",
+    clause: "GB/T 9704-2012 7.2.4",
+    severity: "warning",
+    repair: "by-hand",
+    title: "联合行文时主办机关没有排在前",
+    applies: headed,
+    check: (draft) => jointMark(draft),
   },
   {
     id: "H07",

@@ -38,6 +38,9 @@ export const imprintRules: readonly Rule[] = [
           const words = element.text.trim();
           if (!words.startsWith("抄送："))
             return [{ at: whole(element), expected: "“抄送”后用全角冒号", found: "半角冒号" }];
+          const half = /[,;]/.exec(words.slice(0, -1))?.[0];
+          if (half !== undefined)
+            return [{ at: whole(element), expected: "同级用全角逗号、顿号，不同级用分号", found: `半角“${half}”` }];
           if (!words.endsWith("。"))
             return [{ at: whole(element), expected: "末尾用句号", found: `“${words.slice(-1)}”` }];
           const size = element.paragraph.runs.find(({ look }) => look.size !== page.footerSize)?.look.size;

@@ -26,6 +26,9 @@ function* attachments(elements: readonly Element[]): Iterable<Fault> {
       const end = element.text.trimEnd().length;
       yield { at: part(element, end - 1, end), expected: "附件名称后不加标点", found: `“${sign[0]}”` };
     }
+    const separator = /^(?:附\s*件\s*[：:])?\s*\d{1,2}([．、])/.exec(element.text.trim())?.[1];
+    if (separator !== undefined)
+      yield { at: whole(element), expected: "序号后用下脚点（1.）", found: `“${separator}”` };
     if (list.length > 1 && n !== at + 1)
       yield { at: whole(element), expected: `序号 ${at + 1}.`, found: n === null ? "没有序号" : `序号 ${n}` };
   }
