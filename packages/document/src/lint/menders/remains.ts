@@ -1,3 +1,4 @@
+import { isShaded } from "../rules/remains.ts";
 import { type Mender, runEdits, wordsEdit } from "./mender.ts";
 
 /** Hidden words are neither shown nor taken out by a program: a person has to read them first. */
@@ -6,8 +7,11 @@ export const remainsMenders: Readonly<Record<string, Mender>> = {
     fault.found === "突出显示"
       ? runEdits(
           element,
-          ({ look }) => look.highlight !== null,
-          () => ({ "w:highlight": { "w:val": "none" } }),
+          ({ look, source }) => look.highlight !== null || isShaded(source),
+          ({ look }) => ({
+            ...(look.highlight === null ? {} : { "w:highlight": { "w:val": "none" } }),
+            "w:shd": null,
+          }),
         )
       : fault.found === "隐藏文字" || fault.at === null
         ? []

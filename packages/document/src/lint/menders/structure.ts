@@ -1,6 +1,6 @@
 import { em, page, twips } from "../../page.ts";
 import { isFace } from "../faces.ts";
-import { isBodyFace, roles, sideFound } from "../rules/structure.ts";
+import { indentFound, isBodyFace, roles, sideFound } from "../rules/structure.ts";
 import { indents, type Mender, paragraphEdit, roleProperties, runEdits, side, wordsEdit } from "./mender.ts";
 
 const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
@@ -29,15 +29,18 @@ export const structureMenders: Readonly<Record<string, Mender>> = {
   T06: (_, element) => [
     ...runEdits(
       element,
-      ({ look }) => look.size !== page.size || !isBodyFace(look.eastAsia),
+      ({ look }) => element.kind !== "heading" && (look.size !== page.size || !isBodyFace(look.eastAsia)),
       (run) => {
         const { "w:rFonts": face, ...size } = roleProperties("fangsong", page.size, run);
         return isBodyFace(run.look.eastAsia) ? size : { "w:rFonts": face ?? null, ...size };
       },
     ),
-    ...(sideFound(element.paragraph.look) === null
-      ? []
-      : [paragraphEdit(element, { ...side("both"), ...indents(0, 0, twips(2 * em)) })]),
+    ...(element.kind === "body" && sideFound(element.paragraph.look) !== null
+      ? [paragraphEdit(element, { ...side("both"), ...indents(0, 0, twips(2 * em)) })]
+      : []),
+    ...(element.kind === "heading" && indentFound(element.paragraph.look) !== null
+      ? [paragraphEdit(element, indents(0, 0, twips(2 * em)))]
+      : []),
   ],
   T09: (_, element) => {
     const role = roles[(element.level ?? 1) - 1] ?? "fangsong";
