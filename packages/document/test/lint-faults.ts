@@ -188,6 +188,8 @@ export const headLine = (words: string, face = "仿宋_GB2312", more = "", align
 export const markLine = (words: string): string =>
   headLine(words, "方正小标宋简体", '<w:color w:val="FF0000"/>', "center", 72);
 
+export const redBorder = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="6" w:color="FF0000"/></w:pBdr>';
+
 /** A 公文 with a 版头 whose lines are these, and `more` below its title. */
 export function headTexts(
   copyNo: string,
@@ -203,7 +205,7 @@ export function headTexts(
     headLine(secrecy, "黑体"),
     headLine(urgency, "黑体"),
     ...marks.map(markLine),
-    headLine(docNo, undefined, "", "center"),
+    headLine(docNo, undefined, "", "center").replace("<w:spacing", `${redBorder}<w:spacing`),
     headLine(title, "方正小标宋简体", "", "center", 44),
   ];
   return wordTexts(lines.join("") + more);

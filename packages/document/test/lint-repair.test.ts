@@ -7,7 +7,7 @@ import { rank } from "../src/lint/repair/schema.ts";
 import { spansOf } from "../src/ooxml/spans.ts";
 import { readDocx } from "../src/read/read-docx.ts";
 import { type Element, readTree } from "../src/read/tree.ts";
-import { doc, faults, headLine, headTexts, planted, withFault } from "./lint-faults.ts";
+import { doc, faults, headLine, headTexts, planted, redBorder, withFault } from "./lint-faults.ts";
 import { asParts, type Texts, writtenTexts } from "./word-parts.ts";
 
 type Parts = ReturnType<typeof asParts>;
@@ -199,7 +199,40 @@ describe("repair of a head and a foot", () => {
     const more = foot.join("") + headLine("抄送:市财政局,市审计局");
     const { lines, left } = linesAfter("000001", "机密★1年", "特急", "清档〔2026〕1号", undefined, more);
     assert.deepEqual(lines.slice(-3), ["清河市档案馆", "2026年1月5日", "抄送：市财政局，市审计局。"]);
-    assert.deepEqual(left, []);
+    // Lines that are not there are made by a person.
+    assert.deepEqual(left, ["S11"]);
+  });
+});
+
+describe("repair of lines", () => {
+  const left = (texts: Texts, rule: string) => {
+    const { parts: after, left: linted } = repair(asParts(texts));
+    assert.deepEqual(repair(after).rounds, []);
+    return linted.findings.filter((finding) => finding.rule === rule).length;
+  };
+  const right = ["000001", "机密★1年", "特急", "清档〔2026〕1号"] as const;
+
+  it("makes the red line, and colours one that is not red", () => {
+    for (const border of [
+      "",
+      redBorder.replace("FF0000", "000000"),
+      redBorder.replace('w:space="6"', 'w:space="20"'),
+    ]) {
+      const texts = headTexts(...right);
+      const xml = (texts["word/document.xml"] ?? "").replace(redBorder, border);
+      assert.equal(left({ ...texts, "word/document.xml": xml }, "H09"), 0);
+    }
+  });
+
+  it("gives the lines of 版记 their widths", () => {
+    const lined = (words: string, sides: string): string =>
+      headLine(words).replace("<w:spacing", `<w:pBdr>${sides}</w:pBdr><w:spacing`);
+    const line = (side: string): string => `<w:${side} w:val="single" w:sz="4" w:space="1" w:color="auto"/>`;
+    const more = ["各单位：", "请照办。", "2026年1月5日"].map((words) => headLine(words)).join("");
+    const foot =
+      lined("抄送：市财政局。", line("top") + line("bottom")) +
+      lined("清河市档案馆办公室　2026年1月6日印发", line("bottom"));
+    assert.equal(left(headTexts(...right, undefined, more + foot), "S11"), 0);
   });
 });
 

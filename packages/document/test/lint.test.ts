@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { lint, rules } from "../src/index.ts";
-import { doc, faults, headLine, headTexts, withFault, words } from "./lint-faults.ts";
+import { doc, faults, headLine, headTexts, redBorder, withFault, words } from "./lint-faults.ts";
 import { asParts, type Texts, wordTexts, writtenTexts } from "./word-parts.ts";
 
 describe("lint", () => {
@@ -35,7 +35,8 @@ describe("lint", () => {
   });
 
   it("has rules with distinct numbers, each with a clause", () => {
-    assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
+    assert.equal(new Set(rules.map(({ id }) => id)).size, 73);
+    assert.equal(rules.length, 73);
     assert.ok(rules.every(({ clause, title }) => clause !== "" && title !== ""));
   });
 });
@@ -84,6 +85,74 @@ describe("the head of a 公文", () => {
       "S09",
       "S10",
     ]);
+  });
+
+  it("has its red line looked at", () => {
+    const lined = (border: string, indent = "") =>
+      lint(
+        asParts(
+          wordTexts(
+            (headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号")["word/document.xml"] ?? "")
+              .replace(/^.*<w:body>|<\/w:body>.*$/gs, "")
+              .replace(redBorder, border)
+              .replace(
+                /(<w:spacing [^>]*>)(<w:jc w:val="center"\/><\/w:pPr><w:r><w:rPr><w:rFonts w:ascii="仿宋)/,
+                `$1${indent}$2`,
+              ),
+          ),
+        ),
+      )
+        .findings.filter(({ rule }) => rule === "H09")
+        .map(({ found }) => found);
+    assert.deepEqual(lined(redBorder), []);
+    assert.deepEqual(lined(""), ["没有分隔线"]);
+    assert.deepEqual(lined(redBorder.replace("FF0000", "000000")), ["颜色 #000000"]);
+    assert.deepEqual(lined(redBorder, '<w:ind w:left="567" w:right="0"/>'), ["146.0 毫米"]);
+    assert.deepEqual(lined(redBorder.replace('w:space="6"', 'w:space="20"')), ["约 8.9 毫米"]);
+    assert.deepEqual(lined("<w:framePr/>"), ["没有分隔线"]);
+  });
+
+  it("has 标志 35 mm below the edge of the type area", () => {
+    const sheet =
+      '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/></w:sectPr>';
+    const place = (before: number) => {
+      const texts = headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号", undefined, sheet);
+      const xml = (texts["word/document.xml"] ?? "").replace(
+        /<w:spacing w:line="579"( w:lineRule="exact"\/><w:jc w:val="center"\/><\/w:pPr><w:r><w:rPr><w:rFonts w:ascii="方正小标宋简体" w:hAnsi="方正小标宋简体" w:eastAsia="方正小标宋简体"\/><w:color)/,
+        `<w:spacing w:before="${before}" w:line="720"$1`,
+      );
+      return lint(asParts({ ...texts, "word/document.xml": xml }))
+        .findings.filter(({ rule }) => rule === "H05")
+        .map(({ found }) => found);
+    };
+    // Three lines above are 30.6 mm; 4.4 mm are 247 twips.
+    assert.deepEqual(place(247), []);
+    assert.deepEqual(place(0), ["约 31 毫米"]);
+    assert.deepEqual(place(900), ["约 47 毫米"]);
+  });
+
+  it("has the lines of 版记 looked at", () => {
+    const foot = (...lines: [sides: string, words: string][]) => {
+      const more = ["各单位：", "请照办。", "2026年1月5日"].map((words) => headLine(words)).join("");
+      const imprint = lines.map(([sides, words]) =>
+        headLine(words).replace("<w:spacing", `<w:pBdr>${sides}</w:pBdr><w:spacing`),
+      );
+      return lint(
+        asParts(headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号", undefined, more + imprint.join(""))),
+      )
+        .findings.filter(({ rule }) => rule === "S11")
+        .map(({ found }) => found);
+    };
+    const line = (side: string, eighths: number) =>
+      `<w:${side} w:val="single" w:sz="${eighths}" w:space="1" w:color="000000"/>`;
+    const cc = "抄送：市财政局。";
+    const printed = "清河市档案馆办公室　2026年1月6日印发";
+    assert.deepEqual(foot([line("top", 8) + line("bottom", 6), cc], [line("bottom", 8), printed]), []);
+    assert.deepEqual(foot(["", cc], ["", printed]), ["没有分隔线"]);
+    assert.deepEqual(foot([line("top", 4) + line("bottom", 6), cc], [line("bottom", 8), printed]), [
+      "0.18 毫米、0.26 毫米、0.35 毫米",
+    ]);
+    assert.deepEqual(foot([line("top", 8) + line("bottom", 12), cc], [line("bottom", 8), printed]), ["0.53 毫米"]);
   });
 
   it("has its organs in the order of those who sign", () => {

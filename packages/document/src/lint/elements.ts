@@ -94,7 +94,8 @@ function fixedKind({ text, paragraph: { place, look } }: Line): Kind | null {
 }
 
 const biggest = (runs: readonly ReadRun[]): number => Math.max(0, ...runs.map(({ look }) => look.size));
-const isRed = (color: string | null): boolean => color !== null && /^[C-F].[0-3].[0-3]./.test(color);
+/** A colour that is seen as red. */
+export const isRed = (color: string | null): boolean => color !== null && /^[C-F].[0-3].[0-3]./.test(color);
 
 /** 版头 and title; null where the text has begun. */
 function headKind({ text, paragraph }: Line, titled: boolean): Kind | null {

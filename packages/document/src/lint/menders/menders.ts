@@ -1,5 +1,6 @@
 import { headMenders } from "./head.ts";
 import { layoutMenders } from "./layout.ts";
+import { H09, S11 } from "./lines.ts";
 import type { FileMender, Mender } from "./mender.ts";
 import { pageMenders } from "./page.ts";
 import { remainsMenders } from "./remains.ts";
@@ -16,6 +17,8 @@ export const menders: Readonly<Record<string, Mender>> = {
   ...signMenders,
   ...remainsMenders,
   ...wordMenders,
+  H09,
+  S11,
 };
 
 /** What mends the faults of a rule that concerns more than one paragraph; once for all faults of a round. */

@@ -1,6 +1,9 @@
 import type { Element } from "../../read/tree.ts";
 
-/** Attributes by name with the prefix `w:`; null takes one away, what is not named stays. */
+/**
+ * Attributes by name with the prefix `w:`; null takes one away, what is not named stays. A property that holds more than attributes is
+ * given whole, as {xml} with the prefix `w:`.
+ */
 export type Attributes = Readonly<Record<string, string | null>>;
 
 /** Properties by their elements: attributes to set, null takes the property away. `<w:jc w:val="both"/>` is {"w:jc": {"w:val": "both"}}. */

@@ -2,6 +2,7 @@ import { runProperties } from "../../docx/styles.ts";
 import { patched, prefixAt, spansOf } from "../../ooxml/spans.ts";
 import { page, twips } from "../../page.ts";
 import { every, readTree } from "../../read/tree.ts";
+import { prefixed } from "./properties.ts";
 import { decoded, encoded } from "./text.ts";
 
 export type Side = "default" | "even";
@@ -31,7 +32,7 @@ export function numberedFooter(bytes: Uint8Array, side: Side): Uint8Array | null
   const root = readTree(bytes);
   const spans = spansOf(xml);
   const prefix = prefixAt(xml, spans[root.ordinal] ?? { open: 0, inside: 0, close: 0, end: 0, empty: false });
-  const line = pageNumberLine(side).replace(/(<\/?|\s)w:/g, `$1${prefix}`);
+  const line = prefixed(pageNumberLine(side), prefix);
   const outer = every(root, "w:p").filter(
     (one, _, all) => !all.some((other) => other !== one && every(other, "w:p").includes(one)),
   );

@@ -38,6 +38,8 @@ function within(written: Written, place: Place, holder: Element, prefix: string,
     }
     const { open, inside, end } = spanOf(written, there);
     if (attributes === null) patches.push({ from: open, to: end, text: "" });
+    else if (typeof attributes.xml === "string")
+      patches.push({ from: open, to: end, text: prefixed(attributes.xml, prefix) });
     else {
       const text = retagged(written.xml.slice(open, inside), prefix, attributes);
       if (text !== written.xml.slice(open, inside)) patches.push({ from: open, to: inside, text });
@@ -68,12 +70,16 @@ const newOnes = (place: Place, prefix: string, set: Properties): string =>
   Object.entries(set)
     .toSorted(([a], [b]) => rank(place, a) - rank(place, b))
     .map(([name, attributes]) => {
+      if (typeof attributes?.xml === "string") return prefixed(attributes.xml, prefix);
       const given = Object.entries(attributes ?? {}).flatMap(([key, value]) =>
         value === null ? [] : [` ${key.replace(/^w:/, prefix)}="${escaped(value)}"`],
       );
       return attributes === null ? "" : `<${prefix}${name.slice(2)}${given.join("")}/>`;
     })
     .join("");
+
+/** XML written with the prefix `w:` as the file has it. */
+export const prefixed = (xml: string, prefix: string): string => xml.replace(/(<\/?|\s)w:/g, `$1${prefix}`);
 
 /** An opening tag with some attributes set or taken away, the others as they were written. */
 function retagged(tag: string, prefix: string, attributes: Attributes): string {

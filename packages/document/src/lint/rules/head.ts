@@ -3,6 +3,7 @@ import type { Element, Kind } from "../elements.ts";
 import { isFace } from "../faces.ts";
 import { signerOf } from "../format-of.ts";
 import { always, type Draft, type Fault, type Rule, whole } from "../rule.ts";
+import { markPlace, redLine } from "./geometry.ts";
 
 const each = ({ elements }: Draft, kind: Kind, fault: (element: Element, words: string) => Fault | null): Fault[] =>
   elements.filter((element) => element.kind === kind).flatMap((element) => fault(element, element.text.trim()) ?? []);
@@ -130,15 +131,26 @@ export const headRules: readonly Rule[] = [
     clause: "GB/T 9704-2012 7.2.4",
     severity: "error",
     repair: "auto",
-    title: "发文机关标志的字体不合",
+    title: "发文机关标志的字体或位置不合",
     applies: headed,
-    check: (draft) =>
-      each(draft, "mark", (element) => {
+    check: (draft) => [
+      ...each(draft, "mark", (element): Fault | null => {
         const face = element.paragraph.runs.find(({ look }) => !isFace("title", look.eastAsia))?.look.eastAsia;
         return face === undefined
           ? null
           : { at: whole(element), expected: "红色小标宋", found: face || "没有写明字体" };
       }),
+      ...markPlace(draft),
+    ],
+  },
+  {
+    id: "H09",
+    clause: "GB/T 9704-2012 7.2.7",
+    severity: "error",
+    repair: "auto",
+    title: "版头的分隔线不合",
+    applies: headed,
+    check: redLine,
   },
   {
     id: "H08",

@@ -1,5 +1,6 @@
 import { page } from "../../page.ts";
 import { always, type Fault, type Rule, whole } from "../rule.ts";
+import { imprintLines } from "./geometry.ts";
 
 const dateIn = (text: string): number | null => {
   const found = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(text);
@@ -65,5 +66,14 @@ export const imprintRules: readonly Rule[] = [
           found: `“${element.text.trim().slice(-13)}”`,
         }));
     },
+  },
+  {
+    id: "S11",
+    clause: "GB/T 9704-2012 7.4.1",
+    severity: "error",
+    repair: "auto",
+    title: "版记的分隔线不合",
+    applies: always,
+    check: imprintLines,
   },
 ];
