@@ -127,8 +127,8 @@ describe("the head of a 公文", () => {
     };
     // Three lines above are 30.6 mm; 4.4 mm are 247 twips.
     assert.deepEqual(place(247), []);
-    assert.deepEqual(place(0), ["约 31 毫米"]);
-    assert.deepEqual(place(900), ["约 47 毫米"]);
+    assert.deepEqual(place(0), ["约 30 毫米"]);
+    assert.deepEqual(place(900), ["约 46 毫米"]);
   });
 
   it("has the lines of 版记 looked at", () => {

@@ -87,7 +87,7 @@ export function standsOf(draft: Draft): (Stand | null)[] {
       top = null;
     } else {
       const lines = lineCount({ ...paragraph, text: text.replaceAll("\f", "") }, room);
-      top += top === 0 ? 0 : look.before;
+      top += top === 0 && index > 0 ? 0 : look.before;
       // A line that reaches below the type area begins the next page; half a twip is nothing.
       if (top + pitch > deep + 0.5) {
         page++;

@@ -6,9 +6,11 @@ import { type Draft, type Fault, whole } from "../rule.ts";
 
 const millimetres = (twip: number): number => (twip * 25.4) / 1440;
 
+/** A line of exact height has its baseline four fifths down, and 小标宋 stands so many em above it. */
+const [baseline, rise] = [0.8, 0.855];
+
 /**
- * Where the characters of 标志 begin below the type area, by what the file says of its lines: characters fill the lower part of an exact line.
- * Faces differ by up to two millimetres there, so only what is further off is told.
+ * Where the characters of 标志 begin below the type area, by what the file says of its lines. Faces differ by up to two millimetres there, so only what is further off is told.
  */
 export function markPlace(draft: Draft): Fault[] {
   const first = draft.elements.find(({ kind }) => kind === "mark");
@@ -19,8 +21,7 @@ export function markPlace(draft: Draft): Fault[] {
   const { look, runs } = first.paragraph;
   if (!stand || stand.page > 0 || look.lineRule !== "exact") return [];
   const size = Math.max(0, ...runs.map((run) => run.look.size));
-  const free = look.line - twips(size);
-  const top = millimetres(stand.top + (stand.top === 0 ? look.before : 0) + Math.max(0, free) / 2);
+  const top = millimetres(stand.top + baseline * look.line - rise * twips(size));
   return Math.abs(top - 35) <= 4
     ? []
     : [{ at: whole(first), expected: "上边缘距版心上边缘 35 毫米", found: `约 ${top.toFixed(0)} 毫米` }];

@@ -117,7 +117,7 @@ export const headRules: readonly Rule[] = [
     applies: always,
     check: (draft) =>
       each(draft, "docNo", (element, words) =>
-        /〔(19|20)\d{2}〕[1-9]\d*号/.test(words)
+        /〔(19|20)\d{2}〕[1-9]\d*号/.test(words) || /^第[1-9]\d*号$/.test(words)
           ? null
           : {
               at: whole(element),

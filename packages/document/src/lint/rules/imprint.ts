@@ -37,8 +37,8 @@ export const imprintRules: readonly Rule[] = [
         .filter(({ kind }) => kind === "cc")
         .flatMap((element): Fault[] => {
           const words = element.text.trim();
-          if (!words.startsWith("抄送："))
-            return [{ at: whole(element), expected: "“抄送”后用全角冒号", found: "半角冒号" }];
+          if (!/^(抄送|主送)：/.test(words))
+            return [{ at: whole(element), expected: "“抄送”“主送”后用全角冒号", found: "半角冒号" }];
           const half = /[,;]/.exec(words.slice(0, -1))?.[0];
           if (half !== undefined)
             return [{ at: whole(element), expected: "同级用全角逗号、顿号，不同级用分号", found: `半角“${half}”` }];
