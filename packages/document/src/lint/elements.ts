@@ -102,7 +102,8 @@ const biggest = (runs: readonly ReadRun[]): number => Math.max(0, ...runs.map(({
 /** A colour that is seen as red. */
 export const isRed = (color: string | null): boolean => color !== null && /^[C-F].[0-3].[0-3]./.test(color);
 
-const isMark = ({ look }: ReadRun): boolean => isRed(look.color) && look.size >= 20;
+/** What 发文机关标志 is written in: large and red. */
+export const isMark = ({ look }: ReadRun): boolean => isRed(look.color) && look.size >= 20;
 
 /** 版头 and title; null where the text has begun. */
 function headKind({ text, paragraph }: Line, titled: boolean): Kind | null {

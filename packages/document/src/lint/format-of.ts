@@ -1,12 +1,16 @@
 import type { Format } from "../model.ts";
-import type { Element } from "./elements.ts";
+import type { ReadDocx } from "../read/read-docx.ts";
+import { type Element, isMark } from "./elements.ts";
 
-/** Which of the formats a file follows, told from its 版头; a text without one is a report. */
-export function formatOf(elements: readonly Element[]): Format {
-  const mark = elements
-    .filter(({ kind }) => kind === "mark")
-    .map(({ text }) => text.trim())
-    .join("");
+/**
+ * Which of the formats a file follows, told from its 版头, which in 信函 may stand in the header of the first page; a text without one is
+ * a report.
+ */
+export function formatOf(elements: readonly Element[], { sections }: ReadDocx): Format {
+  const own = elements.filter(({ kind }) => kind === "mark").map(({ text }) => text);
+  const above = Object.values(sections[0]?.header ?? {}).flat();
+  const inHeader = above.filter(({ runs }) => runs.some(isMark)).map(({ text }) => text);
+  const mark = (own.length > 0 ? own : inHeader).join("").trim();
   if (mark === "") return "report";
   if (/纪要$/.test(mark)) return "minutes";
   if (/令$/.test(mark)) return "order";

@@ -25,7 +25,7 @@ export const lint = (parts: DocxParts, options: LintOptions = {}): Linted => exa
 export function examine(parts: DocxParts, options: LintOptions): { readonly draft: Draft; readonly linted: Linted } {
   const docx = readDocx(parts);
   const elements = elementsOf(docx);
-  const draft: Draft = { docx, elements, format: formatOf(elements), options };
+  const draft: Draft = { docx, elements, format: formatOf(elements, docx), options };
   const findings = rules
     .filter(({ applies }) => applies(draft.format))
     .flatMap(({ id, clause, severity, repair, title, check }) =>

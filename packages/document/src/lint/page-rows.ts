@@ -48,64 +48,73 @@ function lineCount({ text, runs, look }: ReadParagraph, width: number): number {
   return lines;
 }
 
+/** What a paragraph takes of a page in twips: `deep` is the height of the type area it stands in. */
+type Block = { readonly lines: number; readonly pitch: number; readonly deep: number };
+
+/** Null where it cannot be told: of tables, pictures and lines whose height is left to their face. */
+function blockOf({ paragraph, kind }: Draft["elements"][number], draft: Draft): Block | null {
+  const pitch = pitchOf(paragraph, draft);
+  const sheet = draft.docx.sections[paragraph.section];
+  if (pitch === null || pitch === 0 || !sheet || sheet.width === null || sheet.height === null) return null;
+  if (kind === "table" || holdsPicture(paragraph)) return null;
+  const { margin, width, height } = sheet;
+  const side = (margin.left ?? 0) + (margin.right ?? 0) + (margin.gutter ?? 0);
+  const { left, right } = paragraph.look;
+  const lines = lineCount({ ...paragraph, text: paragraph.text.replaceAll("\f", "") }, width - side - left - right);
+  return { lines, pitch, deep: height - (margin.top ?? 0) - (margin.bottom ?? 0) };
+}
+
+/** The height of what keeps together from here on, with the first line of what follows; null where nothing keeps, or one height is not known. */
+function heldHeight(draft: Draft, blocks: readonly (Block | null)[], from: number): number | null {
+  let height = 0;
+  for (let at = from; at < blocks.length; at++) {
+    const [block, look] = [blocks[at], draft.elements[at]?.paragraph.look];
+    if (!block || !look) return null;
+    if (!look.keepNext) return at === from ? null : height + look.before + block.pitch;
+    height += look.before + block.lines * block.pitch + look.after;
+  }
+  return null;
+}
+
 /**
  * Where paragraphs stand, told from what the file says of distances. Null where that cannot be told from the file alone: below a table or a
  * picture until the next page begins, and where the height of a line is left to its face.
  */
 export function standsOf(draft: Draft): (Stand | null)[] {
-  const { elements, docx } = draft;
+  const { elements } = draft;
+  const blocks = elements.map((element) => (element.kind === "box" ? null : blockOf(element, draft)));
   const stands: (Stand | null)[] = [];
   let page = 0;
   let top: number | null = 0;
+  const turn = (): void => {
+    page++;
+    top = 0;
+  };
   for (const [index, { paragraph, kind }] of elements.entries()) {
     const { look, section, text } = paragraph;
-    const sheet = docx.sections[section];
-    const breaks = look.pageBreakBefore || text.startsWith("\f") || elements[index - 1]?.paragraph.section !== section;
-    if (breaks && index > 0) {
-      page++;
-      top = 0;
-    }
-    const pitch = pitchOf(paragraph, draft);
-    const { width, height, margin } = sheet ?? { width: null, height: null, margin: null };
-    const side = (margin?.left ?? 0) + (margin?.right ?? 0) + (margin?.gutter ?? 0);
-    const room = width === null ? null : width - side - look.left - look.right;
-    const deep = height === null ? null : height - (margin?.top ?? 0) - (margin?.bottom ?? 0);
-    if (kind === "box") {
-      stands.push(null);
-      continue;
-    }
-    if (
-      top === null ||
-      pitch === null ||
-      pitch === 0 ||
-      room === null ||
-      deep === null ||
-      kind === "table" ||
-      holdsPicture(paragraph)
-    ) {
+    const before = elements[index - 1]?.paragraph;
+    if (before && (look.pageBreakBefore || text.startsWith("\f") || before.section !== section)) turn();
+    const block = blocks[index];
+    if (kind === "box") stands.push(null);
+    else if (!block || top === null) {
       stands.push(null);
       top = null;
     } else {
-      const lines = lineCount({ ...paragraph, text: text.replaceAll("\f", "") }, room);
+      const { lines, pitch, deep } = block;
+      const held = before?.look.keepNext ? null : heldHeight(draft, blocks, index);
+      if (top > 0 && held !== null && top + held > deep + 0.5 && held <= deep) turn();
       top += top === 0 && index > 0 ? 0 : look.before;
       // A line that reaches below the type area begins the next page; half a twip is nothing.
-      if (top + pitch > deep + 0.5) {
-        page++;
-        top = 0;
-      }
-      const here = Math.floor((deep - top + 0.5) / pitch);
-      const fits = Math.max(1, Math.floor((deep + 0.5) / pitch));
-      const rest: number = lines - here;
-      const more: number = rest <= 0 ? 0 : Math.ceil(rest / fits);
+      if (top + pitch > deep + 0.5) turn();
+      const first = Math.floor((deep - top + 0.5) / pitch);
+      const fitting = Math.max(1, Math.floor((deep + 0.5) / pitch));
+      const rest = lines - first;
+      const more = rest <= 0 ? 0 : Math.ceil(rest / fitting);
       stands.push({ page, top, lines, last: page + more });
       page += more;
-      const below: number = rest <= 0 ? top + lines * pitch : ((rest - 1) % fits) * pitch + pitch;
-      top = below + look.after;
+      top = (rest <= 0 ? top + lines * pitch : (((rest - 1) % fitting) + 1) * pitch) + look.after;
     }
-    if (text.replace(/^\f/, "").includes("\f")) {
-      page++;
-      top = 0;
-    }
+    if (text.replace(/^\f/, "").includes("\f")) turn();
   }
   return stands;
 }

@@ -12,6 +12,7 @@ export type Section = {
   readonly titlePage: boolean;
   /** The w:sectPr. */
   readonly source: Element;
+  readonly headers: readonly { readonly type: string; readonly relation: string }[];
   readonly footers: readonly { readonly type: string; readonly relation: string }[];
 };
 
@@ -44,11 +45,15 @@ export function readSection(element: Element): Section {
             characterSpace: numberIn(grid, "w:charSpace") ?? 0,
           },
     titlePage: titlePage !== undefined && isOn(titlePage.attribute("w:val")),
-    footers: element.children
-      .filter(({ name }) => name === "w:footerReference")
-      .map((one) => ({ type: one.attribute("w:type") ?? "default", relation: relationOf(one) })),
+    headers: referencesIn(element, "w:headerReference"),
+    footers: referencesIn(element, "w:footerReference"),
   };
 }
+
+const referencesIn = (section: Element, kind: string): Section["footers"] =>
+  section.children
+    .filter(({ name }) => name === kind)
+    .map((one) => ({ type: one.attribute("w:type") ?? "default", relation: relationOf(one) }));
 
 /** The prefix of relations is not the reader's to know: it is the one attribute called id. */
 const relationOf = (element: Element): string => element.attribute("r:id") ?? element.attribute("id") ?? "";

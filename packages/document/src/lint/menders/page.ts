@@ -58,7 +58,9 @@ export const pageMenders: Readonly<Record<string, FileMender>> = {
     const [section] = docx.sections;
     const line = (section?.footer.default ?? []).find(({ place }) => place === "text");
     if (section === undefined || line === undefined || section.margin.bottom === null) return [];
-    const footer = Math.round(section.margin.bottom - line.look.line + dashFromTop - twips(page.footerGap));
+    const footer = Math.round(
+      section.margin.bottom - line.look.line - line.look.after + dashFromTop - twips(page.footerGap),
+    );
     return footer < 0
       ? []
       : [{ kind: "section", source: section.source, set: { "w:pgMar": { "w:footer": String(footer) } } }];

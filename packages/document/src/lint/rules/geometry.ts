@@ -98,6 +98,11 @@ function atFoot(draft: Draft, last: Element): Fault[] {
   const stand = standsOf(draft)[last.index];
   const sheet = draft.docx.sections[last.paragraph.section];
   if (!stand || isFramed(last) || sheet === undefined || sheet.height === null) return [];
+  // Where paragraphs that keep together turn the page, programs differ by a line.
+  const held = draft.elements
+    .slice(Math.max(0, last.index - 30), last.index)
+    .some(({ paragraph: { look } }) => look.keepNext);
+  if (held && stand.page > 0) return [];
   const deep = sheet.height - (sheet.margin.top ?? 0) - (sheet.margin.bottom ?? 0);
   const { line } = last.paragraph.look;
   const up = millimetres(deep - stand.top - stand.lines * line);

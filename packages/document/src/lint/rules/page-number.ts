@@ -65,7 +65,7 @@ export const pageNumberRules: readonly Rule[] = [
         // Only where the footer is one line of known height can the place of its dash be told.
         if (line === undefined || others.length > 0 || line.look.lineRule !== "exact" || margin.bottom === null)
           return [];
-        const dash = margin.bottom - (margin.footer ?? 0) - line.look.line + dashFromTop;
+        const dash = margin.bottom - (margin.footer ?? 0) - line.look.line - line.look.after + dashFromTop;
         const distance = (dash * 25.4) / 1440;
         return Math.abs(distance - 7) <= 0.5
           ? []
