@@ -10,11 +10,13 @@ export function formatOf(elements: readonly Element[], { sections }: ReadDocx): 
   const own = elements.filter(({ kind }) => kind === "mark").map(({ text }) => text);
   const above = Object.values(sections[0]?.header ?? {}).flat();
   const inHeader = above.filter(({ runs }) => runs.some(isMark)).map(({ text }) => text);
-  const mark = (own.length > 0 ? own : inHeader).join("").trim();
-  if (mark === "") return "report";
+  const lines = (own.length > 0 ? own : inHeader).map((text) => text.trim()).filter((text) => text !== "");
+  if (lines.length === 0) return "report";
+  const mark = lines.join("");
   if (/纪要$/.test(mark)) return "minutes";
   if (/令$/.test(mark)) return "order";
-  if (!/文件$/.test(mark)) return "letter";
+  // In a joint issue the word stands beside the names, wherever the file has it among them.
+  if (!lines.some((line) => line.endsWith("文件"))) return "letter";
   return signerOf(elements) !== undefined ? "upward" : "standard";
 }
 
