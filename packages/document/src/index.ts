@@ -1,8 +1,11 @@
 export { faceUses } from "./fonts/font-set.ts";
+export { machineFaces } from "./fonts/machine-faces.ts";
 export { textOf } from "./layout/parts.ts";
-export { type Linted, lint } from "./lint/lint.ts";
+export { type Linted, type LintOptions, lint, paragraphTexts } from "./lint/lint.ts";
+export { type Mended, type Repaired, repair } from "./lint/repair.ts";
 export { type LintFinding, rules } from "./lint/rules.ts";
 export * from "./model.ts";
+export { repackaged } from "./ooxml/repackage.ts";
 export { isOn, readWordXml } from "./ooxml/xml.ts";
 export { parsePlain } from "./plain/parse-plain.ts";
 export { type Numbering, readNumbering } from "./read/numbers.ts";

@@ -1,155 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { type Doc, lint, parsePlain, rules } from "../src/index.ts";
-import { asParts, type Texts, writtenTexts } from "./word-parts.ts";
-
-const text = `清河市档案馆关于二〇二五年库房整理情况的报告
-市委办公室：
-按照年初安排，我们用三个月整理了旧库房，现将情况报告如下。
-一、做了哪些事
-（一）清点
-全部案卷逐盒核对，共12340卷，其中永久保存的占35%～40%。
-1.老城分库
-一是先核目录。目录与实物不符的当场登记，缺号的逐一说明原因。二是再核编号，缺号补上。
-（1）东侧书架
-书架按年度重新排定，每层贴签，便于查找。
-（2）西侧书架
-西侧书架改放声像档案，温度和湿度每天记录两次。
-2.新城分库
-新城分库今年只接收、不整理，接收手续当日办结。
-（二）修复
-《馆藏目录》所列破损案卷已修复“甲类”一批——余下的明年继续做。
-二、还差什么
-防潮设备尚有两台没有到货，供货单位答应在2026年3月5日前送达。
-清河市档案馆
-2025年12月31日`;
-
-const doc: Doc = {
-  ...parsePlain(text, { format: "standard" }),
-  appendices: [
-    {
-      id: "list",
-      title: "案卷清单",
-      body: [
-        { kind: "paragraph", id: "list-1", runs: [{ text: "清单按库房排列。" }] },
-        {
-          kind: "table",
-          id: "list-2",
-          columns: [
-            { title: "序号", share: 1 },
-            { title: "名称", share: 4 },
-          ],
-          rows: [{ cells: [[{ text: "1" }], [{ text: "声像档案" }]] }],
-        },
-      ],
-    },
-  ],
-};
-
-/** A deliberate fault: in the paragraph with these words (everywhere where none are named) of this part, `from` becomes `to`. */
-type Planted = { readonly at?: string; readonly from: string | RegExp; readonly to: string; readonly part?: string };
-const planted = (from: string | RegExp, to: string, at?: string): Planted => ({ from, to, ...(at ? { at } : {}) });
-const elsewhere = (part: string, from: string | RegExp, to: string): Planted => ({
-  part: `word/${part}.xml`,
-  from,
-  to,
-});
-/** Other words in a paragraph. */
-const words = (from: string, to: string): Planted => planted(from, to, from);
-
-function withFault(texts: Texts, { at, from, to, part = "word/document.xml" }: Planted): Texts {
-  const old = texts[part] ?? "";
-  const changed =
-    at === undefined
-      ? old.replace(from, to)
-      : old.replace(/<w:p>.*?<\/w:p>/g, (paragraph) =>
-          paragraph.includes(at) ? paragraph.replace(from, to) : paragraph,
-        );
-  assert.notEqual(changed, old, `${from} is not there`);
-  return { ...texts, [part]: changed };
-}
-
-const body = "按照年初安排";
-const faults: readonly (readonly [rule: string, what: string, planted: Planted])[] = [
-  ["G01", "Letter 纸", planted('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')],
-  ["G02", "左边距 31.7 毫米", planted('w:left="1587" w:header', 'w:left="1797" w:header')],
-  ["G03", "29 磅", planted('w:line="579"', 'w:line="580"', body)],
-  ["G03", "单倍行距", planted('w:line="579" w:lineRule="exact"', 'w:line="360" w:lineRule="auto"', body)],
-  ["G04", "字距只紧 4", planted('<w:spacing w:val="-5"/>', '<w:spacing w:val="-4"/>', body)],
-  ["G05", "没有网格", planted(/<w:docGrid[^>]*>/, "")],
-  ["G06", "奇偶页相同", elsewhere("settings", "<w:evenAndOddHeaders/>", "")],
-  ["G07", "页码用短线", elsewhere("footer1", "— </w:t>", "- </w:t>")],
-  ["G07", "页码居中", elsewhere("footer2", '<w:jc w:val="left"/>', '<w:jc w:val="center"/>')],
-  ["G07", "页码小五号", elsewhere("footer1", /<w:sz w:val="28"\/>/g, '<w:sz w:val="18"/>')],
-  ["G07", "没有页码", elsewhere("footer1", " PAGE ", " DATE ")],
-  ["G08", "页脚太低", planted('w:footer="1448"', 'w:footer="992"')],
-  ["G09", "蓝字", planted("<w:sz ", '<w:color w:val="0000FF"/><w:sz ', body)],
-  ["G10", "孤行控制", planted('<w:widowControl w:val="0"/>', '<w:widowControl w:val="1"/>', body)],
-  ["G10", "标题不与下段同页", elsewhere("styles", /<w:keepNext\/>/g, "")],
-  ["G11", "主题字体", planted(/w:eastAsia="[^"]*"/, 'w:eastAsiaTheme="minorEastAsia"', body)],
-  ["G13", "留有修订", planted("</w:body>", "<w:p><w:ins/></w:p></w:body>")],
-  ["G14", "隐藏文字", planted("<w:kern", "<w:vanish/><w:kern", body)],
-  ["G14", "突出显示", planted("<w:sz ", '<w:highlight w:val="yellow"/><w:sz ', body)],
-  ["G14", "手打缩进", words(body, `　　${body}`)],
-  ["G15", "正文空行", planted(/(<w:p>(?:(?!<w:p>).)*全部案卷)/, "<w:p/>$1")],
-  [
-    "G16",
-    "表内行距太小",
-    planted('w:line="340" w:lineRule="exact"', 'w:line="200" w:lineRule="exact"', "声像档案</w:t>"),
-  ],
-  ["T01", "标题黑体", planted(/方正小标宋简体/g, "黑体", "清河市档案馆</w:t>")],
-  ["T01", "标题加粗", planted("<w:kern", "<w:b/><w:kern", "清河市档案馆</w:t>")],
-  ["T01", "标题三号", planted('<w:sz w:val="44"/>', '<w:sz w:val="32"/>', "关于二〇二五年")],
-  ["T03", "标题有逗号", words("二〇二五年库房", "二〇二五年，库房")],
-  ["T05", "主送机关半角冒号", words("市委办公室：", "市委办公室:")],
-  ["T05", "主送机关缩进", planted('w:firstLine="0"', 'w:firstLine="630"', "市委办公室")],
-  ["T06", "正文四号", planted('<w:sz w:val="32"/>', '<w:sz w:val="28"/>', body)],
-  ["T06", "正文宋体", planted(/仿宋_GB2312/g, "宋体", body)],
-  ["T06", "首行不缩进", planted('w:firstLine="630"', 'w:firstLine="0"', body)],
-  ["T06", "左对齐", planted('<w:jc w:val="both"/>', '<w:jc w:val="left"/>', body)],
-  ["T07", "二后是四", words("二、还差什么", "四、还差什么")],
-  ["T07", "（一）后是（三）", words("（二）修复", "（三）修复")],
-  ["T08", "（一）后有顿号", words("（一）清点", "（一）、清点")],
-  ["T08", "1 后用顿号", words("1.老城分库", "1、老城分库")],
-  ["T09", "一级标题仿宋", planted(/黑体/g, "仿宋_GB2312", "一、做了哪些事")],
-  ["T09", "二级标题黑体", planted(/楷体_GB2312/g, "黑体", "（一）清点")],
-  ["T10", "标题有句号", words("（一）清点", "（一）清点。")],
-  ["T11", "有一无二", words("二、还差什么", "还差什么")],
-  ["T12", "一是后三是", words("二是再核", "三是再核")],
-  ["S01", "月日编虚位", words("2025年12月31日", "2025年12月01日")],
-  ["S01", "年份简写", words("2025年12月31日", "25年12月31日")],
-  ["S03", "日期不居右", planted('<w:jc w:val="right"/>', '<w:jc w:val="left"/>', "2025年12月31日")],
-  ["S03", "日期顶到右边", planted(/w:right="\d+"/, 'w:right="0"', "2025年12月31日")],
-  ["S05", "此页无正文", words("防潮设备", "（此页无正文）防潮设备")],
-  ["S06", "附件名称后有句号", words("附件：案卷清单", "附件：案卷清单。")],
-  ["S06", "附件名称不一致", words("附件：案卷清单", "附件：库房清单")],
-  ["S07", "附件后有冒号", words(">附件<", ">附件：<")],
-  ["S07", "附件不另页", planted("<w:pageBreakBefore/>", "", ">附件<")],
-  ["N01", "半角逗号", words("按照年初安排，我们", "按照年初安排,我们")],
-  ["N01", "半角括号", words("旧库房，", "旧库房(东院)，")],
-  ["N02", "直引号", words("“甲类”", "&quot;甲类&quot;")],
-  ["N02", "引号不成对", words("“甲类”", "“甲类")],
-  ["N03", "三个句点", words("再核编号，缺号补上。", "再核编号，缺号补上...")],
-  ["N03", "破折号用短线", words("——余下", "--余下")],
-  ["N04", "书名号之间有顿号", words("《馆藏目录》", "《馆藏目录》、《总目》")],
-  ["N05", "书名号不成对", words("《馆藏目录》", "《馆藏目录")],
-  ["N05", "书名号套书名号", words("《馆藏目录》", "《馆藏《目录》》")],
-  ["N06", "汉字间有空格", words("全部案卷", "全部 案卷")],
-  ["N07", "百分号少写", words("35%～40%", "35～40%")],
-  ["N11", "全角数字", words("12340", "１２３４０")],
-  ["N13", "点号日期", words("2026年3月5日", "2026.3.5")],
-  ["N13", "月份补零", words("2026年3月5日", "2026年03月5日")],
-  ["T04", "标题拆开了词", planted("整理", "整</w:t><w:br/><w:t>理", "关于二〇二五年库房")],
-  ["N08", "连接号不一", words("35%～40%", "35%～40%，长期的占5%—10%，短期的占5%～8%")],
-  ["N09", "约与左右", words("12340卷", "约12340卷左右")],
-  ["N09", "概数用顿号", words("用三个月", "用三、四个月")],
-  ["N12", "平米", words("12340卷", "12340平米")],
-  ["N16", "固定表述", words("余下的", "两个维护等余下的")],
-  ["N18", "布署", words("安排", "布署")],
-  ["N19", "句子重复", words("防潮设备尚有", "目录与实物不符的当场登记，缺号的逐一说明原因。防潮设备尚有")],
-  ["N21", "没填的数字", words("12340卷", "*卷")],
-  ["N22", "手机号", words("两台", "13800000000")],
-];
+import { lint, rules } from "../src/index.ts";
+import { doc, faults, headLine, headTexts, redBorder, withFault, words } from "./lint-faults.ts";
+import { asParts, type Texts, wordTexts, writtenTexts } from "./word-parts.ts";
 
 describe("lint", () => {
   let own: Texts;
@@ -182,27 +35,14 @@ describe("lint", () => {
   });
 
   it("has rules with distinct numbers, each with a clause", () => {
-    assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
+    assert.equal(new Set(rules.map(({ id }) => id)).size, 73);
+    assert.equal(rules.length, 73);
     assert.ok(rules.every(({ clause, title }) => clause !== "" && title !== ""));
   });
 });
 
 describe("the head of a 公文", () => {
-  const line = (words: string, face = "仿宋_GB2312", more = "", align = "left"): string =>
-    `<w:p><w:pPr><w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="${align}"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="${face}" w:hAnsi="${face}" w:eastAsia="${face}"/>${more}<w:sz w:val="32"/></w:rPr><w:t>${words}</w:t></w:r></w:p>`;
-  const head = (
-    copyNo: string,
-    secrecy: string,
-    urgency: string,
-    docNo: string,
-    title = "关于整理库房的通知",
-    more = "",
-  ) =>
-    lint(
-      asParts({
-        "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${line(copyNo)}${line(secrecy, "黑体")}${line(urgency, "黑体")}${line("清河市档案馆文件", "方正小标宋简体", '<w:color w:val="FF0000"/>', "center").replace('w:val="32"', 'w:val="72"')}${line(docNo, undefined, "", "center")}${line(title, "方正小标宋简体", "", "center").replace('w:val="32"', 'w:val="44"')}${more}</w:body></w:document>`,
-      }),
-    );
+  const head = (...lines: Parameters<typeof headTexts>) => lint(asParts(headTexts(...lines)));
   const headed = (...lines: Parameters<typeof head>) =>
     head(...lines)
       .findings.map(({ rule }) => rule)
@@ -228,7 +68,14 @@ describe("the head of a 公文", () => {
 
   it("has note and 版记 looked at", () => {
     const foot = (signer: string, title: string, ...lines: string[]) =>
-      head("000001", "机密★1年", "特急", `清档〔2026〕1号${signer}`, title, lines.map((words) => line(words)).join(""))
+      head(
+        "000001",
+        "机密★1年",
+        "特急",
+        `清档〔2026〕1号${signer}`,
+        title,
+        lines.map((words) => headLine(words)).join(""),
+      )
         .findings.map(({ rule }) => rule)
         .filter((rule) => /^S(08|09|10)/.test(rule));
     const body = ["市委：", "请予批准。", "2026年1月5日"];
@@ -238,5 +85,176 @@ describe("the head of a 公文", () => {
       "S09",
       "S10",
     ]);
+  });
+
+  it("has its red line looked at", () => {
+    const lined = (border: string, indent = "") =>
+      lint(
+        asParts(
+          wordTexts(
+            (headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号")["word/document.xml"] ?? "")
+              .replace(/^.*<w:body>|<\/w:body>.*$/gs, "")
+              .replace(redBorder, border)
+              .replace(
+                /(<w:spacing [^>]*>)(<w:jc w:val="center"\/><\/w:pPr><w:r><w:rPr><w:rFonts w:ascii="仿宋)/,
+                `$1${indent}$2`,
+              ),
+          ),
+        ),
+      )
+        .findings.filter(({ rule }) => rule === "H09")
+        .map(({ found }) => found);
+    assert.deepEqual(lined(redBorder), []);
+    assert.deepEqual(lined(""), ["没有分隔线"]);
+    assert.deepEqual(lined(redBorder.replace("FF0000", "000000")), ["颜色 #000000"]);
+    assert.deepEqual(lined(redBorder, '<w:ind w:left="567" w:right="0"/>'), ["146.0 毫米"]);
+    assert.deepEqual(lined(redBorder.replace('w:space="6"', 'w:space="20"')), ["约 8.9 毫米"]);
+    assert.deepEqual(lined("<w:framePr/>"), ["没有分隔线"]);
+  });
+
+  it("has 标志 35 mm below the edge of the type area", () => {
+    const sheet =
+      '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/></w:sectPr>';
+    const place = (before: number) => {
+      const texts = headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号", undefined, sheet);
+      const xml = (texts["word/document.xml"] ?? "").replace(
+        /<w:spacing w:line="579"( w:lineRule="exact"\/><w:jc w:val="center"\/><\/w:pPr><w:r><w:rPr><w:rFonts w:ascii="方正小标宋简体" w:hAnsi="方正小标宋简体" w:eastAsia="方正小标宋简体"\/><w:color)/,
+        `<w:spacing w:before="${before}" w:line="720"$1`,
+      );
+      return lint(asParts({ ...texts, "word/document.xml": xml }))
+        .findings.filter(({ rule }) => rule === "H05")
+        .map(({ found }) => found);
+    };
+    // Three lines above are 30.6 mm; 4.4 mm are 247 twips.
+    assert.deepEqual(place(247), []);
+    assert.deepEqual(place(0), ["约 30 毫米"]);
+    assert.deepEqual(place(900), ["约 46 毫米"]);
+  });
+
+  it("has the lines of 版记 looked at", () => {
+    const foot = (...lines: [sides: string, words: string][]) => {
+      const more = ["各单位：", "请照办。", "2026年1月5日"].map((words) => headLine(words)).join("");
+      const imprint = lines.map(([sides, words]) =>
+        headLine(words).replace("<w:spacing", `<w:pBdr>${sides}</w:pBdr><w:spacing`),
+      );
+      return lint(
+        asParts(headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号", undefined, more + imprint.join(""))),
+      )
+        .findings.filter(({ rule }) => rule === "S11")
+        .map(({ found }) => found);
+    };
+    const line = (side: string, eighths: number) =>
+      `<w:${side} w:val="single" w:sz="${eighths}" w:space="1" w:color="000000"/>`;
+    const cc = "抄送：市财政局。";
+    const printed = "清河市档案馆办公室　2026年1月6日印发";
+    assert.deepEqual(foot([line("top", 8) + line("bottom", 6), cc], [line("bottom", 8), printed]), []);
+    assert.deepEqual(foot(["", cc], ["", printed]), ["没有分隔线"]);
+    assert.deepEqual(foot([line("top", 4) + line("bottom", 6), cc], [line("bottom", 8), printed]), [
+      "0.18 毫米、0.26 毫米、0.35 毫米",
+    ]);
+    assert.deepEqual(foot([line("top", 8) + line("bottom", 12), cc], [line("bottom", 8), printed]), ["0.53 毫米"]);
+  });
+
+  it("has its organs in the order of those who sign", () => {
+    const joint = (...marks: string[]) =>
+      lint(
+        asParts(
+          headTexts(
+            ...(["000001", "机密★1年", "特急", "清档〔2026〕1号", "关于整理库房的通知"] as const),
+            ["各单位：", "请照办。", "清河市档案馆", "清河市财政局", "2026年1月5日"]
+              .map((words) => headLine(words))
+              .join(""),
+            marks,
+          ),
+        ),
+      ).findings.filter(({ rule }) => rule === "H08");
+    assert.deepEqual(joint("清河市档案馆", "清河市财政局文件"), []);
+    assert.equal(joint("清河市财政局", "清河市档案馆文件")[0]?.found, "“清河市财政局”在前");
+  });
+
+  it("has name and date at their places, with a seal or without", () => {
+    const signed = (name: number, date: number) => {
+      const right = (words: string, by: number): string =>
+        headLine(words, undefined, "", "right").replace("<w:jc", `<w:ind w:right="${Math.round(by * 315)}"/><w:jc`);
+      const texts = headTexts(
+        ...(["000001", "机密★1年", "特急", "清档〔2026〕1号", "关于整理库房的通知"] as const),
+        headLine("各单位：") + headLine("请照办。") + right("清河市档案馆", name) + right("2026年1月5日", date),
+      );
+      const { findings } = lint(asParts(texts));
+      return findings.map(({ rule }) => rule).filter((rule) => /^S0[34]/.test(rule));
+    };
+    // 2026年1月5日 is 6 characters wide, as is the name: one stands right above the other.
+    assert.deepEqual(signed(4, 4), []);
+    assert.deepEqual(signed(2, 4), ["S04"]);
+    assert.deepEqual(signed(4, 3), ["S03"]);
+    // Without a seal the name is two characters in and the date begins two further: it would end with the edge, so the name gives way.
+    assert.deepEqual(signed(4, 2), []);
+    assert.deepEqual(signed(3, 1), ["S03"]);
+  });
+});
+
+describe("what only the one who asks knows", () => {
+  const texts = headTexts(
+    "000001",
+    "机密★1年",
+    "特急",
+    "清档〔2026〕1号",
+    "关于整理库房的通知",
+    headLine("请于3日报到。") + headLine("2026年1月5日"),
+  );
+  const found = (options: Parameters<typeof lint>[1], rule: string) =>
+    lint(asParts(texts), options).findings.filter((finding) => finding.rule === rule);
+
+  it("is the day: a file is not signed on a day to come", () => {
+    assert.deepEqual(found({ today: "2026-01-05" }, "S02"), []);
+    assert.equal(found({ today: "2026-01-04" }, "S02")[0]?.found, "“2026年1月5日”还没有到");
+  });
+
+  it("are the machine's faces: each that is not there once, and characters that it has not", () => {
+    const faces = (name: string) =>
+      name === "黑体" ? () => true : name === "仿宋_GB2312" ? (sign: string) => sign !== "报" : null;
+    const findings = found({ faces }, "G12").map((one) => one.found);
+    assert.deepEqual(findings, ["本机没有“方正小标宋简体”，会换成别的字体", "“仿宋_GB2312”里没有“报”字"]);
+    assert.deepEqual(found({}, "G12"), []);
+  });
+
+  it("are the ledger's figures, at their places", () => {
+    const figures = [{ at: { paragraph: 6, from: 2, to: 4 }, expected: "2日", found: "与台账不一致" }];
+    assert.equal(found({ figures }, "N20")[0]?.words, "3日");
+  });
+});
+
+describe("pages", () => {
+  const heading = (words: string, more = ""): string =>
+    headLine(words, "黑体").replace("<w:widowControl", `${more}<w:widowControl`);
+  const page = (lines: number, more = "") =>
+    lint(
+      asParts(
+        wordTexts(
+          headLine("关于整理库房的通知", "方正小标宋简体", "", "center", 44) +
+            headLine("正文一行。").repeat(lines) +
+            heading("一、清点", more) +
+            headLine("清点两次。") +
+            '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/></w:sectPr>',
+        ),
+      ),
+    ).findings.filter(({ rule }) => rule === "T14");
+
+  it("do not end with a heading, unless it keeps to what follows", () => {
+    assert.deepEqual(
+      [19, 20, 21].map((lines) => page(lines).length),
+      [0, 1, 0],
+    );
+    assert.equal(page(20)[0]?.found, "落在第 1 页末行");
+    assert.deepEqual(page(20, "<w:keepNext/>"), []);
+    // A table's height is not known.
+    const table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    const texts = wordTexts(
+      `${table}${headLine("正文一行。").repeat(21)}${heading("一、清点")}${headLine("清点两次。")}`,
+    );
+    assert.deepEqual(
+      lint(asParts(texts)).findings.filter(({ rule }) => rule === "T14"),
+      [],
+    );
   });
 });

@@ -20,6 +20,7 @@ export type Kind =
   | "sign"
   | "date"
   | "note"
+  | "attendance"
   | "label"
   | "cc"
   | "printed"
@@ -67,7 +68,9 @@ export function elementsOf({ paragraphs }: ReadDocx): Element[] {
   lines.forEach((line, index) => {
     const before = lastWritten(kinds);
     const kind =
-      fixedKind(line) ?? (phase === "head" ? headKind(line, titled) : null) ?? mainKind(line, kinds, before, phase);
+      fixedKind(line, phase === "head" && !titled) ??
+      (phase === "head" ? headKind(line, titled) : null) ??
+      mainKind(line, kinds, before, phase);
     if (kind === "title") titled = true;
     if (["to", "body", "heading", "contents"].includes(kind)) phase = "main";
     if (kind === "date") phase = "tail";
@@ -87,14 +90,20 @@ function lineOf(paragraph: ReadParagraph, index: number): Line {
   return { index, text: paragraph.number + paragraph.text, shift: paragraph.number.length, paragraph };
 }
 
-function fixedKind({ text, paragraph: { place, look } }: Line): Kind | null {
+function fixedKind({ text, paragraph: { place, look, runs } }: Line, above: boolean): Kind | null {
+  // The names of a joint issue stand in a table.
+  if (place === "table" && above && runs.some(isMark)) return "mark";
   if (place !== "text") return place;
   if (text.trim() === "") return "blank";
   return /^toc( \d|$)/i.test(look.style) || text.trim().replace(/\s/g, "") === "目录" ? "contents" : null;
 }
 
 const biggest = (runs: readonly ReadRun[]): number => Math.max(0, ...runs.map(({ look }) => look.size));
-const isRed = (color: string | null): boolean => color !== null && /^[C-F].[0-3].[0-3]./.test(color);
+/** A colour that is seen as red. */
+export const isRed = (color: string | null): boolean => color !== null && /^[C-F].[0-3].[0-3]./.test(color);
+
+/** What 发文机关标志 is written in: large and red. */
+export const isMark = ({ look }: ReadRun): boolean => isRed(look.color) && look.size >= 20;
 
 /** 版头 and title; null where the text has begun. */
 function headKind({ text, paragraph }: Line, titled: boolean): Kind | null {
@@ -106,7 +115,8 @@ function headKind({ text, paragraph }: Line, titled: boolean): Kind | null {
     if (/^\d{1,8}$/.test(words)) return "copyNo";
     if (/^(绝密|机密|秘密)[★☆*＊]?.{0,6}$/.test(words)) return "secrecy";
     if (/^(特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)$/.test(words)) return "urgency";
-    if (runs.some((run) => isRed(run.look.color) && run.look.size >= 20)) return "mark";
+    if (runs.some(isMark)) return "mark";
+    if (/^第\s*\d+\s*号$/.test(words)) return "docNo";
     if (/[〔［[（(【]?\s*\d{2,4}\s*[〕］\])）】]\s*第?\s*\d+\s*号/.test(words) && words.length <= 60) return "docNo";
     if (/^签发人[：:]/.test(words)) return "signer";
   }
@@ -118,14 +128,15 @@ function headKind({ text, paragraph }: Line, titled: boolean): Kind | null {
 function mainKind({ text, paragraph }: Line, kinds: readonly Kind[], before: Kind | null, phase: string): Kind {
   const words = text.trim();
   if (
-    /^附\s*件\s*\d*\s*[：:]?$/.test(words) &&
+    /^(?:\S{1,20}〔\d{4}〕\d+号)?附\s*件\s*\d*\s*[：:]?$/.test(words) &&
     (paragraph.look.pageBreakBefore || phase === "tail" || endsPage(paragraph))
   )
     return "label";
   if (/^附\s*件\s*[：:]/.test(words)) return "attachments";
   if (before === "attachments" && kinds.at(-1) === "attachments" && /^\d{1,2}[.．、]/.test(words)) return "attachments";
   if (dateLine.test(words)) return "date";
-  if (/^抄送[：:]/.test(words)) return "cc";
+  if (/^抄送[：:]/.test(words) || (phase === "tail" && /^主送[：:]/.test(words))) return "cc";
+  if (/^(?:出席|请假|列席|缺席|主持|记录)(?:人员|人)?[：:]/.test(words)) return "attendance";
   if (phase !== "head" && /^\S.*印发$/.test(words) && words.length < 60) return "printed";
   if (phase === "tail" && /^（.*）$/.test(words)) return "note";
   if (phase === "head" && /^[^。；]{2,100}[：:]$/.test(words) && levelOf(words) === null) return "to";
@@ -139,7 +150,9 @@ const lastWritten = (kinds: readonly Kind[]): Kind | null => kinds.findLast((kin
 /** 署名: short lines without punctuation right above the date, at most three. */
 function namesAbove(lines: readonly Line[], kinds: readonly Kind[], date: number): number[] {
   const found: number[] = [];
-  for (let at = date - 1; at >= 0 && found.length < 3; at--) {
+  // With the seal of who signs the date stands below a blank line (7.3.5.3).
+  const last = kinds[date - 1] === "blank" ? date - 2 : date - 1;
+  for (let at = last; at >= 0 && found.length < 3; at--) {
     if (kinds[at] !== "body") break;
     const { text, paragraph } = lines[at] ?? {};
     if (

@@ -1,16 +1,22 @@
 import type { Format } from "../model.ts";
-import type { Element } from "./elements.ts";
+import type { ReadDocx } from "../read/read-docx.ts";
+import { type Element, isMark } from "./elements.ts";
 
-/** Which of the formats a file follows, told from its 版头; a text without one is a report. */
-export function formatOf(elements: readonly Element[]): Format {
-  const mark = elements
-    .filter(({ kind }) => kind === "mark")
-    .map(({ text }) => text.trim())
-    .join("");
-  if (mark === "") return "report";
+/**
+ * Which of the formats a file follows, told from its 版头, which in 信函 may stand in the header of the first page; a text without one is
+ * a report.
+ */
+export function formatOf(elements: readonly Element[], { sections }: ReadDocx): Format {
+  const own = elements.filter(({ kind }) => kind === "mark").map(({ text }) => text);
+  const above = Object.values(sections[0]?.header ?? {}).flat();
+  const inHeader = above.filter(({ runs }) => runs.some(isMark)).map(({ text }) => text);
+  const lines = (own.length > 0 ? own : inHeader).map((text) => text.trim()).filter((text) => text !== "");
+  if (lines.length === 0) return "report";
+  const mark = lines.join("");
   if (/纪要$/.test(mark)) return "minutes";
   if (/令$/.test(mark)) return "order";
-  if (!/文件$/.test(mark)) return "letter";
+  // In a joint issue the word stands beside the names, wherever the file has it among them.
+  if (!lines.some((line) => line.endsWith("文件"))) return "letter";
   return signerOf(elements) !== undefined ? "upward" : "standard";
 }
 

@@ -2,7 +2,18 @@ import type { Element, Kind } from "./elements.ts";
 import { type Draft, type Fault, part } from "./rule.ts";
 
 /** What is read as prose: everything but 版头, page numbers and what the program itself points with. */
-const prose = new Set<Kind>(["title", "subtitle", "to", "heading", "body", "attachments", "note", "table", "box"]);
+const prose = new Set<Kind>([
+  "title",
+  "subtitle",
+  "to",
+  "heading",
+  "body",
+  "attachments",
+  "note",
+  "attendance",
+  "table",
+  "box",
+]);
 
 /** Every stretch of the text that a pattern finds. @param kinds where it is looked for, all prose unless said */
 export function* matches(

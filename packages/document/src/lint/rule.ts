@@ -8,8 +8,26 @@ export type Place = { readonly paragraph: number; readonly from: number; readonl
 /** What is wrong at one place: what the clause asks for and what stands there. */
 export type Fault = { readonly at: Place | null; readonly expected: string; readonly found: string };
 
+/** A face of this machine by any of its names, what it has; null where there is none of that name. */
+type Faces = (name: string) => ((character: string) => boolean) | null;
+
+/** What only the one who asks knows. What is not given is not looked at. */
+export type LintOptions = {
+  /** ISO day in Shanghai. */
+  readonly today?: string;
+  /** The faces of the machine that the file will be printed on. */
+  readonly faces?: Faces;
+  /** What 校核 found: figures of the text that the ledger does not bear out, placed in the text that `paragraphTexts` gives. */
+  readonly figures?: readonly (Fault & { readonly at: Place })[];
+};
+
 /** A .docx as rules see it: `elements` are its paragraphs by their office, `format` is told from them. */
-export type Draft = { readonly docx: ReadDocx; readonly elements: readonly Element[]; readonly format: Format };
+export type Draft = {
+  readonly docx: ReadDocx;
+  readonly elements: readonly Element[];
+  readonly format: Format;
+  readonly options: LintOptions;
+};
 
 /**
  * One requirement on the form of a 公文.

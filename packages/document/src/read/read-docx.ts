@@ -19,7 +19,8 @@ export type ReadDocx = {
 };
 
 export type ReadSection = Section & {
-  /** Paragraphs of the footers by type: default (odd), even, first. */
+  /** Paragraphs of the headers and footers by type: default (odd), even, first. */
+  readonly header: Readonly<Record<string, readonly ReadParagraph[]>>;
   readonly footer: Readonly<Record<string, readonly ReadParagraph[]>>;
 };
 
@@ -45,7 +46,7 @@ export function readDocx(parts: DocxParts): ReadDocx {
   const comments = tree("word/comments.xml");
   return {
     paragraphs,
-    sections: sections.map((section) => withFooters(readSection(section), parts, looks)),
+    sections: sections.map((section) => withMargins(readSection(section), parts, looks)),
     oddAndEven: oddAndEven !== undefined && isOn(oddAndEven.attribute("w:val")),
     changes: counted(body, marked),
     comments: (comments?.children ?? []).length,
@@ -58,7 +59,7 @@ const marked = new Set(["w:ins", "w:del", "w:moveFrom", "w:moveTo"]);
 const counted = (element: Element, names: ReadonlySet<string>): number =>
   element.children.reduce((sum, one) => sum + counted(one, names), names.has(element.name) ? 1 : 0);
 
-function withFooters(section: Section, parts: DocxParts, looks: Looks): ReadSection {
+function withMargins(section: Section, parts: DocxParts, looks: Looks): ReadSection {
   const relations = parts.get("word/_rels/document.xml.rels");
   const targets = new Map(
     (relations === undefined ? [] : readTree(relations).children).map((one) => [
@@ -66,11 +67,14 @@ function withFooters(section: Section, parts: DocxParts, looks: Looks): ReadSect
       one.attribute("Target") ?? "",
     ]),
   );
-  const footers = section.footers.map(({ type, relation }) => {
-    const target = targets.get(relation)?.replace(/^\/?(word\/)?/, "word/");
-    const bytes = target === undefined ? undefined : parts.get(target);
-    const story = bytes === undefined ? [] : readStory(readTree(bytes), looks, { next: () => "" }).paragraphs;
-    return [type, story] as const;
-  });
-  return { ...section, footer: Object.fromEntries(footers) };
+  const stories = (references: Section["footers"]): ReadSection["footer"] =>
+    Object.fromEntries(
+      references.map(({ type, relation }) => {
+        const target = targets.get(relation)?.replace(/^\/?(word\/)?/, "word/");
+        const bytes = target === undefined ? undefined : parts.get(target);
+        const story = bytes === undefined ? [] : readStory(readTree(bytes), looks, { next: () => "" }).paragraphs;
+        return [type, story] as const;
+      }),
+    );
+  return { ...section, header: stories(section.headers), footer: stories(section.footers) };
 }

@@ -5,9 +5,14 @@ import { child, type Element, numberIn } from "./tree.ts";
 export type Section = {
   readonly width: number | null;
   readonly height: number | null;
-  readonly margin: Readonly<Record<"top" | "right" | "bottom" | "left" | "footer" | "gutter", number | null>>;
+  readonly margin: Readonly<
+    Record<"top" | "right" | "bottom" | "left" | "header" | "footer" | "gutter", number | null>
+  >;
   readonly grid: { readonly type: string; readonly pitch: number | null; readonly characterSpace: number } | null;
   readonly titlePage: boolean;
+  /** The w:sectPr. */
+  readonly source: Element;
+  readonly headers: readonly { readonly type: string; readonly relation: string }[];
   readonly footers: readonly { readonly type: string; readonly relation: string }[];
 };
 
@@ -19,6 +24,7 @@ export function readSection(element: Element): Section {
   const titlePage = child(element, "w:titlePg");
   const side = (name: string): number | null => numberIn(margin, `w:${name}`) ?? null;
   return {
+    source: element,
     width: numberIn(size, "w:w") ?? null,
     height: numberIn(size, "w:h") ?? null,
     margin: {
@@ -26,6 +32,7 @@ export function readSection(element: Element): Section {
       right: side("right"),
       bottom: side("bottom"),
       left: side("left"),
+      header: side("header"),
       footer: side("footer"),
       gutter: side("gutter"),
     },
@@ -38,11 +45,15 @@ export function readSection(element: Element): Section {
             characterSpace: numberIn(grid, "w:charSpace") ?? 0,
           },
     titlePage: titlePage !== undefined && isOn(titlePage.attribute("w:val")),
-    footers: element.children
-      .filter(({ name }) => name === "w:footerReference")
-      .map((one) => ({ type: one.attribute("w:type") ?? "default", relation: relationOf(one) })),
+    headers: referencesIn(element, "w:headerReference"),
+    footers: referencesIn(element, "w:footerReference"),
   };
 }
+
+const referencesIn = (section: Element, kind: string): Section["footers"] =>
+  section.children
+    .filter(({ name }) => name === kind)
+    .map((one) => ({ type: one.attribute("w:type") ?? "default", relation: relationOf(one) }));
 
 /** The prefix of relations is not the reader's to know: it is the one attribute called id. */
 const relationOf = (element: Element): string => element.attribute("r:id") ?? element.attribute("id") ?? "";

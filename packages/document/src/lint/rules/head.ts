@@ -3,11 +3,43 @@ import type { Element, Kind } from "../elements.ts";
 import { isFace } from "../faces.ts";
 import { signerOf } from "../format-of.ts";
 import { always, type Draft, type Fault, type Rule, whole } from "../rule.ts";
+import { markPlace, redLine } from "./geometry.ts";
 
 const each = ({ elements }: Draft, kind: Kind, fault: (element: Element, words: string) => Fault | null): Fault[] =>
   elements.filter((element) => element.kind === kind).flatMap((element) => fault(element, element.text.trim()) ?? []);
 
 const headed = (format: Format): boolean => format !== "report";
+
+/** The organs of a joint 标志, one a line, 文件 left out. */
+const organsOf = ({ elements }: Draft): { readonly element: Element; readonly organ: string }[] =>
+  elements
+    .filter(({ kind }) => kind === "mark")
+    .flatMap((element) =>
+      element.text
+        .split(/[\n\t\u3000 ]+/)
+        .map((organ) => organ.replace(/文件$/, "").trim())
+        .filter((organ) => organ !== "")
+        .map((organ) => ({ element, organ })),
+    );
+
+/** In a joint 标志 the organ that signs first stands first: both begin with 主办机关. */
+function jointMark(draft: Draft): Fault[] {
+  const organs = organsOf(draft);
+  const signed = draft.elements.filter(({ kind }) => kind === "sign").map(({ text }) => text.trim());
+  const [first] = organs;
+  const [leader = ""] = signed;
+  if (first === undefined || organs.length < 2 || signed.length < 2) return [];
+  const named = organs.some(({ organ }) => organ === leader);
+  return named && first.organ !== leader
+    ? [
+        {
+          at: whole(first.element),
+          expected: `主办机关在前：署名的第一个是“${leader}”`,
+          found: `“${first.organ}”在前`,
+        },
+      ]
+    : [];
+}
 
 /** 份号, 密级, 紧急程度, 发文字号 and their order (7.2). Their places on paper are measured by the layout verifier. */
 export const headRules: readonly Rule[] = [
@@ -85,7 +117,7 @@ export const headRules: readonly Rule[] = [
     applies: always,
     check: (draft) =>
       each(draft, "docNo", (element, words) =>
-        /〔(19|20)\d{2}〕[1-9]\d*号/.test(words)
+        /〔(19|20)\d{2}〕[1-9]\d*号/.test(words) || /^第[1-9]\d*号$/.test(words)
           ? null
           : {
               at: whole(element),
@@ -99,15 +131,35 @@ export const headRules: readonly Rule[] = [
     clause: "GB/T 9704-2012 7.2.4",
     severity: "error",
     repair: "auto",
-    title: "发文机关标志的字体不合",
+    title: "发文机关标志的字体或位置不合",
     applies: headed,
-    check: (draft) =>
-      each(draft, "mark", (element) => {
+    check: (draft) => [
+      ...each(draft, "mark", (element): Fault | null => {
         const face = element.paragraph.runs.find(({ look }) => !isFace("title", look.eastAsia))?.look.eastAsia;
         return face === undefined
           ? null
           : { at: whole(element), expected: "红色小标宋", found: face || "没有写明字体" };
       }),
+      ...markPlace(draft),
+    ],
+  },
+  {
+    id: "H09",
+    clause: "GB/T 9704-2012 7.2.7",
+    severity: "error",
+    repair: "auto",
+    title: "版头的分隔线不合",
+    applies: headed,
+    check: redLine,
+  },
+  {
+    id: "H08",
+    clause: "GB/T 9704-2012 7.2.4",
+    severity: "warning",
+    repair: "by-hand",
+    title: "联合行文时主办机关没有排在前",
+    applies: headed,
+    check: (draft) => jointMark(draft),
   },
   {
     id: "H07",

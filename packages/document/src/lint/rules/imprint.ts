@@ -1,5 +1,6 @@
 import { page } from "../../page.ts";
 import { always, type Fault, type Rule, whole } from "../rule.ts";
+import { imprintLines } from "./geometry.ts";
 
 const dateIn = (text: string): number | null => {
   const found = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(text);
@@ -36,8 +37,11 @@ export const imprintRules: readonly Rule[] = [
         .filter(({ kind }) => kind === "cc")
         .flatMap((element): Fault[] => {
           const words = element.text.trim();
-          if (!words.startsWith("抄送："))
-            return [{ at: whole(element), expected: "“抄送”后用全角冒号", found: "半角冒号" }];
+          if (!/^(抄送|主送)：/.test(words))
+            return [{ at: whole(element), expected: "“抄送”“主送”后用全角冒号", found: "半角冒号" }];
+          const half = /[,;]/.exec(words.slice(0, -1))?.[0];
+          if (half !== undefined)
+            return [{ at: whole(element), expected: "同级用全角逗号、顿号，不同级用分号", found: `半角“${half}”` }];
           if (!words.endsWith("。"))
             return [{ at: whole(element), expected: "末尾用句号", found: `“${words.slice(-1)}”` }];
           const size = element.paragraph.runs.find(({ look }) => look.size !== page.footerSize)?.look.size;
@@ -62,5 +66,14 @@ export const imprintRules: readonly Rule[] = [
           found: `“${element.text.trim().slice(-13)}”`,
         }));
     },
+  },
+  {
+    id: "S11",
+    clause: "GB/T 9704-2012 7.4.1",
+    severity: "error",
+    repair: "auto",
+    title: "版记的分隔线不合",
+    applies: always,
+    check: imprintLines,
   },
 ];

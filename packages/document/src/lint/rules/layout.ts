@@ -2,22 +2,15 @@ import { em } from "../../page.ts";
 import type { ReadRun } from "../../read/paragraphs.ts";
 import type { ReadDocx } from "../../read/read-docx.ts";
 import type { Element } from "../elements.ts";
+import { holdsPicture, pitchOf } from "../page-rows.ts";
 import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.ts";
 
 /** What stands on the grid of 22 lines of 28 characters. */
 const onGrid = new Set(["to", "heading", "body", "attachments", "sign", "date", "note"]);
 const gridded = ({ elements }: Draft): Element[] => elements.filter(({ kind }) => onGrid.has(kind));
 
-/** The distance of lines in twips; null where it comes from the face alone. */
-function pitchOf({ look, section }: Element["paragraph"], docx: ReadDocx): number | null {
-  if (look.lineRule === "exact") return look.line;
-  const grid = docx.sections[section]?.grid;
-  if (!grid || !look.snapToGrid || !/^(lines|linesAndChars|snapToChars)$/.test(grid.type)) return null;
-  return look.lineRule === "auto" ? ((grid.pitch ?? 0) * look.line) / 240 : null;
-}
-
 /** What a 汉字 of a run takes in points, closer or wider by its spacing and by a grid of characters. */
-function advanceOf({ look }: ReadRun, { look: around, section }: Element["paragraph"], docx: ReadDocx): number {
+export function advanceOf({ look }: ReadRun, { look: around, section }: Element["paragraph"], docx: ReadDocx): number {
   const grid = docx.sections[section]?.grid;
   const cell = grid?.type === "linesAndChars" && around.snapToGrid ? grid.characterSpace / 4096 : 0;
   return look.size + look.spacing / 20 + cell;
@@ -53,18 +46,25 @@ export const layoutRules: readonly Rule[] = [
     title: "行距排不出每页 22 行",
     applies: always,
     check: (draft) =>
-      gridded(draft).flatMap((element) => {
-        const pitch = pitchOf(element.paragraph, draft.docx);
-        return pitch !== null && pitch >= 578 && pitch < 580
-          ? []
-          : [
-              {
-                at: whole(element),
-                expected: "固定值 28.95 磅（28.9 至 28.99 磅）",
-                found: pitch === null ? "行距随字体变化" : `${pitch / 20} 磅`,
-              },
-            ];
-      }),
+      gridded(draft)
+        // Exact lines would cut a picture off.
+        .filter(({ paragraph }) => !holdsPicture(paragraph))
+        .flatMap((element) => {
+          const pitch = pitchOf(element.paragraph, draft);
+          const { before, after } = element.paragraph.look;
+          const spaced = (element.kind === "body" || element.kind === "heading") && before + after > 0;
+          if (pitch !== null && pitch >= 578 && pitch < 580 && !spaced) return [];
+          const found = pitch === null ? "行距随字体变化" : `${pitch / 20} 磅`;
+          return [
+            spaced
+              ? {
+                  at: whole(element),
+                  expected: "段前段后不加距离",
+                  found: `段前 ${before / 20} 磅，段后 ${after / 20} 磅`,
+                }
+              : { at: whole(element), expected: "固定值 28.95 磅（28.9 至 28.99 磅）", found },
+          ];
+        }),
   },
   {
     id: "G04",

@@ -1,7 +1,7 @@
 import { matches, sentences } from "../in-text.ts";
 import { always, type Rule } from "../rule.ts";
 
-const narrow = (text: string): string =>
+export const narrow = (text: string): string =>
   text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (sign) =>
     String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
   );

@@ -65,7 +65,7 @@ export const pageNumberRules: readonly Rule[] = [
         // Only where the footer is one line of known height can the place of its dash be told.
         if (line === undefined || others.length > 0 || line.look.lineRule !== "exact" || margin.bottom === null)
           return [];
-        const dash = margin.bottom - (margin.footer ?? 0) - line.look.line + dashFromTop;
+        const dash = margin.bottom - (margin.footer ?? 0) - line.look.line - line.look.after + dashFromTop;
         const distance = (dash * 25.4) / 1440;
         return Math.abs(distance - 7) <= 0.5
           ? []
@@ -75,4 +75,4 @@ export const pageNumberRules: readonly Rule[] = [
 ];
 
 /** From the top of a 14 pt line to its dash, in twips: a footer of 1448 twips puts the dash 6.99 mm below the text (measured). */
-const dashFromTop = 1448 + 280 - 1984 + 396;
+export const dashFromTop = 1448 + 280 - 1984 + 396;

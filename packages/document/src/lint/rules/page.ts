@@ -7,7 +7,7 @@ const mm = (twip: number): string => `${((twip * 25.4) / 1440).toFixed(1)} 毫�
 const millimetre = 56.7;
 
 /** A section lies across where it is wider than high; its margins are turned with it. */
-const lies = ({ width, height }: ReadSection): boolean => (width ?? 0) > (height ?? 0);
+export const lies = ({ width, height }: ReadSection): boolean => (width ?? 0) > (height ?? 0);
 
 const sides = [
   ["top", "天头", page.margin.top],

@@ -1,8 +1,15 @@
+import { child, type Element as Tree } from "../../read/tree.ts";
 import type { Element } from "../elements.ts";
 import { always, type Fault, part, type Rule, whole } from "../rule.ts";
 
 /** Kinds in which a paragraph may be empty or begin with spaces by the standard's own rule are few; in these it may not. */
 const plain = new Set(["body", "heading", "to", "attachments"]);
+
+/** Whether a run says itself that it has a ground of another colour than the paper. */
+export function isShaded(run: Tree): boolean {
+  const fill = child(child(run, "w:rPr"), "w:shd")?.attribute("w:fill");
+  return fill !== undefined && !/^(auto|ffffff)$/i.test(fill);
+}
 
 /** Runs of more than two empty paragraphs in the text. */
 function emptyRuns(elements: readonly Element[]): Fault[] {
@@ -43,7 +50,7 @@ export const remainsRules: readonly Rule[] = [
     check: ({ elements }) =>
       elements.flatMap((element): Fault[] => {
         const { runs, text } = element.paragraph;
-        const marked = runs.find(({ look }) => look.hidden || look.highlight !== null);
+        const marked = runs.find(({ look, source }) => look.hidden || look.highlight !== null || isShaded(source));
         if (marked !== undefined)
           return [
             {

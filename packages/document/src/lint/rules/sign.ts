@@ -1,7 +1,6 @@
-import { page, twips } from "../../page.ts";
 import type { Element } from "../elements.ts";
 import { isFace } from "../faces.ts";
-import { always, type Fault, part, type Rule, whole } from "../rule.ts";
+import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.ts";
 
 const right = /^[12]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日$/;
 
@@ -27,6 +26,9 @@ function* attachments(elements: readonly Element[]): Iterable<Fault> {
       const end = element.text.trimEnd().length;
       yield { at: part(element, end - 1, end), expected: "附件名称后不加标点", found: `“${sign[0]}”` };
     }
+    const separator = /^(?:附\s*件\s*[：:])?\s*\d{1,2}([．、])/.exec(element.text.trim())?.[1];
+    if (separator !== undefined)
+      yield { at: whole(element), expected: "序号后用下脚点（1.）", found: `“${separator}”` };
     if (list.length > 1 && n !== at + 1)
       yield { at: whole(element), expected: `序号 ${at + 1}.`, found: n === null ? "没有序号" : `序号 ${n}` };
   }
@@ -49,6 +51,32 @@ function titleBelow(elements: readonly Element[], label: number): string {
   return (end === -1 ? rest : rest.slice(0, end)).map(({ text }) => text.trim()).join("");
 }
 
+const day = (year: string, month: string, date: string): string =>
+  `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+
+/** What the text says is done may not lie behind the day it is signed on; nor may that day lie behind today. */
+function* dateInTime({ elements, options: { today } }: Draft): Iterable<Fault> {
+  const signed = elements.find(({ kind, text }) => kind === "date" && right.test(text.trim()));
+  if (signed === undefined) return;
+  const on = signed.text.trim();
+  const [year = "", month = "", date = ""] = on.split(/[年月日]/);
+  const then = day(year, month, date);
+  if (today !== undefined && then > today)
+    yield { at: whole(signed), expected: "不晚于今天", found: `“${on}”还没有到` };
+  for (const element of elements.slice(0, signed.index)) {
+    if (element.kind !== "body" && element.kind !== "heading") continue;
+    for (const found of element.text.matchAll(/(?:已于|已在|截至|截止)(\d{4})年(\d{1,2})月(\d{1,2})日/g)) {
+      const [words, y = "", m = "", d = ""] = found;
+      if (day(y, m, d) > then)
+        yield {
+          at: part(element, found.index, found.index + words.length),
+          expected: `不晚于成文日期“${on}”`,
+          found: `“${words}”`,
+        };
+    }
+  }
+}
+
 /** 成文日期, 附件说明 and 附件 (7.3.4 – 7.3.7). */
 export const signRules: readonly Rule[] = [
   {
@@ -68,24 +96,13 @@ export const signRules: readonly Rule[] = [
         })),
   },
   {
-    id: "S03",
-    clause: "GB/T 9704-2012 7.3.5",
-    severity: "error",
-    repair: "auto",
-    title: "成文日期的位置不合",
+    id: "S02",
+    clause: "惯例：成文日期不早于文中已办的事",
+    severity: "warning",
+    repair: "by-hand",
+    title: "成文日期早于文中的事或晚于今天",
     applies: always,
-    check: ({ elements }) =>
-      elements
-        .filter(({ kind }) => kind === "date")
-        .flatMap((element): Fault[] => {
-          const { look } = element.paragraph;
-          const expected = "右空四字（盖章）或不少于二字（不盖章），用右缩进，不用空格";
-          if (/^[\s\u3000]|[\s\u3000]$/.test(element.text))
-            return [{ at: whole(element), expected, found: "用空格推开" }];
-          if (look.align !== "right") return [{ at: whole(element), expected, found: "没有居右" }];
-          const inset = look.rightChars ?? look.right / twips(page.size + page.tracking);
-          return inset >= 1.9 ? [] : [{ at: whole(element), expected, found: `右空 ${inset.toFixed(1)} 字` }];
-        }),
+    check: dateInTime,
   },
   {
     id: "S05",

@@ -8,7 +8,7 @@ import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.
 
 const of = ({ elements }: Draft, ...kinds: readonly Kind[]): Element[] =>
   elements.filter(({ kind }) => kinds.includes(kind));
-const roles: readonly Role[] = ["hei", "kai", "fangsong", "fangsong"];
+export const roles: readonly Role[] = ["hei", "kai", "fangsong", "fangsong"];
 const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** An indent in characters of the body. */
@@ -86,22 +86,23 @@ export const structureRules: readonly Rule[] = [
   },
   {
     id: "T06",
-    clause: "GB/T 9704-2012 7.3.3",
+    clause: "GB/T 9704-2012 7.3.2—7.3.6",
     severity: "error",
     repair: "auto",
     title: "正文的字体、字号、缩进或对齐不合",
     applies: always,
     check: (draft) =>
-      of(draft, "body").flatMap((element): Fault[] => {
+      of(draft, ...plain).flatMap((element): Fault[] => {
         const { look } = element.paragraph;
         const run = wrongRun(
           element,
-          Number.POSITIVE_INFINITY,
+          // A heading has its own face (T09).
+          element.kind === "heading" ? 0 : Number.POSITIVE_INFINITY,
           ({ look: has }) => has.size !== page.size || !isBodyFace(has.eastAsia),
         );
         if (run !== undefined)
           return [{ at: runPlace(element, run), expected: "3号（16 磅）仿宋", found: faceFound(run) }];
-        const found = sideFound(look);
+        const found = element.kind === "body" ? sideFound(look) : element.kind === "heading" ? indentFound(look) : null;
         return found === null ? [] : [{ at: whole(element), expected: "左右顶满、首行空二字、两端对齐", found }];
       }),
   },
@@ -150,15 +151,25 @@ export const structureRules: readonly Rule[] = [
 ];
 
 /** A paragraph's first sentence (一是…。) may stand in 楷体, and a word in 黑体. */
-const isBodyFace = (name: string): boolean => isFace("fangsong", name) || isFace("kai", name) || isFace("hei", name);
+export const isBodyFace = (name: string): boolean =>
+  isFace("fangsong", name) || isFace("kai", name) || isFace("hei", name);
 
 const faceFound = ({ look }: ReadRun): string =>
   `${look.size} 磅 ${look.eastAsia || "没有写明字体"}${look.bold ? "，加粗" : ""}`;
 
+/** What is set in the face of the text, its headings aside. */
+const plain: readonly Kind[] = ["body", "to", "heading", "attachments", "sign", "date", "note"];
+
+/** How far in the first line of a paragraph stands; null where it stands right. */
+export function indentFound(look: ParagraphLook): string | null {
+  const first = characters(look.first, look.firstChars) + characters(look.left, look.leftChars);
+  return near(first, 2) ? null : `首行空 ${first.toFixed(1)} 字`;
+}
+
 /** How a paragraph of the text stands; null where it stands right. */
-function sideFound(look: ParagraphLook): string | null {
-  const first = characters(look.first, look.firstChars);
-  if (!near(first, 2)) return `首行空 ${first.toFixed(1)} 字`;
+export function sideFound(look: ParagraphLook): string | null {
+  const first = indentFound(look);
+  if (first !== null) return first;
   if (!near(characters(look.left, look.leftChars), 0) || !near(characters(look.right, look.rightChars), 0))
     return "左右没有顶满";
   return look.align === "both" || look.align === "distribute" ? null : "没有两端对齐";

@@ -6,7 +6,7 @@ import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.
 const kinds = /(决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)(（[^）]*）)?$/;
 
 /** The title above the text, its lines from above; not those of 附件. */
-function titleOf({ elements }: Draft): Element[] {
+export function titleOf({ elements }: Draft): Element[] {
   const from = elements.findIndex(({ kind }) => kind === "title");
   const rest = from === -1 ? [] : elements.slice(from);
   const end = rest.findIndex(({ kind }) => kind !== "title");
@@ -17,7 +17,7 @@ const written = (lines: readonly Element[]): string => lines.map(({ text }) => t
 const headed = (format: Format): boolean => ["standard", "upward", "letter"].includes(format);
 
 /** Where the lines of a title end, and a word goes on over that end. */
-function splits(lines: readonly Element[]): Fault[] {
+export function splits(lines: readonly Element[]): Fault[] {
   const places = lines.flatMap((element) =>
     element.text.split("\n").map((line) => ({ element, line, length: line.replace(/\s/g, "").length })),
   );

@@ -1,35 +1,37 @@
+import { enumerations, quotedFormulae } from "../data/formulae.ts";
+import { misspelt } from "../data/misspelt.ts";
 import type { Element } from "../elements.ts";
 import { matches, sentences } from "../in-text.ts";
-import { always, type Fault, part, type Rule } from "../rule.ts";
+import { always, type Draft, type Fault, part, type Rule } from "../rule.ts";
 
-/** Words that are often written wrong and have only one right form; what depends on the meaning is not here. */
-const misspelt: readonly (readonly [wrong: RegExp, right: string])[] = [
-  [/布署/g, "部署"],
-  [/其它/g, "其他"],
-  [/截止(?=目前|\d{4}年|\d{1,2}月)/g, "截至"],
-  [/帐(?=户|目|簿|款|务|本)|帐(?<=[台查记结对算销挂]帐)/g, "账"],
-  [/座落/g, "坐落"],
-  [/按装/g, "安装"],
-  [/份内/g, "分内"],
-  [/度过(?=难关|危机)/g, "渡过"],
-  [/竟争/g, "竞争"],
-  [/再接再励/g, "再接再厉"],
-  [/一如继往/g, "一如既往"],
-  [/穿流不息/g, "川流不息"],
-  [/迫不急待/g, "迫不及待"],
-  [/防碍/g, "妨碍"],
-  [/幅射/g, "辐射"],
-  [/松驰/g, "松弛"],
-  [/脉博/g, "脉搏"],
-  [/渲泄/g, "宣泄"],
-  [/凑和/g, "凑合"],
-  [/既使/g, "即使"],
-  [/即然/g, "既然"],
-  [/贯彻落实好好/g, "贯彻落实好"],
-];
+/** Fixed words without their quotation marks, also where others of them stand between the same marks. */
+const unquoted = new RegExp(`(?<!“[^”]{0,20})(?:${quotedFormulae.join("|")})(?![^“]{0,20}”)`, "g");
 
-/** Fixed words that stand in quotation marks. */
-const quoted = /(?<!“)(?:两个确立|两个维护|四个意识|四个自信|第一议题)(?!”)/g;
+/** What short forms stand for, with another item in place of one of theirs, or in another order. */
+function* enumerated(draft: Draft): Iterable<Fault> {
+  for (const { name, items } of enumerations) {
+    const item = items.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+    const any = `(?:${item}|[\\p{Script=Han}]{2,12}?(?:${endingOf(items)}))`;
+    yield* matches(
+      draft,
+      new RegExp(`(?:${item}|(?<=[“（、，：])${any})(?:、${any}){${items.length - 1}}(?!、)`, "gu"),
+      (words) => {
+        const named = words.split("、");
+        const strange = named.filter((one) => !items.includes(one));
+        return strange.length > 1 || new Set(named).size < items.length || words === items.join("、")
+          ? null
+          : { expected: `“${name}”：${items.join("、")}`, found: `“${words}”` };
+      },
+      sentences,
+    );
+  }
+}
+
+/** How the items of a short form end alike: 意识, 自信, 建设; a stray item is known by it. Nothing where they do not. */
+function endingOf(items: readonly string[]): string {
+  const ends = new Set(items.map((one) => one.slice(-2)));
+  return ends.size === 1 ? (items[0] ?? "").slice(-2) : "(?!)";
+}
 
 /** Sentences shorter than this may well come twice. */
 const longEnough = 18;
@@ -61,10 +63,12 @@ export const wordRules: readonly Rule[] = [
     clause: "惯例：固定表述",
     severity: "error",
     repair: "suggested",
-    title: "固定表述没有加引号",
+    title: "固定表述没有加引号或写得不全",
     applies: always,
-    check: (draft) =>
-      matches(draft, quoted, (words) => ({ expected: `“${words}”`, found: `${words}（无引号）` }), sentences),
+    check: function* (draft) {
+      yield* matches(draft, unquoted, (words) => ({ expected: `“${words}”`, found: `${words}（无引号）` }), sentences);
+      yield* enumerated(draft);
+    },
   },
   {
     id: "N18",
