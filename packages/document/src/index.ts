@@ -1,9 +1,12 @@
 export { faceUses } from "./fonts/font-set.ts";
+export type { Notice } from "./layout/notices.ts";
 export { textOf } from "./layout/parts.ts";
+export type { Page, PlacedCell, PlacedLine } from "./layout/place.ts";
 export { type Linted, lint } from "./lint/lint.ts";
 export { type LintFinding, rules } from "./lint/rules.ts";
 export * from "./model.ts";
 export { isOn, readWordXml } from "./ooxml/xml.ts";
+export { type Pages, pagesOf } from "./pages-of.ts";
 export { parsePlain } from "./plain/parse-plain.ts";
 export { type Numbering, readNumbering } from "./read/numbers.ts";
 export { ordinal } from "./read/ordinal.ts";

@@ -29,10 +29,19 @@ export const tableSize = (columns: number): { readonly size: number; readonly pi
 /** Free space inside a table cell, left and right, and above and below. */
 export const cellInset = { x: 2.5, y: 4 } as const;
 
-/** Widths of a table's columns, together as wide as the type area. */
-export function columnWidths(columns: readonly { readonly share: number }[]): number[] {
+/** Widths of a table's columns, together as wide as the table; in points. */
+export function columnWidths(columns: readonly { readonly share: number }[], width: number): number[] {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => (page.width * share) / whole);
+  return columns.map(({ share }) => (width * share) / whole);
+}
+
+/**
+ * Where text stands in a line `pitch` high: the baseline below its upper edge, and the lower edge below the baseline. The characters'
+ * boxes (.8 em above the baseline, .2 em below) have the same space above and below.
+ */
+export function edgesOf(size: number, pitch: number = page.pitch): { readonly above: number; readonly below: number } {
+  const space = (pitch - size) / 2;
+  return { above: 0.8 * size + space, below: 0.2 * size + space };
 }
 
 export const twips = (points: number): number => Math.round(points * 20);

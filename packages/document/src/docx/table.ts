@@ -1,5 +1,5 @@
 import type { Block, Role, Run } from "../model.ts";
-import { cellInset, columnWidths, tableSize, twips } from "../page.ts";
+import { cellInset, columnWidths, page, tableSize, twips } from "../page.ts";
 import { bookmarkXml, type Counter, linkXml, numberBookmark, rowBookmark, runsXml, type Targets } from "./runs.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
@@ -9,7 +9,7 @@ const rule = (name: string, eighths: number): string =>
 
 /** A three-line table whose header comes again on every page; a row stays whole. */
 export function tableXml({ columns, rows }: Table, targets: Targets, next: Counter): string {
-  const widths = columnWidths(columns).map(twips);
+  const widths = columnWidths(columns, page.width).map(twips);
   const { size, pitch } = tableSize(columns.length);
   const cell = (column: number, role: Role, runs: readonly Run[], header: boolean, row: number | undefined): string => {
     const words = runsXml(runs, { role, size, tracking: 0 }, targets, next);
