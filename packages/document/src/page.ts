@@ -5,6 +5,7 @@ export const page = {
   /** 天头 37, 订口 28; the type area is 156 mm × 225 mm. */
   margin: { top: mm(37), right: mm(26), bottom: mm(35), left: mm(28) },
   width: mm(156),
+  height: mm(225),
   /** 22 lines fill 225 mm: 579 twips. At 29 pt only 21 lines fit. */
   pitch: 28.95,
   lines: 22,
@@ -29,10 +30,10 @@ export const tableSize = (columns: number): { readonly size: number; readonly pi
 /** Free space inside a table cell, left and right, and above and below. */
 export const cellInset = { x: 2.5, y: 4 } as const;
 
-/** Widths of a table's columns, together as wide as the table; in points. */
+/** Widths of a table's columns, together as wide as the table, in points: whole twips, so that all files agree. */
 export function columnWidths(columns: readonly { readonly share: number }[], width: number): number[] {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => (width * share) / whole);
+  return columns.map(({ share }) => twips((width * share) / whole) / 20);
 }
 
 /**

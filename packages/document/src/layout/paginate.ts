@@ -1,7 +1,7 @@
 import { page } from "../page.ts";
 import type { Line } from "./break-lines.ts";
 import { inTail, type Part } from "./part.ts";
-import { headerHeight, type LaidTable, rowHeight } from "./table.ts";
+import { headerHeight, type LaidTable, rowHeight, wholeRow } from "./table.ts";
 
 /** A part with its lines; `table` is null for all but tables. `turned`: it stands on a page that lies on its side. */
 export type Laid = {
@@ -38,15 +38,16 @@ export type LaidPage = {
 /** The smallest thing that is not divided; `next`: it stays on one page with the one below. */
 type Unit = Omit<Piece, "top" | "height"> & { readonly next: boolean };
 
-/** Rows of more lines than this may go over the end of a page, two lines at least on either; the others stay whole. */
-const wholeRow = 12;
+/** The rule under a table, and the least that is free below it, in points. */
+const tableRule = 1.5;
+const belowTable = 1;
 
-/** Height in points of what a page holds: 22 lines, or the width of the type area where the page lies on its side. */
-export const roomOf = (turned: boolean): number => (turned ? page.width : page.lines * page.pitch);
+/** Height in points of what a page holds: the type area, 22 lines high, or its width where the page lies on its side. */
+export const roomOf = (turned: boolean): number => (turned ? page.width : page.height);
 
 /** Lines of the body that still find room on a page below what stands there. */
-export const freeRows = ({ turned, used }: LaidPage): number =>
-  Math.floor((roomOf(turned) - onGrid(used)) / page.pitch + 1e-6);
+export const freeRows = (filled: LaidPage): number =>
+  Math.floor((roomOf(filled.turned) - nextLine(filled)) / page.pitch + 1e-6);
 
 /**
  * Fills pages: 22 lines each, to the last one. Headings and what else keeps to the next go to the next page with it; 附件说明 and
@@ -60,7 +61,9 @@ export function paginate(laid: readonly Laid[]): LaidPage[] {
     if (open.pieces.length > 0) pages.push(open);
     open = empty(turned, early);
   };
-  const fits = (filled: LaidPage): boolean => filled.used <= roomOf(filled.turned) + 1e-6;
+  const holds = ({ turned, used }: LaidPage): boolean => used <= roomOf(turned);
+  const fits = (filled: LaidPage): boolean =>
+    filled.used + (endsInTable(filled) ? tableRule : 0) <= roomOf(filled.turned);
   const fill = (from: LaidPage, units: readonly Unit[]): LaidPage =>
     units.reduce((filled, unit) => put(laid, filled, unit), from);
   for (const chain of chainsOf(laid)) {
@@ -72,11 +75,11 @@ export function paginate(laid: readonly Laid[]): LaidPage[] {
     const whole = fill(open, chain);
     if (fits(whole)) open = whole;
     else if (fits(fill(empty(turned, false), chain))) {
-      turn(turned, fits(put(laid, open, first)));
+      turn(turned, holds(put(laid, open, first)));
       open = fill(open, chain);
     } else
       for (const unit of chain) {
-        if (!fits(put(laid, open, unit))) turn(turned, false);
+        if (!fits(put(laid, open, unit))) turn(turned, holds(put(laid, open, unit)));
         open = put(laid, open, unit);
       }
   }
@@ -85,15 +88,20 @@ export function paginate(laid: readonly Laid[]): LaidPage[] {
 
 const empty = (turned: boolean, early: boolean): LaidPage => ({ turned, early, pieces: [], used: 0 });
 
-/** The next of the 22 lines at or below this place. */
-const onGrid = (points: number): number => Math.ceil(points / page.pitch - 1e-6) * page.pitch;
+const endsInTable = ({ pieces }: LaidPage): boolean => (pieces.at(-1)?.row ?? null) !== null;
+
+/** Where the next of the 22 lines begins; below a table with room for its rule. */
+function nextLine(filled: LaidPage): number {
+  const used = endsInTable(filled) ? filled.used + tableRule + belowTable : filled.used;
+  return Math.ceil(used / page.pitch - 1e-6) * page.pitch;
+}
 
 /** A page with one more unit on it, whether or not there is room. */
 function put(laid: readonly Laid[], open: LaidPage, { part, row, from, to }: Unit): LaidPage {
   const last = open.pieces.at(-1);
   const begun = last?.part === part && last.row === row ? last : null;
   const { table } = laid[part] ?? {};
-  const beside = table && last?.part === part ? open.used : onGrid(open.used) + headerHeight(table ?? null);
+  const beside = table && last?.part === part ? open.used : nextLine(open) + headerHeight(table ?? null);
   const top = begun?.top ?? beside;
   const first = begun?.from ?? from;
   const lines = to - first;

@@ -18,8 +18,8 @@ export type LaidTable = {
   readonly rows: readonly LaidRow[];
 };
 
-/** A line of a cell is broken this much before the cell is full, so that no compiler's rounding makes one more of it. */
-const spare = 0.5;
+/** Rows of more lines than this may go over the end of a page, two lines at least on either; the others stay whole. */
+export const wholeRow = 12;
 
 /** @param width of the table in points */
 export function layTable({ id, columns, rows }: Table, width: number, fonts: FontSet): LaidTable {
@@ -27,7 +27,7 @@ export function layTable({ id, columns, rows }: Table, width: number, fonts: Fon
   const widths = columnWidths(columns, width);
   const row = (cells: readonly (readonly Run[])[], role: Role): LaidRow => {
     const set = columns.map((_, column) => {
-      const inside = (widths[column] ?? 0) - 2 * cellInset.x - spare;
+      const inside = (widths[column] ?? 0) - 2 * cellInset.x;
       return breakLines(id, glyphsOf(cells[column] ?? [], { role, size, tracking: 0 }, fonts), inside, 0);
     });
     return { cells: set, lines: Math.max(1, ...set.map(({ length }) => length)) };
