@@ -5,6 +5,7 @@ export const page = {
   /** 天头 37, 订口 28; the type area is 156 mm × 225 mm. */
   margin: { top: mm(37), right: mm(26), bottom: mm(35), left: mm(28) },
   width: mm(156),
+  height: mm(225),
   /** 22 lines fill 225 mm: 579 twips. At 29 pt only 21 lines fit. */
   pitch: 28.95,
   lines: 22,
@@ -29,10 +30,19 @@ export const tableSize = (columns: number): { readonly size: number; readonly pi
 /** Free space inside a table cell, left and right, and above and below. */
 export const cellInset = { x: 2.5, y: 4 } as const;
 
-/** Widths of a table's columns, together as wide as the type area. */
-export function columnWidths(columns: readonly { readonly share: number }[]): number[] {
+/** Widths of a table's columns, together as wide as the table, in points: whole twips, so that all files agree. */
+export function columnWidths(columns: readonly { readonly share: number }[], width: number): number[] {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => (page.width * share) / whole);
+  return columns.map(({ share }) => twips((width * share) / whole) / 20);
+}
+
+/**
+ * Where text stands in a line `pitch` high: the baseline below its upper edge, and the lower edge below the baseline. The characters'
+ * boxes (.8 em above the baseline, .2 em below) have the same space above and below.
+ */
+export function edgesOf(size: number, pitch: number = page.pitch): { readonly above: number; readonly below: number } {
+  const space = (pitch - size) / 2;
+  return { above: 0.8 * size + space, below: 0.2 * size + space };
 }
 
 export const twips = (points: number): number => Math.round(points * 20);

@@ -5,7 +5,7 @@ import type { Face } from "./fonts/sfnt.ts";
 import { usedFaces } from "./fonts/used-faces.ts";
 import { findingsOf } from "./inspect.ts";
 import { targetsOf } from "./layout/contents.ts";
-import { layOut } from "./layout/lay-out.ts";
+import { type Layout, layOut } from "./layout/lay-out.ts";
 import type { Doc, Typeset, TypesetOptions, TypesetOutcome } from "./model.ts";
 import { compileInWorker } from "./typst/compiler.ts";
 import { strangeFaces } from "./typst/embedded.ts";
@@ -33,12 +33,12 @@ export async function typeset(doc: Doc, options: TypesetOptions): Promise<Typese
 }
 
 /** `headings`: the pages that the contents name, by the id of the heading. */
-type SetPdf = Omit<Typeset, "docx"> & { readonly headings: ReadonlyMap<string, number> };
+type SetPdf = Omit<Typeset, "docx"> & { readonly headings: ReadonlyMap<string, number>; readonly layout: Layout };
 type PdfAttempt = { readonly complaint: null; readonly set: SetPdf } | { readonly complaint: string };
 
 /** The docx says of its headings the pages that the PDF has. */
-const withDocx = (doc: Doc, at: string, { headings, ...pdf }: SetPdf): Typeset => ({
-  docx: writeDocx(doc, at, headings),
+const withDocx = (doc: Doc, at: string, { headings, layout, ...pdf }: SetPdf): Typeset => ({
+  docx: writeDocx(doc, at, headings, layout),
   ...pdf,
 });
 
@@ -54,7 +54,7 @@ async function setPdf(doc: Doc, at: number, fonts: FontSet): Promise<PdfAttempt>
   if (complaint !== null) return { complaint };
   const targets = targetsOf(layout.laid.map(({ part }) => part));
   const headings = new Map(targets.map((id, index) => [id, answer.headings[index] ?? 0]));
-  return { complaint, set: { pdf: answer.pdf, pages: answer.pages, faces: uses, headings } };
+  return { complaint, set: { pdf: answer.pdf, pages: answer.pages, faces: uses, headings, layout } };
 }
 
 /** Starts the compiler's thread and loads the fonts while the caller does something else. */

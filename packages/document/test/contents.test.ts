@@ -171,7 +171,7 @@ describe("a paragraph that keeps to the next", () => {
       );
       const xml = strFromU8(unzipSync(outcome.value.docx)["word/document.xml"] ?? new Uint8Array());
       const kept = all(readXml(xml), "w:p").filter((one) => all(one, "w:keepNext").length > 0);
-      assert.deepEqual(kept.map(textIn), ["清单如下："]);
+      assert.deepEqual(kept.map(textIn), ["清单如下：", "项目"]);
     }
   });
 

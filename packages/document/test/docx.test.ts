@@ -74,8 +74,8 @@ describe("a report as docx", () => {
         ),
       "w:rPr": ["rFonts", "spacing", "kern", "sz", "szCs", "lang"],
       "w:tblPr": ["tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar"],
-      "w:tcPr": ["tcW", "tcBorders"],
-      "w:trPr": ["cantSplit", "tblHeader"],
+      "w:tcPr": ["tcW", "tcBorders", "tcMar"],
+      "w:trPr": ["cantSplit", "trHeight", "tblHeader"],
       "w:sectPr": ["footerReference", "pgSz", "pgMar", "docGrid"],
       "w:sdt": ["sdtPr", "sdtContent"],
     };

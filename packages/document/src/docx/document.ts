@@ -1,6 +1,8 @@
 import { targetsOf } from "../layout/contents.ts";
+import type { Layout } from "../layout/lay-out.ts";
 import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
+import { headerHeight, type LaidTable } from "../layout/table.ts";
 import type { Doc } from "../model.ts";
 import { em, page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
@@ -13,23 +15,26 @@ import { declaration, wordSpaces } from "./xml.ts";
 const section = (cover: boolean): string =>
   `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/>${cover ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
 
-/** Word wants a paragraph behind a table; this one is 1 pt high, so that it never makes a page of its own. */
-const afterTable =
-  '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>';
+/** Word wants a paragraph behind a table, and makes one of two without it. As the last it is 1 pt high, so that it never makes a page of its own. */
+const afterTable = (height: number): string =>
+  `<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${Math.max(20, twips(height))}" w:lineRule="exact"/></w:pPr></w:p>`;
 
 /**
  * word/document.xml: every paragraph of the document with its numbers said outright, so that no reader's template changes them.
  * @param pages the page of each heading that the contents name, by its id
+ * @param layout of the same document: the heights of its tables' rows, and what is free below a table
  */
-export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>): string {
+export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout: Layout): string {
   const parts = partsOf(doc, nominalWidth);
   const headings = targetsOf(parts).map(
     (id, index) => [id, { bookmark: `contents_${index + 1}`, page: pages.get(id) ?? 0 }] as const,
   );
   const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
   const next = counter();
-  const body = parts.map((part, index) => partXml(part, [parts[index - 1], parts[index + 1]], targets, next)).join("");
-  const end = parts.at(-1)?.kind === "table" ? afterTable : "";
+  const body = parts
+    .map((part, index) => partXml(part, [parts[index - 1], parts[index + 1]], tableOf(layout, index), targets, next))
+    .join("");
+  const end = parts.at(-1)?.kind === "table" ? afterTable(0) : "";
   return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section(doc.cover !== undefined)}</w:body></w:document>`;
 }
 
@@ -39,16 +44,46 @@ const nominalWidth = (text: string): number =>
 
 type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
 
-function partXml(part: Part, [before, after]: Neighbours, targets: Targets, next: Counter): string {
+/** The laid table at this place, and what is free above this part because it stands below one, in points. */
+type TablePlace = { readonly table: LaidTable | null; readonly below: number };
+
+/** Text below a table stands in the next line of the page, a little higher than that: LibreOffice would take one line more else. */
+function tableOf({ laid, pages }: Layout, index: number): TablePlace {
+  const { pieces } = pages.find((one) => one.pieces.some(({ part }) => part === index)) ?? { pieces: [] };
+  const at = pieces.findIndex(({ part }) => part === index);
+  const [above, piece] = [pieces[at - 1], pieces[at]];
+  const table = laid[index]?.table ?? null;
+  const free = above?.row != null && piece ? piece.top - headerHeight(table) - above.top - above.height - spare : 0;
+  return { table, below: Math.max(0, free) };
+}
+const spare = 2.5;
+
+function partXml(
+  part: Part,
+  [before, after]: Neighbours,
+  { table, below }: TablePlace,
+  targets: Targets,
+  next: Counter,
+): string {
   if (part.kind === "newPage") return "";
-  if (part.kind === "table") return tableXml(part, targets, next);
+  if (part.kind === "table") {
+    const between = before?.kind === "table" ? afterTable(below) : "";
+    return table ? between + tableXml(part, table, after !== undefined && inTail(after), targets, next) : "";
+  }
   const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
   const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
   const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after) ? "<w:keepNext/>" : "";
   const flow = keep + newPage;
-  if (part.kind === "blank") return paragraphXml("", flow, "");
+  if (part.kind === "blank") return paragraphXml("", flow, below, "");
   const words = wordsXml(part, [before, after], targets, next);
-  return paragraphXml(styleOf(part), flow, sideProperties(part.look), words, part.name === "entry" ? entryTabs : "");
+  return paragraphXml(
+    styleOf(part),
+    flow,
+    below,
+    sideProperties(part.look),
+    words,
+    part.name === "entry" ? entryTabs : "",
+  );
 }
 
 function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets, next: Counter): string {
@@ -72,5 +107,5 @@ const styleOf = ({ name, level }: TextPart): string =>
       ? '<w:pStyle w:val="Title"/>'
       : "";
 
-const paragraphXml = (style: string, flow: string, side: string, words = "", tabs = ""): string =>
-  `<w:p><w:pPr>${style}${flow}<w:widowControl w:val="0"/>${tabs}<w:spacing w:before="0" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/>${side}</w:pPr>${words}</w:p>`;
+const paragraphXml = (style: string, flow: string, before: number, side: string, words = "", tabs = ""): string =>
+  `<w:p><w:pPr>${style}${flow}<w:widowControl w:val="0"/>${tabs}<w:spacing w:before="${twips(before)}" w:after="0" w:line="${twips(page.pitch)}" w:lineRule="exact"/>${side}</w:pPr>${words}</w:p>`;

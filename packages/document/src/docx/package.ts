@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { nameOf } from "../layout/cover.ts";
+import type { Layout } from "../layout/lay-out.ts";
 import type { Doc } from "../model.ts";
 import { page, twips } from "../page.ts";
 import { documentXml } from "./document.ts";
@@ -13,13 +14,14 @@ const zipTime = new Date(1980, 0, 1);
  * A document as the bytes of a .docx file.
  * @param at ISO instant, its time of creation
  * @param pages the page of each heading that the contents name, by its id
+ * @param layout of the same document
  */
-export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, number>): Uint8Array {
+export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, number>, layout: Layout): Uint8Array {
   const parts: Record<string, string> = {
     "[Content_Types].xml": contentTypes,
     "_rels/.rels": packageRelations,
     "docProps/core.xml": coreXml(doc, at),
-    "word/document.xml": documentXml(doc, pages),
+    "word/document.xml": documentXml(doc, pages, layout),
     "word/_rels/document.xml.rels": documentRelations,
     "word/styles.xml": stylesXml,
     "word/settings.xml": settingsXml,

@@ -10,10 +10,9 @@ function fontProperty(role: Role): string {
   return `<w:rFonts w:ascii="${right}" w:hAnsi="${right}" w:eastAsia="${right}" w:cs="${right}" w:hint="eastAsia"/>`;
 }
 
-/** Run properties in the order of the schema: face, spacing, size. */
+/** Run properties in the order of the schema: face, spacing, size. No tracking is said too: Normal has one. */
 export function runProperties(role: Role, size: number, tracking: number): string {
-  const spacing = tracking === 0 ? "" : `<w:spacing w:val="${twips(tracking)}"/>`;
-  return `<w:rPr>${fontProperty(role)}${spacing}<w:kern w:val="0"/><w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`;
+  return `<w:rPr>${fontProperty(role)}<w:spacing w:val="${twips(tracking)}"/><w:kern w:val="0"/><w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`;
 }
 
 /** Indents and side of a paragraph, in the order of the schema. */

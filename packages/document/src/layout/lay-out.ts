@@ -3,23 +3,29 @@ import type { Doc } from "../model.ts";
 import { page } from "../page.ts";
 import { breakLines, widthOf } from "./break-lines.ts";
 import { glyphsOf } from "./glyphs.ts";
-import { earlyPages, type Held, heldTail, type Laid } from "./paginate.ts";
+import { type Laid, type LaidPage, paginate } from "./paginate.ts";
 import type { Part } from "./part.ts";
 import { partsOf } from "./parts.ts";
+import { layTable } from "./table.ts";
 
-/** A document with its lines broken: `early` are the parts that begin a page before the last is full, `held` stays on one page. */
-export type Layout = { readonly laid: readonly Laid[]; readonly early: readonly number[]; readonly held: Held | null };
+/** A document with its lines broken and its pages filled: what the PDF, the docx and a preview are made of. */
+export type Layout = { readonly laid: readonly Laid[]; readonly pages: readonly LaidPage[] };
 
 export function layOut(doc: Doc, fonts: FontSet): Layout {
   const body = { role: "fangsong", size: page.size, tracking: page.tracking } as const;
   const measure = (text: string): number => widthOf(glyphsOf([{ text }], body, fonts));
-  const laid = partsOf(doc, measure).map((part) => ({ part, lines: linesOf(part, fonts) }));
-  return { laid, early: earlyPages(laid), held: heldTail(laid) };
+  const laid = partsOf(doc, measure).map((part) => layPart(part, page.width, fonts));
+  return { laid, pages: paginate(laid) };
 }
 
-function linesOf(part: Part, fonts: FontSet): Laid["lines"] {
+function layPart(part: Part, width: number, fonts: FontSet): Laid {
+  if (part.kind === "table") return { part, lines: [], table: layTable(part, width, fonts), turned: false };
+  return { part, lines: linesOf(part, width, fonts), table: null, turned: false };
+}
+
+function linesOf(part: Part, width: number, fonts: FontSet): Laid["lines"] {
   if (part.kind !== "text") return [];
   const { left, indent, right } = part.look;
-  const width = page.width - left - (part.name === "entry" ? right : 0);
-  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), width, indent);
+  const inside = width - left - (part.name === "entry" ? right : 0);
+  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), inside, indent);
 }

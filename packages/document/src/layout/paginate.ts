@@ -1,69 +1,152 @@
 import { page } from "../page.ts";
 import type { Line } from "./break-lines.ts";
 import { inTail, type Part } from "./part.ts";
+import { headerHeight, type LaidTable, rowHeight, wholeRow } from "./table.ts";
 
-/** A part with its lines; a table's rows are laid apart. */
-export type Laid = { readonly part: Part; readonly lines: readonly Line[] };
-
-/** A line of a part. */
-type LinePlace = { readonly part: number; readonly line: number };
-
-/** Lines that stay on one page: from this line up to, not including, this part. */
-export type Held = { readonly from: LinePlace; readonly until: number };
+/** A part with its lines; `table` is null for all but tables. `turned`: it stands on a page that lies on its side. */
+export type Laid = {
+  readonly part: Part;
+  readonly lines: readonly Line[];
+  readonly table: LaidTable | null;
+  readonly turned: boolean;
+};
 
 /**
- * Parts that begin a new page before the page is full. Pages have 22 lines and are filled to the last one; a page ends early only where
- * a heading, or what else keeps to the next, would stand at its foot. Below a table nothing is forced until the next page: its height belongs to the compiler, which
- * keeps headings with their text as well.
+ * What stands on a page of one part: lines `from` up to, not including, `to` of a paragraph (0 to 1 of a blank line), or the lines of
+ * one row of a table. `top`: its upper edge below the top of the type area, `height`: both in points.
  */
-export function earlyPages(laid: readonly Laid[]): number[] {
-  const breaks: number[] = [];
-  let row: number | null = 0;
-  laid.forEach(({ part }, index) => {
-    if (part.kind === "newPage") row = 0;
-    else if (part.kind === "table") row = null;
-    if (row === null || part.kind === "newPage" || part.kind === "table") return;
-    if (keeps(part) && row > 0 && row < page.lines && row + keptRows(laid, index) > page.lines) {
-      breaks.push(index);
-      row = 0;
-    }
-    const after: number = row + rowsIn(laid.slice(index, index + 1));
-    row = after <= page.lines ? after : after % page.lines || page.lines;
+export type Piece = {
+  readonly part: number;
+  readonly row: number | null;
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly height: number;
+};
+
+/**
+ * A page. `early`: it begins although what it begins with had room on the page before. `used`: points from the top of the type area.
+ * A table's header stands above its first row on every page.
+ */
+export type LaidPage = {
+  readonly turned: boolean;
+  readonly early: boolean;
+  readonly pieces: readonly Piece[];
+  readonly used: number;
+};
+
+/** The smallest thing that is not divided; `next`: it stays on one page with the one below. */
+type Unit = Omit<Piece, "top" | "height"> & { readonly next: boolean };
+
+/** The rule under a table, and the least that is free below it, in points. */
+const tableRule = 1.5;
+const belowTable = 1;
+
+/** Height in points of what a page holds: the type area, 22 lines high, or its width where the page lies on its side. */
+export const roomOf = (turned: boolean): number => (turned ? page.width : page.height);
+
+/** Lines of the body that still find room on a page below what stands there. */
+export const freeRows = (filled: LaidPage): number =>
+  Math.floor((roomOf(filled.turned) - nextLine(filled)) / page.pitch + 1e-6);
+
+/**
+ * Fills pages: 22 lines each, to the last one. Headings and what else keeps to the next go to the next page with it; 附件说明 and
+ * sign-off stand with the last line of the text (7.3.5.5). Below a table the text goes on in the next of the 22 lines. What should
+ * stay together and is longer than a page is divided.
+ */
+export function paginate(laid: readonly Laid[]): LaidPage[] {
+  const pages: LaidPage[] = [];
+  let open: LaidPage = empty(laid[0]?.turned ?? false, false);
+  const turn = (turned: boolean, early: boolean): void => {
+    if (open.pieces.length > 0) pages.push(open);
+    open = empty(turned, early);
+  };
+  const holds = ({ turned, used }: LaidPage): boolean => used <= roomOf(turned);
+  const fits = (filled: LaidPage): boolean =>
+    filled.used + (endsInTable(filled) ? tableRule : 0) <= roomOf(filled.turned);
+  const fill = (from: LaidPage, units: readonly Unit[]): LaidPage =>
+    units.reduce((filled, unit) => put(laid, filled, unit), from);
+  for (const chain of chainsOf(laid)) {
+    const [first] = chain;
+    if (!first) continue;
+    const turned = laid[first.part]?.turned ?? false;
+    if (laid[first.part]?.part.kind === "newPage" || open.turned !== turned) turn(turned, true);
+    if (laid[first.part]?.part.kind === "newPage") continue;
+    const whole = fill(open, chain);
+    if (fits(whole)) open = whole;
+    else if (fits(fill(empty(turned, false), chain))) {
+      turn(turned, holds(put(laid, open, first)));
+      open = fill(open, chain);
+    } else
+      for (const unit of chain) {
+        if (!fits(put(laid, open, unit))) turn(turned, holds(put(laid, open, unit)));
+        open = put(laid, open, unit);
+      }
+  }
+  return open.pieces.length > 0 || pages.length === 0 ? [...pages, open] : pages;
+}
+
+const empty = (turned: boolean, early: boolean): LaidPage => ({ turned, early, pieces: [], used: 0 });
+
+const endsInTable = ({ pieces }: LaidPage): boolean => (pieces.at(-1)?.row ?? null) !== null;
+
+/** Where the next of the 22 lines begins; below a table with room for its rule. */
+function nextLine(filled: LaidPage): number {
+  const used = endsInTable(filled) ? filled.used + tableRule + belowTable : filled.used;
+  return Math.ceil(used / page.pitch - 1e-6) * page.pitch;
+}
+
+/** A page with one more unit on it, whether or not there is room. */
+function put(laid: readonly Laid[], open: LaidPage, { part, row, from, to }: Unit): LaidPage {
+  const last = open.pieces.at(-1);
+  const begun = last?.part === part && last.row === row ? last : null;
+  const { table } = laid[part] ?? {};
+  const beside = table && last?.part === part ? open.used : nextLine(open) + headerHeight(table ?? null);
+  const top = begun?.top ?? beside;
+  const first = begun?.from ?? from;
+  const lines = to - first;
+  const height = table ? (lines === 0 ? 0 : rowHeight(lines, table)) : lines * page.pitch;
+  const pieces = begun ? open.pieces.slice(0, -1) : open.pieces;
+  return { ...open, pieces: [...pieces, { part, row, from: first, to, top, height }], used: top + height };
+}
+
+/** The units of a document in chains that stay on one page each. */
+function chainsOf(laid: readonly Laid[]): Unit[][] {
+  const chains: Unit[][] = [];
+  let chain: Unit[] = [];
+  for (const unit of laid.flatMap((_, index) => unitsOf(laid, index))) {
+    chain.push(unit);
+    if (unit.next) continue;
+    chains.push(chain);
+    chain = [];
+  }
+  return chain.length > 0 ? [...chains, chain] : chains;
+}
+
+function unitsOf(laid: readonly Laid[], index: number): Unit[] {
+  const { part, lines, table } = laid[index] ?? {};
+  if (!part || !lines) return [];
+  const following = laid[index + 1]?.part;
+  const goesOn = following !== undefined && following.kind !== "newPage";
+  const toTail = goesOn && inTail(following) && (inTail(part) || part.kind === "text" || part.kind === "table");
+  if (part.kind === "table") return rowUnits(index, table, toTail);
+  if (part.kind !== "text") return [{ part: index, row: null, from: 0, to: 1, next: toTail }];
+  const whole = part.keeps || inTail(part);
+  return lines.map((_, line) => {
+    const last = line === lines.length - 1;
+    return { part: index, row: null, from: line, to: line + 1, next: last ? goesOn && (toTail || part.keeps) : whole };
   });
-  return breaks;
 }
 
-/**
- * 附件说明 and sign-off with the last line of the text: a page may not hold them without text (7.3.5.5). Null where there are none, or
- * so many that a page is too small for them.
- */
-export function heldTail(laid: readonly Laid[]): Held | null {
-  const start = laid.findIndex(({ part }) => inTail(part));
-  if (start === -1) return null;
-  const length = laid.slice(start).findIndex(({ part }) => !inTail(part));
-  const until = length === -1 ? laid.length : start + length;
-  const from = lastLine(laid, start - 1) ?? { part: start, line: 0 };
-  return rowsIn(laid.slice(from.part, until)) - from.line > page.lines - 2 ? null : { from, until };
-}
-
-const isHeading = (part: Part | undefined): boolean => part?.kind === "text" && part.name === "heading";
-
-const rowsIn = (laid: readonly Laid[]): number =>
-  laid.reduce((sum, { part, lines }) => sum + (part.kind === "blank" ? 1 : lines.length), 0);
-
-/** The last line of a paragraph; where that is the whole paragraph, the headings above go with it. */
-function lastLine(laid: readonly Laid[], index: number): LinePlace | null {
-  const { part, lines = [] } = laid[index] ?? {};
-  if (part?.kind !== "text") return null;
-  if (lines.length > 1 && !isHeading(part)) return { part: index, line: lines.length - 1 };
-  return isHeading(laid[index - 1]?.part) ? lastLine(laid, index - 1) : { part: index, line: 0 };
-}
-
-const keeps = (part: Part): boolean => part.kind === "text" && part.keeps;
-
-/** The lines of what keeps to the next, of more of it right below, and the first line of what follows. */
-function keptRows(laid: readonly Laid[], index: number): number {
-  const { part, lines } = laid[index] ?? {};
-  if (!part || !lines) return 0;
-  return keeps(part) ? lines.length + keptRows(laid, index + 1) : 1;
+function rowUnits(part: number, table: LaidTable | null | undefined, toTail: boolean): Unit[] {
+  const rows = table?.rows ?? [];
+  if (rows.length === 0) return [{ part, row: -1, from: 0, to: 0, next: toTail }];
+  return rows.flatMap(({ lines }, row): Unit[] => {
+    const next = toTail && row === rows.length - 1;
+    if (lines <= wholeRow) return [{ part, row, from: 0, to: lines, next }];
+    return Array.from({ length: lines }, (_, line) => {
+      const besideEdge = line === 0 || line === lines - 2;
+      return { part, row, from: line, to: line + 1, next: line === lines - 1 ? next : besideEdge };
+    });
+  });
 }

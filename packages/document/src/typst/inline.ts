@@ -8,8 +8,8 @@ export const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&
 
 export const faceOf = ({ family, weight }: Face): string => `font: ${quoted(family)}, weight: ${weight}`;
 
-/** The face of a block, which needs no mention, and its tracking in points. */
-export type Setting = { readonly face: Face; readonly tracking: number };
+/** The face of a block, which needs no mention, its tracking and the lower edge of its lines below the baseline in points. */
+export type Setting = { readonly face: Face; readonly tracking: number; readonly below: number };
 
 /** Rows that can be linked to, for a row the number of the text that it leads back to, and the headings that the contents lead to. */
 export type Links = {
@@ -47,15 +47,16 @@ function numberMarkup(markup: string, run: Run | undefined, starts: boolean, { r
  * Characters of one run, grouped by face and script. The compiler leaves the tracking out behind the last character of what it
  * shapes together; it is put there, or the widths would not be those the lines were broken by.
  */
-function runMarkup(glyphs: readonly Glyph[], from: number, to: number, { face: around, tracking }: Setting): string {
+function runMarkup(glyphs: readonly Glyph[], from: number, to: number, around: Setting): string {
+  const { tracking } = around;
   const close = tracking === 0 ? "" : `#h(${tracking}pt)`;
   let out = "";
   let pending = "";
-  let face = around;
+  let face = around.face;
   let script: Script = null;
   const flush = (): void => {
     if (pending)
-      out += (face === around ? `#${quoted(pending)}` : `#text(${faceOf(face)}, ${quoted(pending)})`) + close;
+      out += (face === around.face ? `#${quoted(pending)}` : `#text(${faceOf(face)}, ${quoted(pending)})`) + close;
     pending = "";
     script = null;
   };
@@ -104,8 +105,8 @@ function squeezed(glyphs: readonly Glyph[], at: number): boolean {
   return at === 0 || at === glyphs.length - 1 || (before !== undefined && isPunctuation(before.text));
 }
 
-function box({ text, face, width }: Glyph, around: Face): string {
-  const glyph = face === around ? quoted(text) : `text(${faceOf(face)}, ${quoted(text)})`;
+function box({ text, face, width }: Glyph, around: Setting): string {
+  const glyph = face === around.face ? quoted(text) : `text(${faceOf(face)}, ${quoted(text)})`;
   const side = isOpening(text) ? "right" : text.startsWith("—") ? "center" : "left";
-  return `#box(width: ${width.toFixed(3)}pt, baseline: 0.2em, align(${side}, ${glyph}))`;
+  return `#box(width: ${width.toFixed(3)}pt, baseline: ${around.below.toFixed(3)}pt, align(${side}, ${glyph}))`;
 }
