@@ -1,0 +1,180 @@
+import { levelOf } from "../lint/elements.ts";
+import { page } from "../page.ts";
+import { area } from "./area.ts";
+import { imprintOf } from "./imprint.ts";
+import type { Line, PageLines } from "./lines.ts";
+import { isRed } from "./pdf/page.ts";
+import { tableOf } from "./tables.ts";
+
+/** What a line belongs to, told from words, place, size and colour, whatever program made the PDF (GB/T 9704-2012 clause 7). */
+export type Office =
+  | "cover"
+  | "copyNo"
+  | "secrecy"
+  | "urgency"
+  | "mark"
+  | "docNo"
+  | "signer"
+  | "title"
+  | "subtitle"
+  | "to"
+  | "heading"
+  | "body"
+  | "contents"
+  | "attachments"
+  | "sign"
+  | "date"
+  | "note"
+  | "label"
+  | "imprint"
+  | "table";
+
+/**
+ * A line with its office. `starts`, `ends`: the first and the last line of its paragraph.
+ * `level`: of a heading, 1 to 4. `paragraph` counts through the document; `index` is its place among all of them.
+ */
+export type Element = Line & {
+  readonly office: Office;
+  readonly level: number | null;
+  readonly index: number;
+  readonly paragraph: number;
+  readonly starts: boolean;
+  readonly ends: boolean;
+};
+
+type Draft = { line: Line; office: Office; starts: boolean };
+
+/** One character of the body as it is set. */
+export const em = page.size + page.tracking;
+
+const isDate = (text: string): boolean => /^\d{4}年\d{1,2}月\d{1,2}日$/.test(text);
+export const isFlush = ({ left }: Line): boolean => Math.abs(left - area.left) < 0.6 * em;
+/** Reaches the right edge, or near enough that no further character would have to stand there. */
+const isFull = ({ right }: Line): boolean => right > area.right - 2.2 * em;
+const isCentred = ({ left, right }: Line): boolean =>
+  Math.abs((left + right) / 2 - area.axis) < 0.7 * em && left > area.left + em;
+
+/** All lines of a document in reading order with their offices. */
+export function elementsOf(pages: readonly PageLines[]): Element[] {
+  const drafts: Draft[] = [];
+  let phase: "head" | "main" | "tail" = "head";
+  let titled = false;
+  for (const lines of pages) {
+    const imprint = imprintOf(lines)?.top ?? Number.POSITIVE_INFINITY;
+    const inTable = tableOf(lines, imprint);
+    const cover = isCover(lines, pages);
+    lines.lines.forEach((line, at) => {
+      const before = drafts.at(-1);
+      const draft = ((): Draft => {
+        if (cover) return { line, office: "cover", starts: true };
+        if (line.y > imprint) return { line, office: "imprint", starts: true };
+        if (at === 0 && /^附件\d*[：:]?$/.test(line.text) && lines.page.number > 1) {
+          phase = "head";
+          titled = true;
+          return { line, office: "label", starts: true };
+        }
+        if (inTable(line)) return { line, office: "table", starts: true };
+        if (/(?:\.{4,}|…{3,}|·{4,})\d*$/.test(line.text) || /^目录$/.test(line.text))
+          return { line, office: "contents", starts: true };
+        const office = phase === "head" ? headOffice(line, titled, before) : null;
+        if (office !== null) return { line, office, starts: office !== before?.office };
+        return mainOffice(line, before, phase);
+      })();
+      if (draft.office === "title") titled = true;
+      if (["to", "body", "attachments"].includes(draft.office)) phase = "main";
+      if (draft.office === "date") phase = "tail";
+      drafts.push(draft);
+      if (draft.office === "date") for (const name of namesAbove(drafts)) name.office = "sign";
+    });
+  }
+  return withHeadings(drafts);
+}
+
+/** A cover has large characters, all of them centred, on the first of several pages, and no page number. */
+function isCover({ page: { number }, lines, number: numbered }: PageLines, pages: readonly PageLines[]): boolean {
+  if (number !== 1 || pages.length < 2 || numbered !== null || lines.length > 12) return false;
+  return lines.some(({ size, color }) => size > 24 && !isRed(color)) && lines.every((line) => isCentred(line));
+}
+
+function headOffice(line: Line, titled: boolean, before: Draft | undefined): Office | null {
+  const { text, size, color } = line;
+  if (!titled) {
+    if (isRed(color) && size >= 18) return "mark";
+    if (/^\d{6}$/.test(text)) return "copyNo";
+    if (/^(?:绝密|机密|秘密)(?:★.{0,6})?$/.test(text)) return "secrecy";
+    if (/^(?:特急|加急|特提|平急)$/.test(text)) return "urgency";
+    if (/〔\d{4}〕\d+号$/.test(text) || /^第\d+号$/.test(text)) return "docNo";
+    if (/^签发人[：:]/.test(text) || before?.office === "signer") return size >= 18 ? "title" : "signer";
+  }
+  if (size >= 18 && size <= 30) return "title";
+  if (isCentred(line) && titled && before?.office !== "to") return "subtitle";
+  if (isCentred(line) && !titled && before === undefined) return "title";
+  if (before?.office === "to" && !before.line.text.endsWith("：") && isFlush(line)) return "to";
+  return isFlush(line) && before !== undefined && before.office !== "label" && isAddress(line) ? "to" : null;
+}
+
+/** 主送机关: names without a full stop, to the colon or to the end of the line. */
+const isAddress = ({ text, right }: Line): boolean =>
+  /^[^。；]*[：:]$/.test(text) || (/^[^。；，：:]*$/.test(text) && right > area.right - 3 * em);
+
+function mainOffice(line: Line, before: Draft | undefined, phase: string): Draft {
+  const { text, left } = line;
+  if (/^附件[：:]/.test(text) && !isFlush(line)) return { line, office: "attachments", starts: true };
+  if (before?.office === "attachments" && left > area.left + 3.5 * em && !isDate(text) && !isFarRight(line))
+    return { line, office: "attachments", starts: /^\d{1,2}[.．]/.test(text) };
+  if (isDate(text) && left > area.left + 8 * em) return { line, office: "date", starts: true };
+  if (phase === "tail" && /^（/.test(text) && !isFlush(line)) return { line, office: "note", starts: true };
+  const joins = before !== undefined && isFlush(line) && isFull(before.line) && sameFlow(before);
+  return { line, office: joins && before.office === "note" ? "note" : "body", starts: !joins };
+}
+
+const sameFlow = ({ office }: Draft): boolean => office === "body" || office === "note";
+const isFarRight = ({ left, right }: Line): boolean => left > area.axis && right > area.right - 5 * em;
+
+/** 署名: short lines at the right above the date, down from the text. */
+function namesAbove(drafts: readonly Draft[]): Draft[] {
+  const names: Draft[] = [];
+  for (const draft of drafts.slice(0, -1).toReversed()) {
+    const { text, left } = draft.line;
+    const apart = left > area.left + 3 * em || (!isFlush(draft.line) && !isIndented(draft.line));
+    if (draft.office !== "body" || !draft.starts || !apart || /[，。；：！？、]/.test(text)) break;
+    names.push(draft);
+  }
+  return names;
+}
+
+const isIndented = ({ left }: Line): boolean => Math.abs(left - area.left - 2 * em) < 0.4 * em;
+
+/** Paragraphs are numbered, and those that are headings told from the text. */
+function withHeadings(drafts: readonly Draft[]): Element[] {
+  const elements: Element[] = [];
+  for (let from = 0; from < drafts.length; ) {
+    let to = from + 1;
+    while (to < drafts.length && drafts[to]?.starts === false) to++;
+    const lines = drafts.slice(from, to);
+    const level = headingLevel(lines);
+    lines.forEach(({ line, office }, at) => {
+      elements.push({
+        ...line,
+        office: level === null ? office : "heading",
+        level,
+        index: from + at,
+        paragraph: from,
+        starts: at === 0,
+        ends: at === lines.length - 1,
+      });
+    });
+    from = to;
+  }
+  return elements;
+}
+
+/** A heading has an ordinal and is one short clause; one that ends like a sentence is text unless its face says otherwise. */
+function headingLevel(lines: readonly Draft[]): number | null {
+  const [first] = lines;
+  if (first === undefined || first.office !== "body") return null;
+  const text = lines.map(({ line }) => line.text).join("");
+  const level = levelOf(text);
+  if (level === null || [...text].length > 60 || /[。；：].|[；：]$/.test(text.slice(4))) return null;
+  return text.endsWith("。") && level > 2 ? null : level;
+}
