@@ -108,8 +108,8 @@ function asLine(measure: Measure): string {
   const line = place?.line ? `第 ${place.line} ${place.page === null ? "段" : "行"}` : "";
   const where = place === null ? "全文" : `${page}${line}${place.words === "" ? "" : `“${place.words}”`}`;
   const allowed = tolerance(measure);
-  const asked = `应为${value(measure, expected)}${allowed === "" ? "" : `（${allowed}）`}`;
-  return `      ${weight === "warning" ? "提醒 " : ""}${where}：${what}，量得 ${value(measure, found)}，${asked.replace("为", "为 ")}`;
+  const asked = `应为 ${value(measure, expected)}${allowed === "" ? "" : `（${allowed}）`}`;
+  return `      ${weight === "warning" ? "提醒 " : ""}${where}：${what}，量得 ${value(measure, found)}，${asked}`;
 }
 
 const value = ({ unit }: Measure, found: Measure["found"]): string =>
