@@ -76,6 +76,10 @@ export function elementsOf(pages: readonly PageLines[]): Element[] {
         if (inTable(line)) return { line, office: "table", starts: true };
         if (/(?:\.{4,}|…{3,}|·{4,})\d*$/.test(line.text) || /^目录$/.test(line.text))
           return { line, office: "contents", starts: true };
+        if (phase === "head" && titled && isDocNo(line) && drafts.some(isPaleMark)) {
+          titled = false;
+          for (const draft of drafts.filter(isPaleMark)) draft.office = "mark";
+        }
         const office = phase === "head" ? headOffice(line, titled, before) : null;
         if (office !== null) return { line, office, starts: office !== before?.office };
         return mainOffice(line, before, phase);
@@ -96,6 +100,11 @@ function isCover({ page: { number }, lines, number: numbered }: PageLines, pages
   return lines.some(({ size, color }) => size > 24 && !isRed(color)) && lines.every((line) => isCentred(line));
 }
 
+const isDocNo = ({ text }: Line): boolean => /〔\d{4}〕\d+号$/.test(text) || /^第\d+号$/.test(text);
+
+/** 发文机关标志 that is not red: larger than any title, with 发文字号 below it. */
+const isPaleMark = ({ office, line }: Draft): boolean => office === "title" && line.size > 24;
+
 function headOffice(line: Line, titled: boolean, before: Draft | undefined): Office | null {
   const { text, size, color } = line;
   if (!titled) {
@@ -103,10 +112,10 @@ function headOffice(line: Line, titled: boolean, before: Draft | undefined): Off
     if (/^\d{6}$/.test(text)) return "copyNo";
     if (/^(?:绝密|机密|秘密)(?:★.{0,6})?$/.test(text)) return "secrecy";
     if (/^(?:特急|加急|特提|平急)$/.test(text)) return "urgency";
-    if (/〔\d{4}〕\d+号$/.test(text) || /^第\d+号$/.test(text)) return "docNo";
+    if (isDocNo(line)) return "docNo";
     if (/^签发人[：:]/.test(text) || before?.office === "signer") return size >= 18 ? "title" : "signer";
   }
-  if (size >= 18 && size <= 30) return "title";
+  if (size >= 18) return "title";
   if (isCentred(line) && titled && before?.office !== "to") return "subtitle";
   if (isCentred(line) && !titled && before === undefined) return "title";
   if (before?.office === "to" && !before.line.text.endsWith("：") && isFlush(line)) return "to";

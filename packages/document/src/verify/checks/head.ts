@@ -1,5 +1,5 @@
 import { page as standard } from "../../page.ts";
-import { area, inMm, mm } from "../area.ts";
+import { area, boxTop, inMm, mm } from "../area.ts";
 import type { Element } from "../elements.ts";
 import { type Check, type Measure, near, told } from "../measure.ts";
 import type { Character, Rule } from "../pdf/page.ts";
@@ -80,7 +80,7 @@ function* number({ elements, format }: PdfSubject, marks: readonly Element[]): I
   yield near({
     what: `${format === "order" ? "令号" : "发文字号"}上方的空行`,
     place: placeOf(docNo),
-    found: (highest - 0.88 * docNo.size - inkBottom(last.characters)) / standard.pitch,
+    found: (boxTop(highest, docNo.size) - inkBottom(last.characters)) / standard.pitch,
     expected: 2,
     tolerance: 0.5,
     unit: "行",
@@ -126,6 +126,16 @@ function* line({ elements, pages }: PdfSubject): Iterable<Measure> {
       tolerance: 0.5,
       unit: "毫米",
     });
+  const [title] = ofOffice(elements, "title");
+  if (title?.page !== 1) return;
+  yield near({
+    what: "标题上方的空行",
+    place: placeOf(title),
+    found: (boxTop(title.y, title.size) - rule.bottom) / standard.pitch,
+    expected: 2,
+    tolerance: 0.5,
+    unit: "行",
+  });
 }
 
 function* width({ left, right }: Rule, expected: number): Iterable<Measure> {
