@@ -1,5 +1,5 @@
 import type { Format } from "../model.ts";
-import { area, inMm, lies } from "./area.ts";
+import { area, inMm } from "./area.ts";
 import { type Element, elementsOf, type Office } from "./elements.ts";
 import { acrossRules, imprintOf } from "./imprint.ts";
 import { linesOf, type PageLines } from "./lines.ts";
@@ -66,8 +66,6 @@ export const textOffices: readonly Office[] = [
 
 /** Set in characters of the text, 3号. */
 export const isTextSize = ({ size }: Pick<Element, "size">): boolean => Math.abs(size - 16) < 0.6;
-
-export const isUpright = ({ page }: PageLines): boolean => !lies(page);
 
 /** The page that 版记 stands on; null where there is none. */
 export const imprintPage = (pages: readonly PageLines[]): PageLines | null =>

@@ -29,25 +29,33 @@ function namesOf(date: Element, elements: readonly Element[]): Element[] {
   return names;
 }
 
-/** With a seal the name stands on the date's axis (7.3.5.1); without one both begin in steps of two characters (7.3.5.2). */
+/** With a seal the name stands on the date's axis (7.3.5.1); without one both begin in steps of two characters (7.3.5.2). What is nearer is meant. */
 function isSealed(date: Element, names: readonly Element[]): boolean {
-  const longest = names.toSorted((a, b) => width(b) - width(a))[0];
+  const longest = longestOf(names);
   if (!longest) return rightInset(date) > 3 * em;
-  return Math.abs(middle(longest) - middle(date)) < Math.abs(date.left - longest.left - 2 * em);
+  const sealed = Math.abs(middle(longest) - middle(date)) + Math.abs(rightInset(date) - sealedInset(date, longest));
+  const inset = Math.min(rightInset(longest), rightInset(date));
+  return sealed <= Math.abs(date.left - longest.left - 2 * em) + Math.abs(inset - 2 * em);
 }
+
+const longestOf = (names: readonly Element[]): Element | undefined =>
+  names.filter(({ alone }) => alone).toSorted((a, b) => width(b) - width(a))[0];
+
+/** A name too long for its place moves the date (7.3.5.1). */
+const sealedInset = (date: Element, name: Element | undefined): number =>
+  Math.max(4 * em, name ? (width(name) - width(date)) / 2 : 0);
 
 const points = (what: string, line: Element, found: number, expected: number): Measure =>
   near({ what, place: placeOf(line), found: inMm(found), expected: inMm(expected), tolerance: 0.5, unit: "毫米" });
 
 function* sealed(date: Element, names: readonly Element[]): Iterable<Measure> {
-  const longest = Math.max(0, ...names.filter(({ alone }) => alone).map(width));
-  yield points("成文日期距右", date, rightInset(date), Math.max(4 * em, (longest - width(date)) / 2));
-  const rows = names.filter(({ alone }) => alone);
-  for (const name of rows) yield points("署名在日期上居中", name, middle(name), middle(date));
+  yield points("成文日期距右", date, rightInset(date), sealedInset(date, longestOf(names)));
+  for (const name of names.filter(({ alone }) => alone))
+    yield points("署名在日期上居中", name, middle(name), middle(date));
 }
 
 function* plain(date: Element, names: readonly Element[]): Iterable<Measure> {
-  const name = names.toSorted((a, b) => width(b) - width(a))[0];
+  const name = longestOf(names);
   if (!name) {
     yield points("成文日期距右", date, rightInset(date), 2 * em);
     return;

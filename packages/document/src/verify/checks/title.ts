@@ -66,7 +66,7 @@ function* shape(lines: readonly Element[]): Iterable<Measure> {
 }
 
 /** @param lengths of the lines in characters; less than half a character makes no difference */
-export function shapeOf(lengths: readonly number[]): "梯形" | "菱形" | "长方形" | "沙漏形" {
+function shapeOf(lengths: readonly number[]): "梯形" | "菱形" | "长方形" | "沙漏形" {
   const steps = lengths
     .slice(1)
     .map((length, at) => length - (lengths[at] ?? 0))

@@ -12,8 +12,11 @@ export const wordsCheck: Check<PdfSubject> = {
   *measure(subject) {
     const wanted = bare(subject.words ?? "");
     const { text, pages } = wordsOn(subject);
-    const all = differences(wanted, text).filter((difference) => !isRepeatedHead(difference, text, pages));
-    yield told({ what: "字数", place: null, found: text.length, expected: wanted.length, ok: all.length === 0 });
+    const parted = differences(wanted, text);
+    const all = parted.filter((one) => !isRepeatedHead(one, text, pages));
+    const heads = parted.filter((one) => !all.includes(one)).reduce((sum, { added }) => sum + added.length, 0);
+    const found = text.length - heads;
+    yield told({ what: "字数", place: null, found, expected: wanted.length, ok: all.length === 0, unit: "字" });
     for (const { lost, added, at } of all) yield difference(lost, added, placeAt(at, pages, subject));
   },
 };

@@ -18,7 +18,14 @@ const wordsCheck: Check<DocxSubject> = {
     const wanted = bare(words ?? "");
     const found = bare(docx.paragraphs.map(({ number, text }) => number + text).join(""));
     const all = differences(wanted, found);
-    yield told({ what: "字数", place: null, found: found.length, expected: wanted.length, ok: all.length === 0 });
+    yield told({
+      what: "字数",
+      place: null,
+      found: found.length,
+      expected: wanted.length,
+      ok: all.length === 0,
+      unit: "字",
+    });
     for (const { lost, added } of all)
       yield told({ what: "不同的字", place: null, found: added || "无", expected: lost || "无", ok: false });
   },

@@ -20,10 +20,11 @@ export function docxSubject(parts: DocxParts, words: string | null): DocxSubject
   return { parts, docx, elements, format: formatOf(elements), words };
 }
 
-/** The words a .docx prints, a line for every paragraph, without headers and footers. Throws where it cannot be read. */
+/** The words a .docx prints, a line for every paragraph that says something, without headers and footers. Throws where it cannot be read. */
 export const docxWords = (parts: DocxParts): string =>
   readDocx(parts)
     .paragraphs.map(({ number, text }) => number + text)
+    .filter((text) => text.trim() !== "")
     .join("\n");
 
 export const ofKind = (elements: readonly Element[], ...kinds: readonly Kind[]): Element[] =>

@@ -1,7 +1,7 @@
 import { combined, identity, type Matrix } from "./matrix.ts";
 
 /** What decides how the next thing is drawn. Text state lives beside the graphics state and is saved with it. */
-export type State = {
+type State = {
   ctm: Matrix;
   fill: string;
   stroke: string;
