@@ -4,6 +4,8 @@ import { type PdfSubject, placeOf } from "../subject.ts";
 
 /** What may begin no line and what may end none (GB/T 15834-2011 5.1). */
 const neverFirst = /^[、，。；：？！）》”’」』】〕〗％%‰℃]/;
+/** A cell of a table may hold a unit alone. */
+const neverFirstInCell = /^[、，。；：？！）》”’」』】〕〗]/;
 const neverLast = /[（《“‘「『【〔〖]$/;
 
 /** 14 · 避头尾. */
@@ -14,7 +16,8 @@ export const lineEndsCheck: Check<PdfSubject> = {
   applies: ({ elements }) => (elements.length > 0 ? null : "没有文字"),
   *measure({ elements }) {
     for (const line of elements) {
-      const wrong = [neverFirst.exec(line.text)?.[0], neverLast.exec(line.text)?.[0]];
+      const never = line.office === "table" ? neverFirstInCell : neverFirst;
+      const wrong = [never.exec(line.text)?.[0], neverLast.exec(line.text)?.[0]];
       const [first, last] = wrong;
       yield told({
         what: "行首行末",

@@ -25,9 +25,9 @@ export const charactersCheck: Check<PdfSubject> = {
   },
 };
 
-/** As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. */
-const isWide = ({ text, advance, size }: Element["characters"][number]): boolean =>
-  !/[0-9A-Za-z]/.test(text) && advance > 0.8 * size;
+/** As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. A space takes the place of one. */
+const isWide = ({ text, advance, size, spaced }: Element["characters"][number]): boolean =>
+  !/[0-9A-Za-z]/.test(text) && advance > 0.8 * size && !spaced;
 
 const isSentence = (line: Element): boolean => line.office === "body" && isTextSize(line) && line.alone;
 
@@ -54,8 +54,8 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 /** Of a line that is not justified: from the first to the last 汉字 of its longest stretch of them. */
 function* advance(line: Element): Iterable<Measure> {
   let [from, longest, end] = [0, 0, 0];
-  line.characters.forEach(({ text }, at) => {
-    if (!isHan(text)) from = at + 1;
+  line.characters.forEach(({ text, spaced }, at) => {
+    if (!isHan(text) || spaced) from = at + 1;
     else if (at - from > longest) [longest, end] = [at - from, at];
   });
   const [first, last] = [line.characters[end - longest], line.characters[end]];
@@ -72,9 +72,9 @@ function* advance(line: Element): Iterable<Measure> {
 
 /** Of a justified line: the widest step from one 汉字 to the next. */
 function stretch(line: Element): Measure {
-  const steps = line.characters.slice(1).flatMap(({ x, text }, at) => {
+  const steps = line.characters.slice(1).flatMap(({ x, text, spaced }, at) => {
     const before = line.characters[at];
-    return before && isHan(text) && isHan(before.text) ? [x - before.x] : [];
+    return before && !spaced && isHan(text) && isHan(before.text) ? [x - before.x] : [];
   });
   const widest = Math.max(em, ...steps);
   const most = 1.25 * standard.size;

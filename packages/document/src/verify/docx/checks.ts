@@ -45,6 +45,9 @@ const roles: Partial<Readonly<Record<Element["kind"], readonly Role[]>>> = {
   secrecy: ["hei"],
   urgency: ["hei"],
 };
+/** A heading is what says so by its outline level; another paragraph with an ordinal is text. */
+const rolesOf = ({ kind, level, paragraph }: Element): readonly Role[] | undefined =>
+  kind !== "heading" ? roles[kind] : paragraph.look.outline === null ? roles.body : headingRoles[(level ?? 1) - 1];
 const headingRoles: readonly (readonly Role[])[] = [["hei"], ["kai"], ["fangsong"], ["fangsong"]];
 
 /** Faces are said outright, for every script, and are those of the element. */
@@ -55,7 +58,7 @@ const facesCheck: Check<DocxSubject> = {
   applies: ({ elements }) => (elements.some(({ text }) => text.trim() !== "") ? null : "没有文字"),
   *measure({ elements }) {
     for (const element of elements) {
-      const wanted = element.kind === "heading" ? headingRoles[(element.level ?? 1) - 1] : roles[element.kind];
+      const wanted = rolesOf(element);
       const { runs, text } = element.paragraph;
       for (const { from, to, look } of runs) {
         if (text.slice(from, to).trim() === "") continue;

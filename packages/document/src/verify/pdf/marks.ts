@@ -77,7 +77,8 @@ function showText(glyphs: readonly (Glyph | number)[], state: Graphics, { charac
       continue;
     }
     const width = glyph.width * font.unit * now.size;
-    if (now.mode !== 3 && glyph.unicode.trim() !== "") {
+    const isSpace = glyph.unicode.trim() === "";
+    if (now.mode !== 3 && !isSpace) {
       const matrix = combined(now.ctm, state.text);
       const size = now.size * scaleOf(matrix);
       const [x, y] = placed(matrix, 0, now.rise);
@@ -98,9 +99,11 @@ function showText(glyphs: readonly (Glyph | number)[], state: Graphics, { charac
           notdef: !glyph.isInFont || (font.composite && glyph.originalCharCode === 0),
           upright,
           artifact: around.artifact,
+          spaced: state.spaced && index === 0 && characters.at(-1)?.y === y,
         });
       });
     }
+    state.spaced = isSpace;
     advance(state, (width + now.characterSpace + (glyph.isSpace ? now.wordSpace : 0)) * now.stretch);
   }
 }

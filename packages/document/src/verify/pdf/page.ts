@@ -1,4 +1,7 @@
-/** A character where it stands: points from the top left of the page, `y` is the baseline. Spaces are left out. */
+/**
+ * A character where it stands: points from the top left of the page, `y` is the baseline. Spaces are left out; `spaced` says that one was
+ * written right before it.
+ */
 export type Character = {
   readonly text: string;
   readonly x: number;
@@ -18,6 +21,7 @@ export type Character = {
   readonly upright: boolean;
   /** The file says that it is no part of the text: a repeated table head, a page number. */
   readonly artifact: boolean;
+  readonly spaced: boolean;
 };
 
 /** A drawn line or bar, points from the top left of the page. */

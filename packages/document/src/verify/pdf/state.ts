@@ -17,8 +17,8 @@ type State = {
   mode: number;
 };
 
-/** A stack of states as `q` and `Q` keep it, with the text matrices, which they do not save. */
-export type Graphics = { now: State; text: Matrix; line: Matrix; readonly saved: State[] };
+/** A stack of states as `q` and `Q` keep it, with what they do not save: the text matrices, and whether a space was written last. */
+export type Graphics = { now: State; text: Matrix; line: Matrix; spaced: boolean; readonly saved: State[] };
 
 /** @param ctm from the user space of the file to the page as it is seen, y downwards */
 export const graphics = (ctm: Matrix): Graphics => ({
@@ -38,6 +38,7 @@ export const graphics = (ctm: Matrix): Graphics => ({
   },
   text: identity,
   line: identity,
+  spaced: false,
   saved: [],
 });
 
