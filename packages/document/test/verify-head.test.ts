@@ -94,3 +94,87 @@ describe("a 红头 and a 版记", () => {
     assert.ok(faultsOf(await measured(source)).some((fault) => /^12 版记所在页 1/.test(fault)));
   });
 });
+
+/** A page whose head is drawn by hand above the text of the notice; `y` in points from the edge of the paper. */
+function headed(head: string, below: number): string {
+  const source = sourceOf(doc);
+  const body = source.indexOf("\n", source.indexOf("#let mark")) + 1;
+  return `${source.slice(0, body)}#let at(y, x, it) = place(top + left, dy: y - 37mm - 6.475pt, dx: x, it)
+#let red = rgb("#e60000")
+#let big(it) = align(center, text(weight: 700, size: 36pt, fill: red, tracking: 0pt, top-edge: "bounds", bottom-edge: "bounds", it))
+${head}
+#v(${below - mm(37)}pt)
+${source.slice(body)}`;
+}
+const numberTop = mm(72) + 34.4 + 2 * 28.95;
+const ruleTop = numberTop + 0.88 * 16 + 28.95 + 2.2 + mm(4) + 0.75;
+
+/** 上行文 with two lines of signers; 发文字号 stands beside the last of them. */
+const upward = (change: { readonly left?: number; readonly right?: number } = {}): string =>
+  headed(
+    `#at(72mm, 0mm, box(width: 156mm, big[清河市档案馆文件]))
+#at(${numberTop}pt, 0mm, box(width: 156mm, align(right, pad(right: ${change.right ?? 16}pt, text(top-edge: 0.88em)[签发人：#text(weight: 500)[张三]]))))
+#at(${numberTop + 28.95}pt, 0mm, box(width: 156mm, pad(left: ${change.left ?? 16}pt, right: 16pt, text(top-edge: 0.88em)[清档发〔2025〕12号#h(1fr)#text(weight: 500)[李四]])))
+#at(${ruleTop}pt, 0mm, line(length: 156mm, stroke: 1.5pt + red))`,
+    ruleTop + 2 * 28.95,
+  );
+
+/** 信函: two double lines of 170 mm. */
+function letter(change: Partial<Readonly<Record<"mark" | "length" | "foot" | "thick" | "gap", number>>> = {}): string {
+  const { mark = 30, length = 170, foot = 20, thick = 2, gap = 14 } = change;
+  const first = mm(30) + 34.4 + mm(4);
+  const double = (y: number, above: number, below: number): string =>
+    `#at(${y + above / 2}pt, -8mm, line(length: ${length}mm, stroke: ${above}pt + red))
+#at(${y + above + 1 + below / 2}pt, -8mm, line(length: ${length}mm, stroke: ${below}pt + red))`;
+  const source = headed(
+    `#at(${mark}mm, 0mm, box(width: 156mm, big[清河市档案馆]))
+${double(first, thick, 0.75)}
+#at(${first + thick + 1.75 + gap}pt, 0mm, box(width: 156mm, align(right, text(top-edge: 0.88em)[清档函〔2025〕12号])))
+${double(mm(297 - foot) - 3.75, 0.75, 2)}`,
+    first + 120,
+  );
+  return source.replace(
+    "let n = counter(page).get().first()",
+    "let n = counter(page).get().first()\n  if n == 1 { return }",
+  );
+}
+
+describe("the heads of the other formats", () => {
+  it("pass where they stand right", async () => {
+    const order = headed(
+      `#at(57mm, 0mm, box(width: 156mm, big[清河市人民政府令]))
+#at(${mm(57) + 34.4 + 2 * 28.95}pt, 0mm, box(width: 156mm, align(center, text(top-edge: 0.88em)[第3号])))`,
+      330,
+    );
+    const minutes = headed(`#at(72mm, 0mm, box(width: 156mm, big[清河市档案馆馆务会议纪要]))`, 330);
+    for (const [format, source] of [
+      ["upward", upward()],
+      ["letter", letter()],
+      ["order", order],
+      ["minutes", minutes],
+    ] as const) {
+      const verified = await measured(source);
+      assert.equal(verified.format, format);
+      assert.deepEqual(faultsOf(verified), [], format);
+    }
+  });
+
+  const faults: readonly (readonly [name: string, source: string, finds: RegExp])[] = [
+    ["发文字号 of 上行文 at the edge", upward({ left: 0 }), /^8 发文字号左空 0/],
+    ["签发人 at the edge", upward({ right: 0 }), /^8 签发人右空 0/],
+    ["the mark of 信函 at 40 mm", letter({ mark: 37 }), /^8 发文机关标志上边缘距纸边 37/],
+    ["lines of 信函 of 165 mm", letter({ length: 165 }), /^8 红线长 165/],
+    ["a line of 信函 30 mm above the edge", letter({ foot: 30 }), /^8 下方红色双线距纸边 30/],
+    ["a double line the wrong way round", letter({ thick: 0.5 }), /^8 红色双线 上细下粗/],
+    ["发文字号 of 信函 right at the line", letter({ gap: 2 }), /^8 发文字号距红色双线 0/],
+    ["a page number on the first page of 信函", letter().replace("if n == 1 { return }", ""), /^7 页码 —1—/],
+  ];
+  for (const [name, source, finds] of faults)
+    it(`are found wrong: ${name}`, async () => {
+      const found = faultsOf(await measured(source));
+      assert.ok(
+        found.some((fault) => finds.test(fault)),
+        found.join("\n") || "nothing found",
+      );
+    });
+});

@@ -1,4 +1,4 @@
-import { levelOf } from "../lint/elements.ts";
+import { type Kind, levelOf } from "../lint/elements.ts";
 import { page } from "../page.ts";
 import { area } from "./area.ts";
 import { imprintOf } from "./imprint.ts";
@@ -7,27 +7,7 @@ import { isRed } from "./pdf/page.ts";
 import { tableOf } from "./tables.ts";
 
 /** What a line belongs to, told from words, place, size and colour, whatever program made the PDF (GB/T 9704-2012 clause 7). */
-export type Office =
-  | "cover"
-  | "copyNo"
-  | "secrecy"
-  | "urgency"
-  | "mark"
-  | "docNo"
-  | "signer"
-  | "title"
-  | "subtitle"
-  | "to"
-  | "heading"
-  | "body"
-  | "contents"
-  | "attachments"
-  | "sign"
-  | "date"
-  | "note"
-  | "label"
-  | "imprint"
-  | "table";
+export type Office = Exclude<Kind, "blank" | "box" | "cc" | "printed"> | "cover" | "imprint";
 
 /**
  * A line with its office. `starts`, `ends`: the first and the last line of its paragraph.
@@ -102,6 +82,12 @@ function isCover({ page: { number }, lines, number: numbered }: PageLines, pages
 
 const isDocNo = ({ text }: Line): boolean => /〔\d{4}〕\d+号$/.test(text) || /^第\d+号$/.test(text);
 
+/** More names stand below the first, or beside 发文字号. */
+const isNextSigner = (line: Line, before: Draft | undefined): boolean =>
+  line.size < 18 &&
+  (before?.office === "signer" || (before?.office === "docNo" && before.line.row === line.row)) &&
+  line.left > area.axis;
+
 /** 发文机关标志 that is not red: larger than any title, with 发文字号 below it. */
 const isPaleMark = ({ office, line }: Draft): boolean => office === "title" && line.size > 24;
 
@@ -113,7 +99,7 @@ function headOffice(line: Line, titled: boolean, before: Draft | undefined): Off
     if (/^(?:绝密|机密|秘密)(?:★.{0,6})?$/.test(text)) return "secrecy";
     if (/^(?:特急|加急|特提|平急)$/.test(text)) return "urgency";
     if (isDocNo(line)) return "docNo";
-    if (/^签发人[：:]/.test(text) || before?.office === "signer") return size >= 18 ? "title" : "signer";
+    if (/^签发人[：:]/.test(text) || isNextSigner(line, before)) return "signer";
   }
   if (size >= 18) return "title";
   if (isCentred(line) && titled && before?.office !== "to") return "subtitle";
@@ -129,7 +115,7 @@ const isAddress = ({ text, right }: Line): boolean =>
 function mainOffice(line: Line, before: Draft | undefined, phase: string): Draft {
   const { text, left } = line;
   if (/^附件[：:]/.test(text) && !isFlush(line)) return { line, office: "attachments", starts: true };
-  if (before?.office === "attachments" && left > area.left + 3.5 * em && !isDate(text) && !isFarRight(line))
+  if (before?.office === "attachments" && left > area.left + 3.5 * em && isRightBelow(line, before.line))
     return { line, office: "attachments", starts: /^\d{1,2}[.．]/.test(text) };
   if (isDate(text) && left > area.left + 8 * em) return { line, office: "date", starts: true };
   if (phase === "tail" && /^（/.test(text) && !isFlush(line)) return { line, office: "note", starts: true };
@@ -138,7 +124,8 @@ function mainOffice(line: Line, before: Draft | undefined, phase: string): Draft
 }
 
 const sameFlow = ({ office }: Draft): boolean => office === "body" || office === "note";
-const isFarRight = ({ left, right }: Line): boolean => left > area.axis && right > area.right - 5 * em;
+const isRightBelow = (line: Line, above: Line): boolean =>
+  line.page !== above.page ? line.row === 1 : line.y - above.y < 1.5 * page.pitch;
 
 /** 署名: short lines at the right above the date, down from the text. */
 function namesAbove(drafts: readonly Draft[]): Draft[] {

@@ -4,7 +4,7 @@ import type { Element } from "../elements.ts";
 import { type Check, type Measure, near, told } from "../measure.ts";
 import type { Character, Rule } from "../pdf/page.ts";
 import { isRed } from "../pdf/page.ts";
-import { ofOffice, onPage, type PdfSubject, placeOf, redRules } from "../subject.ts";
+import { ofOffice, onPage, type PdfSubject, placeOf, redRules, rightInset } from "../subject.ts";
 
 /** Where the top of 发文机关标志 is, in mm from the edge of the paper: 7.2.4, 10.1, 10.2, 10.3. */
 const markTop = { standard: 72, upward: 72, report: 72, minutes: 72, order: 57, letter: 30 } as const;
@@ -23,9 +23,13 @@ export const headCheck: Check<PdfSubject> = {
     else yield told({ what: "发文机关标志", place: onPage(1), found: "无", expected: "红色小标宋", ok: false });
     if (subject.format !== "letter") yield* number(subject, marks);
     if (subject.format === "letter") yield* letterLines(subject, marks);
-    else if (subject.format !== "order") yield* line(subject);
+    else if (wantsLine(subject)) yield* line(subject);
   },
 };
+
+/** Neither 命令 nor 纪要 must have a line (10.2, 10.3); one that is there is measured. */
+const wantsLine = ({ format, pages }: PdfSubject): boolean =>
+  (format !== "order" && format !== "minutes") || redRules(pages).length > 0;
 
 const inkTop = (characters: readonly Character[]): number =>
   Math.min(...characters.map(({ ink, y, size }) => ink?.top ?? y - 0.85 * size));
@@ -95,16 +99,15 @@ function* number({ elements, format }: PdfSubject, marks: readonly Element[]): I
       tolerance: 0.5,
       unit: "毫米",
     });
-  else
-    yield near({
-      what: "发文字号左空",
-      place: placeOf(docNo),
-      found: docNo.left - area.left,
-      expected: standard.size,
-      tolerance: 1.5,
-      unit: "磅",
-    });
+  else {
+    yield inset("发文字号左空", docNo, docNo.left - area.left);
+    for (const signer of signers.slice(0, 1)) yield inset("签发人右空", signer, rightInset(signer));
+  }
 }
+
+/** One character of the text (7.2.5, 7.2.6). */
+const inset = (what: string, line: Element, found: number): Measure =>
+  near({ what, place: placeOf(line), found, expected: standard.size, tolerance: 1.5, unit: "磅" });
 
 /** The red line: as wide as 版心, 4 mm below what stands above it (7.2.7). */
 function* line({ elements, pages }: PdfSubject): Iterable<Measure> {
@@ -153,7 +156,7 @@ function* width({ left, right }: Rule, expected: number): Iterable<Measure> {
 }
 
 /** 信函 (10.1): a double line 4 mm below the mark, thick above thin, and one 20 mm above the foot of the paper, thin above thick. */
-function* letterLines({ pages }: PdfSubject, marks: readonly Element[]): Iterable<Measure> {
+function* letterLines({ elements, pages }: PdfSubject, marks: readonly Element[]): Iterable<Measure> {
   const place = onPage(1);
   const rules = redRules(pages);
   const height = pages[0]?.page.height ?? 0;
@@ -182,6 +185,25 @@ function* letterLines({ pages }: PdfSubject, marks: readonly Element[]): Iterabl
     });
   yield* double("上粗下细", upper, place);
   yield* double("上细下粗", lower, place);
+  const [docNo] = ofOffice(elements, "docNo");
+  const under = upper.at(-1);
+  if (!docNo || !under) return;
+  yield near({
+    what: "发文字号距右",
+    place: placeOf(docNo),
+    found: inMm(rightInset(docNo)),
+    expected: 0,
+    tolerance: 0.5,
+    unit: "毫米",
+  });
+  yield near({
+    what: "发文字号距红色双线",
+    place: placeOf(docNo),
+    found: inMm(boxTop(docNo.y, docNo.size) - under.bottom),
+    expected: inMm((7 / 8) * standard.size),
+    tolerance: 1,
+    unit: "毫米",
+  });
 }
 
 const thickness = ({ top, bottom }: Rule): number => bottom - top;
