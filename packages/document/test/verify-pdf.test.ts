@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import fc from "fast-check";
 import { type Doc, parsePlain, textOf, typeset, verifyPdf } from "../src/index.ts";
 import type { Line } from "../src/layout/break-lines.ts";
 import type { Layout } from "../src/layout/lay-out.ts";
@@ -178,6 +179,22 @@ const faults: readonly {
   },
 ];
 
+describe("the names of persons", () => {
+  it("are told where a line ends inside one", async () => {
+    const { checks } = await measured(
+      sourceOf(notice, (layout) => turned(layout, characterAt("目", 1))),
+      {
+        names: ["目录", "与实物"],
+      },
+    );
+    const split = checks.find(({ id }) => id === 15)?.measured.filter(({ what }) => what.startsWith("姓名"));
+    assert.deepEqual(
+      split?.map(({ what, ok, weight }) => [what, ok, weight]),
+      [["姓名“目录”转行", false, "warning"]],
+    );
+  });
+});
+
 describe("planted faults", () => {
   for (const { name, doc = notice, change = (source: string) => source, lines, finds } of faults)
     it(`finds ${name}`, async () => {
@@ -207,6 +224,24 @@ describe("what cannot be measured", () => {
     assert.match(await says(Buffer.from("清河市档案馆")), /^这不是 PDF 文件；/);
     assert.match(await says(pdf.slice(0, pdf.length / 2)), /^这份 PDF (没有传完整|已经损坏)，/);
     assert.match(await says(Buffer.from(`%PDF-1.7\n${"x".repeat(3000)}\n%%EOF`)), /^这份 PDF 已经损坏，/);
+  });
+
+  it("is a page without words", async () => {
+    assert.match(await says(await pdfOf("#rect(width: 5cm)")), /^这份 PDF 里没有文字，/);
+  });
+
+  it("is never thrown: bytes changed, cut out and put in anywhere", async () => {
+    const bytes = fc.array(fc.tuple(fc.nat(pdf.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.nat(400), async (changes, cut) => {
+        const hurt = new Uint8Array(pdf);
+        for (const [at, byte] of changes) hurt[at] = byte;
+        const [{ 0: from }] = changes as [[number, number]];
+        const outcome = await verifyPdf(Buffer.concat([hurt.slice(0, from), hurt.slice(from + cut)]));
+        assert.ok(outcome.ok ? outcome.value.checks.length > 0 : outcome.findings.length === 1);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("is a book of 5,000 pages", async () => {

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
 import { z } from "zod";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { assertLaidOut } from "./laid-out.ts";
 import { said, shilu } from "./shilu.ts";
 
 const draft = `云岭市委政策研究室工作总结
@@ -140,6 +141,7 @@ test("fill writes what the ledger knows and leaves the rest open with a reason",
   assert.equal(items[1]?.reason, "2025年台账里没有“党员大会次数”的记录，也没有零报告；补记以后会自动填上");
   assert.deepEqual(files, ["report.txt", "report.docx", "report.pdf", "sources.json"]);
   assert.deepEqual((await readdir(join(folder, "o"))).sort(), [...files].sort());
+  await assertLaidOut(folder, "o/report");
   const text = await readFile(join(folder, "o", "report.txt"), "utf8");
   assert.equal(
     text,

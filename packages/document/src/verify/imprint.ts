@@ -2,11 +2,30 @@ import { area } from "./area.ts";
 import type { PageLines } from "./lines.ts";
 import { isBlack, type Rule } from "./pdf/page.ts";
 
-/** A horizontal line of some length, from above. */
+/** Horizontal lines of some length, from above. */
 export const acrossRules = ({ page }: PageLines, shortest = 60): Rule[] =>
-  page.rules
-    .filter(({ left, right, top, bottom }) => right - left > shortest && right - left > 5 * (bottom - top))
-    .toSorted((a, b) => a.top - b.top);
+  joined(page.rules.filter(({ left, right, top, bottom }) => right - left > 5 * (bottom - top))).filter(
+    ({ left, right }) => right - left > shortest,
+  );
+
+/** Word draws the border of a table cell by cell: pieces that touch are one line. */
+function joined(pieces: readonly Rule[]): Rule[] {
+  const lines: Rule[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
+    const at = lines.findIndex((line) => goesOn(line, piece));
+    const line = lines[at];
+    if (line) lines[at] = { ...line, left: Math.min(line.left, piece.left), right: Math.max(line.right, piece.right) };
+    else lines.push(piece);
+  }
+  return lines;
+}
+
+const goesOn = (line: Rule, { left, right, top, bottom, color }: Rule): boolean =>
+  Math.abs(line.top - top) < 0.3 &&
+  Math.abs(line.bottom - bottom) < 0.3 &&
+  line.color === color &&
+  left < line.right + 1 &&
+  right > line.left - 1;
 
 /** 版记 on a page: where it begins, and its lines from above. */
 export type Imprint = { readonly top: number; readonly rules: readonly Rule[] };

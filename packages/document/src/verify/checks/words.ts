@@ -65,13 +65,16 @@ const difference = (lost: string, added: string, place: Measure["place"]): Measu
 
 const short = (text: string): string => (text === "" ? "无" : text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
+/** Characters: what is longer is no table's head. */
+const longestHead = 300;
+
 /** A table's head comes again at the top of a page. */
 function isRepeatedHead(
   { lost, added, at }: ReturnType<typeof differences>[number],
   text: string,
   pages: readonly PageStart[],
 ): boolean {
-  if (lost !== "" || added.length < 2) return false;
+  if (lost !== "" || added.length < 2 || added.length > longestHead) return false;
   const near = pages.some((start) => Math.abs(start.at - at) <= added.length);
   const first = text.indexOf(added);
   return near && ((first >= 0 && first < at) || rotated(added, text.slice(0, at)));

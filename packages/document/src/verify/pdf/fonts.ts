@@ -31,7 +31,7 @@ function readFont(id: string, page: PDFPageProxy): Font {
   const [unit] = Array.isArray(data.fontMatrix) ? data.fontMatrix : [];
   const named = typeof data.name === "string" ? data.name : "";
   return {
-    name: named.replace(/^[A-Z]{6}\+/, ""),
+    name: readable(named.replace(/^[A-Z]{6}\+/, "")),
     embedded: data.missingFile !== true,
     unit: Number(unit) || 0.001,
     composite: data.composite === true,
@@ -44,4 +44,15 @@ function readFont(id: string, page: PDFPageProxy): Font {
       return shape;
     },
   };
+}
+
+/** A name of 汉字 is written in the bytes of UTF-8 or of GBK, and read as latin letters. */
+function readable(name: string): string {
+  if (!/^[\0-\xff]*[\x80-\xff][\0-\xff]*$/.test(name)) return name;
+  const bytes = Uint8Array.from(name, (letter) => letter.charCodeAt(0));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gbk").decode(bytes);
+  }
 }

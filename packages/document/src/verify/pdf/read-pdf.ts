@@ -4,6 +4,7 @@ import type { Pdf, PdfClaims, PdfPage } from "./page.ts";
 
 /** More pages than this are no 公文, but a book; to measure them would take minutes. */
 const mostPages = 1000;
+const mostCharacters = 2_000_000;
 
 /** pdf.js takes half a second to load: only who reads a PDF waits for it. */
 const reader = async () => {
@@ -34,11 +35,16 @@ export async function readPdf(bytes: Uint8Array): Promise<Outcome<Pdf>> {
       return bad(finding("pdf.pages", `这份 PDF 有 ${document.numPages} 页，最多量 ${mostPages} 页；请拆成几份再量。`));
     const fonts = readFonts();
     const pages: PdfPage[] = [];
+    let total = 0;
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       pages.push(await readPage(page, number, fonts));
       page.cleanup();
+      total += pages.at(-1)?.characters.length ?? 0;
+      if (total > mostCharacters)
+        return bad(finding("pdf.large", "这份 PDF 的字太多（超过 200 万），请拆成几份再量。"));
     }
+    if (total === 0) return bad(finding("pdf.scan", "这份 PDF 里没有文字，可能是扫描的图片；请用导出的 PDF 再量。"));
     return good({ pages, fonts: fonts.all(), claims: await claimsOf(document) });
   } catch (error) {
     const locked = error instanceof Error && error.name === "PasswordException";
