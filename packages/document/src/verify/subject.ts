@@ -1,9 +1,10 @@
 import type { Format } from "../model.ts";
 import { area, inMm } from "./area.ts";
-import { type Element, elementsOf, type Office } from "./elements.ts";
+import { type Element, elementsOf } from "./elements.ts";
 import { acrossRules, imprintOf } from "./imprint.ts";
 import { linesOf, type PageLines } from "./lines.ts";
 import { type Place, shortened } from "./measure.ts";
+import type { Office } from "./offices.ts";
 import { isRed, type Pdf, type Rule } from "./pdf/page.ts";
 
 /** A PDF as checks see it. */

@@ -1,8 +1,9 @@
 import { mayBreak } from "../../layout/kinsoku.ts";
 import { page as standard } from "../../page.ts";
 import { area } from "../area.ts";
-import { type Element, em } from "../elements.ts";
+import type { Element } from "../elements.ts";
 import { type Check, type Measure, near, told } from "../measure.ts";
+import { em } from "../offices.ts";
 import { isTextSize, type PdfSubject, placeOf } from "../subject.ts";
 
 /** 3 · 28 characters in a full line, each 15.75 points wide before the line is justified. */

@@ -1,8 +1,8 @@
 import { page as standard } from "../../page.ts";
 import { area, boxBottom, boxTop, inMm, lies } from "../area.ts";
-import { isFlush } from "../elements.ts";
 import type { PageLines } from "../lines.ts";
 import { type Check, type Measure, near } from "../measure.ts";
+import { isFlush } from "../offices.ts";
 import { type Character, isRed } from "../pdf/page.ts";
 import { isTextSize, onPage, type PdfSubject, placeOf } from "../subject.ts";
 

@@ -1,8 +1,9 @@
 import { page as standard } from "../../page.ts";
 import { lies } from "../area.ts";
-import { type Element, isFlush } from "../elements.ts";
+import type { Element } from "../elements.ts";
 import { most } from "../lines.ts";
 import { type Check, type Measure, near, told } from "../measure.ts";
+import { isFlush } from "../offices.ts";
 import { isTextSize, onPage, type PdfSubject, placeOf, textOffices } from "../subject.ts";
 
 /** 2 · 22 rows on a full page, 28.95 points apart. */

@@ -1,6 +1,7 @@
 import { area, inMm } from "../area.ts";
-import { type Element, em } from "../elements.ts";
+import type { Element } from "../elements.ts";
 import { type Check, type Measure, near, told } from "../measure.ts";
+import { em } from "../offices.ts";
 import { ofOffice, type PdfSubject, placeOf, rightInset } from "../subject.ts";
 
 /** 11 · Sign-off: its insets, the name over the date, never alone on a page. */

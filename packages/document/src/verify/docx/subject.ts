@@ -36,3 +36,7 @@ export const paragraphAt = ({ index, text }: Element): Place => ({
   line: index + 1,
   words: shortened(text.trim()),
 });
+
+/** Headings that say so by their outline level; another paragraph with an ordinal is text. */
+export const standalone = (elements: readonly Element[]): Element[] =>
+  ofKind(elements, "heading").filter(({ paragraph }) => paragraph.look.outline !== null);

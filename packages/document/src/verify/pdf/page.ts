@@ -72,3 +72,9 @@ export const isRed = (color: string): boolean => {
 
 export const isBlack = (color: string): boolean =>
   [1, 3, 5].every((at) => Number.parseInt(color.slice(at, at + 2), 16) < 0.25 * 255);
+
+/** Top and bottom of what is drawn of characters; by the usual shape of a 汉字 where the font does not tell. */
+export const inkTop = (characters: readonly Character[]): number =>
+  Math.min(...characters.map(({ ink, y, size }) => ink?.top ?? y - 0.85 * size));
+export const inkBottom = (characters: readonly Character[]): number =>
+  Math.max(...characters.map(({ ink, y, size }) => ink?.bottom ?? y + 0.1 * size));
