@@ -179,6 +179,19 @@ const faults: readonly {
   },
 ];
 
+describe("a page that lies across", () => {
+  const across = (number: string): string => `${sourceOf(notice)}
+#page(flipped: true, margin: (top: 28mm, bottom: 26mm, left: 35mm, right: 37mm), footer: none)[
+#place(left + bottom, dx: -20mm, dy: -10mm, rotate(90deg, reflow: true, text(size: 14pt)[${number}]))
+#text(size: 22pt, weight: 700)[案卷清单]
+#table(columns: (1fr,) * 6, ..range(36).map(at => [案卷#at]))]`;
+
+  it("holds a table and has its number at the edge that is the foot of the paper", async () => {
+    assert.deepEqual(faultsOf(await measured(across("— 2 —"))), []);
+    assert.deepEqual(faultsOf(await measured(across("— 1 —"))), ["7 页码 —1— @2.-"]);
+  });
+});
+
 describe("the names of persons", () => {
   it("are told where a line ends inside one", async () => {
     const { checks } = await measured(

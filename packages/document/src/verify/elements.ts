@@ -1,4 +1,5 @@
 import { levelOf } from "../lint/elements.ts";
+import { lies } from "./area.ts";
 import { imprintOf } from "./imprint.ts";
 import type { Line, PageLines } from "./lines.ts";
 import {
@@ -45,7 +46,7 @@ export function elementsOf(pages: readonly PageLines[]): Element[] {
           titled = true;
           return { line, office: "label", starts: true };
         }
-        if (inTable(line)) return { line, office: "table", starts: true };
+        if (lies(lines.page) || inTable(line)) return { line, office: "table", starts: true };
         if (/(?:\.{4,}|…{3,}|·{4,})\d*$/.test(line.text) || /^目录$/.test(line.text))
           return { line, office: "contents", starts: true };
         if (phase === "head" && titled && isDocNo(line) && drafts.some(isPaleMark)) {
