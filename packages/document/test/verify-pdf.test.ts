@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { type Doc, parsePlain, textOf, typeset, verifyPdf } from "../src/index.ts";
 import type { Line } from "../src/layout/break-lines.ts";
@@ -253,20 +254,43 @@ describe("what cannot be measured", () => {
         const outcome = await verifyPdf(Buffer.concat([hurt.slice(0, from), hurt.slice(from + cut)]));
         assert.ok(outcome.ok ? outcome.value.checks.length > 0 : outcome.findings.length === 1);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
+  /** A file of these objects; the first is its catalogue. */
+  const fileOf = (objects: readonly (string | Buffer)[], trailer = ""): Buffer =>
+    Buffer.concat([
+      Buffer.from("%PDF-1.4\n"),
+      ...objects.flatMap((object, at) => [`${at + 1} 0 obj\n`, object, "\nendobj\n"].map((one) => Buffer.from(one))),
+      Buffer.from(`trailer\n<</Root 1 0 R/Size ${objects.length + 1}${trailer}>>\nstartxref\n0\n%%EOF`),
+    ]);
+  const catalogue = "<</Type/Catalog/Pages 2 0 R>>";
+  const page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>";
+  const onePage = "<</Type/Pages/Count 1/Kids[3 0 R]>>";
+
   it("is a book of 5,000 pages", async () => {
-    const page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>";
     const kids = Array.from({ length: 5000 }, (_, at) => `${at + 3} 0 R`).join(" ");
-    const objects = [
-      "<</Type/Catalog/Pages 2 0 R>>",
-      `<</Type/Pages/Count 5000/Kids[${kids}]>>`,
-      ...Array<string>(5000).fill(page),
+    const pages = `<</Type/Pages/Count 5000/Kids[${kids}]>>`;
+    const book = fileOf([catalogue, pages, ...Array<string>(5000).fill(page)]);
+    assert.match(await says(book), /^这份 PDF 有 5000 页，最多量 1000 页；/);
+  });
+
+  it("has a password", async () => {
+    const [owner, user] = [
+      "19B58E48C92B6569E765906CAF64E4429A4C20D6E996FDEF963E9B5080F9E083",
+      "0A5CF2AA8A3273FB1D618DF9D87F720D28BF4E5E4E758A4164004E56FFFA0108",
     ];
-    const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("");
-    const book = `%PDF-1.4\n${body}trailer\n<</Root 1 0 R/Size 5003>>\nstartxref\n0\n%%EOF`;
-    assert.match(await says(Buffer.from(book)), /^这份 PDF 有 5000 页，最多量 1000 页；/);
+    const id = "/ID[<B6689279981A7116025CD023D384F2CE><CB2950FD1AE131E58225E2BC2B519386>]";
+    const lock = `${id}/Encrypt<</Filter/Standard/R 3/V 2/Length 128/P -4/O<${owner}>/U<${user}>>>`;
+    const locked = await says(fileOf([catalogue, onePage, page.replace("/Contents 4 0 R", "")], lock));
+    assert.match(locked, /^这份 PDF 设了打开密码，/);
+  });
+
+  it("unpacks to 101 MB of blanks", async () => {
+    const blanks = deflateSync(Buffer.alloc(101 * 1024 * 1024, " "), { level: 1 });
+    const head = `<</Length ${blanks.length}/Filter/FlateDecode>>\nstream\n`;
+    const stream = Buffer.concat([Buffer.from(head), blanks, Buffer.from("\nendstream")]);
+    assert.match(await says(fileOf([catalogue, onePage, page, stream])), /^这份 PDF 展开后超过 100 MB，/);
   });
 });

@@ -1,5 +1,6 @@
 import { bad, type Finding, good, type Outcome } from "@shilu/domain";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { isBomb } from "./bomb.ts";
 import type { Pdf, PdfClaims, PdfPage } from "./page.ts";
 
 /** More pages than this are no 公文, but a book; to measure them would take minutes. */
@@ -66,6 +67,7 @@ function unfit(bytes: Uint8Array): Finding | null {
     return finding("pdf.none", "这不是 PDF 文件；请把文稿导出为 PDF 后再量，docx 可以直接量。");
   if (!text(Math.max(0, bytes.length - 2048), bytes.length).includes("%%EOF"))
     return finding("pdf.cut", "这份 PDF 没有传完整，结尾不见了；请重新取得或重新导出后再量。");
+  if (isBomb(bytes)) return finding("pdf.large", "这份 PDF 展开后超过 100 MB，不像一份公文；请重新导出后再量。");
   return null;
 }
 
