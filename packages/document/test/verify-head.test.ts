@@ -130,7 +130,7 @@ function letter(change: Partial<Readonly<Record<"mark" | "length" | "foot" | "th
     `#at(${mark}mm, 0mm, box(width: 156mm, big[清河市档案馆]))
 ${double(first, thick, 0.75)}
 #at(${first + thick + 1.75 + gap}pt, 0mm, box(width: 156mm, align(right, text(top-edge: 0.88em)[清档函〔2025〕12号])))
-${double(mm(297 - foot) - 3.75, 0.75, 2)}`,
+${double(mm(297 - foot) - 1.9, 0.75, 2)}`,
     first + 120,
   );
   return source.replace(

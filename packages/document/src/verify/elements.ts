@@ -91,12 +91,12 @@ function withHeadings(drafts: readonly Draft[]): Element[] {
   return elements;
 }
 
-/** A heading has an ordinal and is one short clause; one that ends like a sentence is text unless its face says otherwise. */
+/** A heading has an ordinal and is one short clause; what ends like a sentence is text. */
 function headingLevel(lines: readonly Draft[]): number | null {
   const [first] = lines;
   if (first === undefined || first.office !== "body") return null;
   const text = lines.map(({ line }) => line.text).join("");
   const level = levelOf(text);
   if (level === null || [...text].length > 60 || /[。；：].|[；：]$/.test(text.slice(4))) return null;
-  return text.endsWith("。") && level > 2 ? null : level;
+  return text.endsWith("。") ? null : level;
 }

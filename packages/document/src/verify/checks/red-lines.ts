@@ -32,7 +32,7 @@ export function* redLine({ elements, pages }: PdfSubject): Iterable<Measure> {
     place: placeOf(title),
     found: (boxTop(title.y, title.size) - rule.bottom) / standard.pitch,
     expected: 2,
-    tolerance: 0.5,
+    tolerance: 0.75,
     unit: "行",
   });
 }
@@ -74,7 +74,7 @@ export function* letterLines({ elements, pages }: PdfSubject, marks: readonly El
     yield near({
       what: "下方红色双线距纸边",
       place,
-      found: inMm(height - last.bottom),
+      found: inMm(height - ((lower[0] ?? last).top + last.bottom) / 2),
       expected: 20,
       tolerance: 0.5,
       unit: "毫米",

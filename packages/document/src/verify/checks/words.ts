@@ -1,7 +1,7 @@
 import { type Check, type Measure, told } from "../measure.ts";
 import type { Character } from "../pdf/page.ts";
-import { type PdfSubject, placeOf } from "../subject.ts";
-import { bare, differences } from "../words.ts";
+import { ofOffice, type PdfSubject, placeOf } from "../subject.ts";
+import { bare, type Difference, differences } from "../words.ts";
 
 /** 5 · The pages say what the document says, character for character. */
 export const wordsCheck: Check<PdfSubject> = {
@@ -13,8 +13,13 @@ export const wordsCheck: Check<PdfSubject> = {
     const wanted = bare(subject.words ?? "");
     const { text, pages } = wordsOn(subject);
     const parted = differences(wanted, text);
-    const all = parted.filter((one) => !isRepeatedHead(one, text, pages));
-    const heads = parted.filter((one) => !all.includes(one)).reduce((sum, { added }) => sum + added.length, 0);
+    const mark = markOfPaper(subject);
+    const all = withoutMoved(parted.filter(({ lost, added }) => lost !== "" || added !== mark)).filter(
+      (one) => !isRepeatedHead(one, text, pages),
+    );
+    const heads = parted
+      .filter((one) => isRepeatedHead(one, text, pages))
+      .reduce((sum, { added }) => sum + added.length, 0);
     const found = text.length - heads;
     yield told({ what: "字数", place: null, found, expected: wanted.length, ok: all.length === 0, unit: "字" });
     for (const { lost, added, at } of all) yield difference(lost, added, placeAt(at, pages, subject));
@@ -54,6 +59,27 @@ function alongLines(characters: readonly Character[]): string {
     .join("");
 }
 
+/** The mark of 信函 belongs to the paper and stands in the header of the docx, whose words are the body's. */
+const markOfPaper = ({ format, elements }: PdfSubject): string | null =>
+  format === "letter"
+    ? ofOffice(elements, "mark")
+        .map(({ text }) => text)
+        .join("")
+    : null;
+
+/** Characters: “文件” of a joint 发文机关标志 stands beside the names, before or behind them as the file likes. */
+const movable = 4;
+
+/** Without the few characters that one file writes before its neighbours and the other behind them. */
+function withoutMoved(parted: readonly Difference[]): Difference[] {
+  const isPair = (one: Difference, other: Difference | undefined): boolean =>
+    other !== undefined &&
+    one.lost === other.added &&
+    one.added === other.lost &&
+    (one.lost + one.added).length <= movable;
+  return parted.filter((one, at) => !isPair(one, parted[at + 1]) && !isPair(one, parted[at - 1]));
+}
+
 const difference = (lost: string, added: string, place: Measure["place"]): Measure =>
   told({
     what: lost === "" ? "多出的字" : added === "" ? "丢失的字" : "不同的字",
@@ -69,11 +95,7 @@ const short = (text: string): string => (text === "" ? "无" : text.length > 24 
 const longestHead = 300;
 
 /** A table's head comes again at the top of a page. */
-function isRepeatedHead(
-  { lost, added, at }: ReturnType<typeof differences>[number],
-  text: string,
-  pages: readonly PageStart[],
-): boolean {
+function isRepeatedHead({ lost, added, at }: Difference, text: string, pages: readonly PageStart[]): boolean {
   if (lost !== "" || added.length < 2 || added.length > longestHead) return false;
   const near = pages.some((start) => Math.abs(start.at - at) <= added.length);
   const first = text.indexOf(added);

@@ -44,8 +44,14 @@ const roles: Partial<Readonly<Record<Element["kind"], readonly Role[]>>> = {
   urgency: ["hei"],
 };
 /** A heading is what says so by its outline level; another paragraph with an ordinal is text. */
-const rolesOf = ({ kind, level, paragraph }: Element): readonly Role[] | undefined =>
-  kind !== "heading" ? roles[kind] : paragraph.look.outline === null ? roles.body : headingRoles[(level ?? 1) - 1];
+const rolesOf = ({ kind, level, paragraph, text }: Element): readonly Role[] | undefined =>
+  /^第\d+号$/.test(text)
+    ? roles.body
+    : kind !== "heading"
+      ? roles[kind]
+      : paragraph.look.outline === null
+        ? roles.body
+        : headingRoles[(level ?? 1) - 1];
 const headingRoles: readonly (readonly Role[])[] = [["hei"], ["kai"], ["fangsong"], ["fangsong"]];
 
 /** Faces are said outright, for every script, and are those of the element. */

@@ -43,13 +43,14 @@ const twip = (what: string, found: number | null, expected: number): Measure =>
   near({ what, place: null, found: found ?? Number.NaN, expected, tolerance: 0, unit: "缇" });
 
 function* sections({ docx }: DocxSubject): Iterable<Measure> {
-  for (const { width, height, margin, grid } of docx.sections) {
+  for (const { width, height, margin, grid, titlePage } of docx.sections) {
     const across = (width ?? 0) > (height ?? 0);
     yield twip("纸宽", across ? height : width, 11906);
     yield twip("纸长", across ? width : height, 16838);
     if (across) continue;
+    // The footer of 信函 holds its lower red line and begins elsewhere (10.1).
     for (const side of ["top", "right", "bottom", "left", "footer", "gutter"] as const)
-      yield twip(sideNames[side], margin[side], margins[side]);
+      if (side !== "footer" || !titlePage) yield twip(sideNames[side], margin[side], margins[side]);
     yield twip("网格行距", grid?.pitch ?? null, twips(standard.pitch));
   }
   yield told({
