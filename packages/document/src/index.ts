@@ -14,3 +14,7 @@ export { parsePlain } from "./plain/parse-plain.ts";
 export { type Numbering, readNumbering } from "./read/numbers.ts";
 export { ordinal } from "./read/ordinal.ts";
 export { typeset, warmTypesetter } from "./typeset.ts";
+export { type Checked, nearest, type Verified } from "./verify/checked.ts";
+export { docxWords } from "./verify/docx/subject.ts";
+export type { Measure } from "./verify/measure.ts";
+export { type VerifyOptions, verifyDocx, verifyPdf } from "./verify/verify.ts";

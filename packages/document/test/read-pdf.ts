@@ -1,12 +1,7 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { type Line, linesOf } from "../src/verify/lines.ts";
+import * as reader from "../src/verify/pdf/read-pdf.ts";
 
-export type Piece = {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-};
 export type PdfLine = { readonly y: number; readonly x: number; readonly right: number; readonly text: string };
 export type PdfPage = {
   readonly width: number;
@@ -19,46 +14,34 @@ export type PdfPage = {
 
 /** Pages of a PDF as lines from above; x and y in points from the top left, y of the baseline; the page number apart. */
 export async function readPdf(pdf: Uint8Array): Promise<PdfPage[]> {
-  const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 }).promise;
-  const pages: PdfPage[] = [];
-  for (let at = 1; at <= document.numPages; at++) {
-    const page = await document.getPage(at);
-    const [, , width = 0, height = 0] = page.view;
-    const content = await page.getTextContent({ disableNormalization: true });
-    const pieces = content.items.flatMap((item): Piece[] => {
-      if (!("str" in item) || item.str.trim() === "") return [];
-      const [, , , size = 0, x = 0, y = 0] = item.transform;
-      return [{ text: item.str, x, y: height - y, width: item.width, size }];
-    });
-    const bottom = height - (35 * 72) / 25.4;
-    const footer = pieces.filter(({ y }) => y > bottom);
-    pages.push({
-      width,
-      height,
-      lines: linesOf(pieces.filter(({ y }) => y <= bottom)),
-      footer: footer.map(({ text }) => text).join(""),
-      footerX: footer[0]?.x ?? 0,
-      links: (await page.getAnnotations()).filter(({ subtype }) => subtype === "Link").length,
-    });
-  }
-  await document.loadingTask.destroy();
-  return pages;
+  const read = await reader.readPdf(pdf);
+  if (!read.ok) throw new Error(read.findings.map(({ says }) => says).join("\n"));
+  const links = await linksOf(pdf);
+  return read.value.pages.map((page, at) => {
+    const { lines, number } = linesOf(page);
+    const rows = Map.groupBy(lines, ({ row }) => row);
+    const { width, height } = page;
+    const footer = { footer: number?.text ?? "", footerX: number?.left ?? 0 };
+    return { width, height, lines: [...rows.values()].map(wholeRow), ...footer, links: links[at] ?? 0 };
+  });
 }
 
-function linesOf(pieces: readonly Piece[]): PdfLine[] {
-  const lines: Piece[][] = [];
-  for (const piece of pieces) {
-    const line = lines.find(([first]) => first && Math.abs(first.y - piece.y) < 2);
-    if (line) line.push(piece);
-    else lines.push([piece]);
+const wholeRow = (pieces: readonly Line[]): PdfLine => ({
+  y: pieces[0]?.y ?? 0,
+  x: pieces[0]?.left ?? 0,
+  right: pieces.at(-1)?.right ?? 0,
+  text: pieces.map(({ text }) => text).join(""),
+});
+
+/** How many links each page has. */
+async function linksOf(pdf: Uint8Array): Promise<number[]> {
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await task.promise;
+  const links: number[] = [];
+  for (let at = 1; at <= document.numPages; at++) {
+    const annotations = await (await document.getPage(at)).getAnnotations();
+    links.push(annotations.filter(({ subtype }) => subtype === "Link").length);
   }
-  return lines.map((line) => {
-    const sorted = line.toSorted((a, b) => a.x - b.x);
-    return {
-      y: sorted[0]?.y ?? 0,
-      x: sorted[0]?.x ?? 0,
-      right: Math.max(...sorted.map(({ x, width }) => x + width)),
-      text: sorted.map(({ text }) => text).join(""),
-    };
-  });
+  await task.destroy();
+  return links;
 }

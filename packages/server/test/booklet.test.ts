@@ -7,6 +7,7 @@ import { z } from "zod";
 import { type PdfPage, readPdf } from "../../document/test/read-pdf.ts";
 import { signRule } from "../src/work/statements.ts";
 import { type KeptOffice, keepOffice } from "./kept-office.ts";
+import { assertLaidOut } from "./laid-out.ts";
 import { said } from "./shilu.ts";
 
 const answer = z.strictObject({
@@ -88,6 +89,9 @@ describe("制度汇编 of an office with rules of its own", () => {
   });
   const line = (start: string) => words.find((one) => one.startsWith(start)) ?? `没有以“${start}”开头的段落`;
   const after = (text: RegExp) => words[words.findIndex((one) => text.test(one)) + 1] ?? "";
+
+  test("is laid out by the standard, page by page and word for word", () =>
+    assertLaidOut(office.folder, "out/booklet"));
 
   test("says what it wrote, and counts every rule in one state", () => {
     assert.deepEqual(

@@ -7,6 +7,7 @@ import { date, packBody, remindersIn, remindersShown, whyNotReminded } from "@sh
 import { z } from "zod";
 import { openWorkplace } from "../src/work/workplace.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { assertLaidOut } from "./laid-out.ts";
 import { said, shilu } from "./shilu.ts";
 
 const samples = new URL("../../../samples/", import.meta.url);
@@ -48,6 +49,7 @@ test("demo fills the sample's draft, writes its four files, prints what came fro
     "report.txt",
     "sources.json",
   ]);
+  await assertLaidOut(folder, "o/report");
   assert.match(ran.out, /主题党日次数 +\d+ +已填 +\d+条/);
   const text = await readFile(join(folder, "o", "report.txt"), "utf8");
   assert.doesNotMatch(text, /\*|〔不足〕|〔下一步〕|〔上年承诺兑现〕/);

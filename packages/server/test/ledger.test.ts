@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
 import { z } from "zod";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { assertLaidOut } from "./laid-out.ts";
 import { said, shilu } from "./shilu.ts";
 
 const draft = `云岭市委政策研究室工作总结
@@ -140,6 +141,7 @@ test("fill writes what the ledger knows and leaves the rest open with a reason",
   assert.equal(items[1]?.reason, "2025年台账里没有“党员大会次数”的记录，也没有零报告；补记以后会自动填上");
   assert.deepEqual(files, ["report.txt", "report.docx", "report.pdf", "sources.json"]);
   assert.deepEqual((await readdir(join(folder, "o"))).sort(), [...files].sort());
+  await assertLaidOut(folder, "o/report");
   const text = await readFile(join(folder, "o", "report.txt"), "utf8");
   assert.equal(
     text,
@@ -441,4 +443,30 @@ test("lint finds nothing in what build wrote, names rule and place of what is wr
   const other = await shilu(folder, ["lint", "错.md"]);
   assert.equal(other.code, 2);
   assert.match(other.err, /“错\.md”不是完好的 \.docx 文件/);
+});
+
+test("layout measures what build wrote, holds the pdf against a docx, and refuses what it cannot measure", async () => {
+  await writeFile(join(folder, "量.md"), "# 关于开展主题党日的通知\n\n各科室：\n\n请按时参加。\n");
+  await writeFile(join(folder, "别.md"), "# 关于开展主题党日的通知\n\n各科室：\n\n请准时参加。\n");
+  for (const name of ["量.md", "别.md"]) await shilu(folder, ["build", name, "--out", "y"]);
+  const right = await shilu(folder, ["layout", "y/量.pdf", "--with", "y/量.docx"]);
+  assert.equal(right.code, 0, right.err);
+  assert.match(right.out, /^ 1 {2}纸张和版心 .*合/m);
+  assert.match(right.out, /^ 5 {2}文字一字不差 .*合/m);
+  assert.match(right.out, /^“量\.pdf”共 1 页，量了 15 项：.*，0 项不合，/m);
+  const wrong = await shilu(folder, ["layout", "y/量.pdf", "--with", "y/别.docx", "--json"]);
+  assert.equal(wrong.code, 1);
+  const { checks } = wrong.json() as { checks: { id: number; state: string; wrong: { found: unknown }[] }[] };
+  assert.deepEqual(
+    checks.filter(({ state }) => state === "failed").map(({ id, wrong: all }) => [id, all.at(-1)?.found]),
+    [[5, "按"]],
+  );
+  const docx = await shilu(folder, ["layout", "y/量.docx"]);
+  assert.deepEqual([docx.code, docx.err], [0, ""]);
+  assert.match(docx.out, /^16 {2}docx 的版面数值和结构 .*合/m);
+  const other = await shilu(folder, ["layout", "量.md"]);
+  assert.deepEqual(
+    [other.code, other.err.trim()],
+    [2, "“量.md”：这不是 PDF 文件；请把文稿导出为 PDF 后再量，docx 可以直接量。"],
+  );
 });

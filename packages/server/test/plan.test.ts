@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { z } from "zod";
 import { readPdf } from "../../document/test/read-pdf.ts";
 import { type KeptOffice, keepOffice } from "./kept-office.ts";
+import { assertLaidOut } from "./laid-out.ts";
 import { said } from "./shilu.ts";
 
 const item = z.strictObject({
@@ -117,6 +118,8 @@ describe("the plan of a coming year", () => {
     for (const one of words) assert.doesNotMatch(one, /[a-z]{3,}|undefined/, one);
     for (const one of words) assert.doesNotMatch(one.replace("不算逾期", ""), /已完成|逾期|未完成|将到期/, one);
   });
+
+  test("is laid out by the standard, page by page and word for word", () => assertLaidOut(office.folder, "p/plan"));
 
   test("the tables go on over the pages with their heads, inside the type area", async () => {
     const pages = await readPdf(await readFile(join(office.folder, "p", "plan.pdf")));

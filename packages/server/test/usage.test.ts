@@ -42,11 +42,12 @@ test("help names what is built and nothing else", async () => {
     "feed",
     "build",
     "lint",
+    "layout",
     "verify",
     "doctor",
   ])
     assert.match(out, new RegExp(`^  ${name} `, "m"));
-  for (const later of ["layout", "backup", "restore"]) assert.doesNotMatch(out, new RegExp(`^  ${later}\\b`, "m"));
+  for (const later of ["backup", "restore"]) assert.doesNotMatch(out, new RegExp(`^  ${later}\\b`, "m"));
 });
 
 test("a reader who goes away early, as head does, is no fault", async () => {
@@ -54,7 +55,7 @@ test("a reader who goes away early, as head does, is no fault", async () => {
 });
 
 test("a command line that cannot be meant is refused in one sentence", async () => {
-  assert.equal(await refused("layout"), "没有命令“layout”；运行 shilu --help 看有哪些命令。");
+  assert.equal(await refused("backup"), "没有命令“backup”；运行 shilu --help 看有哪些命令。");
   assert.equal(
     await refused("figures", "--year", "2025"),
     "shilu figures 没有选项 --year；用法见 shilu figures --help。",

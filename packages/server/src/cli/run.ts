@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   booklet: async () => (await import("./booklet.ts")).booklet,
   plan: async () => (await import("./plan.ts")).plan,
   lint: async () => (await import("./lint.ts")).lint,
+  layout: async () => (await import("./layout.ts")).layout,
   build: async () => (await import("./build.ts")).build,
   verify: async () => (await import("./verify.ts")).verify,
   doctor: async () => (await import("./doctor.ts")).doctor,
