@@ -1,10 +1,10 @@
 export { faceUses } from "./fonts/font-set.ts";
 export { machineFaces } from "./fonts/machine-faces.ts";
+export type { Notice } from "./layout/notices.ts";
 export { textOf } from "./layout/parts.ts";
+export type { Page, PlacedCell, PlacedLine } from "./layout/place.ts";
 export { type Linted, type LintOptions, lint, paragraphTexts } from "./lint/lint.ts";
 export { type Mended, type Repaired, repair } from "./lint/repair.ts";
-export type { Notice } from "./layout/notices.ts";
-export type { Page, PlacedCell, PlacedLine } from "./layout/place.ts";
 export { type LintFinding, rules } from "./lint/rules.ts";
 export * from "./model.ts";
 export { repackaged } from "./ooxml/repackage.ts";

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { type Doc, parsePlain, textOf, typeset, verifyPdf } from "../src/index.ts";
 import type { Line } from "../src/layout/break-lines.ts";
 import type { Layout } from "../src/layout/lay-out.ts";
+import { paginate } from "../src/layout/paginate.ts";
 import { sampleReport } from "./sample.ts";
 import { faultsOf, measured, pdfOf, sourceOf } from "./set-pdf.ts";
 
@@ -51,7 +52,8 @@ describe("the layout of our own documents", () => {
 /** A line of a paragraph ends before the character at `split` tells; what follows begins the next one. */
 function turned(layout: Layout, split: (line: Line) => number): Layout {
   let done = false;
-  const laid = layout.laid.map(({ part, lines }) => ({
+  const laid = layout.laid.map(({ part, lines, ...rest }) => ({
+    ...rest,
     part,
     lines: lines.flatMap((line): Line[] => {
       const at = done || line.last || part.kind !== "text" || part.name !== "body" ? -1 : split(line);
@@ -64,13 +66,15 @@ function turned(layout: Layout, split: (line: Line) => number): Layout {
     }),
   }));
   assert.ok(done, "there is such a line");
-  return { ...layout, laid };
+  return { laid, pages: paginate(laid) };
 }
 
 /** Begins a new page before the first part of a name, or so many parts behind it. */
 function broken(layout: Layout, name: string, behind = 0): Layout {
   const at = layout.laid.findIndex(({ part }) => part.kind === "text" && part.name === name);
-  return { ...layout, early: [at + behind], held: null };
+  const turn = { part: { kind: "newPage", id: "fault" }, lines: [], table: null, turned: false } as const;
+  const laid = layout.laid.toSpliced(at + behind, 0, turn);
+  return { laid, pages: paginate(laid) };
 }
 
 const characterAt = (character: string, shift: number) => (line: Line) => {

@@ -5,7 +5,7 @@ import type { Line, PageLines } from "./lines.ts";
 import { isRed } from "./pdf/page.ts";
 
 /** What a line belongs to, told from words, place, size and colour, whatever program made the PDF (GB/T 9704-2012 clause 7). */
-export type Office = Exclude<Kind, "blank" | "box" | "cc" | "printed"> | "cover" | "imprint";
+export type Office = Exclude<Kind, "attendance" | "blank" | "box" | "cc" | "printed"> | "cover" | "imprint";
 
 /** A line on its way to become an element. */
 export type Draft = { line: Line; office: Office; starts: boolean };

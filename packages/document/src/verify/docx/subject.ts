@@ -17,7 +17,7 @@ export type DocxSubject = {
 export function docxSubject(parts: DocxParts, words: string | null): DocxSubject {
   const docx = readDocx(parts);
   const elements = elementsOf(docx);
-  return { parts, docx, elements, format: formatOf(elements), words };
+  return { parts, docx, elements, format: formatOf(elements, docx), words };
 }
 
 /** The words a .docx prints, a line for every paragraph that says something, without headers and footers. Throws where it cannot be read. */
