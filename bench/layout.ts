@@ -10,8 +10,14 @@ if (!outcome.ok) throw new Error(outcome.findings.map(({ says }) => says).join("
 const { pdf, pages } = outcome.value;
 const words = textOf(doc);
 const times: number[] = [];
-for (let round = 0; round < rounds; round++) times.push((await timed(() => verifyPdf(pdf, { words }))).ms);
+const used: number[] = [];
+for (let round = 0; round < rounds; round++) {
+  const { ms, cpu } = await timed(() => verifyPdf(pdf, { words }));
+  times.push(ms);
+  used.push(cpu);
+}
 console.log(
   `${pages} pages: first ${whole(times[0] ?? 0)}, median ${whole(at(0.5, times))}, least ${whole(at(0, times))}`,
 );
+console.log(`processor: first ${whole(used[0] ?? 0)}, median ${whole(at(0.5, used))}`);
 console.log(`memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
