@@ -37,7 +37,7 @@ const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
 function drawn(change: Partial<Drawn>): string {
   const { mark, color, blanks, gap, line, shift, words, imprint, outer, inner, after } = { ...right, ...change };
-  const at = (y: number): string => `dy: ${y - mm(37) - 6.475}pt`;
+  const at = (y: number): string => `dy: ${y - mm(37)}pt`;
   const number = mm(mark) + markHeight + blanks * 28.95;
   const rule = number + 0.88 * 16 + numberFoot + mm(gap) + 0.75;
   const head = `
@@ -48,9 +48,9 @@ function drawn(change: Partial<Drawn>): string {
   const y = (points: number): string => at(mm(imprint) - points);
   const foot = `${after}
 #place(top + left, ${y(56)}, line(length: 156mm, stroke: ${outer}mm))
-#place(top + left, ${y(48)}, pad(left: 14pt, text(size: 14pt, tracking: 0pt)[抄送：清河市人民政府办公室。]))
+#place(top + left, ${y(48)}, pad(left: 14pt, text(size: 14pt, tracking: 0pt, top-edge: 0.8em, bottom-edge: -0.2em)[抄送：清河市人民政府办公室。]))
 #place(top + left, ${y(28)}, line(length: 156mm, stroke: ${inner}mm))
-#place(top + left, ${y(20)}, box(width: 156mm, pad(x: 14pt, text(size: 14pt, tracking: 0pt)[清河市档案馆办公室#h(1fr)2025年12月31日印发])))
+#place(top + left, ${y(20)}, box(width: 156mm, pad(x: 14pt, text(size: 14pt, tracking: 0pt, top-edge: 0.8em, bottom-edge: -0.2em)[清河市档案馆办公室#h(1fr)2025年12月31日印发])))
 #place(top + left, ${y(0)}, line(length: 156mm, stroke: ${outer}mm))`;
   const source = sourceOf(doc);
   const body = source.indexOf("\n", source.indexOf("#let mark")) + 1;
@@ -99,7 +99,7 @@ describe("a 红头 and a 版记", () => {
 function headed(head: string, below: number): string {
   const source = sourceOf(doc);
   const body = source.indexOf("\n", source.indexOf("#let mark")) + 1;
-  return `${source.slice(0, body)}#let at(y, x, it) = place(top + left, dy: y - 37mm - 6.475pt, dx: x, it)
+  return `${source.slice(0, body)}#let at(y, x, it) = place(top + left, dy: y - 37mmpt, dx: x, it)
 #let red = rgb("#e60000")
 #let big(it) = align(center, text(weight: 700, size: 36pt, fill: red, tracking: 0pt, top-edge: "bounds", bottom-edge: "bounds", it))
 ${head}

@@ -90,8 +90,17 @@ const faults: readonly {
   readonly lines?: (layout: Layout) => Layout;
   readonly finds: RegExp;
 }[] = [
-  { name: "lines 29 磅 apart", doc: report, change: (s) => s.replaceAll("12.950pt", "13pt"), finds: /^2 平均行距 29 / },
-  { name: "lines 28 磅 apart", change: (s) => s.replaceAll("12.950pt", "12pt"), finds: /^2 平均行距 28 / },
+  {
+    name: "lines 29 磅 apart",
+    doc: report,
+    change: (s) => s.replaceAll("top-edge: 19.275pt", "top-edge: 19.325pt"),
+    finds: /^2 平均行距 29 /,
+  },
+  {
+    name: "lines 28 磅 apart",
+    change: (s) => s.replaceAll("top-edge: 19.275pt", "top-edge: 18.325pt"),
+    finds: /^2 平均行距 28 /,
+  },
   {
     name: "characters .05 pt wider: 27 a line",
     doc: report,
@@ -134,7 +143,7 @@ const faults: readonly {
     change: (s) => s.replace(/left: 79\.370pt/, "left: 70.87pt"),
     finds: /^1 订口 25/,
   },
-  { name: "a 天头 of 30 mm", change: (s) => s.replace(/top: 111\.\d+pt/, "top: 91pt"), finds: /^1 超出版心/ },
+  { name: "a 天头 of 30 mm", change: (s) => s.replace(/top: 104\.882pt/, "top: 91pt"), finds: /^1 超出版心/ },
   { name: "a lost comma", change: (s) => s.replace("原因，", "原因"), finds: /^5 丢失的字 无/ },
   { name: "a changed figure", change: (s) => s.replace("12340", "12430"), finds: /^5 / },
   {
