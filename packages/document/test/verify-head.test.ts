@@ -99,7 +99,7 @@ describe("a 红头 and a 版记", () => {
 function headed(head: string, below: number): string {
   const source = sourceOf(doc);
   const body = source.indexOf("\n", source.indexOf("#let mark")) + 1;
-  return `${source.slice(0, body)}#let at(y, x, it) = place(top + left, dy: y - 37mmpt, dx: x, it)
+  return `${source.slice(0, body)}#let at(y, x, it) = place(top + left, dy: y - 37mm, dx: x, it)
 #let red = rgb("#e60000")
 #let big(it) = align(center, text(weight: 700, size: 36pt, fill: red, tracking: 0pt, top-edge: "bounds", bottom-edge: "bounds", it))
 ${head}
