@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { fontSet } from "../packages/document/src/fonts/font-set.ts";
+import { type Doc, parsePlain, typeset } from "../packages/document/src/index.ts";
+import { sampleReport } from "../packages/document/test/sample.ts";
+import { breaksOf, differences, likeness } from "./test-layout/breaks.ts";
+import { hostileDoc } from "./test-layout/hostile.ts";
+import { howToInstall, openOffice } from "./test-layout/office.ts";
+
+/**
+ * `npm run test:layout`: docx and PDF are one layout. Every document is typeset, LibreOffice makes a PDF of the docx, and lines and pages of
+ * both end at the same characters. LibreOffice is needed for this test alone; the last line is `N passed, N failed`.
+ * Arguments: texts of further documents, read as `shilu build` reads them.
+ */
+const at = "2025-12-31T08:00:00Z";
+const seeds = [1, 2, 3, 4, 5];
+/** The least likeness of the lines of 300 hostile paragraphs: raised to what is reached, never lowered. */
+const floor = 0.94;
+
+const root = new URL("..", import.meta.url).pathname;
+const fonts = fontSet(undefined);
+const office = openOffice(fonts);
+if (office === null) {
+  console.error(
+    `test:layout needs LibreOffice, and there is no soffice on this machine. To install it: ${howToInstall}`,
+  );
+  process.exit(1);
+}
+console.log(office.version);
+
+const draft = (path: string): Doc => parsePlain(readFileSync(path, "utf8"), { format: "report" });
+const corpus = new Map<string, Doc>([
+  ["the masked draft", draft(`${root}samples/drafts/2025-masked.txt`)],
+  ["the wrong draft", draft(`${root}samples/drafts/2025-wrong.txt`)],
+  ["a sample report", { ...sampleReport(10), appendices: [] }],
+  ...process.argv.slice(2).map((path): [string, Doc] => [path, draft(path)]),
+]);
+const hostile = new Map(seeds.map((seed) => [`300 hostile paragraphs, seed ${seed}`, hostileDoc(seed, 300)]));
+
+let passed = 0;
+let failed = 0;
+const set = new Map<string, { readonly docx: Uint8Array; readonly pdf: Uint8Array }>();
+for (const [name, doc] of [...corpus, ...hostile]) {
+  const outcome = await typeset(doc, { at });
+  if (outcome.ok) set.set(name, outcome.value);
+  else throw new Error(`${name}: ${outcome.findings.map(({ says }) => says).join("\n")}`);
+}
+const theirs = office.pdfsOf(new Map([...set].map(([name, { docx }]) => [name, docx])));
+office.close();
+for (const [name, { pdf }] of set) {
+  const [one, other] = [await breaksOf(pdf), await breaksOf(theirs.get(name) ?? new Uint8Array())];
+  const [lines, pages] = [likeness(one.lines, other.lines), likeness(one.pages, other.pages)];
+  const good = one.text === other.text && (corpus.has(name) ? lines === 1 && pages === 1 : lines >= floor);
+  if (good) passed++;
+  else failed++;
+  const words = one.text === other.text ? "" : ", the words differ";
+  console.log(
+    `${good ? "✔" : "✖"} ${name}: ${one.lines.size} lines ${lines.toFixed(4)}, ${one.pages.size} pages ${pages.toFixed(4)}${words}`,
+  );
+  if (lines < 1) for (const line of differences(one, other, "lines")) console.log(`    ${line}`);
+  if (pages < 1 && corpus.has(name))
+    for (const line of differences(one, other, "pages")) console.log(`    page ${line}`);
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
