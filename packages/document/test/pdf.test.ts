@@ -95,6 +95,8 @@ describe("a report of ten pages as PDF", () => {
     );
     assert.ok(embeddedFonts(report.pdf).length >= 4);
     assert.match(Buffer.from(report.pdf).toString("latin1"), /\/Marked true/);
+    // What it says of itself: no validator of PDF/A comes through npm.
+    assert.match(Buffer.from(report.pdf).toString("latin1"), /<pdfaid:part>2<[\s\S]*<pdfaid:conformance>B</);
     const again = await set(doc);
     assert.ok(Buffer.from(report.pdf).equals(again.pdf));
     assert.ok(Buffer.from(report.docx).equals(again.docx));

