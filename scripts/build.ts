@@ -4,9 +4,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareEmpty } from "@shilu/store";
+import { prepareMechanisms } from "../packages/server/src/mechanisms/prepared.ts";
 
 /**
- * `npm run build`: what is made once instead of at every start: the web page and an empty database with every migration done.
+ * `npm run build`: what is made once instead of at every start: the web page, an empty database with every migration done, and what
+ * the mechanism files say.
  * A step whose inputs are unchanged is not run again, so that `npm run demo` and `npm test` may call this each time.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -32,6 +34,17 @@ const steps: readonly Step[] = [
     output: "packages/store/dist/empty-database",
     inputs: ["package-lock.json", "packages/store/{migrations,src/engine,src/migration}/**/*"],
     make: prepareEmpty,
+  },
+  {
+    name: "制度文件",
+    output: "packages/server/dist/mechanisms.json",
+    inputs: [
+      "package-lock.json",
+      "mechanisms/**/*.yaml",
+      "packages/server/src/mechanisms/{yaml,prepared}.ts",
+      "packages/domain/src/mechanism/**/*",
+    ],
+    make: (output) => prepareMechanisms(join(root, "mechanisms"), output),
   },
 ];
 

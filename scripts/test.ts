@@ -14,6 +14,8 @@ const root = new URL("..", import.meta.url).pathname;
 const only = process.argv.slice(2);
 // Every test file, and every command that it starts, is a process of its own: what they load is compiled once for all of them.
 process.env.NODE_COMPILE_CACHE ??= `${root}.cache/compiled`;
+// `npm test` has built what is tested; a test file that is run by itself looks whether that has to be done.
+if (process.env.npm_lifecycle_event === "test") process.env.SHILU_BUILT = "1";
 // Programs that tests unpack are kept on the disk: the memory's folder may run none, and the next run finds them.
 process.env.SHILU_PROGRAMS ??= tmpdir();
 const inMemory = memoryFolder();

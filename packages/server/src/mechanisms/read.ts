@@ -2,49 +2,24 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
-  bad,
   buildCatalogue,
   type Catalogue,
   type Finding,
-  good,
-  type Locator,
   type Mechanism,
   type Outcome,
   readMechanism,
 } from "@shilu/domain";
-import { LineCounter, parseDocument } from "yaml";
 import { Refusal } from "../refusal.ts";
+import { readPrepared } from "./prepared.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** The mechanisms that come with the program. */
 const library = fileURLToPath(new URL("../../../../mechanisms/", import.meta.url));
 
-/** What a YAML text says, and where each part of it stands: `name` with the line. Dates stay text: YAML's core schema has none. */
-export function parseYaml(name: string, text: string): Outcome<{ readonly value: unknown; readonly at: Locator }> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const lineAt = (offset: number) => `${name} 第 ${lines.linePos(offset).line} 行`;
-  if (document.errors.length > 0)
-    return bad(
-      ...document.errors.map((error): Finding => {
-        const place = lineAt(error.pos[0]);
-        return { code: "mechanism.yaml", place, says: `${place}：YAML 写法有误，请检查缩进、引号和冒号` };
-      }),
-    );
-  const at: Locator = (path) => {
-    for (let length = path.length; length >= 0; length--) {
-      const node: unknown = document.getIn(path.slice(0, length), true);
-      if (isRanged(node)) return lineAt(node.range[0]);
-    }
-    return name;
-  };
-  return good({ value: document.toJS(), at });
-}
-
-const isRanged = (node: unknown): node is { readonly range: readonly [number, number, number] } =>
-  typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range);
-
 /** Reads one mechanism file's text; `name` is how its findings call it. */
 export function parseMechanismFile(name: string, text: string): Outcome<readonly Mechanism[]> {
+  const before = readPrepared(name, text);
+  if (before !== null) return readMechanism(before.value, before.at);
   const read = parseYaml(name, text);
   return read.ok ? readMechanism(read.value.value, read.value.at) : read;
 }

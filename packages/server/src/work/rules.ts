@@ -12,7 +12,7 @@ import {
   stated,
 } from "@shilu/domain";
 import type { KeptPractice, Reader } from "@shilu/store";
-import { parseYaml } from "../mechanisms/read.ts";
+import { parseYaml } from "../mechanisms/yaml.ts";
 
 /** The mechanisms and rules of an office: the program's, with its practice and its signatures laid over them. */
 export async function rulesOf(reader: Reader, standard: Catalogue): Promise<OfficeRules> {
