@@ -9,7 +9,7 @@ const rule = (name: string, eighths: number): string =>
 /** Rules take room inside a row; so much less is free below its words, in twips. */
 const rules = 40;
 
-/** A high row may be divided, two lines at least on either page, so it has no height of its own. */
+/** A high row may be divided, so it has no height of its own. */
 type CellPlace = {
   readonly row: number | undefined;
   readonly header: boolean;
@@ -44,7 +44,7 @@ export function tableXml(
     const border = header ? `<w:tcBorders>${rule("bottom", 6)}</w:tcBorders>` : "";
     const foot = high ? `<w:tcMar><w:bottom w:w="${twips(cellInset.y)}" w:type="dxa"/></w:tcMar>` : "";
     const side = columns[column]?.align ?? "left";
-    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}${foot}</w:tcPr><w:p><w:pPr>${keepsNext ? "<w:keepNext/>" : ""}${high ? '<w:widowControl w:val="1"/>' : ""}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${inside}</w:p></w:tc>`;
+    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}${foot}</w:tcPr><w:p><w:pPr>${keepsNext ? "<w:keepNext/>" : ""}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${inside}</w:p></w:tc>`;
   };
   const top = { row: undefined, header: true, high: false, keepsNext: rows.length > 0 };
   const header = columns.map(({ title }, column) => cell(column, "hei", [{ text: title }], top)).join("");

@@ -38,7 +38,7 @@ export type LaidPage = {
 /** The smallest thing that is not divided; `next`: it stays on one page with the one below. */
 type Unit = Omit<Piece, "top" | "height"> & { readonly next: boolean };
 
-/** The rule under a table, and the least that is free below it, in points. */
+/** The rules of a table, which take room in Word and LibreOffice, and the least that is free below it, in points. */
 const tableRule = 1.5;
 const belowTable = 1;
 
@@ -62,8 +62,7 @@ export function paginate(laid: readonly Laid[]): LaidPage[] {
     open = empty(turned, early);
   };
   const holds = ({ turned, used }: LaidPage): boolean => used <= roomOf(turned);
-  const fits = (filled: LaidPage): boolean =>
-    filled.used + (endsInTable(filled) ? tableRule : 0) <= roomOf(filled.turned);
+  const fits = (filled: LaidPage): boolean => filled.used + atFoot(laid, filled) <= roomOf(filled.turned);
   const fill = (from: LaidPage, units: readonly Unit[]): LaidPage =>
     units.reduce((filled, unit) => put(laid, filled, unit), from);
   for (const chain of chainsOf(laid)) {
@@ -89,6 +88,13 @@ export function paginate(laid: readonly Laid[]): LaidPage[] {
 const empty = (turned: boolean, early: boolean): LaidPage => ({ turned, early, pieces: [], used: 0 });
 
 const endsInTable = ({ pieces }: LaidPage): boolean => (pieces.at(-1)?.row ?? null) !== null;
+
+/** What a table needs at the foot of a page below its last row: LibreOffice wants a little more where that row may be divided. */
+function atFoot(laid: readonly Laid[], { pieces }: LaidPage): number {
+  const { part = -1, row = null } = pieces.at(-1) ?? {};
+  if (row === null) return 0;
+  return (laid[part]?.table?.rows[row]?.lines ?? 0) > wholeRow ? tableRule + 0.5 : tableRule;
+}
 
 /** Where the next of the 22 lines begins; below a table with room for its rule. */
 function nextLine(filled: LaidPage): number {
@@ -144,9 +150,12 @@ function rowUnits(part: number, table: LaidTable | null | undefined, toTail: boo
   return rows.flatMap(({ lines }, row): Unit[] => {
     const next = toTail && row === rows.length - 1;
     if (lines <= wholeRow) return [{ part, row, from: 0, to: lines, next }];
-    return Array.from({ length: lines }, (_, line) => {
-      const besideEdge = line === 0 || line === lines - 2;
-      return { part, row, from: line, to: line + 1, next: line === lines - 1 ? next : besideEdge };
-    });
+    return Array.from({ length: lines }, (_, line) => ({
+      part,
+      row,
+      from: line,
+      to: line + 1,
+      next: line === lines - 1 && next,
+    }));
   });
 }

@@ -18,7 +18,7 @@ export type LaidTable = {
   readonly rows: readonly LaidRow[];
 };
 
-/** Rows of more lines than this may go over the end of a page, two lines at least on either; the others stay whole. */
+/** Rows of more lines than this may go over the end of a page after any line; the others stay whole. */
 export const wholeRow = 12;
 
 /** @param width of the table in points */
