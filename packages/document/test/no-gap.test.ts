@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { writeDocx } from "../src/docx/package.ts";
 import { bundledFontSet } from "../src/fonts/font-set.ts";
 import type { Doc } from "../src/index.ts";
 import { breakLines } from "../src/layout/break-lines.ts";
@@ -11,6 +10,7 @@ import { type Profile, profiles } from "../src/layout/profile.ts";
 import type { Run } from "../src/model.ts";
 import { em } from "../src/page.ts";
 import { readDocx } from "../src/read/read-docx.ts";
+import { docxOf } from "./docx-of.ts";
 
 const docOf = (runs: readonly Run[]): Doc => ({
   format: "report",
@@ -18,9 +18,7 @@ const docOf = (runs: readonly Run[]): Doc => ({
   body: [{ kind: "paragraph", id: "p", runs }],
 });
 const documentXml = (runs: readonly Run[]): string =>
-  strFromU8(
-    unzipSync(writeDocx(docOf(runs), "2025-12-31T08:00:00Z", new Map()))["word/document.xml"] ?? new Uint8Array(),
-  );
+  strFromU8(unzipSync(docxOf(docOf(runs)))["word/document.xml"] ?? new Uint8Array());
 const figure = { id: "f1", code: "study.count", row: null };
 
 describe("between 汉字 and digits in a docx", () => {
@@ -36,9 +34,7 @@ describe("between 汉字 and digits in a docx", () => {
   it("leaves every word in a run of the paragraph, and our own reader reads it whole", () => {
     const text = "2025年12月31日，GB/T9704-2012第3条";
     const xml = documentXml([{ text }]);
-    const read = readDocx(
-      new Map(Object.entries(unzipSync(writeDocx(docOf([{ text }]), "2025-12-31T08:00:00Z", new Map())))),
-    );
+    const read = readDocx(new Map(Object.entries(unzipSync(docxOf(docOf([{ text }]))))));
     assert.deepEqual(
       read.paragraphs.map((paragraph) => paragraph.text),
       [text],
