@@ -4,7 +4,10 @@ import { paragraphProperties, runProperties } from "./properties.ts";
 import { child, type Element, valueIn } from "./tree.ts";
 
 /** A stretch of a paragraph's text, end exclusive, and how it looks. */
-export type ReadRun = { readonly from: number; readonly to: number; readonly look: RunLook };
+export type ReadRun = { readonly from: number; readonly to: number; readonly look: RunLook; readonly source: Element };
+
+/** The element that a stretch of the text was written with: w:t, w:tab, w:br. */
+export type Piece = { readonly from: number; readonly to: number; readonly source: Element };
 
 export type ReadParagraph = {
   /** As it is printed, without the number that a list gives it; a tab is \t, a turned line \n, a page break \f. */
@@ -18,6 +21,9 @@ export type ReadParagraph = {
   readonly fields: readonly string[];
   /** The section it belongs to, from 0. */
   readonly section: number;
+  /** What it was read from: the w:p, and what its text was written with, piece by piece. */
+  readonly source: Element;
+  readonly pieces: readonly Piece[];
 };
 
 /** The words of a story: the paragraphs, and the w:sectPr of each section that they say themselves. */
@@ -50,28 +56,33 @@ export function readStory(root: Element, looks: Looks, numbering: Numbering): St
   const readParagraph = (element: Element, { place, tableStyle }: Around, boxes: Element[]): ReadParagraph => {
     const own = paragraphProperties(child(element, "w:pPr"));
     const standing: Standing = { own, tableStyle };
-    const { text, runs, fields } = wordsOf(element, standing, looks, boxes);
+    const words = wordsOf(element, standing, looks, boxes);
     const counted = { style: own.style ?? null, list: own.list ?? null, level: own.level ?? null };
-    const number = text.trim() === "" ? "" : numbering.next(counted);
-    return { text, number, runs, look: looks.paragraph(standing), place, fields, section: sections.length };
+    const number = words.text.trim() === "" ? "" : numbering.next(counted);
+    return { ...words, number, look: looks.paragraph(standing), place, section: sections.length, source: element };
   };
   walk(root, { place: "text", tableStyle: undefined });
   return { paragraphs, sections };
 }
 
-type Words = { readonly text: string; readonly runs: ReadRun[]; readonly fields: string[] };
+type Words = Pick<ReadParagraph, "text" | "runs" | "fields" | "pieces">;
 
 function wordsOf(paragraph: Element, standing: Standing, looks: Looks, boxes: Element[]): Words {
   let text = "";
   let code = "";
   const runs: ReadRun[] = [];
   const fields: string[] = [];
+  const pieces: Piece[] = [];
+  const write = (words: string, source: Element): void => {
+    if (words !== "") pieces.push({ from: text.length, to: text.length + words.length, source });
+    text += words;
+  };
   const look = (run: Element): RunLook => looks.run(standing, runProperties(child(run, "w:rPr")));
   const walk = (element: Element): void => {
     if (unprinted.has(element.name) || element.name === "w:pPr" || element.name === "w:rPr") return;
     if (element.name === "w:txbxContent") boxes.push(element);
-    else if (element.name === "w:t") text += element.text;
-    else if (element.name === "w:br") text += element.attribute("w:type") === "page" ? "\f" : "\n";
+    else if (element.name === "w:t") write(element.text, element);
+    else if (element.name === "w:br") write(element.attribute("w:type") === "page" ? "\f" : "\n", element);
     else if (element.name === "w:instrText") code += element.text;
     else if (element.name === "w:fldChar" && element.attribute("w:fldCharType") === "begin") code = "";
     else if (element.name === "w:fldChar" && code !== "") {
@@ -80,13 +91,13 @@ function wordsOf(paragraph: Element, standing: Standing, looks: Looks, boxes: El
     } else if (element.name === "w:r") {
       const from = text.length;
       for (const one of element.children) walk(one);
-      if (text.length > from) runs.push({ from, to: text.length, look: look(element) });
+      if (text.length > from) runs.push({ from, to: text.length, look: look(element), source: element });
     } else {
       if (element.name === "w:fldSimple") fields.push((element.attribute("w:instr") ?? "").trim());
-      text += signs[element.name] ?? "";
+      write(signs[element.name] ?? "", element);
       for (const one of element.children) walk(one);
     }
   };
   for (const one of paragraph.children) walk(one);
-  return { text, runs, fields };
+  return { text, runs, fields, pieces };
 }

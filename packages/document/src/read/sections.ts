@@ -5,9 +5,13 @@ import { child, type Element, numberIn } from "./tree.ts";
 export type Section = {
   readonly width: number | null;
   readonly height: number | null;
-  readonly margin: Readonly<Record<"top" | "right" | "bottom" | "left" | "footer" | "gutter", number | null>>;
+  readonly margin: Readonly<
+    Record<"top" | "right" | "bottom" | "left" | "header" | "footer" | "gutter", number | null>
+  >;
   readonly grid: { readonly type: string; readonly pitch: number | null; readonly characterSpace: number } | null;
   readonly titlePage: boolean;
+  /** The w:sectPr. */
+  readonly source: Element;
   readonly footers: readonly { readonly type: string; readonly relation: string }[];
 };
 
@@ -19,6 +23,7 @@ export function readSection(element: Element): Section {
   const titlePage = child(element, "w:titlePg");
   const side = (name: string): number | null => numberIn(margin, `w:${name}`) ?? null;
   return {
+    source: element,
     width: numberIn(size, "w:w") ?? null,
     height: numberIn(size, "w:h") ?? null,
     margin: {
@@ -26,6 +31,7 @@ export function readSection(element: Element): Section {
       right: side("right"),
       bottom: side("bottom"),
       left: side("left"),
+      header: side("header"),
       footer: side("footer"),
       gutter: side("gutter"),
     },

@@ -3,6 +3,8 @@ import { readWordXml } from "../ooxml/xml.ts";
 /** An element of a Word part with the attributes it was written with; names as `readWordXml` hears them (`w:p`). */
 export type Element = {
   readonly name: string;
+  /** Its place among the opening tags of the part, from 0. */
+  readonly ordinal: number;
   readonly attribute: (name: string) => string | undefined;
   readonly children: readonly Element[];
   readonly text: string;
@@ -10,13 +12,14 @@ export type Element = {
 
 /** A part as a tree. Throws where it is no XML. */
 export function readTree(bytes: Uint8Array): Element {
-  type Open = { name: string; attribute: Element["attribute"]; children: Element[]; text: string };
-  const root: Open = { name: "", attribute: () => undefined, children: [], text: "" };
+  type Open = { name: string; ordinal: number; attribute: Element["attribute"]; children: Element[]; text: string };
+  const root: Open = { name: "", ordinal: -1, attribute: () => undefined, children: [], text: "" };
   const stack: Open[] = [root];
+  let opened = 0;
   readWordXml(bytes, {
     open: (name, _, attributes) => {
       const own = attributes();
-      const element: Open = { name, attribute: (asked) => own[asked], children: [], text: "" };
+      const element: Open = { name, ordinal: opened++, attribute: (asked) => own[asked], children: [], text: "" };
       stack.at(-1)?.children.push(element);
       stack.push(element);
     },
