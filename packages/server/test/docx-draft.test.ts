@@ -58,7 +58,7 @@ describe("一份 docx 读成文字", () => {
       ...[styled("9", "活动"), listed(1, "植树"), styled("8", "无号")],
     ].join("");
     assert.deepEqual(await lines(body, { "word/numbering.xml": numbering, "word/styles.xml": styles }), [
-      ...["一、学习", "（一）读书", "（二）讲课", "1.书记", "\uf06c点", "二、活动", "（一）植树", "无号"],
+      ...["一、学习", "（一）读书", "（二）讲课", "1.书记", "●点", "二、活动", "（一）植树", "无号"],
     ]);
   });
 

@@ -22,7 +22,7 @@ export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, numbe
     "word/document.xml": documentXml(doc, pages),
     "word/_rels/document.xml.rels": documentRelations,
     "word/styles.xml": stylesXml,
-    "word/settings.xml": settingsXml,
+    "word/settings.xml": settingsXml(doc),
     "word/footer1.xml": footerXml("right"),
     "word/footer2.xml": footerXml("left"),
   };
@@ -40,7 +40,9 @@ const packageRelations = `${declaration}<Relationships xmlns="${packaging}/relat
 
 const documentRelations = `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${office}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${office}/footer" Target="footer1.xml"/><Relationship Id="rId4" Type="${office}/footer" Target="footer2.xml"/></Relationships>`;
 
-const settingsXml = `${declaration}<w:settings ${wordSpaces}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="${twips(page.pitch)}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
+/** The format cannot be seen from the pages of every document: it is written as a variable, which nobody sees and Word keeps. */
+const settingsXml = ({ format }: Doc): string =>
+  `${declaration}<w:settings ${wordSpaces}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="${twips(page.pitch)}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:docVars><w:docVar w:name="format" w:val="${format}"/></w:docVars></w:settings>`;
 
 function coreXml(doc: Doc, at: string): string {
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -34,7 +34,9 @@ export const runsXml = (
 ): string =>
   runs
     .map((run) => {
-      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking);
+      // Bold is set in 黑体; the name of a style that says nothing tells it from 黑体 when the file is read.
+      const style = run.style === "bold" ? "Strong" : "";
+      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking, style);
       const xml = `<w:r>${properties}<w:t xml:space="preserve">${escaped(run.text)}</w:t></w:r>`;
       return run.figure ? figureXml(run.figure, xml, targets, next) : xml;
     })
@@ -47,6 +49,11 @@ function figureXml({ id, code, row }: FigureReference, xml: string, { rows, numb
 }
 
 export const rowBookmark = (row: number): string => `source_${row}`;
+/** The row whose bookmark this is; null where it is another's. */
+export const rowOf = (bookmark: string): number | null => {
+  const [, row] = /^source_(-?\d+)$/.exec(bookmark) ?? [];
+  return row === undefined ? null : Number(row);
+};
 export const numberBookmark = (row: number): string => `number_${row}`;
 
 export const linkXml = (bookmark: string, xml: string): string =>

@@ -7,16 +7,20 @@ type Table = Extract<Block, { kind: "table" }>;
 const rule = (name: string, eighths: number): string =>
   `<w:${name} w:val="single" w:sz="${eighths}" w:space="0" w:color="000000"/>`;
 
+/** What stands at the beginning of a table's first cell: that it begins a page, and its marks. */
+type Lead = { readonly flow: string; readonly marks: string };
+
 /** A three-line table whose header comes again on every page; a row stays whole. */
-export function tableXml({ columns, rows }: Table, targets: Targets, next: Counter): string {
+export function tableXml({ columns, rows }: Table, lead: Lead, targets: Targets, next: Counter): string {
   const widths = columnWidths(columns).map(twips);
   const { size, pitch } = tableSize(columns.length);
   const cell = (column: number, role: Role, runs: readonly Run[], header: boolean, row: number | undefined): string => {
     const words = runsXml(runs, { role, size, tracking: 0 }, targets, next);
     const inside = column === 0 && row !== undefined ? rowXml(row, words, targets, next) : words;
+    const { flow, marks } = header && column === 0 ? lead : { flow: "", marks: "" };
     const border = header ? `<w:tcBorders>${rule("bottom", 6)}</w:tcBorders>` : "";
     const side = columns[column]?.align ?? "left";
-    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}</w:tcPr><w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${inside}</w:p></w:tc>`;
+    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}</w:tcPr><w:p><w:pPr>${flow}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${marks}${inside}</w:p></w:tc>`;
   };
   const header = columns.map(({ title }, column) => cell(column, "hei", [{ text: title }], true, undefined)).join("");
   const body = rows.map(

@@ -1,7 +1,7 @@
 import { type Linted, type LintFinding, lint as lintParts } from "@shilu/document";
 import { unreadable } from "../drafts/docx.ts";
+import { openedOffice } from "../drafts/office-file.ts";
 import { readChosen } from "../drafts/read.ts";
-import { openOfficeFile } from "../ooxml/package.ts";
 import { type Command, options } from "./command.ts";
 
 export const lint: Command = {
@@ -12,7 +12,7 @@ export const lint: Command = {
   options: { json: options.json },
   run: async (asked, terminal) => {
     const { name, bytes } = await readChosen(asked.positionals[0] ?? "");
-    const parts = await openOfficeFile({ kind: "docx", name }, bytes);
+    const parts = await openedOffice({ kind: "docx", name }, bytes);
     const linted = (() => {
       try {
         return lintParts(parts);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { isOle, isZip, officeCaps } from "../ooxml/package.ts";
+import { isOle, isZip, officeCaps } from "@shilu/document";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode.ts";
 import { docxText } from "./docx.ts";
