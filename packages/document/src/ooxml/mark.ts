@@ -1,3 +1,6 @@
+/** The property of a file that says which format its document has. */
+export const formatProperty = "公文格式";
+
 /** Word keeps no longer name of a bookmark. */
 const longest = 40;
 

@@ -1,14 +1,16 @@
 import type { Finding, Outcome } from "@shilu/domain";
 import { bad, good } from "@shilu/domain";
+import { rowOf } from "../docx/runs.ts";
 import { formatOf } from "../lint/format-of.ts";
 import { type Doc, type Format, formats } from "../model.ts";
+import { formatProperty } from "../ooxml/mark.ts";
 import { openOfficeFile } from "../ooxml/open.ts";
 import { assemble } from "./assemble.ts";
 import { type Unknown, unknownElements, unknownParts } from "./beside.ts";
 import { contentOf } from "./draft.ts";
 import { entriesOf } from "./entries.ts";
 import { type DocxParts, type ReadDocx, readDocx } from "./read-docx.ts";
-import { child, every, readTree } from "./tree.ts";
+import { every, readTree } from "./tree.ts";
 
 /** A .docx as content. Together, `doc` and `unknown` have every word that is seen on paper but for the entries of 目录, which are made anew. */
 export type ReadDocument = {
@@ -53,14 +55,22 @@ export function documentIn(parts: DocxParts): ReadDocument {
 
 /** The format that this package wrote down. */
 function formatIn(parts: DocxParts): Format | null {
-  const settings = parts.get("word/settings.xml");
-  const variables = settings === undefined ? undefined : child(readTree(settings), "w:docVars");
-  const said = variables && every(variables, "w:docVar").find((one) => one.attribute("w:name") === "format");
-  return formats.find((format) => format === said?.attribute("w:val")) ?? null;
+  const bytes = parts.get("docProps/custom.xml");
+  const properties = bytes === undefined ? [] : readTree(bytes).children;
+  const said = properties.find((one) => one.attribute("name") === formatProperty)?.children[0]?.text;
+  return formats.find((format) => format === said) ?? null;
+}
+
+/** Numbers that lead to a row of 数据来源 and have lost what tells which figure they are: LibreOffice 7.4 drops it. */
+function linksToRows({ body, paragraphs }: ReadDocx): number {
+  const links = every(body, "w:hyperlink").filter((link) => rowOf(link.attribute("w:anchor") ?? "") !== null);
+  const known = new Set(paragraphs.flatMap(({ runs }) => runs.flatMap(({ figure }) => figure ?? [])));
+  return links.length - [...known].filter(({ row }) => row !== null).length;
 }
 
 function findingsOf(docx: ReadDocx, contents: number, unknown: readonly Unknown[]): Finding[] {
   const note = (code: string, says: string): Finding => ({ code, place: "全文", says, severity: "note" });
+  const unlinked = linksToRows(docx);
   const named = [...new Set(unknown.map(({ what }) => what))].join("、");
   return [
     ...(docx.changes > 0
@@ -72,6 +82,14 @@ function findingsOf(docx: ReadDocx, contents: number, unknown: readonly Unknown[
         ]
       : []),
     ...(contents > 0 ? [note("docx.contents", "目录不照抄，排版时按各级标题重新生成。")] : []),
+    ...(unlinked > 0
+      ? [
+          note(
+            "docx.figures",
+            `文中有 ${unlinked} 个数字还连着数据来源，但指标的代码没有了（文件在别的程序里另存过），按普通文字读入；要重新连上，请对台账再填写一次。`,
+          ),
+        ]
+      : []),
     ...(named === "" ? [] : [note("docx.unknown", `这些内容没有读进正文：${named}；请对照原文件看是否需要补上。`)]),
   ];
 }

@@ -14,11 +14,13 @@ export type Draft = {
   readonly appendices: { readonly id: string; title: string; readonly body: Block[] }[];
   readonly aside: { readonly what: string; readonly words: string }[];
   readonly ids: Set<string>;
+  /** Those of them that were made here. */
+  readonly made: Set<string>;
 };
 
 export const emptyDraft = (): Draft => ({
   ...{ cover: { title: [], foot: [] }, title: [], subtitle: [], to: null, body: [], sign: [] },
-  ...{ attachments: [], appendices: [], aside: [], ids: new Set<string>() },
+  ...{ attachments: [], appendices: [], aside: [], ids: new Set<string>(), made: new Set<string>() },
 });
 
 /** Where blocks go: the last 附件, else the body. */
@@ -29,18 +31,21 @@ export const atHead = ({ body, to, appendices }: Draft): boolean =>
   body.length === 0 && to === null && appendices.length === 0;
 
 /** An id that no other has: the one that is wanted, where there is one that is free. */
-export function freeId({ ids }: Draft, wanted: string | null): string {
+export function freeId({ ids, made }: Draft, wanted: string | null): string {
   let id = wanted ?? `r${ids.size + 1}`;
   for (let count = ids.size + 1; ids.has(id); count++) id = wanted === null ? `r${count}` : `${wanted}-${count}`;
   ids.add(id);
+  if (wanted === null) made.add(id);
   return id;
 }
 
 /** Adds a new page; not at the beginning, and not twice. */
 export function addPage(draft: Draft, wanted: string | null): void {
   const blocks = blocksOf(draft);
-  const before = blocks.at(-1)?.kind;
-  if (wanted === null && (before === "pageBreak" || (before === undefined && draft.to === null))) return;
+  const before = blocks.at(-1);
+  if (wanted === null && (before?.kind === "pageBreak" || (before === undefined && draft.to === null))) return;
+  // Another program says the same page twice: at the end of what is above, and with the mark below.
+  if (before?.kind === "pageBreak" && draft.made.has(before.id)) blocks.pop();
   blocks.push({ kind: "pageBreak", id: freeId(draft, wanted) });
 }
 
