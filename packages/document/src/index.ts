@@ -1,6 +1,7 @@
 export { faceUses } from "./fonts/font-set.ts";
 export { textOf } from "./layout/parts.ts";
 export { type Linted, lint } from "./lint/lint.ts";
+export { lintFile } from "./lint/lint-file.ts";
 export { type LintFinding, rules } from "./lint/rules.ts";
 export * from "./model.ts";
 export type { OfficeFile, OfficeParts } from "./ooxml/office-file.ts";

@@ -1,6 +1,6 @@
 import type { Block, Doc, HeadingLevel, Role } from "../model.ts";
 import { em } from "../page.ts";
-import { attachmentLines } from "./attachments.ts";
+import { appendixLabel, attachmentLines } from "./attachments.ts";
 import { cleanRuns } from "./clean-runs.ts";
 import { contentsParts } from "./contents.ts";
 import { coverParts } from "./cover.ts";
@@ -27,9 +27,7 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
     ...signParts(doc, measure),
     ...appendices.flatMap(({ id, title, body: blocks }, index): Part[] => [
       { kind: "newPage", id: `${id}-page` },
-      text(`${id}-label`, "label", { ...flush, role: "hei" }, [
-        { text: appendices.length > 1 ? `附件${index + 1}` : "附件" },
-      ]),
+      text(`${id}-label`, "label", { ...flush, role: "hei" }, [{ text: appendixLabel(index, appendices.length) }]),
       blank(`${id}-label-after`),
       ...titleOf(`${id}-title`, [title]),
       blank(`${id}-title-after`),

@@ -115,9 +115,7 @@ function openAppendix(draft: Draft, entry: Entry): void {
   const before = blocksOf(draft);
   // The page that it begins is its own.
   if (entry.own === null && before.at(-1)?.kind === "pageBreak") before.pop();
-  draft.appendices.push({ id: freeId(draft, labelled(entry)), title: "", body: [] });
-  const words = textOf(entry);
-  if (!/^附\s*件\s*\d*[：:]?$/.test(words)) draft.aside.push({ what: "附件的序号", words });
+  draft.appendices.push({ id: freeId(draft, labelled(entry)), label: textOf(entry), title: "", body: [] });
 }
 
 /** A heading that its text goes on from is text. */

@@ -37,7 +37,11 @@ export async function readDocument(docx: Uint8Array | DocxParts, name = "文稿.
 }
 
 /** A .docx that opens and whose parts are no such document. */
-const unreadable = (name: string): Finding => ({ code: "docx.unreadable", place: name, says: unreadableSays(name) });
+export const unreadable = (name: string): Finding => ({
+  code: "docx.unreadable",
+  place: name,
+  says: unreadableSays(name),
+});
 
 export const unreadableSays = (name: string): string =>
   `“${name}”的内容读不出来，文件可能已经损坏；请用 Word 或 WPS 文字打开后另存一份再试。`;
@@ -47,10 +51,11 @@ export function documentIn(parts: DocxParts): ReadDocument {
   const docx = readDocx(parts);
   const entries = entriesOf(docx);
   const { draft, contents } = assemble(docx, entries);
+  const content = contentOf(draft);
   const format = formatIn(parts) ?? formatOf(entries.map(({ line }) => line));
   const aside = draft.aside.map(({ what, words }): Unknown => ({ part: "word/document.xml", what, count: 1, words }));
   const unknown = [...aside, ...unknownElements(docx), ...unknownParts(parts)];
-  return { doc: { format, ...contentOf(draft) }, unknown, findings: findingsOf(docx, contents, unknown) };
+  return { doc: { format, ...content }, unknown, findings: findingsOf(docx, contents, unknown) };
 }
 
 /** The format that this package wrote down. */

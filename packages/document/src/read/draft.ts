@@ -1,4 +1,4 @@
-import { attachmentLines } from "../layout/attachments.ts";
+import { appendixLabel, attachmentLines } from "../layout/attachments.ts";
 import type { Block, Doc, Run } from "../model.ts";
 import { nameList } from "./name-list.ts";
 
@@ -11,7 +11,7 @@ export type Draft = {
   readonly body: Block[];
   readonly sign: string[];
   readonly attachments: string[];
-  readonly appendices: { readonly id: string; title: string; readonly body: Block[] }[];
+  readonly appendices: { readonly id: string; readonly label: string; title: string; readonly body: Block[] }[];
   readonly aside: { readonly what: string; readonly words: string }[];
   readonly ids: Set<string>;
   /** Those of them that were made here. */
@@ -57,13 +57,16 @@ export const ownNumbers = (draft: Draft, runs: readonly Run[]): Run[] =>
 
 const freeNumber = (draft: Draft, id: string): string => freeId(draft, `\0${id}`).slice(1);
 
-/** The finished document, without its format. */
+/** The finished document, without its format; what has no place in it is added to `aside`. */
 export function contentOf(draft: Draft): Omit<Doc, "format"> {
   const { cover, title, subtitle, to, sign, appendices, attachments } = draft;
   const derived = attachmentLines(appendices.map((one) => one.title));
   // 附件说明 is made from the 附件 again; where it names others, which are not in the file, it is text.
   const named = derived.join("\n") === attachments.join("\n") ? [] : attachments;
   for (const text of named) draft.body.push({ kind: "paragraph", id: freeId(draft, null), runs: [{ text }] });
+  appendices.forEach(({ label }, index) => {
+    if (label !== appendixLabel(index, appendices.length)) draft.aside.push({ what: "附件的序号", words: label });
+  });
   const date = sign.at(-1);
   return {
     ...(cover.title.length + cover.foot.length > 0 ? { cover } : {}),
@@ -72,6 +75,6 @@ export function contentOf(draft: Draft): Omit<Doc, "format"> {
     ...(to === null ? {} : { to: nameList(to) }),
     body: draft.body,
     ...(date === undefined ? {} : { sign: { orgs: sign.slice(0, -1), date } }),
-    ...(appendices.length > 0 ? { appendices } : {}),
+    ...(appendices.length > 0 ? { appendices: appendices.map(({ label: _, ...one }) => one) } : {}),
   };
 }
