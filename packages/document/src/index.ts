@@ -9,6 +9,7 @@ export { isOle, isZip, officeCaps, openOfficeFile } from "./ooxml/open.ts";
 export { parsePlain } from "./plain/parse-plain.ts";
 export type { Unknown } from "./read/beside.ts";
 export { type ReadDocument, readDocument, unreadableSays } from "./read/document.ts";
-export { docxLines } from "./read/lines.ts";
+export { type DocxDraft, docxDraft } from "./read/lines.ts";
 export { ordinal } from "./read/ordinal.ts";
+export { wholeDoc } from "./read/whole.ts";
 export { typeset, warmTypesetter } from "./typeset.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type Doc, docxLines, readDocument, textOf } from "../src/index.ts";
+import { type Doc, docxDraft, readDocument, textOf } from "../src/index.ts";
 import type { DocxParts } from "../src/read/read-docx.ts";
 import { asParts, type Texts, wordPart, wordTexts } from "./word-parts.ts";
 
@@ -252,7 +252,7 @@ describe("any body", () => {
         const { doc } = await read(parts);
         const found = (all: string): string[] => all.match(/词\d+。/g) ?? [];
         assert.deepEqual(found(textOf(doc)), seen);
-        assert.deepEqual(found(docxLines(parts).join("\n")), seen);
+        assert.deepEqual(found(docxDraft(parts).lines.join("\n")), seen);
       }),
       { numRuns: 300 },
     );

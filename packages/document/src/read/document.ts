@@ -47,8 +47,10 @@ export const unreadableSays = (name: string): string =>
   `“${name}”的内容读不出来，文件可能已经损坏；请用 Word 或 WPS 文字打开后另存一份再试。`;
 
 /** The same of parts that are known to be harmless. Throws where a part is no XML or there is no body. */
-export function documentIn(parts: DocxParts): ReadDocument {
-  const docx = readDocx(parts);
+const documentIn = (parts: DocxParts): ReadDocument => documentOf(readDocx(parts), parts);
+
+/** The same of a file that was read before. */
+export function documentOf(docx: ReadDocx, parts: DocxParts): ReadDocument {
   const entries = entriesOf(docx);
   const { draft, contents } = assemble(docx, entries);
   const content = contentOf(draft);

@@ -1,20 +1,24 @@
-import { docxLines, unreadableSays } from "@shilu/document";
+import { type DocxDraft, docxDraft, unreadableSays } from "@shilu/document";
 import { openedOffice, refusedFile } from "./office-file.ts";
 
-/** The words of a .docx, a paragraph a line (`docxLines`). Throws a Refusal with one sentence where it cannot be read. */
-export async function docxText(name: string, bytes: Uint8Array): Promise<string> {
+/** A .docx as a draft: its lines as text, and what it is besides. Throws a Refusal with one sentence where it cannot be read. */
+export async function readDocxDraft(
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ readonly text: string; readonly docx: DocxDraft }> {
   const file = { kind: "docx", name } as const;
   const parts = await openedOffice(file, bytes);
-  const text = ((): string | null => {
+  const docx = ((): DocxDraft | null => {
     try {
-      return docxLines(parts).join("\n");
+      return docxDraft(parts);
     } catch {
       return null;
     }
   })();
-  if (text === null) throw unreadable(name);
+  if (docx === null) throw unreadable(name);
+  const text = `${docx.lines.join("\n")}\n`;
   if (text.trim() === "") throw refusedFile(file, `“${name}”里没有文字（可能全是图片）；请确认选对了文件。`);
-  return `${text}\n`;
+  return { text, docx };
 }
 
 /** A .docx that opens and whose parts are no such document. */
