@@ -2,7 +2,7 @@ import { elementsOf, type Kind, type Element as Line } from "../lint/elements.ts
 import { readMark } from "../ooxml/mark.ts";
 import type { ReadDocx } from "./read-docx.ts";
 
-export type Mark = { readonly kind: string; readonly id: string };
+type Mark = { readonly kind: string; readonly id: string };
 
 /** A paragraph of a file with its office: told by the mark that this package wrote, else by place, words and look. */
 export type Entry = {

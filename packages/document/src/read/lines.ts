@@ -23,13 +23,13 @@ export type DocxDraft = {
  * @param parts XML parts by name, already unpacked and found harmless
  */
 export function docxDraft(parts: DocxParts): DocxDraft {
-  const docx = readDocx(parts);
-  const places = placesIn(docx.paragraphs);
+  // The parts are kept and not what was read of them, which takes many times their memory.
   return {
-    lines: places.flatMap(({ lines }) => lines),
+    lines: placesIn(readDocx(parts).paragraphs).flatMap(({ lines }) => lines),
     with: (changed) => {
+      const docx = readDocx(parts);
       let next = 0;
-      const paragraphs = places.flatMap(({ paragraphs: old, lines }) => {
+      const paragraphs = placesIn(docx.paragraphs).flatMap(({ paragraphs: old, lines }) => {
         const first = next;
         next += lines.length;
         const words = lines.map((_, index) => changed.get(first + index));

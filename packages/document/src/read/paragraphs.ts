@@ -18,10 +18,10 @@ export type ReadRun = {
 };
 
 /** Where a paragraph of a table stands: the table's place among those of the story, row and column from 0, how many columns it covers. */
-export type Cell = { readonly table: number; readonly row: number; readonly column: number; readonly span: number };
+type Cell = { readonly table: number; readonly row: number; readonly column: number; readonly span: number };
 
 /** The element that a stretch of the text was written with: w:t, w:tab, w:br. */
-export type Piece = { readonly from: number; readonly to: number; readonly source: Element };
+type Piece = { readonly from: number; readonly to: number; readonly source: Element };
 
 export type ReadParagraph = {
   /** As it is printed, without the number that a list gives it; a tab is \t, a turned line \n, a page break \f. */

@@ -24,7 +24,7 @@ const symbol: Readonly<Record<string, string>> = {
 };
 
 /** What a sign is put as of which nobody knows the shape: the printers' mark for a missing sign. */
-export const unknownSign = "〓";
+const unknownSign = "〓";
 
 /** The character that a w:sym prints; 〓 where it is not known here. */
 export function symbolOf(element: Element): string {
