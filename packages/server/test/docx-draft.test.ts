@@ -2,11 +2,17 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { errorAnswer, idempotencyHeader, operations, pathTo } from "@shilu/contract";
 import { parsePlain, typeset } from "@shilu/document";
-import { docxText } from "../src/drafts/docx.ts";
+import { period } from "@shilu/domain";
+import { readDocxDraft } from "../src/drafts/docx.ts";
+import { openDraft } from "../src/drafts/read.ts";
 import { readSheetFile, writeSheetFile } from "../src/sheets/files.ts";
+import { documentIn } from "../src/work/document.ts";
+import { fillDraft } from "../src/work/fill.ts";
+import { typesetReport } from "../src/work/typeset.ts";
 import { docxOf, oleFile, packed, paragraph, wordPart } from "./office-files.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
+const docxText = async (...file: Parameters<typeof readDocxDraft>) => (await readDocxDraft(...file)).text;
 const lines = async (body: string, parts?: Parameters<typeof docxOf>[1]) =>
   (await docxText("稿.docx", docxOf(body, parts))).trimEnd().split("\n");
 
@@ -58,7 +64,7 @@ describe("一份 docx 读成文字", () => {
       ...[styled("9", "活动"), listed(1, "植树"), styled("8", "无号")],
     ].join("");
     assert.deepEqual(await lines(body, { "word/numbering.xml": numbering, "word/styles.xml": styles }), [
-      ...["一、学习", "（一）读书", "（二）讲课", "1.书记", "\uf06c点", "二、活动", "（一）植树", "无号"],
+      ...["一、学习", "（一）读书", "（二）讲课", "1.书记", "●点", "二、活动", "（一）植树", "无号"],
     ]);
   });
 
@@ -254,5 +260,82 @@ describe("校核页上传 docx", () => {
     const large = await refused("大.docx", new Uint8Array(50 * 1024 * 1024)).catch(() => [413, "超过 20 MB"]);
     assert.equal(large[0], 413);
     assert.match(String(large[1]), /超过 20 MB/);
+  });
+});
+
+describe("填写一份有表格的 docx", () => {
+  let office: SmallOffice;
+  before(async () => {
+    office = await serveSmallOffice();
+  });
+  after(() => office.stop());
+
+  test("its table stays a table and its headings headings, with the figures where the masks were; 红头 loses no word", async () => {
+    const run = (text: string, properties = "") => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+    const styled = (text: string, properties: string, look = "") =>
+      `<w:p><w:pPr>${properties}</w:pPr>${run(text, look)}</w:p>`;
+    const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+    const bytes = docxOf(
+      [
+        styled("清河市委办公室文件", '<w:jc w:val="center"/>', '<w:color w:val="FF0000"/><w:sz w:val="72"/>'),
+        styled("关于2025年组织生活的报告", '<w:jc w:val="center"/>', '<w:sz w:val="44"/>'),
+        styled("总体情况", '<w:outlineLvl w:val="0"/>'),
+        `<w:p>${run("一是抓实学习。", '<w:rFonts w:eastAsia="楷体"/>')}${run("全年开展支部主题党日*次，")}${run("从未间断。", "<w:b/>")}</w:p>`,
+        `<w:tbl><w:tr>${cell("项目")}${cell("情况")}</w:tr><w:tr>${cell("主题党日")}${cell("开展支部主题党日*次")}</w:tr></w:tbl>`,
+        paragraph("特此报告。"),
+      ].join(""),
+    );
+    const draft = await openDraft("报告.docx", bytes);
+    const filled = await fillDraft(office.workplace, draft, { period: period("2025") });
+    for (const { start, end, text } of filled.items) assert.equal(draft.text.slice(start, end), text);
+    assert.ok(draft.docx);
+    const doc = documentIn(draft.docx, filled.live, "", "0");
+    assert.deepEqual(doc.title, ["关于2025年组织生活的报告"]);
+    assert.deepEqual(
+      doc.body.map((block) =>
+        "runs" in block ? [block.kind, ...block.runs.map(({ text, style }) => [text, style])] : block.kind,
+      ),
+      [
+        ["paragraph", ["清河市委办公室文件", undefined]],
+        ["heading", ["总体情况", undefined]],
+        [
+          "paragraph",
+          ...[
+            ["一是抓实学习。", "kai"],
+            ["全年开展支部主题党日", undefined],
+            ["2", undefined],
+            ["次，", undefined],
+            ["从未间断。", "bold"],
+          ],
+        ],
+        "table",
+        ["paragraph", ["特此报告。", undefined]],
+      ],
+    );
+    const table = doc.body.flatMap((block) => (block.kind === "table" ? block : []))[0];
+    assert.deepEqual(
+      [
+        table?.columns.map(({ title }) => title),
+        table?.rows[0]?.cells.map((runs) => runs.map(({ text, figure }) => [text, figure?.row])),
+      ],
+      [
+        ["项目", "情况"],
+        [
+          [["主题党日", undefined]],
+          [
+            ["开展支部主题党日", undefined],
+            ["2", 2],
+            ["次", undefined],
+          ],
+        ],
+      ],
+    );
+    assert.deepEqual(
+      doc.appendices?.map(({ title }) => title),
+      ["数据来源"],
+    );
+    const made = await typesetReport(office.workplace, filled.live, draft.docx);
+    const back = await openDraft("回.docx", new Uint8Array(made.docx));
+    assert.match(back.text, /主题党日\t开展支部主题党日2次/);
   });
 });

@@ -4,6 +4,7 @@ import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
 import { headerHeight, type LaidTable } from "../layout/table.ts";
 import type { Doc } from "../model.ts";
+import { markName } from "../ooxml/mark.ts";
 import { em, page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
@@ -31,8 +32,11 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   );
   const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
   const next = counter();
+  const marks = parts.map((_, index) => marksXml(parts, index, next));
   const body = parts
-    .map((part, index) => partXml(part, [parts[index - 1], parts[index + 1]], tableOf(layout, index), targets, next))
+    .map((part, index) =>
+      partXml(part, [parts[index - 1], parts[index + 1]], tableOf(layout, index), marks[index] ?? "", targets, next),
+    )
     .join("");
   const end = parts.at(-1)?.kind === "table" ? afterTable(0) : "";
   return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section(doc.cover !== undefined)}</w:body></w:document>`;
@@ -62,28 +66,48 @@ function partXml(
   part: Part,
   [before, after]: Neighbours,
   { table, below }: TablePlace,
+  marks: string,
   targets: Targets,
   next: Counter,
 ): string {
   if (part.kind === "newPage") return "";
+  const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
   if (part.kind === "table") {
     const between = before?.kind === "table" ? afterTable(below) : "";
-    return table ? between + tableXml(part, table, after !== undefined && inTail(after), targets, next) : "";
+    const keeps = after !== undefined && inTail(after);
+    return table ? between + tableXml(part, table, { flow: newPage, marks }, keeps, targets, next) : "";
   }
-  const newPage = before?.kind === "newPage" ? "<w:pageBreakBefore/>" : "";
   const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
   const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after) ? "<w:keepNext/>" : "";
   const flow = keep + newPage;
-  if (part.kind === "blank") return paragraphXml("", flow, below, "");
+  if (part.kind === "blank") return paragraphXml("", flow, below, "", marks);
   const words = wordsXml(part, [before, after], targets, next);
   return paragraphXml(
     styleOf(part),
     flow,
     below,
     sideProperties(part.look),
-    words,
+    marks + words,
     part.name === "entry" ? entryTabs : "",
   );
+}
+
+/**
+ * What a part is and its id, as a bookmark without extent at its beginning, so that a draft that comes back is known again by `readDocument`;
+ * of a new page on the paragraph that begins it. What the contents say is made from the headings and carries none.
+ */
+function marksXml(parts: readonly Part[], index: number, next: Counter): string {
+  const part = parts[index];
+  if (part === undefined || part.kind === "newPage") return "";
+  const breaks: string[] = [];
+  for (let at = index - 1; parts[at]?.kind === "newPage"; at--) breaks.unshift(markXml("newPage", parts[at]?.id, next));
+  if (part.kind === "blank" || (part.kind === "text" && part.name === "entry")) return breaks.join("");
+  return breaks.join("") + markXml(part.kind === "text" ? part.name : part.kind, part.id, next);
+}
+
+function markXml(kind: string, id: string | undefined, next: Counter): string {
+  const name = markName(kind, id ?? "");
+  return name === null ? "" : bookmarkXml(name, "", next);
 }
 
 function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets, next: Counter): string {

@@ -42,7 +42,9 @@ export const runsXml = (
 ): string =>
   runs
     .map((run, index) => {
-      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking);
+      // Bold is set in 黑体; the name of a style that says nothing tells it from 黑体 when the file is read.
+      const style = run.style === "bold" ? "Strong" : "";
+      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking, style);
       const xml = stretchesOf(run.text)
         .map((text) => `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`)
         .join(noGap);
@@ -62,6 +64,11 @@ function figureXml({ id, code, row }: FigureReference, xml: string, { rows, numb
 }
 
 export const rowBookmark = (row: number): string => `source_${row}`;
+/** The row whose bookmark this is; null where it is another's. */
+export const rowOf = (bookmark: string): number | null => {
+  const [, row] = /^source_(-?\d+)$/.exec(bookmark) ?? [];
+  return row === undefined ? null : Number(row);
+};
 export const numberBookmark = (row: number): string => `number_${row}`;
 
 export const linkXml = (bookmark: string, xml: string): string =>

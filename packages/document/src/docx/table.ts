@@ -9,6 +9,9 @@ const rule = (name: string, eighths: number): string =>
 /** Rules take room inside a row; so much less is free below its words, in twips. */
 const rules = 40;
 
+/** What stands at the beginning of a table's first cell: that it begins a page, and its marks. */
+type Lead = { readonly flow: string; readonly marks: string };
+
 /** A high row may be divided, so it has no height of its own. */
 type CellPlace = {
   readonly row: number | undefined;
@@ -27,6 +30,7 @@ const height = (points: number): string => `<w:trHeight w:val="${twips(points)}"
 export function tableXml(
   { columns, rows }: Table,
   laid: LaidTable,
+  lead: Lead,
   keeps: boolean,
   targets: Targets,
   next: Counter,
@@ -41,10 +45,11 @@ export function tableXml(
   ): string => {
     const words = runsXml(runs, { role, size, tracking: 0 }, targets, next);
     const inside = column === 0 && row !== undefined ? rowXml(row, words, targets, next) : words;
+    const { flow, marks } = header && column === 0 ? lead : { flow: "", marks: "" };
     const border = header ? `<w:tcBorders>${rule("bottom", 6)}</w:tcBorders>` : "";
     const foot = high ? `<w:tcMar><w:bottom w:w="${twips(cellInset.y)}" w:type="dxa"/></w:tcMar>` : "";
     const side = columns[column]?.align ?? "left";
-    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}${foot}</w:tcPr><w:p><w:pPr>${keepsNext ? "<w:keepNext/>" : ""}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${inside}</w:p></w:tc>`;
+    return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}${foot}</w:tcPr><w:p><w:pPr>${keepsNext ? "<w:keepNext/>" : ""}${flow}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${marks}${inside}</w:p></w:tc>`;
   };
   const top = { row: undefined, header: true, high: false, keepsNext: rows.length > 0 };
   const header = columns.map(({ title }, column) => cell(column, "hei", [{ text: title }], top)).join("");

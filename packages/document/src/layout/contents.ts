@@ -30,7 +30,7 @@ export function contentsParts(
       },
     ];
   });
-  return [...titleOf(`${id}-title`, [title]), blank(`${id}-title-after`), ...entries];
+  return [...titleOf(`${id}-contents-${depth}`, [title]), blank(`${id}-title-after`), ...entries];
 }
 
 /** The headings that entries of the contents lead to, in the order of the entries. */

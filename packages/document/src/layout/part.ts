@@ -66,11 +66,13 @@ export const text = (
 
 export const blank = (id: string, tail = false): Part => ({ kind: "blank", id, tail });
 
-/** Lines of a title, each turned where it is too long. @param size of its characters in points */
+/** Lines of a title, each turned where it is too long: their ids count lines and turns. @param size of its characters in points */
 export const titleOf = (id: string, lines: readonly string[], size: number = page.titleSize): TextPart[] =>
-  lines
-    .flatMap((line) => titleLines(line, size))
-    .map((line, index) => text(`${id}-${index + 1}`, "title", { ...titleLook, size }, [{ text: line }]));
+  lines.flatMap((line, at) =>
+    titleLines(line, size).map((piece, turn) =>
+      text(`${id}-${at + 1}-${turn + 1}`, "title", { ...titleLook, size }, [{ text: piece }]),
+    ),
+  );
 
 /** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
 export const inTail = (part: Part): boolean =>

@@ -1,5 +1,6 @@
 import type { Block, Doc, HeadingLevel, Role } from "../model.ts";
 import { em } from "../page.ts";
+import { appendixLabel, attachmentLines } from "./attachments.ts";
 import { cleanRuns } from "./clean-runs.ts";
 import { contentsParts } from "./contents.ts";
 import { coverParts } from "./cover.ts";
@@ -18,15 +19,15 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
       text(`subtitle-${index + 1}`, "subtitle", { ...flush, role: "kai", align: "center" }, [{ text: line }]),
     ),
     ...(doc.title.length + (doc.subtitle ?? []).length > 0 ? [blank("title-after")] : []),
-    ...(doc.to ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])] : []),
+    ...(doc.to !== undefined && doc.to.length > 0
+      ? [text("to", "to", flush, [{ text: `${doc.to.join("、")}：` }])]
+      : []),
     ...doc.body.flatMap((block) => blockParts(block, doc.body)),
     ...attachmentsNote(appendices.map(({ title }) => title)),
     ...signParts(doc, measure),
     ...appendices.flatMap(({ id, title, body: blocks }, index): Part[] => [
       { kind: "newPage", id: `${id}-page` },
-      text(`${id}-label`, "label", { ...flush, role: "hei" }, [
-        { text: appendices.length > 1 ? `附件${index + 1}` : "附件" },
-      ]),
+      text(`${id}-label`, "label", { ...flush, role: "hei" }, [{ text: appendixLabel(index, appendices.length) }]),
       blank(`${id}-label-after`),
       ...titleOf(`${id}-title`, [title]),
       blank(`${id}-title-after`),
@@ -54,12 +55,11 @@ function attachmentsNote(titles: readonly string[]): Part[] {
   const first: Look = { ...flush, left: 5 * em, indent: -3 * em };
   return [
     blank("attachments-before", true),
-    ...titles.map((title, index) => {
-      const numbered = titles.length > 1 ? `${index + 1}.${title}` : title;
-      return index === 0
-        ? text("attachments-1", "attachments", first, [{ text: `附件：${numbered}` }])
-        : text(`attachments-${index + 1}`, "attachments", { ...flush, left: 5 * em }, [{ text: numbered }]);
-    }),
+    ...attachmentLines(titles).map((line, index) =>
+      text(`attachments-${index + 1}`, "attachments", index === 0 ? first : { ...flush, left: 5 * em }, [
+        { text: line },
+      ]),
+    ),
   ];
 }
 

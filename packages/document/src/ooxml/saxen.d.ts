@@ -1,6 +1,7 @@
 /** As much of saxen as is used here: the package brings no types of its own. */
 declare module "saxen" {
   type Attributes = Readonly<Record<string, string>>;
+  export function decode(text: string): string;
   export class Parser {
     on(event: "openTag", hear: (name: string, attributes: () => Attributes) => void): this;
     on(event: "closeTag", hear: (name: string) => void): this;

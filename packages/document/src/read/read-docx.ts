@@ -12,6 +12,9 @@ export type DocxParts = ReadonlyMap<string, Uint8Array>;
 export type ReadDocx = {
   readonly paragraphs: readonly ReadParagraph[];
   readonly sections: readonly ReadSection[];
+  /** The tables that stand in no other, as `Cell.table` counts them. */
+  readonly tables: readonly Element[];
+  readonly body: Element;
   readonly oddAndEven: boolean;
   /** Insertions, deletions and comments that are still in the file. */
   readonly changes: number;
@@ -40,12 +43,14 @@ export function readDocx(parts: DocxParts): ReadDocx {
     theme: theme === undefined ? undefined : tree(theme),
   });
   const numbering = readNumbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"));
-  const { paragraphs, sections } = readStory(body, looks, numbering);
+  const { paragraphs, sections, tables } = readStory(body, looks, numbering);
   const settings = tree("word/settings.xml");
   const oddAndEven = child(settings, "w:evenAndOddHeaders");
   const comments = tree("word/comments.xml");
   return {
     paragraphs,
+    tables,
+    body,
     sections: sections.map((section) => withMargins(readSection(section), parts, looks)),
     oddAndEven: oddAndEven !== undefined && isOn(oddAndEven.attribute("w:val")),
     changes: counted(body, marked),

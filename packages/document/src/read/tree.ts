@@ -1,4 +1,4 @@
-import { readWordXml } from "../ooxml/xml.ts";
+import { decoded, readWordXml } from "../ooxml/xml.ts";
 
 /** An element of a Word part with the attributes it was written with; names as `readWordXml` hears them (`w:p`). */
 export type Element = {
@@ -19,7 +19,13 @@ export function readTree(bytes: Uint8Array): Element {
   readWordXml(bytes, {
     open: (name, _, attributes) => {
       const own = attributes();
-      const element: Open = { name, ordinal: opened++, attribute: (asked) => own[asked], children: [], text: "" };
+      const element: Open = {
+        name,
+        ordinal: opened++,
+        attribute: (asked) => decoded(own[asked]),
+        children: [],
+        text: "",
+      };
       stack.at(-1)?.children.push(element);
       stack.push(element);
     },

@@ -1,27 +1,30 @@
 import { basename, extname } from "node:path";
-import { type Format, formats, parsePlain, typeset } from "@shilu/document";
-import { readDraft } from "../drafts/read.ts";
+import { type Doc, type Format, formats, parsePlain, typeset, wholeDoc } from "@shilu/document";
+import { type Draft, readDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { clock } from "../work/workplace.ts";
 import { type Command, options } from "./command.ts";
 import { writeInto } from "./report-folder.ts";
+import type { Terminal } from "./terminal.ts";
 
 export const build: Command = {
   name: "build",
   usage: `build 文件 [--out 文件夹] [--format ${formats.join("|")}]`,
-  says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out，格式 report）",
+  says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out；格式不写明时，docx 照它自己的，别的用 report）",
   operands: ["文件（.txt、.md 或 .docx）"],
   options: { json: options.json, out: options.out, format: { type: "string" } },
   run: async (asked, terminal) => {
-    const format = formatOf(asked.text("format") ?? "report");
+    const said = asked.text("format");
+    const format = said === undefined ? null : formatOf(said);
     const [path = ""] = asked.positionals;
-    const { name, text } = await readDraft(path);
+    const draft = await readDraft(path);
     terminal.say("正在排版……");
-    const made = await typeset(parsePlain(text, { format }), { at: clock() });
-    if (!made.ok) throw new Refusal("typeset.failed", `“${name}”排不了版，请按下列说明处理后再试。`, made.findings);
+    const made = await typeset(documentFrom(draft, format, terminal), { at: clock() });
+    if (!made.ok)
+      throw new Refusal("typeset.failed", `“${draft.name}”排不了版，请按下列说明处理后再试。`, made.findings);
     const { docx, pdf, pages, faces } = made.value;
     const out = asked.text("out") ?? "build-out";
-    const stem = basename(name, extname(name));
+    const stem = basename(draft.name, extname(draft.name));
     const files = await writeInto(out, { [`${stem}.docx`]: docx, [`${stem}.pdf`]: pdf });
     terminal.result({ files, pages, faces });
     terminal.print(`已写到 ${out}：${files.join("、")}，共 ${pages} 页。`);
@@ -29,6 +32,15 @@ export const build: Command = {
     return 0;
   },
 };
+
+/** Of a .docx its headings, tables and the rest as they stand in it, and its own format unless another is asked for. */
+function documentFrom({ text, docx }: Draft, format: Format | null, terminal: Terminal): Doc {
+  if (docx === undefined) return parsePlain(text, { format: format ?? "report" });
+  const read = docx.with(new Map());
+  for (const { says } of read.findings) terminal.say(says);
+  const doc = wholeDoc(read);
+  return format === null ? doc : { ...doc, format };
+}
 
 function formatOf(name: string): Format {
   const found = formats.find((format) => format === name);

@@ -25,7 +25,7 @@ export const fill: Command = {
       const filled = await fillDraft(workplace, draft, { period, org: await orgAsked(workplace, asked.text("org")) });
       terminal.say("正在排版……");
       await warm;
-      const files = await writeReport(out, await typesetReport(workplace, filled.live));
+      const files = await writeReport(out, await typesetReport(workplace, filled.live, draft.docx));
       terminal.result({ ...itemsJson(filled, files), slots: slotsJson(filled.live.report) });
       terminal.print([itemsText(filled), ...slotsText(filled.live.report)].join("\n"));
       terminal.say(`已写到 ${out}：${files.join("、")}`);

@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { officeCaps } from "@shilu/document";
 import type { Finding, Mechanism } from "@shilu/domain";
 import { newId } from "@shilu/store";
-import { officeCaps } from "../ooxml/package.ts";
 import { Refusal } from "../refusal.ts";
 import { readSheetFile } from "../sheets/files.ts";
 import type { Table } from "../sheets/table.ts";

@@ -1,7 +1,7 @@
 import { type Checked, docxWords, type Measure, nearest, type Verified, verifyDocx, verifyPdf } from "@shilu/document";
 import { unreadable } from "../drafts/docx.ts";
+import { openedOffice } from "../drafts/office-file.ts";
 import { readChosen } from "../drafts/read.ts";
-import { openOfficeFile } from "../ooxml/package.ts";
 import { Refusal } from "../refusal.ts";
 import { type Command, options } from "./command.ts";
 import { fit, table } from "./table.ts";
@@ -43,7 +43,7 @@ async function reading<T>(
   bytes: Uint8Array,
   read: (parts: ReadonlyMap<string, Uint8Array>) => T,
 ): Promise<T> {
-  const parts = await openOfficeFile({ kind: "docx", name }, bytes);
+  const parts = await openedOffice({ kind: "docx", name }, bytes);
   try {
     return read(parts);
   } catch {

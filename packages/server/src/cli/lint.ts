@@ -11,8 +11,8 @@ import {
   repair,
 } from "@shilu/document";
 import { unreadable } from "../drafts/docx.ts";
+import { openedOffice } from "../drafts/office-file.ts";
 import { readChosen } from "../drafts/read.ts";
-import { openOfficeFile } from "../ooxml/package.ts";
 import { Refusal } from "../refusal.ts";
 import { clock, dayOf } from "../work/workplace.ts";
 import { type Asked, type Command, options } from "./command.ts";
@@ -34,7 +34,7 @@ export const lint: Command = {
     if (!fix && (asked.text("out") !== undefined || asked.flag("dry-run")))
       throw new Refusal("usage.option", "--out 和 --dry-run 要与 --fix 一起用；用法见 shilu lint --help。");
     const { name, bytes } = await readChosen(path);
-    const parts = await openOfficeFile({ kind: "docx", name }, bytes);
+    const parts = await openedOffice({ kind: "docx", name }, bytes);
     const machine: LintOptions = {
       today: dayOf(clock()),
       ...(asked.flag("fonts") ? { faces: machineFaces() } : {}),

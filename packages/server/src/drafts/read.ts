@@ -1,13 +1,21 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { isOle, isZip, officeCaps } from "../ooxml/package.ts";
+import { type DocxDraft, isOle, isZip, officeCaps } from "@shilu/document";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode.ts";
-import { docxText } from "./docx.ts";
+import { readDocxDraft } from "./docx.ts";
 
-/** A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). */
-export type Draft = { readonly name: string; readonly text: string; readonly sha256: string };
+/**
+ * A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). `docx`: of a .docx,
+ * whose lines are the text, its headings, tables and all else.
+ */
+export type Draft = {
+  readonly name: string;
+  readonly text: string;
+  readonly sha256: string;
+  readonly docx?: DocxDraft;
+};
 
 /** Bytes. A year's report has 20,000 characters (60 kB); a file of this size is something else. */
 const largest = 4 * 1024 * 1024;
@@ -30,9 +38,9 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 export async function openDraft(name: string, bytes: Uint8Array): Promise<Draft> {
   const word = isZip(bytes) || isOle(bytes) || /^\.docx$/i.test(extname(name));
   if (!word) return decodeDraft(name, bytes);
-  const text = await docxText(name, bytes);
+  const { text, docx } = await readDocxDraft(name, bytes);
   if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
-  return { name, text, sha256: sha256(bytes) };
+  return { name, text, sha256: sha256(bytes), docx };
 }
 
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */

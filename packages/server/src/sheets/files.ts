@@ -1,7 +1,6 @@
 import { buffer } from "node:stream/consumers";
+import { openedOffice, refusedFile } from "../drafts/office-file.ts";
 import { zipOf } from "../exchange/zip.ts";
-import { refusing } from "../ooxml/office-file.ts";
-import { openOfficeFile } from "../ooxml/package.ts";
 import { inFreshThread } from "../threads/once.ts";
 import type { Table } from "./table.ts";
 import type { SheetJob, SheetMade } from "./worker.ts";
@@ -15,12 +14,15 @@ const caps = { patience: 60_000, memory: 512 } as const;
  */
 export async function readSheetFile(name: string, bytes: Uint8Array): Promise<readonly Table[]> {
   const file = { kind: "xlsx", name } as const;
-  const parts = await openOfficeFile(file, bytes);
+  const parts = await openedOffice(file, bytes);
   const whole = await buffer(zipOf(parts));
   const given = new Uint8Array(whole).buffer;
   const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "read", bytes: given }, caps, [given]);
   if (made === null || !("tables" in made))
-    throw refusing(file)("的表格读不出来（可能有出错的公式或太多空行）；请把数据复制到新表，选择性粘贴为数值后再试。");
+    throw refusedFile(
+      file,
+      `“${name}”的表格读不出来（可能有出错的公式或太多空行）；请把数据复制到新表，选择性粘贴为数值后再试。`,
+    );
   return made.tables;
 }
 

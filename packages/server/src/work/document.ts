@@ -1,4 +1,4 @@
-import type { Block, Doc, HeadingLevel, Run } from "@shilu/document";
+import { type Block, type Doc, type DocxDraft, type HeadingLevel, type Run, wholeDoc } from "@shilu/document";
 import type { CompiledBlock, CompiledInline } from "@shilu/domain";
 import { sourcesAppendix } from "./appendix.ts";
 import type { PaperReport } from "./compile.ts";
@@ -10,10 +10,7 @@ import { gapRows } from "./gap-rows.ts";
  */
 export function documentOf(live: PaperReport, faces: string, version: string): Doc {
   const { report } = live;
-  const rowOf = new Map([
-    ...report.numbers.map(({ id }, index) => [id, index + 1] as const),
-    ...gapRows(report).flatMap(({ row, sentences }) => sentences.map(({ id }) => [id, row] as const)),
-  ]);
+  const rowOf = rowsOf(report);
   return {
     format: "report",
     title: report.title === "" ? [] : [report.title],
@@ -21,6 +18,35 @@ export function documentOf(live: PaperReport, faces: string, version: string): D
     appendices: [sourcesAppendix(live, faces, version)],
   };
 }
+
+/**
+ * The same for a draft that came as a .docx: its headings, tables, 附件 and all else as they stand in the file, its lines as they were filled,
+ * and the 数据来源 appendix behind its own.
+ */
+export function documentIn(docx: DocxDraft, live: PaperReport, faces: string, version: string): Doc {
+  const { report } = live;
+  const rowOf = rowsOf(report);
+  const written = docx.lines.flatMap((line, index) => (line.trim() === "" ? [] : [index]));
+  const changed = new Map<number, (readonly Run[])[]>();
+  let next = 0;
+  if (report.title !== "") changed.set(written[next++] ?? 0, [[{ text: report.title }]]);
+  let slot: string | null = null;
+  for (const block of report.blocks) {
+    // All sentences of a slot stand for its one line.
+    if (block.slot === null || block.slot !== slot) changed.set(written[next++] ?? 0, []);
+    slot = block.slot;
+    if (block.kind !== "slot") changed.get(written[next - 1] ?? 0)?.push(block.content.map((one) => runOf(one, rowOf)));
+  }
+  const doc = wholeDoc(docx.with(changed));
+  return { ...doc, appendices: [...(doc.appendices ?? []), sourcesAppendix(live, faces, version)] };
+}
+
+/** The row of the 数据来源 appendix for each number and each sentence of a slot. */
+const rowsOf = (report: PaperReport["report"]): ReadonlyMap<string, number> =>
+  new Map([
+    ...report.numbers.map(({ id }, index) => [id, index + 1] as const),
+    ...gapRows(report).flatMap(({ row, sentences }) => sentences.map(({ id }) => [id, row] as const)),
+  ]);
 
 function bodyBlock({ kind, level, content }: CompiledBlock, id: string, rowOf: ReadonlyMap<string, number>): Block[] {
   if (kind === "slot") return [];

@@ -1,7 +1,7 @@
-import { type FaceUse, type Typeset, typeset } from "@shilu/document";
+import { type Doc, type DocxDraft, type FaceUse, type Typeset, typeset } from "@shilu/document";
 import { Refusal } from "../refusal.ts";
 import type { PaperReport } from "./compile.ts";
-import { documentOf } from "./document.ts";
+import { documentIn, documentOf } from "./document.ts";
 import { finishedText, type Sources, sourcesOf } from "./sources.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -14,9 +14,20 @@ export type ReportFiles = {
   readonly faces: readonly FaceUse[];
 };
 
-/** Typesets a compiled report with its 数据来源 appendix. Throws a Refusal that lists what cannot be set. */
-export async function typesetReport({ version }: Pick<Workplace, "version">, live: PaperReport): Promise<ReportFiles> {
-  const { docx, pdf, faces } = await typesetWithFaces(live, version);
+/**
+ * Typesets a compiled report with its 数据来源 appendix. Throws a Refusal that lists what cannot be set.
+ * @param draft the .docx that the report was filled from, whose headings and tables it keeps
+ */
+export async function typesetReport(
+  { version }: Pick<Workplace, "version">,
+  live: PaperReport,
+  draft?: DocxDraft,
+): Promise<ReportFiles> {
+  const { docx, pdf, faces } = await typesetWithFaces(
+    (faceNames) =>
+      draft === undefined ? documentOf(live, faceNames, version) : documentIn(draft, live, faceNames, version),
+    live.state.asOf,
+  );
   const families = [...new Set(faces.map(({ family }) => family))];
   return { text: finishedText(live.report), docx, pdf, sources: sourcesOf(live, families, version), faces };
 }
@@ -25,13 +36,13 @@ export async function typesetReport({ version }: Pick<Workplace, "version">, liv
 let expected = "";
 
 /** The appendix names the faces it is set in, which only typesetting tells: set again where the guess was not what came out. */
-async function typesetWithFaces(live: PaperReport, version: string): Promise<Typeset> {
-  const made = await typeset(documentOf(live, expected, version), { at: live.state.asOf });
+async function typesetWithFaces(docOf: (faces: string) => Doc, at: string): Promise<Typeset> {
+  const made = await typeset(docOf(expected), { at });
   if (!made.ok) throw new Refusal("typeset.failed", "这份报告排不了版，请按下列说明处理后再试。", made.findings);
   const found = faceWords(made.value.faces);
   if (found === expected) return made.value;
   expected = found;
-  return typesetWithFaces(live, version);
+  return typesetWithFaces(docOf, at);
 }
 
 const roleNames = { fangsong: "仿宋", kai: "楷体", hei: "黑体", title: "小标宋", song: "宋体" } as const;

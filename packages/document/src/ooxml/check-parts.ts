@@ -1,11 +1,10 @@
-import type { Refusal } from "../refusal.ts";
-import { type OfficeFile, refusing } from "./office-file.ts";
+import { type OfficeFile, refusing, type Unopened } from "./office-file.ts";
 
 const mainPart = { docx: "word/document.xml", xlsx: "xl/workbook.xml" } as const;
 const others = { docx: "xlsx", xlsx: "docx" } as const;
 
-/** Looks at the XML parts before any of them is parsed (security.md rows 24 and 26). */
-export function checkParts(file: OfficeFile, parts: ReadonlyMap<string, Buffer>, broken: () => Refusal): void {
+/** Looks at the XML parts before any of them is parsed. */
+export function checkParts(file: OfficeFile, parts: ReadonlyMap<string, Buffer>, broken: () => Unopened): void {
   const refuse = refusing(file);
   if (!parts.has(mainPart[file.kind])) {
     if (parts.has(mainPart[others[file.kind]]))

@@ -1,8 +1,8 @@
 import { buffer } from "node:stream/consumers";
+import { bad, good, type Outcome } from "@shilu/domain";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { Refusal } from "../refusal.ts";
-import { type OfficeFile, refusing } from "./office-file.ts";
-import { checkParts } from "./parts.ts";
+import { checkParts } from "./check-parts.ts";
+import { type OfficeFile, type OfficeParts, refusing, Unopened } from "./office-file.ts";
 
 /** What is unpacked at most: bytes as sent, bytes unpacked, how many times larger that may be, and entries (security.md row 25). */
 export const officeCaps = {
@@ -16,6 +16,9 @@ const small = 1024 * 1024;
 
 const programs = { docx: "Word 或 WPS 文字", xlsx: "Excel 或 WPS 表格" } as const;
 const old = { docx: ".doc", xlsx: ".xls" } as const;
+/** Word and WPS kept their old files in one container; which of them wrote it only the name tells. */
+const oldKind = ({ kind, name }: OfficeFile): string =>
+  /\.(doc|wps|xls|et|dot|wpt)$/i.exec(name)?.[0].toLowerCase() ?? (kind === "docx" ? ".doc 或 .wps" : old[kind]);
 
 export const isOle = (bytes: Uint8Array) =>
   bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
@@ -28,7 +31,16 @@ const encryptedStream = Buffer.from("EncryptedPackage", "utf16le");
  * Opens an office file and gives its XML parts by name; nothing else of it is unpacked. What is no such file, has a password, is too large
  * unpacked, holds macros, embedded files or links to elsewhere, or declares a DOCTYPE is refused before anything is parsed.
  */
-export async function openOfficeFile(file: OfficeFile, bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
+export async function openOfficeFile(file: OfficeFile, bytes: Uint8Array): Promise<Outcome<OfficeParts>> {
+  try {
+    return good(await opened(file, bytes));
+  } catch (error) {
+    if (error instanceof Unopened) return bad({ code: "office.refused", place: file.name, says: error.message });
+    throw error;
+  }
+}
+
+async function opened(file: OfficeFile, bytes: Uint8Array): Promise<OfficeParts> {
   const refuse = refusing(file);
   const program = programs[file.kind];
   if (bytes.length === 0) throw refuse("是空文件，里面没有内容；请确认选对了文件。");
@@ -37,7 +49,7 @@ export async function openOfficeFile(file: OfficeFile, bytes: Uint8Array): Promi
   if (isOle(bytes))
     throw Buffer.from(bytes).includes(encryptedStream)
       ? refuse(`设了打开密码，读不出来；请在 ${program}里去掉密码后再试。`)
-      : refuse(`是老格式（${old[file.kind]}）的文件；请在 ${program}里另存为 .${file.kind} 后再试。`);
+      : refuse(`是老格式（${oldKind(file)}）的文件；请在 ${program}里另存为 .${file.kind} 后再试。`);
   const broken = () =>
     refuse(`不是完好的 .${file.kind} 文件，可能没有传完整；请重新取得，或用 ${program}打开后另存一份。`);
   if (!isZip(bytes)) throw broken();
@@ -46,7 +58,7 @@ export async function openOfficeFile(file: OfficeFile, bytes: Uint8Array): Promi
   return parts;
 }
 
-async function unpacked(file: OfficeFile, bytes: Uint8Array, broken: () => Refusal): Promise<Map<string, Buffer>> {
+async function unpacked(file: OfficeFile, bytes: Uint8Array, broken: () => Unopened): Promise<Map<string, Buffer>> {
   let zip: ZipFile | null = null;
   try {
     zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
@@ -65,7 +77,7 @@ async function unpacked(file: OfficeFile, bytes: Uint8Array, broken: () => Refus
     }
     return parts;
   } catch (error) {
-    throw error instanceof Refusal ? error : broken();
+    throw error instanceof Unopened ? error : broken();
   } finally {
     zip?.close();
   }

@@ -1,0 +1,82 @@
+import type { Role, Run } from "../model.ts";
+import type { RunLook } from "./looks.ts";
+import type { ReadParagraph, ReadRun } from "./paragraphs.ts";
+import { plainSigns } from "./symbols.ts";
+import { child, valueIn } from "./tree.ts";
+
+/** A line of a paragraph as it was turned by hand; `newPage`: a page break stands before it. */
+export type ContentLine = { readonly runs: readonly Run[]; readonly newPage: boolean };
+
+/**
+ * The words of a paragraph that are seen, with the number that a list gives it, as runs of the model.
+ * @param base the face of its block: words in that face have no style of their own
+ */
+export function linesIn(paragraph: ReadParagraph, base: Role): ContentLine[] {
+  const lines: { runs: Run[]; newPage: boolean }[] = [{ runs: [], newPage: false }];
+  for (const run of [{ text: plainSigns(paragraph.number, "Wingdings") }, ...stretches(paragraph, base)])
+    for (const piece of run.text.split(/([\n\f])/)) {
+      if (piece === "\n" || piece === "\f") lines.push({ runs: [], newPage: piece === "\f" });
+      else if (piece !== "") lines.at(-1)?.runs.push({ ...run, text: piece });
+    }
+  return lines.map(({ runs, newPage }) => ({ runs: joined(runs), newPage }));
+}
+
+/** The same in one line: what was turned by hand goes on, with a space between letters. */
+export function oneLine(paragraph: ReadParagraph, base: Role): Run[] {
+  const lines = linesIn(paragraph, base).filter(({ runs }) => runs.length > 0);
+  return joined(
+    lines.flatMap(({ runs }, index) => (index === 0 ? runs : [{ text: gap(lines[index - 1], runs) }, ...runs])),
+  );
+}
+
+const gap = (before: ContentLine | undefined, runs: readonly Run[]): string =>
+  /[!-~]$/.test(textIn(before?.runs ?? [])) && /^[!-~]/.test(textIn(runs)) ? " " : "";
+
+export const textIn = (runs: readonly Run[]): string => runs.map(({ text }) => text).join("");
+
+/** Runs of one style and one number are one run; Word cuts them wherever somebody stopped typing. */
+export function joined(runs: readonly Run[]): Run[] {
+  const found: Run[] = [];
+  for (const run of runs) {
+    const last = found.at(-1);
+    if (run.text === "") continue;
+    if (last !== undefined && last.style === run.style && last.figure === run.figure)
+      found[found.length - 1] = { ...last, text: last.text + run.text };
+    else found.push(run);
+  }
+  return found;
+}
+
+/** Spaces typed as an indent are the typesetter's. */
+export function withoutIndent(runs: readonly Run[]): Run[] {
+  const [first, ...rest] = runs;
+  if (first === undefined) return [];
+  const text = first.text.replace(/^[\s\u3000]+/u, "");
+  return text === "" ? withoutIndent(rest) : [{ ...first, text }, ...rest];
+}
+
+function stretches(paragraph: ReadParagraph, base: Role): Run[] {
+  const found: Run[] = [];
+  let at = 0;
+  for (const run of paragraph.runs) {
+    // A formula and the like stand in no run of text.
+    if (run.from > at) found.push({ text: paragraph.text.slice(at, run.from) });
+    at = run.to;
+    if (run.look.hidden) continue;
+    const style = styleOf(run, base);
+    const words = paragraph.text.slice(run.from, run.to);
+    const text = /wingdings|symbol/i.test(run.look.ascii) ? plainSigns(words, run.look.ascii) : words;
+    found.push({ text, ...(style === null ? {} : { style }), ...(run.figure === null ? {} : { figure: run.figure }) });
+  }
+  return [...found, { text: paragraph.text.slice(at) }];
+}
+
+function styleOf({ look, source }: ReadRun, base: Role): "kai" | "hei" | "bold" | null {
+  if (look.bold || valueIn(child(source, "w:rPr"), "w:rStyle") === "Strong") return "bold";
+  const face = faceOf(look);
+  return face === base ? null : face;
+}
+
+/** 楷体 and 黑体 by their names; every other face is the block's. 微软雅黑 is no 黑体 of a 公文. */
+const faceOf = ({ eastAsia }: RunLook): "kai" | "hei" | null =>
+  /楷|kai/i.test(eastAsia) ? "kai" : /(?<!雅)黑|simhei|heiti|fandolhei|sans hans/i.test(eastAsia) ? "hei" : null;

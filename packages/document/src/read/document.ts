@@ -1,0 +1,107 @@
+import type { Finding, Outcome } from "@shilu/domain";
+import { bad, good } from "@shilu/domain";
+import { rowOf } from "../docx/runs.ts";
+import { formatOf } from "../lint/format-of.ts";
+import { type Doc, type Format, formats } from "../model.ts";
+import { formatProperty } from "../ooxml/mark.ts";
+import { openOfficeFile } from "../ooxml/open.ts";
+import { assemble } from "./assemble.ts";
+import { type Unknown, unknownElements, unknownParts } from "./beside.ts";
+import { contentOf } from "./draft.ts";
+import { entriesOf } from "./entries.ts";
+import { type DocxParts, type ReadDocx, readDocx } from "./read-docx.ts";
+import { every, readTree } from "./tree.ts";
+
+/** A .docx as content. Together, `doc` and `unknown` have every word that is seen on paper but for the entries of 目录, which are made anew. */
+export type ReadDocument = {
+  readonly doc: Doc;
+  /** What the model has no place for: parts, pictures, notes, elements that are not understood. */
+  readonly unknown: readonly Unknown[];
+  /** What a person should know who goes on with the document, a Chinese sentence each. */
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Reads a .docx back as a document. What this package wrote comes back as it was; the file of another is read by place, words and look.
+ * @param docx the bytes of a file, which are guarded as `openOfficeFile` says, or its parts where that was done before
+ * @param name what the file is called in sentences
+ */
+export async function readDocument(docx: Uint8Array | DocxParts, name = "文稿.docx"): Promise<Outcome<ReadDocument>> {
+  const opened = docx instanceof Uint8Array ? await openOfficeFile({ kind: "docx", name }, docx) : good(docx);
+  if (!opened.ok) return opened;
+  try {
+    return good(documentIn(opened.value));
+  } catch {
+    return bad(unreadable(name));
+  }
+}
+
+/** A .docx that opens and whose parts are no such document. */
+export const unreadable = (name: string): Finding => ({
+  code: "docx.unreadable",
+  place: name,
+  says: unreadableSays(name),
+});
+
+export const unreadableSays = (name: string): string =>
+  `“${name}”的内容读不出来，文件可能已经损坏；请用 Word 或 WPS 文字打开后另存一份再试。`;
+
+/** The same of parts that are known to be harmless. Throws where a part is no XML or there is no body. */
+const documentIn = (parts: DocxParts): ReadDocument => documentOf(readDocx(parts), parts);
+
+/** The same of a file that was read before. */
+export function documentOf(docx: ReadDocx, parts: DocxParts): ReadDocument {
+  const entries = entriesOf(docx);
+  const { draft, contents } = assemble(docx, entries);
+  const content = contentOf(draft);
+  const format =
+    formatIn(parts) ??
+    formatOf(
+      entries.map(({ line }) => line),
+      docx,
+    );
+  const aside = draft.aside.map(({ what, words }): Unknown => ({ part: "word/document.xml", what, count: 1, words }));
+  const unknown = [...aside, ...unknownElements(docx), ...unknownParts(parts)];
+  return { doc: { format, ...content }, unknown, findings: findingsOf(docx, contents, unknown) };
+}
+
+/** The format that this package wrote down. */
+function formatIn(parts: DocxParts): Format | null {
+  const bytes = parts.get("docProps/custom.xml");
+  const properties = bytes === undefined ? [] : readTree(bytes).children;
+  const said = properties.find((one) => one.attribute("name") === formatProperty)?.children[0]?.text;
+  return formats.find((format) => format === said) ?? null;
+}
+
+/** Numbers that lead to a row of 数据来源 and have lost what tells which figure they are: LibreOffice 7.4 drops it. */
+function linksToRows({ body, paragraphs }: ReadDocx): number {
+  const links = every(body, "w:hyperlink").filter((link) => rowOf(link.attribute("w:anchor") ?? "") !== null);
+  const known = new Set(paragraphs.flatMap(({ runs }) => runs.flatMap(({ figure }) => figure ?? [])));
+  return links.length - [...known].filter(({ row }) => row !== null).length;
+}
+
+function findingsOf(docx: ReadDocx, contents: number, unknown: readonly Unknown[]): Finding[] {
+  const note = (code: string, says: string): Finding => ({ code, place: "全文", says, severity: "note" });
+  const unlinked = linksToRows(docx);
+  const named = [...new Set(unknown.map(({ what }) => what))].join("、");
+  return [
+    ...(docx.changes > 0
+      ? [
+          note(
+            "docx.changes",
+            `文中有 ${docx.changes} 处修订还没有定，按接受修订后的文字读入；请核对后接受或拒绝修订。`,
+          ),
+        ]
+      : []),
+    ...(contents > 0 ? [note("docx.contents", "目录不照抄，排版时按各级标题重新生成。")] : []),
+    ...(unlinked > 0
+      ? [
+          note(
+            "docx.figures",
+            `文中有 ${unlinked} 个数字还连着数据来源，但指标的代码没有了（文件在别的程序里另存过），按普通文字读入；要重新连上，请对台账再填写一次。`,
+          ),
+        ]
+      : []),
+    ...(named === "" ? [] : [note("docx.unknown", `这些内容没有读进正文：${named}；请对照原文件看是否需要补上。`)]),
+  ];
+}

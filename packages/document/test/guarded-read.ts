@@ -1,0 +1,10 @@
+import { readFileSync } from "node:fs";
+import { lintFile, readDocument } from "../src/index.ts";
+
+/** Reads and lints a file in a process of its own; prints what was said and the most memory that it had (KiB). */
+const [, , path = ""] = process.argv;
+const bytes = readFileSync(path);
+const said = [await readDocument(bytes, "稿.docx"), await lintFile(bytes, "稿.docx")].map((outcome) =>
+  outcome.ok ? "ok" : outcome.findings.map(({ says }) => says).join(" "),
+);
+console.log(JSON.stringify({ said, memory: process.resourceUsage().maxRSS }));
