@@ -94,6 +94,43 @@ describe("a title", () => {
     assert.ok(lines.some((line) => line.includes("二〇二五年度")));
   });
 
+  it("keeps the names of organs whole", () => {
+    const title = "清河市人民政府办公室关于转发市发展和改革委员会市财政局二〇二六年重点建设项目计划安排意见的通知";
+    const lines = titleLines(title);
+    assert.equal(lines.join(""), title);
+    for (const organ of ["清河市人民政府办公室", "市发展和改革委员会", "市财政局"])
+      assert.ok(
+        lines.some((line) => line.includes(organ)),
+        organ,
+      );
+    assert.equal(lines[0], "清河市人民政府办公室");
+  });
+
+  it("is a trapezoid or a diamond, of as few lines as hold it, the last of more than a character, whatever its words", () => {
+    const words = fc.array(fc.constantFrom("加强", "机关", "党的建设", "作风", "工作", "情况", "贯彻落实", "通知"), {
+      minLength: 6,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(words, (chosen) => {
+        const title = `关于${chosen.join("")}报告`;
+        const lines = titleLines(title);
+        assert.equal(lines.join(""), title);
+        const lengths = lines.map((line) => [...line].length);
+        assert.ok(Math.max(...lengths) <= 20);
+        assert.ok(lines.length <= Math.ceil(title.length / 20) + 1, lines.join("\n"));
+        if (lines.length > 1) assert.ok((lengths.at(-1) ?? 0) > 1);
+        for (const line of lines.slice(1)) assert.doesNotMatch(line, /^(?:的|〇|二五|五年|年度|度|建设)/);
+        const peak = lengths.indexOf(Math.max(...lengths));
+        lengths.forEach((length, at) => {
+          if (at > 0 && at <= peak) assert.ok(length >= (lengths[at - 1] ?? 0), lines.join("\n"));
+          if (at > peak) assert.ok(length <= (lengths[at - 1] ?? 0), lines.join("\n"));
+        });
+      }),
+      { numRuns: 300, seed: 731 },
+    );
+  });
+
   it("is cut where it has no words", () => {
     assert.deepEqual(
       titleLines("".padEnd(45, "字"))

@@ -1,3 +1,4 @@
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { bundledFontSet, roles } from "../src/fonts/font-set.ts";
 import { type Doc, type Verified, type VerifyOptions, verifyPdf } from "../src/index.ts";
 import { type Layout, layOut } from "../src/layout/lay-out.ts";
@@ -16,6 +17,12 @@ export async function pdfOf(source: string): Promise<Uint8Array> {
   const { pdf, complaint } = await compileInWorker({ source, fonts: paths, at: 0 });
   if (pdf.length === 0) throw new Error(complaint ?? "nothing was set");
   return pdf;
+}
+
+/** The same as a plain PDF, which may hold what PDF/A-2b does not allow. */
+export function plainPdfOf(source: string): Uint8Array {
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: paths }] });
+  return new Uint8Array(compiler.pdf({ mainFileContent: source }, { creationTimestamp: 0 }));
 }
 
 export async function measured(source: string, options: VerifyOptions = {}): Promise<Verified> {

@@ -7,7 +7,7 @@ import type { Line } from "../src/layout/break-lines.ts";
 import type { Layout } from "../src/layout/lay-out.ts";
 import { paginate } from "../src/layout/paginate.ts";
 import { sampleReport } from "./sample.ts";
-import { faultsOf, measured, pdfOf, sourceOf } from "./set-pdf.ts";
+import { faultsOf, measured, pdfOf, plainPdfOf, sourceOf } from "./set-pdf.ts";
 
 const report = { ...sampleReport(3), appendices: [] };
 const notice: Doc = {
@@ -122,7 +122,6 @@ const faults: readonly {
     change: (s) => s.replaceAll(/(#heading\(level: 1, \[#set text\()font: "[^"]+"/g, '$1font: "Noto Serif SC"'),
     finds: /^6 一级小标题的字体 NotoSerifSC-Regular/,
   },
-  { name: "a character without a shape", change: (s) => s.replace("逐盒", "逐\u{e000}"), finds: /^6 没有字形的字 1 / },
   { name: "page numbers inside", change: (s) => s.replace("calc.odd(n)", "calc.even(n)"), finds: /^7 单页码距右/ },
   {
     name: "page numbers 2 mm too low",
@@ -220,6 +219,14 @@ describe("the names of persons", () => {
       [["姓名“目录”转行", false, "warning"]],
     );
   });
+});
+
+it("a character without a shape is found, and never set: PDF/A-2b has none", async () => {
+  const source = sourceOf(notice).replace("逐盒", "逐\u{e000}");
+  await assert.rejects(pdfOf(source), /could not be displayed/);
+  const outcome = await verifyPdf(plainPdfOf(source));
+  assert.ok(outcome.ok);
+  assert.ok(faultsOf(outcome.value).some((fault) => /^6 没有字形的字 1 /.test(fault)));
 });
 
 describe("planted faults", () => {

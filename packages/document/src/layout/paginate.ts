@@ -43,7 +43,7 @@ const tableRule = 1.5;
 const belowTable = 1;
 
 /** Height in points of what a page holds: the type area, 22 lines high, or its width where the page lies on its side. */
-export const roomOf = (turned: boolean): number => (turned ? page.width : page.height);
+const roomOf = (turned: boolean): number => (turned ? page.width : page.height);
 
 /** Lines of the body that still find room on a page below what stands there. */
 export const freeRows = (filled: LaidPage): number =>

@@ -7,7 +7,7 @@ import { glyphsOf } from "./glyphs.ts";
 export type Table = Extract<Block, { kind: "table" }>;
 
 /** A row with its words broken: `lines` is the number of lines of its highest cell. */
-export type LaidRow = { readonly cells: readonly (readonly Line[])[]; readonly lines: number };
+type LaidRow = { readonly cells: readonly (readonly Line[])[]; readonly lines: number };
 
 /** A table with every line broken; sizes in points. */
 export type LaidTable = {

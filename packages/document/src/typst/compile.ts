@@ -32,8 +32,14 @@ export function compile({ id, source, fonts, at }: CompileRequest): CompileAnswe
   const diagnostics = compiled.takeDiagnostics() ?? compiled.takeWarnings();
   const complaint = diagnostics ? JSON.stringify(compiler.fetchDiagnostics(diagnostics)) : null;
   if (!document) return { id, pdf: new Uint8Array(), pages: 0, headings: [], complaint: complaint ?? "no document" };
-  const pdf = compiler.pdf(document, { creationTimestamp: at, pdfStandard: "a-2b" });
   const headings = readHeadingPages(compiler.query(document, headingPagesQuery));
-  compiler.evictCache(2);
-  return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, headings, complaint };
+  try {
+    const pdf = compiler.pdf(document, { creationTimestamp: at, pdfStandard: "a-2b" });
+    return { id, pdf: new Uint8Array(pdf), pages: document.numOfPages, headings, complaint };
+  } catch (thrown) {
+    // What PDF/A-2b does not allow: a character that its face has no shape for.
+    return { id, pdf: new Uint8Array(), pages: 0, headings: [], complaint: String(thrown) };
+  } finally {
+    compiler.evictCache(2);
+  }
 }
