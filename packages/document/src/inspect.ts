@@ -1,6 +1,7 @@
 import type { Finding } from "@shilu/domain";
 import type { FontSet } from "./fonts/font-set.ts";
 import { roleOf } from "./layout/glyphs.ts";
+import { panelTexts } from "./layout/panel.ts";
 import type { Part } from "./layout/part.ts";
 import { partsOf } from "./layout/parts.ts";
 import type { Doc, Role, Run } from "./model.ts";
@@ -23,6 +24,8 @@ const empty: Finding = {
 };
 
 function wordsOf(part: Part): Words[] {
+  if (part.kind === "panel")
+    return panelTexts(part).map(({ runs, role }): Words => ({ place: placeOf(runs), role, runs }));
   if (part.kind === "text") return [{ place: placeOf(part.runs), role: part.look.role, runs: part.runs }];
   if (part.kind !== "table") return [];
   const header = part.columns.map(({ title }): Words => ({ place: "表头", role: "hei", runs: [{ text: title }] }));

@@ -111,10 +111,13 @@ function put(laid: readonly Laid[], open: LaidPage, { part, row, from, to }: Uni
   const top = begun?.top ?? beside;
   const first = begun?.from ?? from;
   const lines = to - first;
-  const height = table ? (lines === 0 ? 0 : rowHeight(lines, table)) : lines * page.pitch;
+  const height = table ? (lines === 0 ? 0 : rowHeight(lines, table)) : lines * rowsOfPart(laid[part]?.part) * page.pitch;
   const pieces = begun ? open.pieces.slice(0, -1) : open.pieces;
   return { ...open, pieces: [...pieces, { part, row, from: first, to, top, height }], used: top + height };
 }
+
+/** Rows of what is not divided into lines. */
+const rowsOfPart = (part: Part | undefined): number => (part && "rows" in part && typeof part.rows === "number" ? part.rows : 1);
 
 /** The units of a document in chains that stay on one page each. */
 function chainsOf(laid: readonly Laid[]): Unit[][] {
