@@ -5,6 +5,7 @@ import { panelTexts } from "./layout/panel.ts";
 import type { Part } from "./layout/part.ts";
 import { partsOf } from "./layout/parts.ts";
 import type { Doc, Role, Run } from "./model.ts";
+import { formFindings } from "./validate.ts";
 
 type Words = { readonly place: string; readonly role: Role; readonly runs: readonly Run[] };
 
@@ -13,7 +14,7 @@ export function findingsOf(doc: Doc, fonts: FontSet): Finding[] {
   const words = partsOf(doc, () => 0).flatMap(wordsOf);
   const written = words.some(({ runs }) => runs.some(({ text }) => text.trim() !== ""));
   if (!written) return [empty];
-  const findings = [...repeatedIds(doc), ...words.flatMap(unprintable)];
+  const findings = [...formFindings(doc), ...repeatedIds(doc), ...words.flatMap(unprintable)];
   return findings.length > 0 ? findings : missing(words, fonts);
 }
 

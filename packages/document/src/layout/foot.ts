@@ -13,16 +13,16 @@ export function footOf({ imprint }: Pick<Doc, "imprint">, laid: readonly Laid[])
   if (start === -1) return [];
   const pages = paginate(laid.slice(0, start));
   const last = pages.at(-1);
-  const needed = laid.slice(start).reduce((sum, { part, lines }) => sum + (part.kind === "panel" ? part.rows : lines.length), 0);
+  const needed = laid
+    .slice(start)
+    .reduce((sum, { part, lines }) => sum + (part.kind === "panel" ? part.rows : lines.length), 0);
   const free = last && !last.turned ? freeRows(last) : 0;
   const here = free >= needed && !(imprint?.even && pages.length % 2 === 1);
   if (here) return space("imprint-space", free - needed);
   const blankPage = imprint?.even === true && pages.length % 2 === 0;
   return [
     { kind: "newPage", id: "imprint-page" },
-    ...(blankPage
-      ? [...space("imprint-blank", page.lines), { kind: "newPage", id: "imprint-page-2" } as const]
-      : []),
+    ...(blankPage ? [...space("imprint-blank", page.lines), { kind: "newPage", id: "imprint-page-2" } as const] : []),
     ...space("imprint-space", Math.max(0, page.lines - needed)),
   ];
 }
@@ -30,7 +30,12 @@ export function footOf({ imprint }: Pick<Doc, "imprint">, laid: readonly Laid[])
 const space = (id: string, rows: number): Part[] => (rows > 0 ? [{ kind: "space", id, rows }] : []);
 
 /** A document's parts, laid out or not, with what pushes its 版记 down. */
-export function withFoot<T>(all: readonly T[], foot: readonly Part[], partOf: (one: T) => Part, make: (part: Part) => T): T[] {
+export function withFoot<T>(
+  all: readonly T[],
+  foot: readonly Part[],
+  partOf: (one: T) => Part,
+  make: (part: Part) => T,
+): T[] {
   const start = all.findIndex((one) => isImprint(partOf(one)));
   return start === -1 ? [...all] : [...all.slice(0, start), ...foot.map(make), ...all.slice(start)];
 }

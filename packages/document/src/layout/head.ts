@@ -21,7 +21,13 @@ export function headParts({ head, format }: Doc, measure: (text: string) => numb
   return panel.items.length === 0 ? [] : [panel, blank("head-after-1"), blank("head-after-2")];
 }
 
-const letter = (head: Head): Panel => ({ kind: "panel", name: "head", id: "head", rows: letterRows(head), items: letterItems(head) });
+const letter = (head: Head): Panel => ({
+  kind: "panel",
+  name: "head",
+  id: "head",
+  rows: letterRows(head),
+  items: letterItems(head),
+});
 
 function plain(head: Head, format: Doc["format"], measure: (text: string) => number): Panel {
   const order = format === "order";
@@ -41,11 +47,13 @@ function plain(head: Head, format: Doc["format"], measure: (text: string) => num
     id: "head",
     rows: Math.ceil(end / page.pitch - 0.3),
     items: [
-      ...headMarks(head).map(({ text, role }, row): PanelText => ({
-        ...bodyText(`head-mark-${row + 1}`, text, row * page.pitch + above, true),
-        role,
-        x: 0,
-      })),
+      ...headMarks(head).map(
+        ({ text, role }, row): PanelText => ({
+          ...bodyText(`head-mark-${row + 1}`, text, row * page.pitch + above, true),
+          role,
+          x: 0,
+        }),
+      ),
       ...mark.items,
       ...signerItems(signers, baseline, measure, number),
       ...rule,

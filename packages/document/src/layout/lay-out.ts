@@ -2,9 +2,9 @@ import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc } from "../model.ts";
 import { page } from "../page.ts";
 import { breakLines, widthOf } from "./break-lines.ts";
+import { footOf, withFoot } from "./foot.ts";
 import { glyphsOf } from "./glyphs.ts";
 import { type Laid, type LaidPage, paginate } from "./paginate.ts";
-import { footOf, withFoot } from "./foot.ts";
 import { panelTexts } from "./panel.ts";
 import type { Part } from "./part.ts";
 import { partsOf } from "./parts.ts";
@@ -23,7 +23,12 @@ export function layOut(doc: Doc, fonts: FontSet): Layout {
   const measure = (text: string): number => widthOf(glyphsOf([{ text }], body, fonts));
   const laid = partsOf(doc, measure).map((part) => layPart(part, page.width, fonts));
   const foot = footOf(doc, laid);
-  const whole = withFoot(laid, foot, ({ part }) => part, (part) => layPart(part, page.width, fonts));
+  const whole = withFoot(
+    laid,
+    foot,
+    ({ part }) => part,
+    (part) => layPart(part, page.width, fonts),
+  );
   return { laid: whole, pages: paginate(whole), foot };
 }
 

@@ -39,7 +39,11 @@ function joint(issuers: readonly string[], word: string, top: number): Mark {
   });
   if (word === "") return { items: names, bottom: top + height };
   const middle = top + (height - glyphHeight * size) / 2;
-  const side: PanelText = { ...markText("head-word", word, size, middle), align: "left", x: left + namesWidth + size / 2 };
+  const side: PanelText = {
+    ...markText("head-word", word, size, middle),
+    align: "left",
+    x: left + namesWidth + size / 2,
+  };
   return { items: [...names.slice(0, 1), side, ...names.slice(1)], bottom: top + height };
 }
 

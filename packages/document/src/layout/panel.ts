@@ -44,7 +44,8 @@ export type Panel = {
   readonly items: readonly PanelItem[];
 };
 
-export const panelTexts = ({ items }: Panel): PanelText[] => items.flatMap((item) => (item.kind === "text" ? [item] : []));
+export const panelTexts = ({ items }: Panel): PanelText[] =>
+  items.flatMap((item) => (item.kind === "text" ? [item] : []));
 
 /** How high 小标宋 characters stand above the baseline and hang below it, in em: where a writer cannot measure them. */
 export const markRise = 0.855;

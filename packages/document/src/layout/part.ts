@@ -22,7 +22,19 @@ export type Part =
   | {
       readonly kind: "text";
       readonly id: string;
-      readonly name: "title" | "subtitle" | "to" | "heading" | "body" | "attachments" | "sign" | "label" | "entry" | "note" | "attendance" | "imprint";
+      readonly name:
+        | "title"
+        | "subtitle"
+        | "to"
+        | "heading"
+        | "body"
+        | "attachments"
+        | "sign"
+        | "label"
+        | "entry"
+        | "note"
+        | "attendance"
+        | "imprint";
       /** Of a heading, and of an entry of the contents that leads to one. */
       readonly level: HeadingLevel | null;
       readonly look: Look;

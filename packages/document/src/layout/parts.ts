@@ -32,7 +32,9 @@ export function partsOf(doc: Doc, measure: (text: string) => number): Part[] {
     ...appendices.flatMap(({ id, title, body: blocks, apart }, index): Part[] => [
       { kind: "newPage", id: `${id}-page` },
       text(`${id}-label`, "label", { ...flush, role: "hei" }, [
-        { text: `${apart && doc.head?.docNo ? docNoText(doc.head.docNo) : ""}附件${appendices.length > 1 ? index + 1 : ""}` },
+        {
+          text: `${apart && doc.head?.docNo ? docNoText(doc.head.docNo) : ""}附件${appendices.length > 1 ? index + 1 : ""}`,
+        },
       ]),
       blank(`${id}-label-after`),
       ...titleOf(`${id}-title`, [title]),

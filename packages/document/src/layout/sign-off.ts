@@ -30,6 +30,9 @@ export function signOff(sign: SignOff, mode: SignMode, measure: (text: string) =
 }
 
 function signature({ orgs, date, office }: SignOff): SignLine[] {
-  const names = orgs.map((name, index) => ({ text: index === 0 && office ? `${office}\u3000\u3000${name}` : name, right: 4 * em }));
+  const names = orgs.map((name, index) => ({
+    text: index === 0 && office ? `${office}\u3000\u3000${name}` : name,
+    right: 4 * em,
+  }));
   return [...names, { text: date, right: 4 * em }];
 }

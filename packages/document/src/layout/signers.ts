@@ -21,11 +21,13 @@ export function signerItems(
   const columns = Math.min(2, signers.length);
   const names = page.width - em - columns * widest - (columns - 1) * em;
   const rows = Array.from({ length: signerRows(signers) }, (_, row): PanelText[] => {
-    const here = signers.slice(2 * row, 2 * row + 2).map((name, column): PanelText => ({
-      ...text(`head-signer-${2 * row + column + 1}`, name, baseline(row)),
-      role: "kai",
-      x: names + column * (widest + em),
-    }));
+    const here = signers.slice(2 * row, 2 * row + 2).map(
+      (name, column): PanelText => ({
+        ...text(`head-signer-${2 * row + column + 1}`, name, baseline(row)),
+        role: "kai",
+        x: names + column * (widest + em),
+      }),
+    );
     const before = row === 0 ? [{ ...text("head-signer", label, baseline(0)), x: names - measure(label) }] : [];
     return [...(row === signerRows(signers) - 1 ? number : []), ...before, ...here];
   });

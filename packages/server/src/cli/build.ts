@@ -1,5 +1,5 @@
 import { basename, extname } from "node:path";
-import { type Format, formats, parsePlain, typeset } from "@shilu/document";
+import { type Format, formats, readPlain, typeset } from "@shilu/document";
 import { readDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { clock } from "../work/workplace.ts";
@@ -17,7 +17,10 @@ export const build: Command = {
     const [path = ""] = asked.positionals;
     const { name, text } = await readDraft(path);
     terminal.say("正在排版……");
-    const made = await typeset(parsePlain(text, { format }), { at: clock() });
+    const { doc, findings } = readPlain(text, { format });
+    if (doc.head?.secrecy) throw new Refusal("build.secret", secret);
+    if (findings.length > 0) throw new Refusal("typeset.failed", `“${name}”的版头有几行要改。`, findings);
+    const made = await typeset(doc, { at: clock() });
     if (!made.ok) throw new Refusal("typeset.failed", `“${name}”排不了版，请按下列说明处理后再试。`, made.findings);
     const { docx, pdf, pages, faces } = made.value;
     const out = asked.text("out") ?? "build-out";
@@ -29,6 +32,8 @@ export const build: Command = {
     return 0;
   },
 };
+
+const secret = "这份文字标了密级。本系统不是涉密系统，不处理国家秘密；涉密公文请在涉密计算机上制作。";
 
 function formatOf(name: string): Format {
   const found = formats.find((format) => format === name);
