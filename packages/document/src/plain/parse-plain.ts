@@ -40,7 +40,9 @@ export function readPlain(
   const afterTitle = title !== null && title === first.replace(/^#\s+/, "") ? main.slice(1) : main;
   const subtitle = afterTitle.slice(0, 1).filter((line) => /^（.{0,20}\d{4}年.{0,20}）$/.test(line));
   const afterSubtitle = afterTitle.slice(subtitle.length);
-  const to = afterSubtitle.slice(0, 1).flatMap((line) => /^([^，。；]{1,60})[：:]$/.exec(line)?.[1] ?? []);
+  const to = afterSubtitle
+    .slice(0, 1)
+    .flatMap((line) => (said.head ? /^([^。；]{1,200})[：:]$/ : /^([^，。；]{1,60})[：:]$/).exec(line)?.[1] ?? []);
   const rest = afterSubtitle.slice(to.length);
   const signed = signedLines(rest);
   const date = signed > 0 ? rest.at(-1) : undefined;
