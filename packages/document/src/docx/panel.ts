@@ -6,10 +6,14 @@ import type { Counter, Targets } from "./runs.ts";
 
 /** A line of exact height has its baseline four fifths down. */
 const rise = 0.8;
+const lineHeight = ({ size }: PanelText): number => 1.3 * size;
 /** Height of an empty paragraph that only carries a line, in points. */
 const thin = 1;
 /** So much less is free above a 版记, whose lines take room of their own in a docx. */
 export const footSpare = 2;
+
+/** So much higher than in the PDF the last line stands, or LibreOffice finds no room for it on the page, in points. */
+export const footLift = 1.7;
 
 /** What is set so far: the paragraphs, and how far down they reach in points. */
 type Filled = { readonly xml: string; readonly bottom: number };
@@ -17,12 +21,16 @@ type Filled = { readonly xml: string; readonly bottom: number };
 /**
  * A panel in ordinary paragraphs of exact heights, which every reader shows alike: each begins where the one above ends. A letter's mark
  * and its red lines stand in the header and the footer of its first page.
+ * @param from how far what stands above reaches into it, in points
  */
-export function panelXml({ items, rows, name }: Panel, flow: string, targets: Targets, next: Counter): string {
+export function panelXml(
+  { items, rows, name }: Panel,
+  flow: string,
+  from: number,
+  targets: Targets,
+  next: Counter,
+): string {
   const inside = items.filter((item) => !ofPaper(item));
-  const start =
-    items.filter((item) => ofPaper(item) && topOf(item) < page.width / 2).length > 0 ? headerBottom(items) : 0;
-  const from = name === "imprint" && rows > 0 ? footSpare : start;
   const { xml, bottom } = fill(inside, { xml: "", bottom: from }, flow, targets, next);
   const rest = rows * page.pitch - bottom;
   return name === "head" && rest > 0.5 ? xml + spaceXml(rest, xml === "" ? flow : "") : xml;
@@ -37,9 +45,15 @@ const topOf = (item: PanelItem): number =>
 /** What stands above the type area or below it, or belongs to the line up there. */
 const ofPaper = (item: PanelItem): boolean => (item.kind === "rule" ? item.double !== null : topOf(item) < 0);
 
-/** The header of a letter's first page: its mark and the upper red line. @param from where the header begins, in points */
-export const paperHeader = (panel: Panel, from: number, targets: Targets, next: Counter): string =>
-  fill(panel.items.filter(upper), { xml: "", bottom: from }, "", targets, next).xml;
+/** Where the first paragraph of a letter's header begins, in points below the top of the type area. */
+export function beginOf({ items }: Panel): number {
+  const first = items.find(upper);
+  return first?.kind === "text" ? baselineOf(first) - rise * lineHeight(first) : 0;
+}
+
+/** The header of a letter's first page: its mark and the upper red line. */
+export const paperHeader = (panel: Panel, targets: Targets, next: Counter): string =>
+  fill(panel.items.filter(upper), { xml: "", bottom: beginOf(panel) }, "", targets, next).xml;
 
 /** The lower red line as the only paragraph of a footer. */
 export const paperFooter = ({ items }: Panel): string =>
@@ -48,10 +62,6 @@ export const paperFooter = ({ items }: Panel): string =>
     .join("");
 
 const upper = (item: PanelItem): boolean => ofPaper(item) && topOf(item) < page.lines * page.pitch;
-
-/** Where the header ends and the text begins. */
-const headerBottom = (items: readonly PanelItem[]): number =>
-  Math.max(0, ...items.filter(upper).map((item) => (item.kind === "rule" ? item.y + item.thickness / 2 : 0)));
 
 function fill(items: readonly PanelItem[], from: Filled, flow: string, targets: Targets, next: Counter): Filled {
   let { xml, bottom } = from;
@@ -72,7 +82,7 @@ function fill(items: readonly PanelItem[], from: Filled, flow: string, targets: 
       continue;
     }
     const baseline = baselineOf(first);
-    const height = Math.min(1.3 * first.size, (baseline - bottom) / rise);
+    const height = Math.min(lineHeight(first), (baseline - bottom) / rise);
     const before = Math.max(0, baseline - rise * height - bottom);
     xml += textLine(texts, before, height, own, targets, next);
     bottom += before + height;

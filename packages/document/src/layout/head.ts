@@ -18,7 +18,11 @@ const ruleThickness = 1.5;
 export function headParts({ head, format }: Doc, measure: (text: string) => number): Part[] {
   if (!head) return [];
   const panel = format === "letter" ? letter(head) : plain(head, format, measure);
-  return panel.items.length === 0 ? [] : [panel, blank("head-after-1"), blank("head-after-2")];
+  if (panel.items.length === 0) return [];
+  // The last line of a letter's head may end a little below a row; the free lines are part of its panel.
+  return format === "letter"
+    ? [{ ...panel, rows: panel.rows + 2 }]
+    : [panel, blank("head-after-1"), blank("head-after-2")];
 }
 
 const letter = (head: Head): Panel => ({
