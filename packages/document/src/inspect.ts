@@ -1,9 +1,11 @@
 import type { Finding } from "@shilu/domain";
 import type { FontSet } from "./fonts/font-set.ts";
 import { roleOf } from "./layout/glyphs.ts";
+import { panelTexts } from "./layout/panel.ts";
 import type { Part } from "./layout/part.ts";
 import { partsOf } from "./layout/parts.ts";
 import type { Doc, Role, Run } from "./model.ts";
+import { formFindings } from "./validate.ts";
 
 type Words = { readonly place: string; readonly role: Role; readonly runs: readonly Run[] };
 
@@ -12,7 +14,7 @@ export function findingsOf(doc: Doc, fonts: FontSet): Finding[] {
   const words = partsOf(doc, () => 0).flatMap(wordsOf);
   const written = words.some(({ runs }) => runs.some(({ text }) => text.trim() !== ""));
   if (!written) return [empty];
-  const findings = [...repeatedIds(doc), ...words.flatMap(unprintable)];
+  const findings = [...formFindings(doc), ...repeatedIds(doc), ...words.flatMap(unprintable)];
   return findings.length > 0 ? findings : missing(words, fonts);
 }
 
@@ -23,6 +25,8 @@ const empty: Finding = {
 };
 
 function wordsOf(part: Part): Words[] {
+  if (part.kind === "panel")
+    return panelTexts(part).map(({ runs, role }): Words => ({ place: placeOf(runs), role, runs }));
   if (part.kind === "text") return [{ place: placeOf(part.runs), role: part.look.role, runs: part.runs }];
   if (part.kind !== "table") return [];
   const header = part.columns.map(({ title }): Words => ({ place: "表头", role: "hei", runs: [{ text: title }] }));

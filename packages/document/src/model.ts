@@ -44,11 +44,67 @@ export type Block =
   | { readonly kind: "contents"; readonly id: string; readonly title: string; readonly depth: HeadingLevel }
   | { readonly kind: "pageBreak"; readonly id: string };
 
-/** 附件: starts a new page with “附件” (and its number, where there are several) and a centred title. */
-export type Appendix = { readonly id: string; readonly title: string; readonly body: readonly Block[] };
+/**
+ * 附件: starts a new page with “附件” (and its number, where there are several) and a centred title. `apart`: it is bound apart from the
+ * document, whose 发文字号 stands before “附件” (7.3.7).
+ */
+export type Appendix = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: readonly Block[];
+  readonly apart?: true;
+};
 
-/** 署名 and 成文日期 as they are printed ("2026年11月23日"). */
-export type SignOff = { readonly orgs: readonly string[]; readonly date: string };
+/** How a document is signed (7.3.5): with a seal, without one, or with the signature seal (签名章) of who signs. */
+export type SignMode = "sealed" | "plain" | "signature";
+
+/**
+ * 署名 and 成文日期 as they are printed ("2026年11月23日"). `mode`: what the format asks for unless said. With "signature", `office` is
+ * the title of the office (市长) that stands left of the name in `orgs`.
+ */
+export type SignOff = {
+  readonly orgs: readonly string[];
+  readonly date: string;
+  readonly mode?: SignMode;
+  readonly office?: string;
+};
+
+/** 发文字号: code of the office, year, number in the year: 清委研〔2026〕5号. */
+export type DocNo = { readonly code: string; readonly year: number; readonly no: number };
+
+/** 密级和保密期限 as they are printed: 机密★1年. It is typography: what may be written is decided by who writes, not here. */
+export type Secrecy = { readonly level: "绝密" | "机密" | "秘密"; readonly years?: string };
+
+/**
+ * 版头 (7.2; 10.1–10.3). With one issuer `mark` is the whole 发文机关标志 (中共清河市委文件); with several (joint issue, 主办 first) they are its
+ * lines and `mark` is the word at their right (文件), empty where there is none. `signers` are printed in an upward document.
+ */
+export type Head = {
+  /** 份号: six digits. */
+  readonly copyNo?: string;
+  readonly secrecy?: Secrecy;
+  readonly urgency?: "特急" | "加急";
+  readonly issuers: readonly string[];
+  readonly mark: string;
+  readonly docNo?: DocNo;
+  readonly signers?: readonly string[];
+};
+
+/**
+ * 版记 (7.4). `mainTo`: 主送机关 that were too many for the place below the title. `even`: it stands on an even page, so that the
+ * sheets are full; a page left blank before it, and then its own, carry no number (7.5).
+ */
+export type Imprint = {
+  readonly mainTo?: readonly string[];
+  readonly cc?: readonly string[];
+  readonly printer: string;
+  /** As it is printed, without 印发: 2026年1月5日. */
+  readonly printDate: string;
+  readonly even?: true;
+};
+
+/** Who was there, was excused, sat in (10.3): printed in minutes below the text. */
+export type Attendance = { readonly label: "出席" | "请假" | "列席"; readonly names: string };
 
 /** 封面 of something bound: what it is called, and at the foot whose it is and of when. It is page 1 and carries no page number. */
 export type Cover = { readonly title: readonly string[]; readonly foot: readonly string[] };
@@ -56,6 +112,7 @@ export type Cover = { readonly title: readonly string[]; readonly foot: readonly
 /** A document as content, without any place on paper. */
 export type Doc = {
   readonly format: Format;
+  readonly head?: Head;
   readonly cover?: Cover;
   /** Each entry is one line of the title, turned again where it is too long; a draft without a title has none. */
   readonly title: readonly string[];
@@ -64,8 +121,13 @@ export type Doc = {
   /** 主送机关, without the colon. */
   readonly to?: readonly string[];
   readonly body: readonly Block[];
+  /** Of minutes. */
+  readonly attendance?: readonly Attendance[];
   readonly sign?: SignOff;
+  /** 附注, without its brackets. */
+  readonly note?: string;
   readonly appendices?: readonly Appendix[];
+  readonly imprint?: Imprint;
 };
 
 /** 公文 faces by their office. */

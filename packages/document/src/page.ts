@@ -1,5 +1,5 @@
 /** The page of GB/T 9704-2012 in points (1 pt = 20 twips). Sources: clauses 5.1, 5.2.1, 5.2.3 and 7.5. */
-const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
 export const page = {
   /** 天头 37, 订口 28; the type area is 156 mm × 225 mm. */

@@ -145,14 +145,14 @@ describe("the sign-off", () => {
   const measure = (text: string): number => text.length * em;
 
   it("with a seal has the date four characters in and the name centred over it", () => {
-    assert.deepEqual(signOff({ orgs: ["某某办公室"], date: "二〇二五年一月五日" }, true, measure), [
+    assert.deepEqual(signOff({ orgs: ["某某办公室"], date: "二〇二五年一月五日" }, "sealed", measure), [
       { text: "某某办公室", right: 6 * em },
       { text: "二〇二五年一月五日", right: 4 * em },
     ]);
   });
 
   it("without a seal has the name two characters in and the date two characters right of its beginning", () => {
-    assert.deepEqual(signOff({ orgs: ["中共清河市委政策研究室"], date: "一月五日" }, false, measure), [
+    assert.deepEqual(signOff({ orgs: ["中共清河市委政策研究室"], date: "一月五日" }, "plain", measure), [
       { text: "中共清河市委政策研究室", right: 2 * em },
       { text: "一月五日", right: 7 * em },
     ]);

@@ -66,7 +66,7 @@ function turned(layout: Layout, split: (line: Line) => number): Layout {
     }),
   }));
   assert.ok(done, "there is such a line");
-  return { laid, pages: paginate(laid) };
+  return { ...layout, laid, pages: paginate(laid) };
 }
 
 /** Begins a new page before the first part of a name, or so many parts behind it. */
@@ -74,7 +74,7 @@ function broken(layout: Layout, name: string, behind = 0): Layout {
   const at = layout.laid.findIndex(({ part }) => part.kind === "text" && part.name === name);
   const turn = { part: { kind: "newPage", id: "fault" }, lines: [], table: null, turned: false } as const;
   const laid = layout.laid.toSpliced(at + behind, 0, turn);
-  return { laid, pages: paginate(laid) };
+  return { ...layout, laid, pages: paginate(laid) };
 }
 
 const characterAt = (character: string, shift: number) => (line: Line) => {

@@ -1,5 +1,8 @@
 import { targetsOf } from "../layout/contents.ts";
+import { firstUnnumbered } from "../layout/cover.ts";
+import { withFoot } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
+import type { Panel } from "../layout/panel.ts";
 import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
 import { headerHeight, type LaidTable } from "../layout/table.ts";
@@ -7,14 +10,20 @@ import type { Doc } from "../model.ts";
 import { markName } from "../ooxml/mark.ts";
 import { em, page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
+import { letterPanel, letterSection } from "./letter.ts";
+import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
 import { bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
 import { declaration, wordSpaces } from "./xml.ts";
 
-/** A4, 37/26/35/28 mm, footers on odd and even pages (none on a cover), a grid of 22 lines. */
-const section = (cover: boolean): string =>
-  `<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1448" w:gutter="0"/>${cover ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
+/** A4, 37/26/35/28 mm, footers on odd and even pages (none on a cover; a letter's page 1 has its own), a grid of 22 lines. */
+function section(first: boolean, letter: Panel | null): string {
+  const { references, header, footer, top } = letter ? letterSection(letter) : plainSection;
+  return `<w:sectPr>${references}<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${top}" w:right="1474" w:bottom="1984" w:left="1587" w:header="${header}" w:footer="${footer}" w:gutter="0"/>${first ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
+}
+
+const plainSection = { references: "", header: 851, footer: 1448, top: 2098 } as const;
 
 /** Word wants a paragraph behind a table, and makes one of two without it. As the last it is 1 pt high, so that it never makes a page of its own. */
 const afterTable = (height: number): string =>
@@ -26,7 +35,12 @@ const afterTable = (height: number): string =>
  * @param layout of the same document: the heights of its tables' rows, and what is free below a table
  */
 export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout: Layout): string {
-  const parts = partsOf(doc, nominalWidth);
+  const parts = withFoot(
+    partsOf(doc, nominalWidth),
+    layout.foot,
+    (part) => part,
+    (part) => part,
+  );
   const headings = targetsOf(parts).map(
     (id, index) => [id, { bookmark: `contents_${index + 1}`, page: pages.get(id) ?? 0 }] as const,
   );
@@ -39,7 +53,7 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
     )
     .join("");
   const end = parts.at(-1)?.kind === "table" ? afterTable(0) : "";
-  return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section(doc.cover !== undefined)}</w:body></w:document>`;
+  return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section(firstUnnumbered(doc), letterPanel(doc, layout))}</w:body></w:document>`;
 }
 
 /** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */
@@ -49,23 +63,31 @@ const nominalWidth = (text: string): number =>
 type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
 
 /** The laid table at this place, and what is free above this part because it stands below one, in points. */
-type TablePlace = { readonly table: LaidTable | null; readonly below: number };
+type TablePlace = {
+  /** How far the first line of the 版记 pushes its last row down, in points: only `footLift` where the space above is smaller. */
+  readonly reach: number;
+  readonly table: LaidTable | null;
+  readonly below: number;
+  readonly divided: boolean;
+};
 
 /** Text below a table stands in the next line of the page, a little higher than that: LibreOffice would take one line more else. */
-function tableOf({ laid, pages }: Layout, index: number): TablePlace {
+function tableOf({ laid, pages, foot }: Layout, index: number): TablePlace {
   const { pieces } = pages.find((one) => one.pieces.some(({ part }) => part === index)) ?? { pieces: [] };
   const at = pieces.findIndex(({ part }) => part === index);
   const [above, piece] = [pieces[at - 1], pieces[at]];
   const table = laid[index]?.table ?? null;
   const free = above?.row != null && piece ? piece.top - headerHeight(table) - above.top - above.height - spare : 0;
-  return { table, below: Math.max(0, free) };
+  const divided = pages.filter((one) => one.pieces.some(({ part }) => part === index)).length > 1;
+  const reach = foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
+  return { table, below: Math.max(0, free), divided, reach };
 }
 const spare = 2.5;
 
 function partXml(
   part: Part,
   [before, after]: Neighbours,
-  { table, below }: TablePlace,
+  { table, below, divided, reach }: TablePlace,
   marks: string,
   targets: Targets,
   next: Counter,
@@ -78,8 +100,10 @@ function partXml(
     return table ? between + tableXml(part, table, { flow: newPage, marks }, keeps, targets, next) : "";
   }
   const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
-  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after) ? "<w:keepNext/>" : "";
+  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after, divided) ? "<w:keepNext/>" : "";
   const flow = keep + newPage;
+  if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
+  if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
   if (part.kind === "blank") return paragraphXml("", flow, below, "", marks);
   const words = wordsXml(part, [before, after], targets, next);
   return paragraphXml(
@@ -120,9 +144,12 @@ function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets,
   return entryXml(part, { first: !isEntry(before), last: !isEntry(after) }, targets, next);
 }
 
-/** 附件说明 and sign-off hold together and to the last paragraph above them. */
-const keepsWithNext = (part: Part, after: Part | undefined): boolean =>
-  after !== undefined && inTail(after) && (inTail(part) || part.kind === "text");
+/**
+ * 附件说明 and sign-off hold together and to the last paragraph above them, unless that is divided over two pages: LibreOffice would take
+ * the whole of it to the next page.
+ */
+const keepsWithNext = (part: Part, after: Part | undefined, divided: boolean): boolean =>
+  after !== undefined && inTail(after) && (inTail(part) || (part.kind === "text" && !divided));
 
 const styleOf = ({ name, level }: TextPart): string =>
   level !== null

@@ -1,4 +1,5 @@
 import { roleOf } from "../layout/glyphs.ts";
+import { panelTexts } from "../layout/panel.ts";
 import type { Part } from "../layout/part.ts";
 import type { FaceUse, Role, Run } from "../model.ts";
 import { type FontSet, faceUse, roles } from "./font-set.ts";
@@ -20,6 +21,7 @@ export function usedFaces(
   };
   for (const part of parts) {
     if (part.kind === "text") add(part.runs, part.look.role);
+    if (part.kind === "panel") for (const { runs, role } of panelTexts(part)) add(runs, role);
     if (part.kind !== "table") continue;
     add(
       part.columns.map(({ title }) => ({ text: title })),

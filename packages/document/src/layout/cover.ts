@@ -24,5 +24,9 @@ export function coverParts({ title, foot }: Cover): Part[] {
 /** What the document is called in the properties of its files. */
 export const nameOf = ({ cover, title }: Doc): string => (cover?.title ?? title).join("");
 
+/** A cover carries no page number, and a letter none on its first page (10.1). */
+export const firstUnnumbered = ({ cover, format, head }: Doc): boolean =>
+  cover !== undefined || (format === "letter" && head !== undefined);
+
 const blanks = (id: string, count: number): Part[] =>
   Array.from({ length: count }, (_, index) => blank(`${id}-${index + 1}`));

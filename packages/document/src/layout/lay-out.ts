@@ -2,20 +2,34 @@ import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc } from "../model.ts";
 import { page } from "../page.ts";
 import { breakLines, widthOf } from "./break-lines.ts";
+import { footOf, withFoot } from "./foot.ts";
 import { glyphsOf } from "./glyphs.ts";
 import { type Laid, type LaidPage, paginate } from "./paginate.ts";
+import { panelTexts } from "./panel.ts";
 import type { Part } from "./part.ts";
 import { partsOf } from "./parts.ts";
 import { layTable } from "./table.ts";
 
 /** A document with its lines broken and its pages filled: what the PDF, the docx and a preview are made of. */
-export type Layout = { readonly laid: readonly Laid[]; readonly pages: readonly LaidPage[] };
+export type Layout = {
+  readonly laid: readonly Laid[];
+  readonly pages: readonly LaidPage[];
+  /** What pushes the 版记 down to the foot of its page. */
+  readonly foot: readonly Part[];
+};
 
 export function layOut(doc: Doc, fonts: FontSet): Layout {
   const body = { role: "fangsong", size: page.size, tracking: page.tracking } as const;
   const measure = (text: string): number => widthOf(glyphsOf([{ text }], body, fonts));
   const laid = partsOf(doc, measure).map((part) => layPart(part, page.width, fonts));
-  return { laid, pages: paginate(laid) };
+  const foot = footOf(doc, laid);
+  const whole = withFoot(
+    laid,
+    foot,
+    ({ part }) => part,
+    (part) => layPart(part, page.width, fonts),
+  );
+  return { laid: whole, pages: paginate(whole), foot };
 }
 
 function layPart(part: Part, width: number, fonts: FontSet): Laid {
@@ -24,8 +38,10 @@ function layPart(part: Part, width: number, fonts: FontSet): Laid {
 }
 
 function linesOf(part: Part, width: number, fonts: FontSet): Laid["lines"] {
+  if (part.kind === "panel")
+    return panelTexts(part).flatMap((item) => breakLines(item.id, glyphsOf(item.runs, item, fonts), Infinity, 0));
   if (part.kind !== "text") return [];
   const { left, indent, right } = part.look;
-  const inside = width - left - (part.name === "entry" ? right : 0);
+  const inside = width - left - (part.name === "entry" || part.name === "imprint" ? right : 0);
   return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), inside, indent);
 }

@@ -111,10 +111,21 @@ function put(laid: readonly Laid[], open: LaidPage, { part, row, from, to }: Uni
   const top = begun?.top ?? beside;
   const first = begun?.from ?? from;
   const lines = to - first;
-  const height = table ? (lines === 0 ? 0 : rowHeight(lines, table)) : lines * page.pitch;
+  const height = table
+    ? lines === 0
+      ? 0
+      : rowHeight(lines, table)
+    : lines * rowsOfPart(laid[part]?.part) * page.pitch;
   const pieces = begun ? open.pieces.slice(0, -1) : open.pieces;
   return { ...open, pieces: [...pieces, { part, row, from: first, to, top, height }], used: top + height };
 }
+
+/** Rows of what is not divided into lines. */
+const rowsOfPart = (part: Part | undefined): number =>
+  part && "rows" in part && typeof part.rows === "number" ? part.rows : 1;
+
+/** A last paragraph of so many lines goes whole to the page of the sign-off, as LibreOffice does it; of a longer one its last line. */
+const wholeLast = 6;
 
 /** The units of a document in chains that stay on one page each. */
 function chainsOf(laid: readonly Laid[]): Unit[][] {
@@ -137,7 +148,7 @@ function unitsOf(laid: readonly Laid[], index: number): Unit[] {
   const toTail = goesOn && inTail(following) && (inTail(part) || part.kind === "text" || part.kind === "table");
   if (part.kind === "table") return rowUnits(index, table, toTail);
   if (part.kind !== "text") return [{ part: index, row: null, from: 0, to: 1, next: toTail }];
-  const whole = part.keeps || inTail(part);
+  const whole = part.keeps || inTail(part) || (toTail && lines.length <= wholeLast);
   return lines.map((_, line) => {
     const last = line === lines.length - 1;
     return { part: index, row: null, from: line, to: line + 1, next: last ? goesOn && (toTail || part.keeps) : whole };

@@ -1,5 +1,6 @@
 import type { Block, HeadingLevel, Role, Run } from "../model.ts";
 import { em, page } from "../page.ts";
+import type { Panel } from "./panel.ts";
 import { titleLines } from "./title.ts";
 
 /**
@@ -21,7 +22,19 @@ export type Part =
   | {
       readonly kind: "text";
       readonly id: string;
-      readonly name: "title" | "subtitle" | "to" | "heading" | "body" | "attachments" | "sign" | "label" | "entry";
+      readonly name:
+        | "title"
+        | "subtitle"
+        | "to"
+        | "heading"
+        | "body"
+        | "attachments"
+        | "sign"
+        | "label"
+        | "entry"
+        | "note"
+        | "attendance"
+        | "imprint";
       /** Of a heading, and of an entry of the contents that leads to one. */
       readonly level: HeadingLevel | null;
       readonly look: Look;
@@ -33,7 +46,10 @@ export type Part =
     }
   | { readonly kind: "blank"; readonly id: string; readonly tail: boolean }
   | Extract<Block, { kind: "table" }>
-  | { readonly kind: "newPage"; readonly id: string };
+  | { readonly kind: "newPage"; readonly id: string }
+  | Panel
+  /** Free rows that push the 版记 down to the foot of its page. */
+  | { readonly kind: "space"; readonly id: string; readonly rows: number };
 export type TextPart = Extract<Part, { kind: "text" }>;
 
 export const body: Look = {
@@ -76,4 +92,4 @@ export const titleOf = (id: string, lines: readonly string[], size: number = pag
 
 /** 附件说明, sign-off and their blank lines: what may not stand on a page without text (7.3.5.5). */
 export const inTail = (part: Part): boolean =>
-  part.kind === "blank" ? part.tail : part.kind === "text" && (part.name === "attachments" || part.name === "sign");
+  part.kind === "blank" ? part.tail : part.kind === "text" && ["attachments", "sign", "note"].includes(part.name);

@@ -29,6 +29,10 @@ export function placesOfSign(line: Element, draft: Draft, sealed = isSealed(draf
   const date = draft.elements.slice(line.index).find(({ kind }) => kind === "date");
   if (date === undefined) return [];
   const names = namesOf(date, draft);
-  const lines = signOff({ orgs: names.map(({ text }) => text.trim()), date: date.text.trim() }, sealed, bodyWidth);
+  const lines = signOff(
+    { orgs: names.map(({ text }) => text.trim()), date: date.text.trim() },
+    sealed ? "sealed" : "plain",
+    bodyWidth,
+  );
   return [...names, date].map((one, at) => ({ line: one, right: lines[at]?.right ?? 4 * em }));
 }

@@ -2,7 +2,7 @@ import type { FontSet } from "../fonts/font-set.ts";
 import type { Face } from "../fonts/sfnt.ts";
 import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
-import { nameOf } from "../layout/cover.ts";
+import { firstUnnumbered, nameOf } from "../layout/cover.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import type { TextPart } from "../layout/part.ts";
 import { firstNumbers, rowsOf } from "../layout/parts.ts";
@@ -11,6 +11,7 @@ import type { Doc } from "../model.ts";
 import { edgesOf, page } from "../page.ts";
 import { headingLabel, headingPage, headingPages } from "./heading-pages.ts";
 import { faceOf, type Links, lineMarkup, quoted } from "./inline.ts";
+import { panelMarkup } from "./panel.ts";
 import { stretchesOf } from "./stretches.ts";
 import { tableMarkup } from "./table.ts";
 
@@ -30,6 +31,8 @@ export function typstSource(doc: Doc, { laid, pages }: Layout, fonts: FontSet): 
       const above = `${newPage ? "#pagebreak(weak: true)\n" : ""}${before > 0 ? `#block(height: ${pt(before)})\n` : ""}`;
       if (part.kind === "table" && table) return above + tableMarkup(part, table, pieces, fonts, links);
       if (part.kind === "blank") return `${above}#block(height: ${pt(page.pitch)})`;
+      if (part.kind === "space") return `${above}#block(height: ${pt(part.rows * page.pitch)})`;
+      if (part.kind === "panel") return above + panelMarkup(part, lines, fonts, links);
       if (part.kind !== "text") return "";
       const indent = first.from === 0 ? part.look.indent : 0;
       return above + paragraph(part, lines.slice(first.from, last.to), fonts.face(part.look.role), links, indent);
@@ -47,7 +50,7 @@ function preamble(doc: Doc, fonts: FontSet): string {
   return `#set document(title: ${quoted(nameOf(doc))}, date: auto)
 #set page(paper: "a4", margin: (top: ${pt(top)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
-  if n == 1 and ${doc.cover !== undefined} { return }
+  if n == 1 and ${firstUnnumbered(doc)} { return }
   let number = text(${faceOf(song)}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]
   place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })
@@ -82,7 +85,8 @@ function paragraph(part: TextPart, lines: readonly Line[], face: Face, links: Li
   const first =
     left + indent < left ? `hanging-indent: ${pt(-indent)}` : `first-line-indent: (amount: ${pt(indent)}, all: true)`;
   const lineUp = `#par(${first}, justify: ${align === "justify"})[${words}]`;
-  const place = align === "justify" ? `#pad(left: ${pt(left + Math.min(0, indent))})` : `#align(${align})`;
+  const place =
+    align === "justify" ? `#pad(left: ${pt(left + Math.min(0, indent))}, right: ${pt(right)})` : `#align(${align})`;
   const pad = align === "right" ? `#pad(right: ${pt(right)})[${lineUp}]` : lineUp;
   return align === "justify" && left === 0 ? `#[${set}${lineUp}]` : `#[${set}${place}[${pad}]]`;
 }

@@ -1,5 +1,5 @@
 import { basename, extname } from "node:path";
-import { type Doc, type Format, formats, parsePlain, typeset, wholeDoc } from "@shilu/document";
+import { type Doc, type Format, formats, readPlain, typeset, wholeDoc } from "@shilu/document";
 import { type Draft, readDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { clock } from "../work/workplace.ts";
@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal.ts";
 export const build: Command = {
   name: "build",
   usage: `build 文件 [--out 文件夹] [--format ${formats.join("|")}]`,
-  says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out；格式不写明时，docx 照它自己的，别的用 report）",
+  says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out；格式不写明时，docx 照它自己的，别的用 report）；文首可用“发文机关标志：…”“发文字号：…”等行写版头、版记",
   operands: ["文件（.txt、.md 或 .docx）"],
   options: { json: options.json, out: options.out, format: { type: "string" } },
   run: async (asked, terminal) => {
@@ -34,13 +34,20 @@ export const build: Command = {
 };
 
 /** Of a .docx its headings, tables and the rest as they stand in it, and its own format unless another is asked for. */
-function documentFrom({ text, docx }: Draft, format: Format | null, terminal: Terminal): Doc {
-  if (docx === undefined) return parsePlain(text, { format: format ?? "report" });
+function documentFrom({ name, text, docx }: Draft, format: Format | null, terminal: Terminal): Doc {
+  if (docx === undefined) {
+    const { doc, findings } = readPlain(text, { format: format ?? "report" });
+    if (doc.head?.secrecy) throw new Refusal("build.secret", secret);
+    if (findings.length > 0) throw new Refusal("typeset.failed", `“${name}”的版头有几行要改。`, findings);
+    return doc;
+  }
   const read = docx.with(new Map());
   for (const { says } of read.findings) terminal.say(says);
   const doc = wholeDoc(read);
   return format === null ? doc : { ...doc, format };
 }
+
+const secret = "这份文字标了密级。本系统不是涉密系统，不处理国家秘密；涉密公文请在涉密计算机上制作。";
 
 function formatOf(name: string): Format {
   const found = formats.find((format) => format === name);

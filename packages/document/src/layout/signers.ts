@@ -1,0 +1,48 @@
+import { em, page } from "../page.ts";
+import type { PanelText } from "./panel.ts";
+
+const label = "签发人：";
+
+/** Lines that the signers take: two names each (7.2.6). */
+export const signerRows = (signers: readonly string[]): number => Math.ceil(signers.length / 2);
+
+/**
+ * 签发人 in 仿宋 and the names in 楷体, one character from the right; each next line begins below the first name. 发文字号 stands on the last line.
+ * @param baseline of a line, @param number what stands at the left of the last line
+ */
+export function signerItems(
+  signers: readonly string[],
+  baseline: (row: number) => number,
+  measure: (text: string) => number,
+  number: readonly PanelText[],
+): PanelText[] {
+  if (signers.length === 0) return [...number];
+  const widest = Math.max(...signers.map(measure));
+  const columns = Math.min(2, signers.length);
+  const names = page.width - em - columns * widest - (columns - 1) * em;
+  const rows = Array.from({ length: signerRows(signers) }, (_, row): PanelText[] => {
+    const here = signers.slice(2 * row, 2 * row + 2).map(
+      (name, column): PanelText => ({
+        ...text(`head-signer-${2 * row + column + 1}`, name, baseline(row)),
+        role: "kai",
+        x: names + column * (widest + em),
+      }),
+    );
+    const before = row === 0 ? [{ ...text("head-signer", label, baseline(0)), x: names - measure(label) }] : [];
+    return [...(row === signerRows(signers) - 1 ? number : []), ...before, ...here];
+  });
+  return rows.flat();
+}
+
+const text = (id: string, words: string, baseline: number): PanelText => ({
+  kind: "text",
+  id,
+  runs: [{ text: words }],
+  role: "fangsong",
+  size: page.size,
+  tracking: page.tracking,
+  red: false,
+  align: "left",
+  x: 0,
+  place: { baseline },
+});
