@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { docxText } from "../packages/server/src/drafts/docx.ts";
+import { readDocxDraft } from "../packages/server/src/drafts/docx.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { readSheetFile, writeSheetFile } from "../packages/server/src/sheets/files.ts";
 import {
@@ -134,7 +134,7 @@ describe("校核上传 docx", () => {
       page.getByRole("button", { name: "docx", exact: true }).click(),
     ]);
     assert.equal(download.suggestedFilename(), "总结.docx");
-    const text = await docxText("回.docx", await readFile(await download.path()));
+    const { text } = await readDocxDraft("回.docx", await readFile(await download.path()));
     assert.match(text, /讲党课〔待补/);
   });
 });
