@@ -9,7 +9,7 @@ import { writeInto } from "./report-folder.ts";
 export const build: Command = {
   name: "build",
   usage: `build 文件 [--out 文件夹] [--format ${formats.join("|")}]`,
-  says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out，格式 report）",
+  says: "把一份文字按 GB/T 9704 排成 docx 和 pdf（默认写到 ./build-out，格式 report）；文首可用“发文机关标志：…”“发文字号：…”等行写版头、版记",
   operands: ["文件（.txt、.md 或 .docx）"],
   options: { json: options.json, out: options.out, format: { type: "string" } },
   run: async (asked, terminal) => {
