@@ -37,6 +37,8 @@ export type Block =
   | {
       readonly kind: "table";
       readonly id: string;
+      /** Too wide for an upright page: it stands, with the heading right above it, on pages that lie on their side (clause 8). */
+      readonly wide?: true;
       readonly columns: readonly TableColumn[];
       readonly rows: readonly TableRow[];
     }

@@ -20,6 +20,21 @@ export const page = {
   footerGap: mm(7),
 } as const;
 
+/**
+ * On a page that lies on its side, in points from its upper left corner as it is read: what stands at the right edge of the upright sheet is below,
+ * what stands at its foot is at the left. The page number's characters stand on `baseline` and run downwards; on odd pages they end at `odd`, on
+ * even pages they begin at `even`.
+ */
+export const turned = {
+  margin: { top: page.margin.left, right: page.margin.top, bottom: page.margin.right, left: page.margin.bottom },
+  width: page.height,
+} as const;
+export const turnedNumber = {
+  baseline: page.margin.bottom - page.footerGap - 0.3 * page.footerSize,
+  odd: page.margin.left + page.width - page.footerSize,
+  even: page.margin.left + page.footerSize,
+} as const;
+
 /** One character of the body with its tracking. */
 export const em = page.size + page.tracking;
 

@@ -13,6 +13,7 @@ import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
 import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
 import { bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { bodyXml } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
 import { declaration, wordSpaces } from "./xml.ts";
@@ -46,14 +47,19 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   );
   const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
   const next = counter();
-  const marks = parts.map((_, index) => marksXml(parts, index, next));
-  const body = parts
-    .map((part, index) =>
-      partXml(part, [parts[index - 1], parts[index + 1]], tableOf(layout, index), marks[index] ?? "", targets, next),
-    )
-    .join("");
-  const end = parts.at(-1)?.kind === "table" ? afterTable(0) : "";
-  return `${declaration}<w:document ${wordSpaces}><w:body>${body}${end}${section(firstUnnumbered(doc), letterPanel(doc, layout))}</w:body></w:document>`;
+  const set = parts.map((part, index) => ({
+    xml: partXml(
+      part,
+      [parts[index - 1], parts[index + 1]],
+      tableOf(layout, index),
+      marksXml(parts, index, next),
+      targets,
+      next,
+    ),
+    turned: layout.laid[index]?.turned ?? false,
+  }));
+  const upright = [section(firstUnnumbered(doc), letterPanel(doc, layout)), section(false, null)] as const;
+  return `${declaration}<w:document ${wordSpaces}><w:body>${bodyXml(set, upright, afterTable(0))}</w:body></w:document>`;
 }
 
 /** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */

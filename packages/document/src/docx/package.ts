@@ -6,7 +6,9 @@ import { formatProperty } from "../ooxml/mark.ts";
 import { page, twips } from "../page.ts";
 import { documentXml } from "./document.ts";
 import { letterFooterSpacing, letterPanel, letterParts } from "./letter.ts";
-import { runProperties, stylesXml } from "./styles.ts";
+import { pageNumberXml } from "./page-number.ts";
+import { stylesXml } from "./styles.ts";
+import { turnedFooters } from "./turned.ts";
 import { declaration, escaped, wordSpaces } from "./xml.ts";
 
 /** The earliest time a zip can hold: the bytes depend on nothing but the document and `at`. */
@@ -20,16 +22,21 @@ const zipTime = new Date(1980, 0, 1);
  */
 export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, number>, layout: Layout): Uint8Array {
   const panel = letterPanel(doc, layout);
+  const extra = {
+    ...letterParts(panel),
+    ...(layout.laid.some(({ turned }) => turned) ? turnedFooters() : {}),
+  };
+  const names = Object.keys(extra);
   const parts: Record<string, string> = {
-    "[Content_Types].xml": contentTypes(panel !== null),
+    "[Content_Types].xml": contentTypes(names),
     "_rels/.rels": packageRelations,
     "docProps/core.xml": coreXml(doc, at),
     "docProps/custom.xml": customXml(doc),
     "word/document.xml": documentXml(doc, pages, layout),
-    "word/_rels/document.xml.rels": documentRelations(panel !== null),
+    "word/_rels/document.xml.rels": documentRelations(names),
     "word/styles.xml": stylesXml,
     "word/settings.xml": settingsXml,
-    ...letterParts(panel),
+    ...extra,
     "word/footer1.xml": footerXml("right", panel !== null),
     "word/footer2.xml": footerXml("left", panel !== null),
   };
@@ -41,13 +48,27 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packaging = "http://schemas.openxmlformats.org/package/2006";
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-const contentTypes = (letter: boolean): string =>
-  `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${wordType}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${wordType}.styles+xml"/><Override PartName="/word/settings.xml" ContentType="${wordType}.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="${wordType}.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="${wordType}.footer+xml"/>${letter ? `<Override PartName="/word/header1.xml" ContentType="${wordType}.header+xml"/><Override PartName="/word/footer3.xml" ContentType="${wordType}.footer+xml"/>` : ""}<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
+/** The parts that only some documents have, in the order of their ids from rId5 on. */
+const extraParts = ["word/header1.xml", "word/footer3.xml", "word/footer4.xml", "word/footer5.xml"] as const;
+const kindOf = (name: string): "header" | "footer" => (name.startsWith("word/header") ? "header" : "footer");
+
+const contentTypes = (extra: readonly string[]): string => {
+  const more = extraParts
+    .filter((name) => extra.includes(name))
+    .map((name) => `<Override PartName="/${name}" ContentType="${wordType}.${kindOf(name)}+xml"/>`);
+  return `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${wordType}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${wordType}.styles+xml"/><Override PartName="/word/settings.xml" ContentType="${wordType}.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="${wordType}.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="${wordType}.footer+xml"/>${more.join("")}<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
+};
 
 const packageRelations = `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="${packaging}/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${office}/custom-properties" Target="docProps/custom.xml"/></Relationships>`;
 
-const documentRelations = (letter: boolean): string =>
-  `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${office}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${office}/footer" Target="footer1.xml"/><Relationship Id="rId4" Type="${office}/footer" Target="footer2.xml"/>${letter ? `<Relationship Id="rId5" Type="${office}/header" Target="header1.xml"/><Relationship Id="rId6" Type="${office}/footer" Target="footer3.xml"/>` : ""}</Relationships>`;
+const documentRelations = (extra: readonly string[]): string => {
+  const more = extraParts.map((name, index) =>
+    extra.includes(name)
+      ? `<Relationship Id="rId${index + 5}" Type="${office}/${kindOf(name)}" Target="${name.slice("word/".length)}"/>`
+      : "",
+  );
+  return `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${office}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${office}/footer" Target="footer1.xml"/><Relationship Id="rId4" Type="${office}/footer" Target="footer2.xml"/>${more.join("")}</Relationships>`;
+};
 
 const settingsXml = `${declaration}<w:settings ${wordSpaces}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="${twips(page.pitch)}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
@@ -63,9 +84,6 @@ function coreXml(doc: Doc, at: string): string {
 
 /** Page number (7.5): 4号 half-width 宋体 between dashes, one character in; outside is right on odd pages and left on even ones. */
 function footerXml(side: "left" | "right", letter: boolean): string {
-  const properties = runProperties("song", page.footerSize, 0);
   const inset = `w:${side}="${twips(page.footerSize)}"`;
-  const run = (inside: string): string => `<w:r>${properties}${inside}</w:r>`;
-  const number = `${run('<w:fldChar w:fldCharType="begin"/>')}${run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')}${run('<w:fldChar w:fldCharType="separate"/>')}${run("<w:t>1</w:t>")}${run('<w:fldChar w:fldCharType="end"/>')}`;
-  return `${declaration}<w:ftr ${wordSpaces}><w:p><w:pPr><w:pStyle w:val="Footer"/>${letter ? letterFooterSpacing : ""}<w:ind ${inset}/><w:jc w:val="${side}"/></w:pPr>${run('<w:t xml:space="preserve">— </w:t>')}${number}${run('<w:t xml:space="preserve"> —</w:t>')}</w:p></w:ftr>`;
+  return `${declaration}<w:ftr ${wordSpaces}><w:p><w:pPr><w:pStyle w:val="Footer"/>${letter ? letterFooterSpacing : ""}<w:ind ${inset}/><w:jc w:val="${side}"/></w:pPr>${pageNumberXml}</w:p></w:ftr>`;
 }

@@ -1,6 +1,6 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc } from "../model.ts";
-import { page } from "../page.ts";
+import { page, turned } from "../page.ts";
 import { breakLines, widthOf } from "./break-lines.ts";
 import { footOf, withFoot } from "./foot.ts";
 import { glyphsOf } from "./glyphs.ts";
@@ -9,6 +9,7 @@ import { panelTexts } from "./panel.ts";
 import type { Part } from "./part.ts";
 import { partsOf } from "./parts.ts";
 import { layTable } from "./table.ts";
+import { turnedParts } from "./turned.ts";
 
 /** A document with its lines broken and its pages filled: what the PDF, the docx and a preview are made of. */
 export type Layout = {
@@ -21,20 +22,23 @@ export type Layout = {
 export function layOut(doc: Doc, fonts: FontSet): Layout {
   const body = { role: "fangsong", size: page.size, tracking: page.tracking } as const;
   const measure = (text: string): number => widthOf(glyphsOf([{ text }], body, fonts));
-  const laid = partsOf(doc, measure).map((part) => layPart(part, page.width, fonts));
+  const parts = partsOf(doc, measure);
+  const turns = turnedParts(parts);
+  const laid = parts.map((part, index) => layPart(part, turns[index] ?? false, fonts));
   const foot = footOf(doc, laid);
   const whole = withFoot(
     laid,
     foot,
     ({ part }) => part,
-    (part) => layPart(part, page.width, fonts),
+    (part) => layPart(part, false, fonts),
   );
   return { laid: whole, pages: paginate(whole), foot };
 }
 
-function layPart(part: Part, width: number, fonts: FontSet): Laid {
-  if (part.kind === "table") return { part, lines: [], table: layTable(part, width, fonts), turned: false };
-  return { part, lines: linesOf(part, width, fonts), table: null, turned: false };
+function layPart(part: Part, isTurned: boolean, fonts: FontSet): Laid {
+  const { width } = isTurned ? turned : page;
+  if (part.kind === "table") return { part, lines: [], table: layTable(part, width, fonts), turned: isTurned };
+  return { part, lines: linesOf(part, width, fonts), table: null, turned: isTurned };
 }
 
 function linesOf(part: Part, width: number, fonts: FontSet): Laid["lines"] {

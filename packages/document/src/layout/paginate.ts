@@ -144,7 +144,8 @@ function unitsOf(laid: readonly Laid[], index: number): Unit[] {
   const { part, lines, table } = laid[index] ?? {};
   if (!part || !lines) return [];
   const following = laid[index + 1]?.part;
-  const goesOn = following !== undefined && following.kind !== "newPage";
+  const goesOn =
+    following !== undefined && following.kind !== "newPage" && laid[index + 1]?.turned === laid[index]?.turned;
   const toTail = goesOn && inTail(following) && (inTail(part) || part.kind === "text" || part.kind === "table");
   if (part.kind === "table") return rowUnits(index, table, toTail);
   if (part.kind !== "text") return [{ part: index, row: null, from: 0, to: 1, next: toTail }];

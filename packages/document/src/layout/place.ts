@@ -1,4 +1,4 @@
-import { cellInset, edgesOf, page } from "../page.ts";
+import { cellInset, edgesOf, page, turned } from "../page.ts";
 import { type Line, widthOf } from "./break-lines.ts";
 import { freeRows, type Laid, type LaidPage, type Piece } from "./paginate.ts";
 import type { TextPart } from "./part.ts";
@@ -40,7 +40,7 @@ export const placePages = (laid: readonly Laid[], pages: readonly LaidPage[]): P
     turned: one.turned,
     lines: one.pieces.flatMap((piece, at) => {
       const { part, lines, table } = laid[piece.part] ?? {};
-      const { left, top, width } = originOf(one.turned, index + 1);
+      const { left, top, width } = originOf(one.turned);
       if (part?.kind === "text")
         return (lines ?? [])
           .slice(piece.from, piece.to)
@@ -56,8 +56,9 @@ export const placePages = (laid: readonly Laid[], pages: readonly LaidPage[]): P
 type Corner = { readonly left: number; readonly top: number };
 
 /** The upper left corner of the type area in points. */
-function originOf(_turned: boolean, _number: number): Corner & { readonly width: number } {
-  return { left: page.margin.left, top: page.margin.top, width: page.width };
+function originOf(isTurned: boolean): Corner & { readonly width: number } {
+  const { margin, width } = isTurned ? turned : page;
+  return { left: margin.left, top: margin.top, width };
 }
 
 function textLine(

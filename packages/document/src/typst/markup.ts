@@ -8,7 +8,7 @@ import type { TextPart } from "../layout/part.ts";
 import { firstNumbers, rowsOf } from "../layout/parts.ts";
 import { headerHeight } from "../layout/table.ts";
 import type { Doc } from "../model.ts";
-import { edgesOf, page } from "../page.ts";
+import { edgesOf, page, turned, turnedNumber } from "../page.ts";
 import { headingLabel, headingPage, headingPages } from "./heading-pages.ts";
 import { faceOf, type Links, lineMarkup, quoted } from "./inline.ts";
 import { panelMarkup } from "./panel.ts";
@@ -22,36 +22,56 @@ export function typstSource(doc: Doc, { laid, pages }: Layout, fonts: FontSet): 
   const targets = targetsOf(laid.map(({ part }) => part));
   const parts = laid.map(({ part }) => part);
   const links = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Set(targets) };
-  const content = stretchesOf(pages, (part) => headerHeight(laid[part]?.table ?? null)).map(
-    ({ part: at, newPage, before, pieces }) => {
-      const { part, lines, table } = laid[at] ?? {};
-      const [first] = pieces;
-      const last = pieces.at(-1);
-      if (!part || !lines || !first || !last) return "";
-      const above = `${newPage ? "#pagebreak(weak: true)\n" : ""}${before > 0 ? `#block(height: ${pt(before)})\n` : ""}`;
-      if (part.kind === "table" && table) return above + tableMarkup(part, table, pieces, fonts, links);
-      if (part.kind === "blank") return `${above}#block(height: ${pt(page.pitch)})`;
-      if (part.kind === "space") return `${above}#block(height: ${pt(part.rows * page.pitch)})`;
-      if (part.kind === "panel") return above + panelMarkup(part, lines, fonts, links);
-      if (part.kind !== "text") return "";
-      const indent = first.from === 0 ? part.look.indent : 0;
-      return above + paragraph(part, lines.slice(first.from, last.to), fonts.face(part.look.role), links, indent);
-    },
+  const stretches = stretchesOf(pages, (part) => headerHeight(laid[part]?.table ?? null));
+  const isTurned = (at: number): boolean => laid[stretches[at]?.part ?? -1]?.turned ?? false;
+  const content = stretches.map(({ part: at, newPage, before, pieces }, index) => {
+    const { part, lines, table } = laid[at] ?? {};
+    const [first] = pieces;
+    const last = pieces.at(-1);
+    if (!part || !lines || !first || !last) return "";
+    const breaks = newPage && isTurned(index) === isTurned(index - 1);
+    const above = `${breaks ? "#pagebreak(weak: true)\n" : ""}${before > 0 ? `#block(height: ${pt(before)})\n` : ""}`;
+    if (part.kind === "table" && table) return above + tableMarkup(part, table, pieces, fonts, links);
+    if (part.kind === "blank") return `${above}#block(height: ${pt(page.pitch)})`;
+    if (part.kind === "space") return `${above}#block(height: ${pt(part.rows * page.pitch)})`;
+    if (part.kind === "panel") return above + panelMarkup(part, lines, fonts, links);
+    if (part.kind !== "text") return "";
+    const indent = first.from === 0 ? part.look.indent : 0;
+    return above + paragraph(part, lines.slice(first.from, last.to), fonts.face(part.look.role), links, indent);
+  });
+  const bound = content.map((words, at) =>
+    isTurned(at) ? `${isTurned(at - 1) ? "" : turnedPage(fonts)}${words}${isTurned(at + 1) ? "" : "\n]"}` : words,
   );
-  return `${preamble(doc, fonts)}\n${headingPages(targets)}${content.join("\n\n")}\n`;
+  return `${preamble(doc, fonts)}\n${headingPages(targets)}${bound.join("\n\n")}\n`;
+}
+
+/** The words of a page number: a dash, the number, a dash. */
+const numberWords = (fonts: FontSet): string =>
+  `text(${faceOf(fonts.face("song"))}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]`;
+
+/** Opens pages that lie on their side; the number stands where the upright pages have it. */
+function turnedPage(fonts: FontSet): string {
+  const { top, right, bottom, left } = turned.margin;
+  const { baseline, odd, even } = turnedNumber;
+  return `#page(flipped: true, margin: (top: ${pt(top)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer: none, foreground: context {
+  let n = counter(page).get().first()
+  let number = ${numberWords(fonts)}
+  let from = if calc.odd(n) { ${pt(odd)} - measure(number).width } else { ${pt(even)} }
+  place(top + left, dx: ${pt(baseline)}, dy: from, rotate(90deg, origin: top + left, number))
+})[
+`;
 }
 
 /** A line is as high as a row of the page, with its characters in the middle; nothing else is between two lines. */
 function preamble(doc: Doc, fonts: FontSet): string {
   const { top, right, bottom, left } = page.margin;
   const { above, below } = edgesOf(page.size);
-  const song = fonts.face("song");
   const dash = page.footerGap + 0.3 * page.footerSize;
   return `#set document(title: ${quoted(nameOf(doc))}, date: auto)
 #set page(paper: "a4", margin: (top: ${pt(top)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
   if n == 1 and ${firstUnnumbered(doc)} { return }
-  let number = text(${faceOf(song)}, size: ${page.footerSize}pt, tracking: 0pt, top-edge: "baseline", bottom-edge: "baseline")[— #n —]
+  let number = ${numberWords(fonts)}
   place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })
 #set text(${faceOf(fonts.face("fangsong"))}, size: ${page.size}pt, lang: "zh", region: "CN", tracking: ${page.tracking}pt, cjk-latin-spacing: none, top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, overhang: false, kerning: false, ligatures: false, fallback: false, costs: (widow: 0%, orphan: 0%))

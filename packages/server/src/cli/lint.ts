@@ -21,9 +21,10 @@ import { mendedJson, mendedText } from "./mended.ts";
 
 export const lint: Command = {
   name: "lint",
-  usage: "lint 文件.docx [--fix [--out 文件] [--dry-run]] [--fonts] [--period 期间]",
+  usage: "lint 文件.docx [--fix [改好后的文件] [--dry-run]] [--fonts] [--period 期间]",
   says: "看一份 docx 的格式合不合 GB/T 9704：每处写明条款、应为、现为；--fix 把能自动改的改好，另存为“名-已改.docx”，--dry-run 只列出不写；--fonts 看本机字体全不全；--period 连同台账核对数字",
   operands: ["文件（.docx）"],
+  more: ["改好后的文件"],
   options: {
     ...{ json: options.json, out: options.out, "dry-run": options["dry-run"], fix: { type: "boolean" } },
     ...{ fonts: { type: "boolean" }, data: options.data, period: options.period, org: options.org },
@@ -31,8 +32,11 @@ export const lint: Command = {
   run: async (asked, terminal) => {
     const path = asked.positionals[0] ?? "";
     const fix = asked.flag("fix");
-    if (!fix && (asked.text("out") !== undefined || asked.flag("dry-run")))
-      throw new Refusal("usage.option", "--out 和 --dry-run 要与 --fix 一起用；用法见 shilu lint --help。");
+    if (!fix && (outOf(asked) !== undefined || asked.flag("dry-run")))
+      throw new Refusal(
+        "usage.option",
+        "改好后的文件、--out 和 --dry-run 要与 --fix 一起用；用法见 shilu lint --help。",
+      );
     const { name, bytes } = await readChosen(path);
     const parts = await openedOffice({ kind: "docx", name }, bytes);
     const machine: LintOptions = {
@@ -70,10 +74,16 @@ export const lint: Command = {
   },
 };
 
-/** Writes what was mended beside the file, or to `--out`. Gives the path; null where nothing was to be written. */
+/** Where what is mended goes: `--fix OUT`, or `--out OUT`. */
+const outOf = (asked: Asked): string | undefined => asked.positionals[1] ?? asked.text("out");
+
+/**
+ * Writes what was mended beside the file, or where it was told to; there also what needed no mending, because somebody waits for it. Gives
+ * the path; null where nothing was to be written.
+ */
 async function written(asked: Asked, path: string, bytes: Uint8Array, repaired: Repaired): Promise<string | null> {
-  if (repaired.rounds.length === 0 || asked.flag("dry-run")) return null;
-  const named = asked.text("out");
+  const named = outOf(asked);
+  if (asked.flag("dry-run") || (repaired.rounds.length === 0 && named === undefined)) return null;
   const out = named ?? join(dirname(path), `${basename(path).replace(/\.docx$/i, "")}-已改.docx`);
   const there = await stat(out).catch(() => null);
   if (there?.isDirectory() || (named === undefined && there !== null))
