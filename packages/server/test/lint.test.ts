@@ -61,10 +61,18 @@ test("--fix writes a copy beside the file, which has none of the faults left, an
   assert.deepEqual(await readFile(join(folder, "错.docx")), await readFile(join(folder, "错-已改.docx")));
 });
 
+test("--fix OUT writes there, also what needs no mending", async () => {
+  const ran = await shilu(folder, ["lint", "错.docx", "--fix", "改好.docx"]);
+  assert.match(ran.err, /已写到 改好\.docx/);
+  const again = await shilu(folder, ["lint", "改好.docx", "--fix", "再改.docx", "--json"]);
+  assert.equal(answer.parse(again.json()).out, "再改.docx");
+  assert.deepEqual(await readFile(join(folder, "再改.docx")), await readFile(join(folder, "改好.docx")));
+});
+
 test("what belongs to --fix is asked for with it", async () => {
   const ran = await shilu(folder, ["lint", "错.docx", "--out", "新.docx"]);
   assert.equal(ran.code, 2);
-  assert.match(ran.err, /--out 和 --dry-run 要与 --fix 一起用/);
+  assert.match(ran.err, /改好后的文件、--out 和 --dry-run 要与 --fix 一起用/);
 });
 
 test("--period has the figures held against the ledger, each at its place", async () => {
