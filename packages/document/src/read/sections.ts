@@ -23,14 +23,19 @@ export function readSection(element: Element): Section {
   const grid = child(element, "w:docGrid");
   const titlePage = child(element, "w:titlePg");
   const side = (name: string): number | null => numberIn(margin, `w:${name}`) ?? null;
+  // Negative: the text begins there however high the header is, which would push it down else.
+  const held = (name: string): number | null => {
+    const given = side(name);
+    return given === null ? null : Math.abs(given);
+  };
   return {
     source: element,
     width: numberIn(size, "w:w") ?? null,
     height: numberIn(size, "w:h") ?? null,
     margin: {
-      top: side("top"),
+      top: held("top"),
       right: side("right"),
-      bottom: side("bottom"),
+      bottom: held("bottom"),
       left: side("left"),
       header: side("header"),
       footer: side("footer"),
