@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fontSet } from "../packages/document/src/fonts/font-set.ts";
 import { type Doc, parsePlain, typeset } from "../packages/document/src/index.ts";
+import { corpus as texts } from "../packages/document/test/corpus.ts";
 import { sampleReport } from "../packages/document/test/sample.ts";
 import { breaksOf, differences, lawful, likeness } from "./test-layout/breaks.ts";
 import { hostileDoc } from "./test-layout/hostile.ts";
@@ -30,11 +31,18 @@ if (office === null) {
 }
 console.log(office.version);
 
+/**
+ * Here the last paragraph goes on over the end of a page, its last line with 附件说明 (7.3.5.5). The docx does not ask for that, because
+ * LibreOffice would take the whole paragraph along (`keepsWithNext`): its pages differ there. All lines are equal, those of the tables too.
+ */
+const dividedBefore = "a sample report with its sources";
 const draft = (path: string): Doc => parsePlain(readFileSync(path, "utf8"), { format: "report" });
 const corpus = new Map<string, Doc>([
   ["the masked draft", draft(`${root}samples/drafts/2025-masked.txt`)],
   ["the wrong draft", draft(`${root}samples/drafts/2025-wrong.txt`)],
   ["a sample report", { ...sampleReport(10), appendices: [] }],
+  [dividedBefore, sampleReport(3)],
+  ...texts.map(({ name, doc }): [string, Doc] => [name, doc]),
   ...process.argv.slice(2).map((path): [string, Doc] => [path, draft(path)]),
 ]);
 const random = new Map(seeds.map((seed) => [`300 hostile paragraphs, seed ${seed}`, hostileDoc(seed, 300)]));
@@ -62,7 +70,11 @@ for (const [name, { pdf }] of set) {
   const text = `${name}: ${ours.lines.size} lines ${lines.toFixed(4)}`;
   const hostile = random.get(name);
   if (hostile === undefined) {
-    tell(same && lines === 1 && pages === 1, `${text}, ${ours.pages.size} pages ${pages.toFixed(4)}`, same);
+    tell(
+      same && lines === 1 && (pages === 1 || name === dividedBefore),
+      `${text}, ${ours.pages.size} pages ${pages.toFixed(4)}`,
+      same,
+    );
     if (lines < 1) for (const line of differences(ours, other, "lines")) console.log(`    ${line}`);
     if (pages < 1) for (const line of differences(ours, other, "pages")) console.log(`    page ${line}`);
   } else {
