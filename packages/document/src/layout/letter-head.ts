@@ -1,7 +1,7 @@
 import type { Head } from "../model.ts";
 import { mm, page } from "../page.ts";
 import { docNoText, headMarks } from "./head-text.ts";
-import { markDrop, markRise, type PanelItem, type PanelText } from "./panel.ts";
+import { markDrop, markRise, type PanelItem, type PanelText, panelText } from "./panel.ts";
 
 /** 10.1: both red double lines are 170 mm wide in the middle of the paper. */
 const ruleWidth = mm(170);
@@ -23,18 +23,7 @@ const baseline = (mark: string, row: number): number =>
 /** 信函 has no 文件 and no line of its own for 发文字号, which stands at the right below the upper line; 份号 and others at the left. */
 export function letterItems(head: Head): PanelItem[] {
   const { mark, docNo } = head;
-  const text = (id: string, words: string, row: number): PanelText => ({
-    kind: "text",
-    id,
-    runs: [{ text: words }],
-    role: "fangsong",
-    size: page.size,
-    tracking: page.tracking,
-    red: false,
-    align: "left",
-    x: 0,
-    place: { baseline: baseline(mark, row) },
-  });
+  const text = (id: string, words: string, row: number): PanelText => panelText(id, words, baseline(mark, row));
   const rule = { kind: "rule", left: ruleLeft, width: ruleWidth, thickness, red: true } as const;
   const marks = headMarks(head).map(
     ({ text: words, role }, row): PanelText => ({ ...text(`head-mark-${row + 1}`, words, row), role }),

@@ -1,4 +1,5 @@
 import type { Role, Run } from "../model.ts";
+import { page } from "../page.ts";
 
 /**
  * Words at an exact place of a panel, in points. `x` is counted from the side named by `align` (0 where centred); `place` is the baseline,
@@ -43,6 +44,20 @@ export type Panel = {
   readonly rows: number;
   readonly items: readonly PanelItem[];
 };
+
+/** Words in 3号仿宋 from the left edge on. @param baseline below the top of the panel, in points */
+export const panelText = (id: string, words: string, baseline: number): PanelText => ({
+  kind: "text",
+  id,
+  runs: [{ text: words }],
+  role: "fangsong",
+  size: page.size,
+  tracking: page.tracking,
+  red: false,
+  align: "left",
+  x: 0,
+  place: { baseline },
+});
 
 export const panelTexts = ({ items }: Panel): PanelText[] =>
   items.flatMap((item) => (item.kind === "text" ? [item] : []));

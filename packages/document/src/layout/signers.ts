@@ -1,5 +1,5 @@
 import { em, page } from "../page.ts";
-import type { PanelText } from "./panel.ts";
+import { type PanelText, panelText } from "./panel.ts";
 
 const label = "签发人：";
 
@@ -23,26 +23,13 @@ export function signerItems(
   const rows = Array.from({ length: signerRows(signers) }, (_, row): PanelText[] => {
     const here = signers.slice(2 * row, 2 * row + 2).map(
       (name, column): PanelText => ({
-        ...text(`head-signer-${2 * row + column + 1}`, name, baseline(row)),
+        ...panelText(`head-signer-${2 * row + column + 1}`, name, baseline(row)),
         role: "kai",
         x: names + column * (widest + em),
       }),
     );
-    const before = row === 0 ? [{ ...text("head-signer", label, baseline(0)), x: names - measure(label) }] : [];
+    const before = row === 0 ? [{ ...panelText("head-signer", label, baseline(0)), x: names - measure(label) }] : [];
     return [...(row === signerRows(signers) - 1 ? number : []), ...before, ...here];
   });
   return rows.flat();
 }
-
-const text = (id: string, words: string, baseline: number): PanelText => ({
-  kind: "text",
-  id,
-  runs: [{ text: words }],
-  role: "fangsong",
-  size: page.size,
-  tracking: page.tracking,
-  red: false,
-  align: "left",
-  x: 0,
-  place: { baseline },
-});
