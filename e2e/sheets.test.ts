@@ -180,14 +180,14 @@ describe("几份文稿并排", () => {
     await page.getByRole("heading", { level: 1, name: "校核 党建述职.txt，2025年" }).waitFor();
     await page.getByRole("button", { name: "返回并排" }).click();
     await page.getByRole("button", { name: "换一批" }).click();
-    await page.getByLabel("文稿").waitFor();
+    await page.getByLabel("文稿", { exact: true }).waitFor();
   });
 
   test("其中一份读不出：说是哪一份，都不校核", async () => {
     const page = await open("/check");
     await page.getByLabel("选择文件").setInputFiles([draft("一.txt", "开展支部主题党日2次。"), draft("空白.txt", " ")]);
     await page.getByText("草稿“空白.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。").waitFor();
-    assert.equal(await page.getByLabel("文稿").isVisible(), true);
+    assert.equal(await page.getByLabel("文稿", { exact: true }).isVisible(), true);
   });
 });
 
