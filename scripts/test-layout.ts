@@ -32,8 +32,8 @@ if (office === null) {
 console.log(office.version);
 
 /**
- * Here the last paragraph goes on over the end of a page, its last line with 附件说明 (7.3.5.5). The docx does not ask for that, because
- * LibreOffice would take the whole paragraph along (`keepsWithNext`): its pages differ there. All lines are equal, those of the tables too.
+ * Here the last line of a long last paragraph goes to the next page with 附件说明 (7.3.5.5). LibreOffice does not divide what is kept with the
+ * next and takes all of the paragraph along: this one page ends elsewhere. All lines are equal, those of the tables too.
  */
 const dividedBefore = "a sample report with its sources";
 const draft = (path: string): Doc => parsePlain(readFileSync(path, "utf8"), { format: "report" });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { textOf, typeset } from "../src/index.ts";
+import { type Block, type Doc, pagesOf, textOf, typeset } from "../src/index.ts";
+import { docxOf } from "./docx-of.ts";
 import { readXml, type XmlElement } from "./read-xml.ts";
 import { sampleReport } from "./sample.ts";
 
@@ -119,5 +120,29 @@ describe("a report as docx", () => {
   it("repeats the header of its table and begins the appendix on a new page", () => {
     assert.equal(all(document, "w:tblHeader").length, 1);
     assert.equal(all(document, "w:pageBreakBefore").length, 1);
+  });
+});
+
+describe("the last paragraph above a sign-off", () => {
+  const paragraph = (id: string, lines: number): Block => ({
+    ...{ kind: "paragraph", id },
+    runs: [{ text: "记".repeat(lines * 28 - 12) }],
+  });
+
+  it("is kept with it, unless it runs over a full page and its last lines are there anyway", () => {
+    const found = new Set<string>();
+    for (let above = 1; above <= 22; above++) {
+      const doc: Doc = {
+        ...{ format: "standard", title: [], sign: { orgs: ["某某办公室"], date: "2025年12月31日" } },
+        body: [paragraph("first", above), paragraph("last", 9)],
+      };
+      const document = readXml(strFromU8(unzipSync(docxOf(doc))["word/document.xml"] ?? new Uint8Array()));
+      const last = all(document, "w:p").findLast((one) => textIn(one).length === 9 * 28 - 12);
+      const pages = pagesOf(doc).pages.filter(({ lines }) => lines.some(({ id }) => id === "last"));
+      const runsOver = pages.length === 2 && pages[0]?.freeRows === 0;
+      assert.equal(last !== undefined && all(last, "w:keepNext").length === 1, !runsOver, `${above} lines above`);
+      found.add(pages.length === 1 ? "whole" : runsOver ? "runs over" : "its last line goes along");
+    }
+    assert.deepEqual([...found].sort(), ["its last line goes along", "runs over", "whole"]);
   });
 });

@@ -47,12 +47,16 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   );
   const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
   const next = counter();
+  const places = placesOf(layout);
+  // How far the first line of the 版记 pushes its last row down: only `footLift` where the space above is smaller.
+  const reach = layout.foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
   const set = parts.map((part, index) => ({
     xml: partXml(
       part,
       [parts[index - 1], parts[index + 1]],
-      tableOf(layout, index),
+      places[index] ?? nowhere,
       marksXml(parts, index, next),
+      reach,
       targets,
       next,
     ),
@@ -68,33 +72,48 @@ const nominalWidth = (text: string): number =>
 
 type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
 
-/** The laid table at this place, and what is free above this part because it stands below one, in points. */
-type TablePlace = {
-  /** How far the first line of the 版记 pushes its last row down, in points: only `footLift` where the space above is smaller. */
-  readonly reach: number;
+/** Where the layout has a part. */
+type PartPlace = {
   readonly table: LaidTable | null;
+  /** What is free above it because it stands below a table, in points. */
   readonly below: number;
-  readonly divided: boolean;
+  /** It goes on over the end of a page that is full: there is nothing that its last line must be kept with. */
+  readonly runsOver: boolean;
 };
 
-/** Text below a table stands in the next line of the page, a little higher than that: LibreOffice would take one line more else. */
-function tableOf({ laid, pages, foot }: Layout, index: number): TablePlace {
-  const { pieces } = pages.find((one) => one.pieces.some(({ part }) => part === index)) ?? { pieces: [] };
-  const at = pieces.findIndex(({ part }) => part === index);
-  const [above, piece] = [pieces[at - 1], pieces[at]];
-  const table = laid[index]?.table ?? null;
-  const free = above?.row != null && piece ? piece.top - headerHeight(table) - above.top - above.height - spare : 0;
-  const divided = pages.filter((one) => one.pieces.some(({ part }) => part === index)).length > 1;
-  const reach = foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
-  return { table, below: Math.max(0, free), divided, reach };
+/**
+ * The places of all parts. Text below a table stands in the next line of the page, a little higher than that: LibreOffice would take one
+ * line more else.
+ */
+function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
+  const places = laid.map(({ table }): PartPlace => ({ table, below: 0, runsOver: false }));
+  const begun = new Set<number>();
+  for (const { pieces, early } of pages)
+    pieces.forEach((piece, at) => {
+      const place = places[piece.part];
+      const above = pieces[at - 1];
+      if (place === undefined) return;
+      if (begun.has(piece.part)) {
+        if (at === 0) places[piece.part] = { ...place, runsOver: !early };
+        return;
+      }
+      begun.add(piece.part);
+      if (above?.row == null) return;
+      const free = piece.top - headerHeight(place.table) - above.top - above.height - spare;
+      places[piece.part] = { ...place, below: Math.max(0, free) };
+    });
+  return places;
 }
 const spare = 2.5;
+
+const nowhere: PartPlace = { table: null, below: 0, runsOver: false };
 
 function partXml(
   part: Part,
   [before, after]: Neighbours,
-  { table, below, divided, reach }: TablePlace,
+  { table, below, runsOver }: PartPlace,
   marks: string,
+  reach: number,
   targets: Targets,
   next: Counter,
 ): string {
@@ -106,7 +125,7 @@ function partXml(
     return table ? between + tableXml(part, table, { flow: newPage, marks }, keeps, targets, next) : "";
   }
   const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
-  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after, divided) ? "<w:keepNext/>" : "";
+  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after, runsOver) ? "<w:keepNext/>" : "";
   const flow = keep + newPage;
   if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
   if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
@@ -151,11 +170,11 @@ function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets,
 }
 
 /**
- * 附件说明 and sign-off hold together and to the last paragraph above them, unless that is divided over two pages: LibreOffice would take
- * the whole of it to the next page.
+ * 附件说明 and sign-off hold together and to the last paragraph above them. Where that runs over a full page its last lines are with them
+ * anyway, and LibreOffice, which does not divide what is kept, would take the whole of it along.
  */
-const keepsWithNext = (part: Part, after: Part | undefined, divided: boolean): boolean =>
-  after !== undefined && inTail(after) && (inTail(part) || (part.kind === "text" && !divided));
+const keepsWithNext = (part: Part, after: Part | undefined, runsOver: boolean): boolean =>
+  after !== undefined && inTail(after) && (inTail(part) || (part.kind === "text" && !runsOver));
 
 const styleOf = ({ name, level }: TextPart): string =>
   level !== null

@@ -27,17 +27,19 @@ export function glyphsOf(
 ): Glyph[] {
   const lost = lastTracked ? 0 : -tracking;
   const tail = Math.max(0, lost - twip);
-  let before: { readonly text: string; readonly stretch: string } | null = null;
+  type Before = { readonly text: string; readonly own: Role; readonly figure: number | null; readonly script: Script };
+  let before: Before | null = null;
   let script: Script = "han";
-  return runs.flatMap((run, index) =>
-    [...run.text].map((text): Glyph => {
+  return runs.flatMap((run, index) => {
+    const figure = run.figure ? index : null;
+    return [...run.text].map((text): Glyph => {
       const own = roleOf(run, role);
       const face = fonts.faceFor(own, text) ?? fonts.face(own);
       script = scriptOf(text, script);
-      const stretch = `${own} ${run.figure ? index : ""} ${script}`;
-      const ends = before !== null && before.stretch !== stretch ? lost : 0;
+      const goesOn = before === null || (before.own === own && before.figure === figure && before.script === script);
+      const ends = goesOn ? 0 : lost;
       const apart = before !== null && gap > 0 && stretchesOf(before.text + text).length > 1 ? gap * size : 0;
-      before = { text, stretch };
+      before = { text, own, figure, script };
       return {
         text,
         face,
@@ -46,6 +48,6 @@ export function glyphsOf(
         before: ends + apart,
         tail,
       };
-    }),
-  );
+    });
+  });
 }
