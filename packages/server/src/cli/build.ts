@@ -37,7 +37,6 @@ export const build: Command = {
 function documentFrom({ name, text, docx }: Draft, format: Format | null, terminal: Terminal): Doc {
   if (docx === undefined) {
     const { doc, findings } = readPlain(text, { format: format ?? "report" });
-    if (doc.head?.secrecy) throw new Refusal("build.secret", secret);
     if (findings.length > 0) throw new Refusal("typeset.failed", `“${name}”的版头有几行要改。`, findings);
     return doc;
   }
@@ -46,8 +45,6 @@ function documentFrom({ name, text, docx }: Draft, format: Format | null, termin
   const doc = wholeDoc(read);
   return format === null ? doc : { ...doc, format };
 }
-
-const secret = "这份文字标了密级。本系统不是涉密系统，不处理国家秘密；涉密公文请在涉密计算机上制作。";
 
 function formatOf(name: string): Format {
   const found = formats.find((format) => format === name);
