@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { lint, rules } from "../src/index.ts";
-import { doc, faults, headLine, headTexts, redBorder, withFault, words } from "./lint-faults.ts";
+import { doc, faults, headLine, headTexts, planted, redBorder, withFault, words } from "./lint-faults.ts";
 import { asParts, type Texts, wordTexts, writtenTexts } from "./word-parts.ts";
 
 describe("lint", () => {
@@ -15,6 +15,17 @@ describe("lint", () => {
     assert.deepEqual(found(own), []);
     const report = await writtenTexts({ ...doc, format: "report", subtitle: ["（2025年12月31日）"] });
     assert.deepEqual(found(report), []);
+  });
+
+  it("takes the space from a table to the next of the 22 lines for what it is, and any other for a fault", async () => {
+    const [appendix] = doc.appendices ?? [];
+    assert.ok(appendix);
+    const below = { kind: "paragraph", id: "below", runs: [{ text: "清单核对到2025年12月31日。" }] } as const;
+    const texts = await writtenTexts({ ...doc, appendices: [{ ...appendix, body: [...appendix.body, below] }] });
+    assert.match(texts["word/document.xml"] ?? "", /<w:spacing w:before="[1-9]\d*"/);
+    assert.deepEqual(found(texts), []);
+    const elsewhere = planted('<w:spacing w:before="0"', '<w:spacing w:before="120"', "按照年初安排");
+    assert.deepEqual([...new Set(found(withFault(texts, elsewhere)).map(({ rule }) => rule))], ["G03"]);
   });
 
   for (const [rule, what, fault] of faults)

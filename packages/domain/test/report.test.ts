@@ -123,6 +123,8 @@ test("the words around a number hold no mark whose partner was cut off", () => {
     ).numbers[0]?.around;
   assert.equal(around("学习《一本名字很长很长很长的书》和条例共", "。"), "和条例共12次");
   assert.equal(around("学习《条例》共", "。"), "学习《条例》共12次");
+  assert.equal(around("起草了《全年", "专题督导情况的一份名字很长的报告》。"), "全年12次专题督导情况的一份名字");
+  assert.equal(around("（见《甲》）召开“", "”的会议。"), "（见《甲》）召开“12次”的会议");
   assert.equal(around("开展", "（其中联合开展“结对共建手拉手心连心”主题党日若干）。"), "开展12次");
   assert.equal(around("开展“三会”", "（含补学）。"), "开展“三会”12次（含补学）");
 });

@@ -222,16 +222,32 @@ function wordsAround(line: string, start: number, end: number): string {
     else to++;
   }
   to = Math.min(to, from + longestAround);
-  while (from < start && isClosedAlone(line.slice(from, to))) from++;
-  while (to > end && isOpenedAlone(line.slice(from, to))) to--;
+  while (true) {
+    const lone = loneMarks(line.slice(from, to)).map((place) => place + from);
+    const places = lone.filter((place) => place < start || place >= end);
+    if (places.length === 0) break;
+    to = Math.min(to, ...places.filter((place) => place >= end));
+    from = Math.max(from, ...places.filter((place) => place < start).map((place) => place + 1));
+  }
   // A rare character is two units; half of one is not a word.
   return line.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
 }
 
-const pairs = ["“”", "‘’", "《》", "〈〉", "（）", "〔〕", "【】"].map(([open = "", close = ""]) => ({ open, close }));
+const closeOf = new Map(
+  ["“”", "‘’", "《》", "〈〉", "（）", "〔〕", "【】"].map(([open = "", close = ""]) => [open, close]),
+);
+const closing = new Set(closeOf.values());
 
-/** A mark that closes what was opened before the words were cut out; the other way about, one whose partner was cut off behind. */
-const isClosedAlone = (words: string): boolean =>
-  pairs.some(({ open, close }) => words.includes(close) && !words.slice(0, words.indexOf(close)).includes(open));
-const isOpenedAlone = (words: string): boolean =>
-  pairs.some(({ open, close }) => words.lastIndexOf(open) > words.lastIndexOf(close));
+/** Places of marks whose partner was cut off. */
+function loneMarks(words: string): number[] {
+  const lone: number[] = [];
+  const open: { readonly place: number; readonly close: string }[] = [];
+  for (let place = 0; place < words.length; place++) {
+    const character = words[place] ?? "";
+    const close = closeOf.get(character);
+    if (close !== undefined) open.push({ place, close });
+    else if (open.at(-1)?.close === character) open.pop();
+    else if (closing.has(character)) lone.push(place);
+  }
+  return [...lone, ...open.map(({ place }) => place)];
+}

@@ -9,6 +9,9 @@ import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.
 const onGrid = new Set(["to", "heading", "body", "attachments", "sign", "date", "note"]);
 const gridded = ({ elements }: Draft): Element[] => elements.filter(({ kind }) => onGrid.has(kind));
 
+/** Below a table the text goes on in the next of the 22 lines, and the space to it is none of the paragraph's making. */
+const belowTable = ({ index }: Element, { docx }: Draft): boolean => docx.paragraphs[index - 1]?.place === "table";
+
 /** What a 汉字 of a run takes in points, closer or wider by its spacing and by a grid of characters. */
 export function advanceOf({ look }: ReadRun, { look: around, section }: Element["paragraph"], docx: ReadDocx): number {
   const grid = docx.sections[section]?.grid;
@@ -51,7 +54,8 @@ export const layoutRules: readonly Rule[] = [
         .filter(({ paragraph }) => !holdsPicture(paragraph))
         .flatMap((element) => {
           const pitch = pitchOf(element.paragraph, draft);
-          const { before, after } = element.paragraph.look;
+          const { after } = element.paragraph.look;
+          const before = belowTable(element, draft) ? 0 : element.paragraph.look.before;
           const spaced = (element.kind === "body" || element.kind === "heading") && before + after > 0;
           if (pitch !== null && pitch >= 578 && pitch < 580 && !spaced) return [];
           const found = pitch === null ? "行距随字体变化" : `${pitch / 20} 磅`;
