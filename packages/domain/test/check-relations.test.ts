@@ -82,3 +82,9 @@ test("time of arithmetic grows with length alone", () => {
     assert.ok(took < 5000, `${unit}: ${Math.round(took)} ms`);
   }
 });
+
+test("an end that may be the next year's is not held before its beginning", () => {
+  for (const over of ["12月20日启动，1月10日完成。", "7月1日开工，次年6月30日竣工。", "10月8日印发，4月1日前办结。"])
+    assert.deepEqual(read(over), [], over);
+  assert.deepEqual(read("7月20日启动，2月10日完成。"), ["order|210|720|✗"]);
+});

@@ -6,20 +6,25 @@ import { table } from "./table.ts";
 /** Several drafts that were read against one ledger, in the order they were named. */
 type Drafts = readonly Pick<FilledDraft, "draft" | "items" | "relations" | "contradictions" | "period" | "org">[];
 
-/** Whether the drafts are about one period: then what they say of a figure must not differ, else it has changed. */
-const oneSpan = (drafts: Drafts): boolean => new Set(drafts.map(({ period: { code } }) => code)).size === 1;
+/**
+ * Drafts beside each other. `same`: they are about one period; then what they say of a figure must not differ, else it has changed.
+ */
+type Beside = { readonly drafts: Drafts; readonly rows: readonly FigureRow[]; readonly same: boolean };
 
-const rowsOf = (drafts: Drafts): FigureRow[] =>
-  sideBySide(drafts.map(({ items, period: { code } }) => ({ items, period: code })));
+export const beside = (drafts: Drafts): Beside => ({
+  drafts,
+  rows: sideBySide(drafts.map(({ items, period: { code } }) => ({ items, period: code }))),
+  same: new Set(drafts.map(({ period: { code } }) => code)).size === 1,
+});
 
 /** What ends `check` of several drafts with 1: one that has something itself, or two that contradict each other. */
-export const somethingBeside = (drafts: Drafts): boolean =>
-  drafts.some(somethingFound) || (oneSpan(drafts) && rowsOf(drafts).some(({ differs }) => differs));
+export const somethingBeside = ({ drafts, rows, same }: Beside): boolean =>
+  drafts.some(somethingFound) || (same && rows.some(({ differs }) => differs));
 
 /** `check DIR --json` and `check A --against B --json`: each draft as `check` gives it, and figure × draft. */
-export const besideJson = (drafts: Drafts) => ({
+export const besideJson = ({ drafts, rows }: Beside) => ({
   drafts: drafts.map((one) => itemsJson(one, [])),
-  sideBySide: rowsOf(drafts).map(({ readings, ...row }) => ({
+  sideBySide: rows.map(({ readings, ...row }) => ({
     ...row,
     readings: readings.map(({ draft, item: { start, end, text, kind, stated, value, verdict } }) => {
       return { draft, start, end, text, kind, stated, value, verdict };
@@ -28,11 +33,9 @@ export const besideJson = (drafts: Drafts) => ({
 });
 
 /** The same for a person: what differs first, then what is said alike; what one draft says alone is counted. */
-export function besideText(drafts: Drafts): string {
-  const rows = rowsOf(drafts);
+export function besideText({ drafts, rows, same }: Beside): string {
   const differing = rows.filter(({ differs }) => differs);
   const alike = rows.filter((row) => !row.differs && shared(row));
-  const same = oneSpan(drafts);
   const names = drafts.map(({ draft, period: about, items }, at) => {
     const which = same ? "" : `（${periodTitle(about)}）`;
     return `  ${numeral(at)} ${draft.name}${which}，共 ${items.length} 处：${summary(items)}`;

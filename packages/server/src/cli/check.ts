@@ -5,7 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { checkAlone, type FilledDraft, fillDraft } from "../work/fill.ts";
 import { orgAsked } from "../work/workplace.ts";
 import { periodOf, readPeriod } from "./arguments.ts";
-import { besideJson, besideText, somethingBeside } from "./beside.ts";
+import { beside, besideJson, besideText, somethingBeside } from "./beside.ts";
 import { type Asked, type Command, type ExitCode, options } from "./command.ts";
 import { itemsJson, itemsText, somethingFound } from "./items.ts";
 import type { Terminal } from "./terminal.ts";
@@ -65,8 +65,9 @@ async function checkTogether(drafts: readonly Asking[], asked: Asked, terminal: 
     const org = await orgAsked(workplace, asked.text("org"));
     const checked: FilledDraft[] = [];
     for (const [draft, period] of drafts) checked.push(await fillDraft(workplace, draft, { period, org }));
-    terminal.result(besideJson(checked));
-    terminal.print(besideText(checked));
-    return somethingBeside(checked) ? 1 : 0;
+    const laid = beside(checked);
+    terminal.result(besideJson(laid));
+    terminal.print(besideText(laid));
+    return somethingBeside(laid) ? 1 : 0;
   });
 }

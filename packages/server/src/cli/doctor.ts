@@ -6,7 +6,7 @@ import { type Command, options } from "./command.ts";
 export const doctor: Command = {
   name: "doctor",
   usage: "doctor",
-  says: "看程序、机器、字体和台账是否正常，有什么该改善；不改任何东西",
+  says: "看程序、机器、字体和台账是否正常，有什么该改善；不动台账",
   operands: [],
   options: { data: options.data, json: options.json },
   run: async (asked, terminal) => {

