@@ -1,6 +1,7 @@
 import { type FigureQuery, type FigureValue, period } from "@shilu/domain";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { Asked } from "./score.ts";
 
 const entry = z.strictObject({
   figure: z.string(),
@@ -24,8 +25,14 @@ function valueIn({ months, year, before }: z.infer<typeof entry>, code: string):
   return months.slice(Number(from.slice(5, 7)) - 1, Number(to.slice(5, 7))).reduce((sum, each) => sum + each, 0);
 }
 
+/** The ledger as the texts are scored with. */
+export const asked = (ledger: SmallLedger): Asked => ({
+  figureOf: (name) => ledger.get(name)?.figure,
+  answer: (query) => answer(ledger, query),
+});
+
 /** The ledger's answer to a query, as the store gives it. */
-export function answer(ledger: SmallLedger, { figure, period: asked }: FigureQuery): FigureValue {
+function answer(ledger: SmallLedger, { figure, period: asked }: FigureQuery): FigureValue {
   const { code, title, unit, rule } = figure;
   const found = [...ledger.values()].find((each) => each.figure === code);
   const plain = found === undefined ? null : valueIn(found, asked.code);

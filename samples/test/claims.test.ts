@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { figureQuery, holds, inLedger, period, resolutionOf } from "@shilu/domain";
+import { unseenLedger, unseenNames, unseenSeal, unseenTexts } from "../claims/unseen.ts";
+import { catalogueOfFiles } from "./catalogue.ts";
+
+const texts = unseenTexts();
+const names = unseenNames();
+const catalogue = catalogueOfFiles();
+
+test("the other author's texts are as they were frozen", () => {
+  const { now, frozen } = unseenSeal();
+  assert.equal(now, frozen);
+});
+
+test("their labels name figures of the catalogue, and say of each number whether the sample office's ledger bears it out", () => {
+  const { answer } = unseenLedger(catalogue);
+  const wrong: string[] = [];
+  for (const { name, text, labels, period: own } of texts)
+    for (const { span, kind, figure, period: when, value, upper, unit, approx, differs } of labels) {
+      if (typeof figure !== "string" || kind === "plan") continue;
+      const { figure: code, filter = {} } = names.get(figure) ?? { figure: "" };
+      const words = text.slice(...span);
+      const query = figureQuery(catalogue, code, { org: "o", period: period(when ?? own), filter: filter as never });
+      if (query === null) wrong.push(`${name}：${words}|${figure} 没有这个指标`);
+      else if (kind === "claim" && value !== null && upper === null) {
+        const known = answer(query).value;
+        const borne = known !== null && holds(inLedger(value, unit), approx, known, resolutionOf(words, unit));
+        if (known !== null && borne === differs) wrong.push(`${name}：${words}|${figure}，台账为${known}`);
+      }
+    }
+  assert.deepEqual(wrong, []);
+});
