@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figureQuery, holds, inLedger, period, resolutionOf } from "@shilu/domain";
-import { unseenLedger, unseenNames, unseenSeal, unseenTexts } from "../claims/unseen.ts";
+import { unseenLedger, unseenNames, unseenPhrases, unseenSeal, unseenTexts } from "../claims/unseen.ts";
 import { catalogueOfFiles } from "./catalogue.ts";
 
 const texts = unseenTexts();
@@ -30,4 +30,15 @@ test("their labels name figures of the catalogue, and say of each number whether
       }
     }
   assert.deepEqual(wrong, []);
+});
+test("they are enough", () => {
+  const count = (of: (text: (typeof texts)[number]) => number) => texts.reduce((sum, text) => sum + of(text), 0);
+  const linkable = ({ labels }: (typeof texts)[number]) =>
+    labels.filter(({ figure, kind }) => typeof figure === "string" && kind !== "plan").length;
+  assert.ok(texts.length >= 24);
+  assert.ok(count(({ labels }) => labels.length) >= 400);
+  assert.ok(count(linkable) >= 220);
+  assert.ok(count(({ decoys }) => decoys.length) + unseenPhrases().length >= 250);
+  assert.ok(count(({ faults }) => faults.length) >= 30);
+  assert.ok(count(({ faults, labels }) => faults.length + labels.filter(({ differs }) => differs).length) >= 40);
 });
