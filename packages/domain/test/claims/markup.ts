@@ -55,7 +55,7 @@ const approxWords: Readonly<Record<string, Approx>> = {
 const written =
   /^(余|超过|超|逾|近|约|上|下)?(\d+(?:\.\d+)?)(?:~(\d+(?:\.\d+)?))?(万|亿)?(余|多)?(万|亿)?(?!\d)([^\d\s．，]*)$/;
 const mask = /^[*＊×Xx○□_〔（近约余]/;
-const blank = /^(近|约)?(?:[*＊×XxＸ○□_.]+|〔[　 ]*〕)(余|多)?(万|亿)?([^\s]*)$/;
+const blank = /^(近|约)?(?:[*＊×XxＸ○□_.]+|〔[　 ]*〕)(万|亿)?(余|多)?(万|亿)?([^\s]*)$/;
 
 /** The texts of a file: sections of `=== name | period`, with `| 外` or `| 全` behind it. Throws with the words that do not parse. */
 export function readTexts(file: string): LabelledText[] {
@@ -127,8 +127,9 @@ function labelOf(words: string, span: Span, fields: readonly string[]): Label {
   if (number === null) {
     const masked = mask.test(words) ? blank.exec(words) : null;
     if (masked === null) throw new Error(`标注的数读不出来：${words}`);
-    const unit = masked[4] === "元" ? (masked[3] ?? "") + masked[4] : (masked[4] ?? "");
-    const approx = approxWords[masked[1] ?? masked[2] ?? ""] ?? "exact";
+    const [, lead, first, over, second, noun = ""] = masked;
+    const unit = noun === "元" ? (first ?? second ?? "") + noun : noun;
+    const approx = approxWords[lead ?? over ?? ""] ?? "exact";
     return { ...base, kind: planned ? "plan" : "blank", approx, unit };
   }
   const [, lead, low = "", high, first, over, second, noun = ""] = number;
