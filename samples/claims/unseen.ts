@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Catalogue, type FigureFilter, type FigureQuery, type FigureValue, figureQuery } from "@shilu/domain";
+import { type Catalogue, type FigureFilter, type FigureQuery, figureQuery } from "@shilu/domain";
 import { parse } from "yaml";
 import { z } from "zod";
+import { told } from "../../packages/domain/test/claims/ledger.ts";
 import { type LabelledText, readTexts } from "../../packages/domain/test/claims/markup.ts";
 import type { Asked } from "../../packages/domain/test/claims/score.ts";
 import { sampleLedger } from "../truth/ledger.ts";
@@ -53,18 +54,9 @@ export function unseenLedger(catalogue: Catalogue): Asked {
   };
   return {
     figureOf: (name) => names.get(name)?.figure,
-    answer: (query) => answerOf(query, value(query)),
+    answer: (query) => told(query, value(query)),
     profile: sampleLedger().office,
   };
 }
 
 const mutable = (filter: FigureFilter) => Object.fromEntries(Object.entries(filter).map(([key, of]) => [key, [...of]]));
-
-function answerOf({ figure, period }: FigureQuery, value: number | null): FigureValue {
-  const { code, title, unit, rule } = figure;
-  const records = value === null ? [] : ["r"];
-  return {
-    ...{ figure: code, title, unit, rule, period: period.code, value, records },
-    ...{ late: 0, titles: [], notAssessed: false },
-  };
-}

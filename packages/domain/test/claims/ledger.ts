@@ -31,23 +31,18 @@ export const asked = (ledger: SmallLedger): Asked => ({
   answer: (query) => answer(ledger, query),
 });
 
-/** The ledger's answer to a query, as the store gives it. */
-function answer(ledger: SmallLedger, { figure, period: asked }: FigureQuery): FigureValue {
+function answer(ledger: SmallLedger, query: FigureQuery): FigureValue {
+  const found = [...ledger.values()].find((each) => each.figure === query.figure.code);
+  const plain = found === undefined ? null : valueIn(found, query.period.code);
+  return told(query, plain !== null && ["元", "万元"].includes(query.figure.unit) ? plain * 100 : plain);
+}
+
+/** The answer to a query as the store gives it; money in 分. */
+export function told({ figure, period: of }: FigureQuery, value: number | null): FigureValue {
   const { code, title, unit, rule } = figure;
-  const found = [...ledger.values()].find((each) => each.figure === code);
-  const plain = found === undefined ? null : valueIn(found, asked.code);
-  const value = plain === null ? null : ["元", "万元"].includes(unit) ? plain * 100 : plain;
   const records = value === null ? [] : ["r"];
   return {
-    figure: code,
-    title,
-    unit,
-    rule,
-    period: asked.code,
-    value,
-    records,
-    late: 0,
-    titles: [],
-    notAssessed: false,
+    ...{ figure: code, title, unit, rule, period: of.code, value, records },
+    ...{ late: 0, titles: [], notAssessed: false },
   };
 }
