@@ -32,6 +32,9 @@ export type FilledDraft = {
   readonly live: PaperReport;
 };
 
+/** A draft that was checked, with the ledger or against itself alone. */
+export type CheckedDraft = Omit<FilledDraft, "template" | "live">;
+
 /** The draft to be read: of Markdown without its marks, of the same length. */
 const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
 
@@ -85,7 +88,7 @@ export async function fillDraft(
 }
 
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
-export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
+export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): CheckedDraft {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
   const text = plainText(draft);
   const linked = link(placesOf(draft, text), text, catalogue, context).map(

@@ -1,0 +1,73 @@
+import { repackaged } from "@shilu/document";
+import { corrections, fillings, slotMarksIn } from "@shilu/domain";
+import { type Draft, openDraft } from "../drafts/read.ts";
+import type { CheckedDraft, FilledDraft } from "./fill.ts";
+import { plainDocument, typesetNamed } from "./plain-document.ts";
+import { remarksOf, resultTable } from "./remarks.ts";
+import { shanghaiClock } from "./shanghai-time.ts";
+import type { Workplace } from "./workplace.ts";
+
+/** A name without its ending; what is given back is called after it. */
+export const stemOf = (name: string): string => name.replace(/\.[^.]*$/, "");
+
+/**
+ * The draft with a comment on every number that is not 一致 and a table of all of them behind it, as a .docx: the sender's own, word for
+ * word, or the text typeset where it was none.
+ * @param at the instant of checking
+ * @param again checks the typeset text, whose lines are not those of the draft
+ */
+export async function annotated(
+  checked: CheckedDraft,
+  { catalogue, at }: { readonly catalogue: Workplace["catalogue"]; readonly at: string },
+  again: (draft: Draft) => Promise<CheckedDraft>,
+): Promise<Uint8Array> {
+  const { draft } = checked;
+  const own = draft.docx === undefined ? await again(await typesetDraft(draft, at)) : checked;
+  const { docx, bytes } = own.draft;
+  if (docx === undefined || bytes === undefined) throw new RangeError("a draft without its file");
+  const table = { ...resultTable({ ...own, draft: { ...own.draft, name: draft.name } }, at) };
+  const remarks = remarksOf(own, catalogue);
+  return repackaged(bytes, docx.annotated({ author: "实录", at: shanghaiClock(at), remarks, table }));
+}
+
+async function typesetDraft(draft: Draft, at: string): Promise<Draft> {
+  const { docx } = await typesetNamed(draft.name, plainDocument(draft, "report"), at);
+  return openDraft(`${stemOf(draft.name)}.docx`, docx);
+}
+
+/** A blank that the sender's own file still has: where in the draft, and why. */
+export type LeftBlank = { readonly start: number; readonly end: number; readonly text: string; readonly why: string };
+
+export type FilledOriginal = { readonly docx: Uint8Array; readonly left: readonly LeftBlank[] };
+
+/**
+ * The sender's own .docx with its blanks filled, the ledger's values where they were accepted (positions in `items`), and sentences for
+ * 〔不足〕 and its like; nothing else of it is touched. Null of a draft that is no .docx.
+ */
+export function filledOriginal(
+  { draft, items, live }: FilledDraft,
+  accepted: ReadonlySet<number> = new Set(),
+): FilledOriginal | null {
+  const { docx, bytes, text } = draft;
+  if (docx === undefined || bytes === undefined) return null;
+  const slots = slotMarksIn(text).map((place, index) => {
+    const told = live.report.gaps.filter(({ slot }) => slot === `s${index + 1}`);
+    return { ...place, text: told.map((gap) => gap.text).join("") };
+  });
+  const told = slots.filter((slot) => slot.text !== "");
+  const { parts, unreached } = docx.filled([...fillings(text, items), ...corrections(items, accepted), ...told]);
+  const left = [
+    ...unreached.map(({ start, end, why }) => ({ start, end, text: text.slice(start, end), why: `${why}，没有改动` })),
+    ...slots
+      .filter((slot) => slot.text === "")
+      .map(({ start, end }) => ({ start, end, text: text.slice(start, end), why: "没有可写的，原样留着" })),
+  ].sort((a, b) => a.start - b.start);
+  return { docx: repackaged(bytes, parts), left };
+}
+
+/** The same for a person, a sentence each. */
+export const leftSays = ({ text }: Draft, left: readonly LeftBlank[]): string[] =>
+  left.map(({ start, text: words, why }) => {
+    const before = text.slice(Math.max(0, start - 8), start).replace(/^.*[\n\t。；]/s, "");
+    return `“${before}${words}”${why}`;
+  });
