@@ -8,7 +8,7 @@ export { fillings, finishedText, slotMarksIn, templateOf } from "./check/draft-t
 export * from "./check/item.ts";
 export { judge } from "./check/judge.ts";
 export { link } from "./check/link.ts";
-export { withoutMarkdown } from "./check/markdown.ts";
+export { withoutJoiners, withoutMarkdown } from "./check/markdown.ts";
 export * from "./check/place.ts";
 export { type Renewed, renewTemplate } from "./check/renew.ts";
 export { scan } from "./check/scan.ts";

@@ -36,7 +36,8 @@ export type FilledDraft = {
 export type CheckedDraft = Omit<FilledDraft, "template" | "live">;
 
 /** The draft to be read: of Markdown without its marks, of the same length. */
-const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
+export const plainText = ({ name, text }: Pick<Draft, "name" | "text">): string =>
+  /\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text;
 
 /** A year's report of 300,000 characters has 2,500; each place is looked up, and a text made of nothing else would keep all waiting. */
 const mostPlaces = 3000;

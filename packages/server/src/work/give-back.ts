@@ -1,7 +1,7 @@
 import { repackaged } from "@shilu/document";
-import { corrections, fillings, slotMarksIn } from "@shilu/domain";
+import { corrections, fillings, slotMarksIn, withoutJoiners } from "@shilu/domain";
 import { type Draft, openDraft } from "../drafts/read.ts";
-import type { CheckedDraft, FilledDraft } from "./fill.ts";
+import { type CheckedDraft, type FilledDraft, plainText } from "./fill.ts";
 import { plainDocument, typesetNamed } from "./plain-document.ts";
 import { remarksOf, resultTable } from "./remarks.ts";
 import { shanghaiClock } from "./shanghai-time.ts";
@@ -31,8 +31,22 @@ export async function annotated(
 }
 
 async function typesetDraft(draft: Draft, at: string): Promise<Draft> {
-  const { docx } = await typesetNamed(draft.name, plainDocument(draft, "report"), at);
+  const { docx } = await typesetNamed(draft.name, plainDocument({ ...draft, text: wordsOf(draft) }, "report"), at);
   return openDraft(`${stemOf(draft.name)}.docx`, docx);
+}
+
+/** The words to be typeset: of Markdown without its marks, but for those of headings, which the typesetter reads. */
+function wordsOf(draft: Draft): string {
+  const raw = draft.text.split("\n");
+  const lines = plainText(draft).split("\n");
+  return withoutJoiners(
+    lines
+      .map((line, at) => {
+        const marks = /^#{1,6}[ \t]/.exec(raw[at] ?? "")?.[0] ?? "";
+        return marks + line.slice(marks.length);
+      })
+      .join("\n"),
+  );
 }
 
 /** A blank that the sender's own file still has: where in the draft, and why. */
@@ -63,6 +77,13 @@ export function filledOriginal(
       .map(({ start, end }) => ({ start, end, text: text.slice(start, end), why: "没有可写的，原样留着" })),
   ].sort((a, b) => a.start - b.start);
   return { docx: repackaged(bytes, parts), left };
+}
+
+/** The .docx with the ledger's values where they were accepted, as a draft to be checked anew; itself where nothing was. */
+export async function correctedDraft({ draft, items }: CheckedDraft, accepted: ReadonlySet<number>): Promise<Draft> {
+  const { docx, bytes, name } = draft;
+  if (docx === undefined || bytes === undefined || accepted.size === 0) return draft;
+  return openDraft(name, repackaged(bytes, docx.filled(corrections(items, accepted)).parts));
 }
 
 /** The same for a person, a sentence each. */

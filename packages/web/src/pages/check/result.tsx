@@ -66,9 +66,10 @@ export function Result({ answer, draft, back, backTitle }: Props) {
         <TakeAway
           answer={answer}
           handling={handling}
-          draft={{ ...draft, text: corrected }}
+          draft={draft}
+          corrected={corrected}
+          accepted={[...accepted]}
           keeps={keeps}
-          changed={accepted.size}
         />
         <button type="button" className={styles.plain} onClick={back}>
           {backTitle}
