@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { errorAnswer, idempotencyHeader, leftHeader, operations, pathTo } from "@shilu/contract";
 import { strFromU8, unzipSync } from "fflate";
 import { openDraft } from "../src/drafts/read.ts";
-import { docxOf, paragraph } from "./office-files.ts";
+import { docxOf, paragraph, wordPart } from "./office-files.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -37,7 +37,7 @@ const file = docxOf(
     `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>全年开展支部主题党日*</w:t></w:r><w:r><w:t>*次，参加主题党日9人次。</w:t></w:r></w:p>`,
     ...[table, total, paragraph("〔不足〕"), paragraph("特此报告。")],
   ].join(""),
-  { "word/media/image1.png": new Uint8Array([1, 2, 3]), "word/header1.xml": "<w:hdr/>" },
+  { "word/media/image1.png": new Uint8Array([1, 2, 3]), "word/header1.xml": wordPart("hdr", paragraph("本年学习*次")) },
 );
 
 describe("填好的原稿", () => {
@@ -45,7 +45,7 @@ describe("填好的原稿", () => {
     const before = await size();
     const answer = await back("filled.docx", file);
     const left: unknown = JSON.parse(decodeURIComponent(answer.headers.get(leftHeader) ?? ""));
-    assert.deepEqual(left, ["“讲党课*”是域（=）算出来的，没有改动"]);
+    assert.deepEqual(left, ["“讲党课*”是域（=）算出来的", "“本年学习*次”在页眉里，没有读"]);
     assert.match(decodeURIComponent(answer.headers.get("content-disposition") ?? ""), /总结-已填\.docx/);
     const filled = await bytesOf(answer);
     const [was, now] = [unzipSync(file), unzipSync(filled)];

@@ -1,8 +1,9 @@
 import { type Patch, patched, prefixAt } from "../ooxml/spans.ts";
 import { encoded, prefixed, spanOf, writtenOf } from "../ooxml/written.ts";
 import { type DocxParts, readDocx } from "../read/read-docx.ts";
-import { type Point, pointAt } from "./anchors.ts";
+import { type Ground, type Point, pointAt } from "./anchors.ts";
 import { freeComment, type Reviewer, withComments } from "./comments.ts";
+import { placesIn } from "./raw-text.ts";
 import { type ResultTable, tablePatches } from "./result-table.ts";
 import { type Stretch, stretchesOf, type TracedDraft, tracedDraft } from "./stretches.ts";
 import { surroundingsIn } from "./surroundings.ts";
@@ -20,16 +21,16 @@ export type Annotation = Reviewer & { readonly remarks: readonly Remark[]; reado
 export function annotatedDocx(parts: DocxParts, { remarks, table, ...reviewer }: Annotation): DocxParts {
   const docx = readDocx(parts);
   const draft = tracedDraft(docx);
-  const around = surroundingsIn(docx.body);
   const written = writtenOf(parts.get("word/document.xml"));
+  const ground: Ground = { written, around: surroundingsIn(docx.body), places: placesIn(written) };
   const free = freeComment(parts, docx.body);
   const comments = remarks.map(({ says }, index) => ({ id: free + index, says }));
   const marks: Mark[] = remarks.flatMap(({ start, end }, index): Mark[] => {
     const stretches = placed(draft, start, end);
     const [first, last] = [stretches[0], stretches.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const from = pointAt(written, around, first, "start");
-    const to = pointAt(written, around, last, "end");
+    const from = pointAt(ground, first, "start");
+    const to = pointAt(ground, last, "end");
     return [{ id: free + index, from, to: to.at < from.at ? from : to }];
   });
   const prefix = prefixAt(written.xml, spanOf(written, docx.body));

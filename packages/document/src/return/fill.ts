@@ -40,7 +40,11 @@ export function filledDocx(parts: DocxParts, changes: readonly Change[]): Filled
     done = change.end;
     stretches.forEach(({ piece: { source }, from, to }, index) => {
       const edit = { from, to, text: index === 0 ? change.text : "" };
-      for (const one of [source, ...(around.twins(source) ?? [])]) edits.set(one, [...(edits.get(one) ?? []), edit]);
+      for (const one of [source, ...(around.twins(source) ?? [])]) {
+        const known = edits.get(one);
+        if (known === undefined) edits.set(one, [edit]);
+        else known.push(edit);
+      }
     });
   }
   if (edits.size === 0) return { parts, unreached };

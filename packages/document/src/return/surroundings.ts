@@ -16,6 +16,7 @@ const lasting = /^(HYPERLINK|TOC|REF|PAGEREF|FORMTEXT|ADVANCE)\b/i;
 export function surroundingsIn(body: Element): Surroundings {
   const parents = new Map<Element, Element>();
   const computed = new Map<Element, string>();
+  const writings = new Map<Element, Twins>();
   walk(body, parents, computed, []);
   const above = (element: Element): Element[] => {
     const all = [element];
@@ -38,17 +39,27 @@ export function surroundingsIn(body: Element): Surroundings {
       const all = above(element);
       const at = all.findIndex(({ name }) => name === "mc:AlternateContent");
       const [both, shown] = [all[at], all[at + 1]];
-      const others = (both?.children ?? []).filter((one) => one !== shown);
-      if (both === undefined || shown === undefined || others.length === 0) return [];
-      const own = every(shown, "w:t");
-      const place = own.indexOf(element);
-      const found = others.map((one) => every(one, "w:t")).filter((texts) => texts.length > 0);
-      if (!found.every((texts) => texts.length === own.length && texts.every(({ text }, i) => text === own[i]?.text)))
-        return null;
-      return found.flatMap((texts) => texts[place] ?? []);
+      if (both === undefined || shown === undefined) return [];
+      const known = writings.get(both) ?? twinsIn(both, shown);
+      writings.set(both, known);
+      return known === "unlike" ? null : (known.get(element) ?? []);
     },
   };
 }
+
+/** For each w:t of what is shown the same one for old programs; "unlike" where the words are others. */
+function twinsIn(both: Element, shown: Element): Twins {
+  const own = every(shown, "w:t");
+  const others = both.children
+    .filter((one) => one !== shown)
+    .map((one) => every(one, "w:t"))
+    .filter((texts) => texts.length > 0);
+  const alike = others.every(
+    (texts) => texts.length === own.length && texts.every(({ text }, index) => text === own[index]?.text),
+  );
+  return alike ? new Map(own.map((one, index) => [one, others.flatMap((texts) => texts[index] ?? [])])) : "unlike";
+}
+type Twins = ReadonlyMap<Element, readonly Element[]> | "unlike";
 
 /** A content control that takes its words from data, or shows only what is to be entered in it. */
 const refilled = (control: Element): boolean =>

@@ -1,5 +1,5 @@
 import { warmTypesetter } from "@shilu/document";
-import { type Draft, readDraft } from "../drafts/read.ts";
+import { readDraft } from "../drafts/read.ts";
 import { fillDraft } from "../work/fill.ts";
 import { filledOriginal, type LeftBlank, leftSays, stemOf } from "../work/give-back.ts";
 import { typesetReport } from "../work/typeset.ts";
@@ -32,7 +32,7 @@ export const fill: Command = {
       const files = [...report, ...own];
       const left = original?.left ?? [];
       terminal.result({ ...itemsJson(filled, files), slots: slotsJson(filled.live.report), left });
-      terminal.print([itemsText(filled), ...slotsText(filled.live.report), ...leftText(draft, left)].join("\n"));
+      terminal.print([itemsText(filled), ...slotsText(filled.live.report), ...leftText(left)].join("\n"));
       terminal.say(`已写到 ${out}：${files.join("、")}`);
       return somethingFound(filled) ? 1 : 0;
     });
@@ -40,5 +40,5 @@ export const fill: Command = {
 };
 
 /** What the sender's own file still has open, for a person. */
-const leftText = (draft: Draft, left: readonly LeftBlank[]): string[] =>
-  left.length === 0 ? [] : ["原稿里没有改动的：", ...leftSays(draft, left).map((says) => `  ${says}`)];
+const leftText = (left: readonly LeftBlank[]): string[] =>
+  left.length === 0 ? [] : ["原稿里没有改动的：", ...leftSays(left).map((says) => `  ${says}`)];

@@ -111,7 +111,7 @@ function filledFile(
   const original = filledOriginal(checked, accepted);
   if (original === null)
     throw new Fault("draft.refused", { says: `“${draft.name}”不是 .docx 文件，没有原稿可以填好交回` });
-  const left = leftSays(draft, original.left.slice(0, mostLeft));
+  const left = leftSays(original.left.slice(0, mostLeft));
   if (left.length > 0) header(leftHeader, encodeURIComponent(JSON.stringify(left)));
   return docxFile(`${stemOf(draft.name)}-已填.docx`, original.docx);
 }

@@ -1,9 +1,9 @@
-import { repackaged } from "@shilu/document";
-import { corrections, fillings, slotMarksIn, withoutJoiners } from "@shilu/domain";
+import { type DocxDraft, repackaged } from "@shilu/document";
+import { corrections, fillings, scan, slotMarksIn, withoutJoiners } from "@shilu/domain";
 import { type Draft, openDraft } from "../drafts/read.ts";
 import { type CheckedDraft, type FilledDraft, plainText } from "./fill.ts";
 import { plainDocument, typesetNamed } from "./plain-document.ts";
-import { remarksOf, resultTable } from "./remarks.ts";
+import { remarksOf, resultTable, wordsBefore } from "./remarks.ts";
 import { shanghaiClock } from "./shanghai-time.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -25,7 +25,7 @@ export async function annotated(
   const own = draft.docx === undefined ? await again(await typesetDraft(draft, at)) : checked;
   const { docx, bytes } = own.draft;
   if (docx === undefined || bytes === undefined) throw new RangeError("a draft without its file");
-  const table = { ...resultTable({ ...own, draft: { ...own.draft, name: draft.name } }, at) };
+  const table = resultTable({ ...own, draft: { ...own.draft, name: draft.name } }, at);
   const remarks = remarksOf(own, catalogue);
   return repackaged(bytes, docx.annotated({ author: "实录", at: shanghaiClock(at), remarks, table }));
 }
@@ -49,8 +49,13 @@ function wordsOf(draft: Draft): string {
   );
 }
 
-/** A blank that the sender's own file still has: where in the draft, and why. */
-export type LeftBlank = { readonly start: number; readonly end: number; readonly text: string; readonly why: string };
+/** A blank that the sender's own file still has: where in the draft's text (null where that has none of it), its words, and why. */
+export type LeftBlank = {
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly text: string;
+  readonly why: string;
+};
 
 export type FilledOriginal = { readonly docx: Uint8Array; readonly left: readonly LeftBlank[] };
 
@@ -69,15 +74,28 @@ export function filledOriginal(
     return { ...place, text: told.map((gap) => gap.text).join("") };
   });
   const told = slots.filter((slot) => slot.text !== "");
+  const empty = slots.filter((slot) => slot.text === "").map((slot) => ({ ...slot, why: "没有可写的" }));
   const { parts, unreached } = docx.filled([...fillings(text, items), ...corrections(items, accepted), ...told]);
-  const left = [
-    ...unreached.map(({ start, end, why }) => ({ start, end, text: text.slice(start, end), why: `${why}，没有改动` })),
-    ...slots
-      .filter((slot) => slot.text === "")
-      .map(({ start, end }) => ({ start, end, text: text.slice(start, end), why: "没有可写的，原样留着" })),
-  ].sort((a, b) => a.start - b.start);
-  return { docx: repackaged(bytes, parts), left };
+  const left = [...unreached, ...empty]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, why }) => ({ start, end, text: wordsBefore(text, { start }) + text.slice(start, end), why }));
+  return { docx: repackaged(bytes, parts), left: [...left, ...unread(docx)] };
 }
+
+/** Blanks in parts of the file that are not read. */
+const unread = (docx: DocxDraft): LeftBlank[] =>
+  docx
+    .with(new Map())
+    .unknown.filter(({ what, words }) => what !== "批注" && scan(words).some(({ kind }) => kind === "blank"))
+    .map(({ what, words }) => ({
+      start: null,
+      end: null,
+      text: words.trim().slice(0, 20),
+      why: `在${what}里，没有读`,
+    }));
+
+/** The same for a person, a sentence each. */
+export const leftSays = (left: readonly LeftBlank[]): string[] => left.map(({ text, why }) => `“${text}”${why}`);
 
 /** The .docx with the ledger's values where they were accepted, as a draft to be checked anew; itself where nothing was. */
 export async function correctedDraft({ draft, items }: CheckedDraft, accepted: ReadonlySet<number>): Promise<Draft> {
@@ -85,10 +103,3 @@ export async function correctedDraft({ draft, items }: CheckedDraft, accepted: R
   if (docx === undefined || bytes === undefined || accepted.size === 0) return draft;
   return openDraft(name, repackaged(bytes, docx.filled(corrections(items, accepted)).parts));
 }
-
-/** The same for a person, a sentence each. */
-export const leftSays = ({ text }: Draft, left: readonly LeftBlank[]): string[] =>
-  left.map(({ start, text: words, why }) => {
-    const before = text.slice(Math.max(0, start - 8), start).replace(/^.*[\n\t。；]/s, "");
-    return `“${before}${words}”${why}`;
-  });

@@ -63,6 +63,9 @@ export function Result({ answer, draft, back, backTitle }: Props) {
         <h1 className={styles.title}>
           校核 {answer.name}，{answer.period.title}
         </h1>
+        <button type="button" className={styles.plain} onClick={back}>
+          {backTitle}
+        </button>
         <TakeAway
           answer={answer}
           handling={handling}
@@ -71,9 +74,6 @@ export function Result({ answer, draft, back, backTitle }: Props) {
           accepted={[...accepted]}
           keeps={keeps}
         />
-        <button type="button" className={styles.plain} onClick={back}>
-          {backTitle}
-        </button>
       </header>
       <div className={styles.three}>
         <nav className={styles.found} aria-label="逐处结论">
