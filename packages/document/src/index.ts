@@ -19,6 +19,9 @@ export { type ReadDocument, readDocument, unreadableSays } from "./read/document
 export { type DocxDraft, docxDraft } from "./read/lines.ts";
 export { ordinal } from "./read/ordinal.ts";
 export { wholeDoc } from "./read/whole.ts";
+export type { Annotation, Remark } from "./return/annotate.ts";
+export type { Change, FilledDocx, Unreached } from "./return/fill.ts";
+export type { ResultTable } from "./return/result-table.ts";
 export { typeset, warmTypesetter } from "./typeset.ts";
 export { type Checked, nearest, type Verified } from "./verify/checked.ts";
 export { docxWords } from "./verify/docx/subject.ts";

@@ -8,13 +8,14 @@ import { readDocxDraft } from "./docx.ts";
 
 /**
  * A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). `docx`: of a .docx,
- * whose lines are the text, its headings, tables and all else.
+ * whose lines are the text, its headings, tables and all else; `bytes`: the file itself, of which what goes back is made.
  */
 export type Draft = {
   readonly name: string;
   readonly text: string;
   readonly sha256: string;
   readonly docx?: DocxDraft;
+  readonly bytes?: Uint8Array;
 };
 
 /** Bytes. A year's report has 20,000 characters (60 kB); a file of this size is something else. */
@@ -53,7 +54,7 @@ export async function openDraft(name: string, bytes: Uint8Array): Promise<Draft>
   if (!word) return decodeDraft(name, bytes);
   const { text, docx } = await readDocxDraft(name, bytes);
   if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
-  return unmarked({ name, text, sha256: sha256(bytes), docx });
+  return unmarked({ name, text, sha256: sha256(bytes), docx, bytes });
 }
 
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */

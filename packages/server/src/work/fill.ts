@@ -32,8 +32,12 @@ export type FilledDraft = {
   readonly live: PaperReport;
 };
 
+/** A draft that was checked, with the ledger or against itself alone. */
+export type CheckedDraft = Omit<FilledDraft, "template" | "live">;
+
 /** The draft to be read: of Markdown without its marks, of the same length. */
-const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
+export const plainText = ({ name, text }: Pick<Draft, "name" | "text">): string =>
+  /\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text;
 
 /** A year's report of 300,000 characters has 2,500; each place is looked up, and a text made of nothing else would keep all waiting. */
 const mostPlaces = 3000;
@@ -85,7 +89,7 @@ export async function fillDraft(
 }
 
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
-export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
+export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): CheckedDraft {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
   const text = plainText(draft);
   const linked = link(placesOf(draft, text), text, catalogue, context).map(
