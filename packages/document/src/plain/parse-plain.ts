@@ -1,5 +1,6 @@
 import type { Finding } from "@shilu/domain";
 import type { Appendix, Block, Doc, Format } from "../model.ts";
+import { nameList } from "../read/name-list.ts";
 import { readHeadLines } from "./head-lines.ts";
 import { headingOf, sentenceRuns } from "./heading-of.ts";
 import { tableAt } from "./markdown-table.ts";
@@ -51,7 +52,7 @@ export function readPlain(
     ...(said.head ? { head: said.head } : {}),
     title: title === null ? [] : [title],
     ...(subtitle.length > 0 ? { subtitle } : {}),
-    ...(to.length > 0 ? { to } : {}),
+    ...(to.length > 0 ? { to: to.flatMap(nameList) } : {}),
     body: blocksOf(rest.slice(0, rest.length - signed), "p"),
     ...(said.attendance ? { attendance: said.attendance } : {}),
     ...(date === undefined ? {} : { sign: { orgs: rest.slice(rest.length - signed, -1), date, ...said.sign } }),

@@ -79,17 +79,22 @@ const partNames: readonly (readonly [RegExp, string])[] = [
 /** A page number between dashes is the standard's own. */
 const pageNumber = /^[\s—－–-]*\d*[\s—－–-]*$/;
 
-/** Parts beside the body that are not read, with their words. A header or footer that holds no more than a page number is none. */
-export function unknownParts(parts: DocxParts): Unknown[] {
+/**
+ * Parts beside the body that are not read, with their words. A header or footer that holds no more than a page number is none, and neither is
+ * one with the 标志 of 信函 alone.
+ */
+export function unknownParts(parts: DocxParts, mark: string): Unknown[] {
   return [...parts].flatMap(([part, bytes]): Unknown[] => {
     if (quiet.test(part)) return [];
     const what = partNames.find(([pattern]) => pattern.test(part))?.[1] ?? "没有认出的部件";
     const words = saidIn(bytes);
-    if (/页[眉脚]/.test(what) && pageNumber.test(words)) return [];
+    if (/页[眉脚]/.test(what) && (pageNumber.test(words) || bare(words) === bare(mark))) return [];
     if (/[脚尾批]注/.test(what) && words.trim() === "") return [];
     return [{ part, what, count: 1, words }];
   });
 }
+
+const bare = (text: string): string => text.replace(/\s/g, "");
 
 function saidIn(bytes: Uint8Array): string {
   try {
