@@ -10,7 +10,8 @@ import { tableAt } from "./markdown-table.ts";
  * - the first line is the title unless it is a sentence or an ordinal heading; a line in （） with a year below it goes under the title; a line that ends with ： is 主送机关
  * - 一、 （一） 1. （1） and markdown's # begin headings where they stand on a line of their own
  * - lines 键：值 at the very top (发文机关标志：… 发文字号：…, `headKeys`) say what stands in 版头 and 版记
- * - a line 附件 or 附件1 below the sign-off begins an appendix; a table of markdown is a table
+ * - a line 附件 or 附件1 below the sign-off begins an appendix; a table of markdown is a table, on pages that lie on their
+ *   side below a line 〔横排〕
  * - a date on the last line, and short lines without punctuation above it, are the sign-off
  * Asterisks stay: in a draft they are blanks to fill, not emphasis.
  * @param options `title` goes before the text, whose first line is then not a title; `format` is "report" unless said
