@@ -52,11 +52,20 @@ export function unknownElements({ body }: ReadDocx): Unknown[] {
       named[element.name] ?? (element.name.startsWith("w:") && !read.has(element.name) ? element.name : null);
     const box =
       (element.name === "w:drawing" || element.name === "w:pict") && every(element, "w:txbxContent").length > 0;
-    if (what !== null && !box) note(what, element.name === "w:rt" ? wordsIn(element) : "");
+    if (what !== null && !box && !isLine(element)) note(what, element.name === "w:rt" ? wordsIn(element) : "");
     for (const one of element.children) walk(one);
   };
   for (const one of body.children) walk(one);
   return [...found].map(([what, { count, words }]) => ({ part: "word/document.xml", what, count, words }));
+}
+
+/** A drawn line, as others have them in 版头 and 版记, holds nothing. */
+function isLine(drawing: Element): boolean {
+  const shapes = every(drawing, "a:prstGeom").map((one) => one.attribute("prst"));
+  const lines = drawing.children.filter(({ name }) => name === "v:line").length;
+  return shapes.length > 0
+    ? every(drawing, "a:blip").length === 0 && shapes.every((one) => one === "line" || one === "straightConnector1")
+    : lines > 0 && lines === drawing.children.length;
 }
 
 /** Every word of a part, as it stands there. */

@@ -1,8 +1,9 @@
 import type { Finding, Outcome } from "@shilu/domain";
 import { bad, good } from "@shilu/domain";
 import { rowOf } from "../docx/runs.ts";
+import type { Element as Line } from "../lint/elements.ts";
 import { formatOf } from "../lint/format-of.ts";
-import { type Doc, type Format, formats } from "../model.ts";
+import { type Doc, type Format, formats, type Head } from "../model.ts";
 import { formatProperty, imprintProperty } from "../ooxml/mark.ts";
 import { openOfficeFile } from "../ooxml/open.ts";
 import { formFindings } from "../validate.ts";
@@ -55,15 +56,7 @@ const documentIn = (parts: DocxParts): ReadDocument => documentOf(readDocx(parts
 /** The same of a file that was read before. */
 export function documentOf(docx: ReadDocx, parts: DocxParts): ReadDocument {
   const entries = entriesOf(docx);
-  const said = propertiesIn(parts);
-  const own = formats.find((one) => one === said.get(formatProperty)) ?? null;
-  const lines = entries.map(({ line }) => line);
-  const format = own ?? formatOf(lines, docx);
-  const { head, imprint } = aroundOf(entries, docx, {
-    format,
-    own,
-    even: said.get(imprintProperty.name) === imprintProperty.even,
-  });
+  const { format, head, imprint } = aroundOf(entries, docx, propertiesIn(parts));
   const text = entries.slice(head?.length ?? 0, imprint?.from);
   const { draft, contents } = assemble(docx, text, format);
   for (const words of head?.left ?? []) draft.aside.push({ what: "版头", words });
@@ -74,19 +67,27 @@ export function documentOf(docx: ReadDocx, parts: DocxParts): ReadDocument {
   return { doc, unknown, findings: findingsOf(docx, { contents, unknown, put }) };
 }
 
-type Said = { readonly format: Format; readonly own: Format | null; readonly even: boolean };
-
-/** 版头 and 版记. Those of another's file that this package would not set stay words. */
-function aroundOf(entries: readonly Entry[], docx: ReadDocx, { format, own, even }: Said) {
+/** The format, 版头 and 版记. Those of another's file that this package would not set stay words. */
+function aroundOf(entries: readonly Entry[], docx: ReadDocx, said: ReadonlyMap<string, string>) {
+  const own = formats.find((one) => one === said.get(formatProperty)) ?? null;
   const ours = own !== null;
-  const head = headIn(entries, docx, ours);
-  const imprint = imprintIn(entries, { ours, format, even });
+  const lines = entries.map(({ line }) => line);
+  const found = headIn(entries, docx, ours);
+  const format = own ?? (found === null ? formatOf(lines, docx) : formatBy(found.head, lines));
   const fits = (part: Partial<Doc>): boolean =>
     ours || formFindings({ format, title: [], body: [], ...part }).length === 0;
-  return {
-    head: head !== null && fits({ head: head.head }) ? head : null,
-    imprint: imprint !== null && fits({ imprint: imprint.imprint }) ? imprint : null,
-  };
+  const head = found !== null && fits({ head: found.head }) ? found : null;
+  const even = said.get(imprintProperty.name) === imprintProperty.even;
+  const below = imprintIn(entries, { ours, format, even });
+  return { format, head, imprint: below !== null && fits({ imprint: below.imprint }) ? below : null };
+}
+
+/** What a 版头 tells of the format. 信函 has neither 文件 nor a line of who printed it (10.1). */
+function formatBy({ issuers, mark, signers }: Head, lines: readonly Line[]): Format {
+  if (/纪要$/.test(mark)) return "minutes";
+  if (/令$/.test(mark)) return "order";
+  if (signers !== undefined) return "upward";
+  return issuers.length > 1 || mark.endsWith("文件") || lines.some(({ kind }) => kind === "printed") ? "standard" : "letter";
 }
 
 /** What this package wrote down. */
