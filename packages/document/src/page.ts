@@ -45,10 +45,19 @@ export const tableSize = (columns: number): { readonly size: number; readonly pi
 /** Free space inside a table cell, left and right, and above and below. */
 export const cellInset = { x: 2.5, y: 4 } as const;
 
-/** Widths of a table's columns, together as wide as the table, in points: whole twips, so that all files agree. */
+/**
+ * Widths of a table's columns, together as wide as the table, in points: whole twips, so that all files agree. The widths as shares give the same
+ * widths again.
+ */
 export function columnWidths(columns: readonly { readonly share: number }[], width: number): number[] {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => twips((width * share) / whole) / 20);
+  let [shares, edge] = [0, 0];
+  return columns.map(({ share }) => {
+    shares += share;
+    const before = edge;
+    edge = twips((width * shares) / whole);
+    return (edge - before) / 20;
+  });
 }
 
 /**
