@@ -1,12 +1,18 @@
+import type { Finding } from "@shilu/domain";
 import { fontSet } from "./fonts/font-set.ts";
 import { usedFaces } from "./fonts/used-faces.ts";
+import { findingsOf } from "./inspect.ts";
 import { layOut } from "./layout/lay-out.ts";
 import { type Notice, noticesOf } from "./layout/notices.ts";
 import { type Page, placePages } from "./layout/place.ts";
 import type { Doc, FaceUse, TypesetOptions } from "./model.ts";
 
-/** `notices`: what the standard asks of pages and these words do not allow. `faces`: what they are set in, as of `typeset`. */
+/**
+ * `findings`: for which `typeset` would refuse it. `notices`: what the standard asks of pages and these words do not allow. `faces`: what they are
+ * set in, as of `typeset`.
+ */
 export type Pages = {
+  readonly findings: readonly Finding[];
   readonly pages: readonly Page[];
   readonly notices: readonly Notice[];
   readonly faces: readonly FaceUse[];
@@ -21,6 +27,7 @@ export function pagesOf(doc: Doc, { fonts }: Pick<TypesetOptions, "fonts"> = {})
   const set = fontSet(fonts);
   const { laid, pages } = layOut(doc, set);
   return {
+    findings: findingsOf(doc, set),
     pages: placePages(doc, laid, pages, set),
     notices: noticesOf(laid, pages, doc.cover !== undefined),
     faces: usedFaces(
