@@ -57,13 +57,13 @@ const page = z.object({
 export type ReportPage = z.output<typeof page>;
 
 /**
- * GET pages: the report as its pdf has it, page by page, with the number, sentence or open place that characters are of. `faces`: what the pdf is set
- * in; `right` is the customary face.
+ * GET pages: the report as its pdf has it, page by page, with the number, sentence or open place that characters are of. `faces`: in words what the
+ * pdf is set in.
  */
 export const reportPages = z.object({
   asOf: z.string(),
   pages: z.array(page),
-  faces: z.array(z.object({ role: z.enum(pageRoles), family: z.string(), right: z.string() })),
+  faces: z.string(),
 });
 export type ReportPages = z.output<typeof reportPages>;
 

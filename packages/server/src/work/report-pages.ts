@@ -3,7 +3,7 @@ import type { ReportPage, ReportPages } from "@shilu/contract";
 import type { Page } from "@shilu/document";
 import type { PaperReport } from "./compile.ts";
 import { pageMark } from "./document.ts";
-import { laidOut } from "./typeset.ts";
+import { faceWords, laidOut } from "./typeset.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
 /**
@@ -15,7 +15,7 @@ export function reportPages(workplace: Pick<Workplace, "version">, live: PaperRe
   return {
     asOf: live.state.asOf,
     pages: pages.map(pageOf),
-    faces: faces.map(({ role, family, right }) => ({ role, family, right })),
+    faces: faceWords(faces),
   };
 }
 

@@ -61,6 +61,6 @@ const unfit = (findings: readonly Finding[]): Refusal =>
 
 const roleNames = { fangsong: "仿宋", kai: "楷体", hei: "黑体", title: "小标宋", song: "宋体" } as const;
 
-/** 正文仿宋用 X，… in the order of the roles. */
-const faceWords = (faces: readonly FaceUse[]): string =>
+/** 仿宋用 X，… in the order of the roles. */
+export const faceWords = (faces: readonly FaceUse[]): string =>
   faces.map(({ role, family }) => `${roleNames[role]}用 ${family}`).join("，");

@@ -1,5 +1,6 @@
 import type { CompiledNumber } from "@shilu/domain";
 import { numberId } from "./keys.ts";
+import { numberLabel, numberTitle, verdictWords } from "./mark-words.ts";
 import styles from "./marks.module.css";
 
 type Props = {
@@ -10,18 +11,10 @@ type Props = {
   readonly select: (number: string) => void;
 };
 
-/** Status is a word with a shape, never colour alone; a number that agrees needs neither. */
-const words: Readonly<Record<CompiledNumber["verdict"], string | null>> = {
-  已填: null,
-  一致: null,
-  不一致: "▲不一致",
-  台账无记录: "○台账无记录",
-};
-
 /** A number in the sentence: a thin underline, and a way to everything behind it. */
 export function NumberMark({ number, selected, before, select }: Props) {
-  const { id, text, unit, verdict, source } = number;
-  const word = words[verdict];
+  const { id, text, verdict } = number;
+  const word = verdictWords[verdict];
   return (
     <>
       <button
@@ -33,8 +26,8 @@ export function NumberMark({ number, selected, before, select }: Props) {
         data-selected={selected}
         data-changed={before !== null}
         aria-pressed={selected}
-        aria-label={`${text}${unit}，${source.title}，查看来源`}
-        title={before === null ? `${source.title}：看来源` : `${source.title}：刚才由${before}变为${text}`}
+        aria-label={numberLabel(number)}
+        title={numberTitle(number, before)}
         onClick={() => select(id)}
       >
         {text}
