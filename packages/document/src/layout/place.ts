@@ -120,7 +120,7 @@ function textLine(
   const top = area.top + row * page.pitch;
   return placed(line, {
     ...{ id, kind: name, runs, role: look.role, size: look.size },
-    edges: edgesOfLine(line, justified ? area.width - start - look.right : null),
+    edges: edgesOfLine(line, look, justified ? area.width - start - look.right : null),
     ...{ x: area.left + x, y: top, height: page.pitch, baseline: top + edgesOf(look.size).above },
   });
 }
@@ -139,7 +139,7 @@ function panelLine(panel: Panel, item: PanelText, line: Line, { left, top, width
   const baseline = top + baselineOf(item);
   return placed(line, {
     ...{ id, kind: panel.name, runs, role, size, red },
-    edges: edgesOfLine(line, null),
+    edges: edgesOfLine(line, item, null),
     x: left + (align === "center" ? free / 2 : align === "right" ? free - x : x),
     ...{ y: baseline - 0.8 * size, height: size, baseline },
   });
@@ -176,7 +176,7 @@ function cellLines(part: TablePart, table: LaidTable, cells: Cells, row: number 
       return [
         placed(line, {
           ...{ id: part.id, kind: "cell", runs, role: row === null ? "hei" : "fangsong", size },
-          edges: edgesOfLine(line, null),
+          edges: edgesOfLine(line, { size, tracking: 0 }, null),
           x: left + (align === "center" ? free / 2 : align === "right" ? free : 0),
           ...{ y, height: pitch, baseline: y + edgesOf(size, pitch).above, cell: { row, column } },
         }),

@@ -1,7 +1,7 @@
 import type { CompiledGap } from "@shilu/domain";
 import styles from "./gap.module.css";
 import { gapId } from "./keys.ts";
-import { gapOrigin, gapTitle } from "./mark-words.ts";
+import { gapOrigin } from "./mark-words.ts";
 
 type Props = {
   readonly gap: CompiledGap;
@@ -17,7 +17,7 @@ export const GapMark = ({ gap, selected, select }: Props) => (
     className={styles.sentence}
     data-selected={selected}
     aria-pressed={selected}
-    title={gapTitle}
+    title="看这一句所据的事实"
     onClick={() => select(gap.id)}
   >
     {gap.text}

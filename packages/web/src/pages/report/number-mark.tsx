@@ -1,6 +1,6 @@
 import type { CompiledNumber } from "@shilu/domain";
 import { numberId } from "./keys.ts";
-import { numberLabel, numberTitle, verdictWords } from "./mark-words.ts";
+import { numberLabel, verdictWords } from "./mark-words.ts";
 import styles from "./marks.module.css";
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
 
 /** A number in the sentence: a thin underline, and a way to everything behind it. */
 export function NumberMark({ number, selected, before, select }: Props) {
-  const { id, text, verdict } = number;
+  const { id, text, verdict, source } = number;
   const word = verdictWords[verdict];
   return (
     <>
@@ -27,7 +27,7 @@ export function NumberMark({ number, selected, before, select }: Props) {
         data-changed={before !== null}
         aria-pressed={selected}
         aria-label={numberLabel(number)}
-        title={numberTitle(number, before)}
+        title={before === null ? `${source.title}：看来源` : `${source.title}：刚才由${before}变为${text}`}
         onClick={() => select(id)}
       >
         {text}

@@ -10,7 +10,7 @@ import { Aside, behindRecord } from "./aside.tsx";
 import { useChanges } from "./changes.ts";
 import { formOfGap, formOfNumber } from "./form-of-number.ts";
 import { gapViews } from "./gap-view.ts";
-import { useReportKeys } from "./keys.ts";
+import { gapId, numberId, useReportKeys } from "./keys.ts";
 import styles from "./page.module.css";
 import { Paper } from "./paper.tsx";
 import { PrintNotes } from "./print-notes.tsx";
@@ -51,7 +51,10 @@ function ReportPage() {
   useReportKeys({
     open: report.data?.report.open ?? [],
     record: openForm,
-    close: () => go(search.record === undefined ? {} : behindRecord(search)),
+    close: () => {
+      go(search.record === undefined ? {} : behindRecord(search));
+      if (search.record === undefined) focusMark(search);
+    },
     turn,
     busy: search.form !== undefined,
   });
@@ -115,6 +118,12 @@ function ReportPage() {
       </output>
     </div>
   );
+}
+
+/** What stood open gives the focus back to its mark. */
+function focusMark({ number, gap }: ReportSearch): void {
+  const id = number !== undefined ? numberId(number) : gap !== undefined ? gapId(gap) : null;
+  if (id !== null) document.getElementById(id)?.focus({ preventScroll: true });
 }
 
 /** Where a kept record is seen best: at the number that was open if it counts it, else at the first that does, else itself. */

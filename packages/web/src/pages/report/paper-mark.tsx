@@ -3,15 +3,14 @@ import type { CompiledReport } from "@shilu/domain";
 import type { ReactNode } from "react";
 import type { Changes } from "./changes.ts";
 import { gapId, numberId, openId } from "./keys.ts";
-import { gapOrigin, gapTitle, numberLabel, numberTitle, openLabel, verdictWords } from "./mark-words.ts";
+import { gapOrigin, numberLabel, openLabel, verdictWords } from "./mark-words.ts";
 import styles from "./paper.module.css";
 import { type Drawn, inUnits, type Piece } from "./paper-pieces.ts";
 
-/** How a mark of the pages looks and is called. `note`: what stands beside its line in the margin. */
+/** How a mark of the pages looks and is called; by its own words where `label` is null. `note`: what stands beside its line in the margin. */
 export type MarkLook = {
   readonly id: string;
-  readonly label: string;
-  readonly title: string;
+  readonly label: string | null;
   readonly note: string | null;
   readonly changed: boolean;
 };
@@ -21,19 +20,19 @@ export function looksOf({ numbers, gaps, blocks }: CompiledReport, { before }: C
   const looks = new Map<string, MarkLook>();
   for (const number of numbers) {
     const id = numberId(number.id);
-    const [was, note, label] = [before.get(number.id) ?? null, verdictWords[number.verdict], numberLabel(number)];
+    const [note, label] = [verdictWords[number.verdict], numberLabel(number)];
     const called = note === null ? label : `${note}，${label}`;
-    looks.set(id, { id, label: called, title: numberTitle(number, was), note, changed: was !== null });
+    looks.set(id, { id, label: called, note, changed: before.has(number.id) });
   }
   for (const gap of gaps) {
-    const [id, origin] = [gapId(gap.id), gapOrigin(gap)];
-    const note = gap.edited === null ? null : origin;
-    looks.set(id, { id, label: `${gap.text}${origin}`, title: gapTitle, note, changed: false });
+    const id = gapId(gap.id);
+    const note = gap.edited === null ? null : gapOrigin(gap);
+    looks.set(id, { id, label: null, note, changed: false });
   }
   for (const open of blocks.flatMap(({ content }) => content)) {
     if (open.kind !== "open") continue;
     const id = openId(open.id);
-    looks.set(id, { id, label: openLabel(open), title: open.reason, note: null, changed: false });
+    looks.set(id, { id, label: openLabel(open), note: null, changed: false });
   }
   return looks;
 }
@@ -58,7 +57,8 @@ export const PaperMark = ({ drawn: { mark, goesOn, pieces }, look, selected, pre
     data-selected={selected}
     data-changed={look.changed}
     aria-pressed={mark.kind === "open" ? undefined : selected}
-    aria-label={look.label}
+    aria-label={look.label ?? undefined}
+    aria-description={look.label === null ? (look.note ?? undefined) : undefined}
     onClick={() => press(mark)}
     onKeyDown={(event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -66,7 +66,6 @@ export const PaperMark = ({ drawn: { mark, goesOn, pieces }, look, selected, pre
       press(mark);
     }}
   >
-    <title>{look.title}</title>
     {pieces.map((piece) => (
       <Ground key={piece.baseline} piece={piece} />
     ))}

@@ -35,21 +35,19 @@ export function Paper({ id, report, number, gap, changes, ...acts }: Props) {
   const press = usePress(acts);
   const selected = number !== undefined ? numberId(number) : gap !== undefined ? gapId(gap) : null;
   useShownFirst(pages === undefined ? null : selected);
-  if (found.isPending) return <Waiting says="正在排版…" />;
-  if (found.data === undefined) {
-    const unfit = found.error instanceof AskError && found.error.code === "typeset.failed";
-    if (unfit) return <Faults error={found.error} />;
-    return <Trouble error={found.error} again={() => void found.refetch()} />;
-  }
   return (
     <article className={styles.paper}>
       <h1 className="visually-hidden">{report.title}，版面</h1>
-      <p className={styles.note}>
-        共 {found.data.pages.length} 页，每一行、每个字的位置和 pdf 相同。屏幕上的字形取自这台电脑
-        {hasFangsong() ? "" : "（没有仿宋，用相近的字体代替）"}；pdf 里{found.data.faces}。
-      </p>
+      {found.isPending && <Waiting says="正在排版…" />}
+      {found.data === undefined && <NotThere error={found.error} again={() => void found.refetch()} />}
+      {found.data !== undefined && (
+        <p className={styles.note}>
+          共 {found.data.pages.length} 页，每一行、每个字的位置和 pdf 相同。屏幕上的字形取自这台电脑
+          {hasFangsong() ? "" : "（没有仿宋，用相近的字体代替）"}；pdf 里{found.data.faces}。
+        </p>
+      )}
       <p className={styles.onPaper}>要打印版面，请下载 pdf；要打印正文和来源，请切换到“文字”。</p>
-      {found.data.pages.map((page, at) => (
+      {pages?.map((page, at) => (
         <PaperPage
           key={page.number}
           page={page}
@@ -61,6 +59,13 @@ export function Paper({ id, report, number, gap, changes, ...acts }: Props) {
       ))}
     </article>
   );
+}
+
+/** Why there are no pages; what cannot be set is listed, and asking again does not help. */
+function NotThere({ error, again }: { readonly error: unknown; readonly again: () => void }) {
+  if (error === null) return null;
+  const unfit = error instanceof AskError && error.code === "typeset.failed";
+  return unfit ? <Faults error={error} /> : <Trouble error={error} again={again} />;
 }
 
 type Acts = Pick<Props, "select" | "selectGap" | "choose">;
