@@ -33,6 +33,7 @@ export const errors = {
   "help.unknown": { status: 404, says: "手册里没有这一篇，请从帮助的目录里选" },
   "path.unknown": { status: 404, says: "没有这个页面或接口，请从首页重新进入" },
   "report.unknown": { status: 404, says: "没有找到这份报告，请从首页重新打开" },
+  "typeset.failed": { status: 422, says: "这份报告排不了版，请按下列说明处理后再试" },
   "number.unknown": { status: 404, says: "报告里已没有这个数字，请刷新页面" },
   "report.frozen": { status: 409, says: "这份报告已经定稿，不能再改；需要修改的，请另存一份" },
   "report.changed": { status: 409, says: "这份报告刚才在别处改过，您的改动没有保存；请看过新的一版再改" },

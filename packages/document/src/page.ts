@@ -1,5 +1,7 @@
 /** The page of GB/T 9704-2012 in points (1 pt = 20 twips). Sources: clauses 5.1, 5.2.1, 5.2.3 and 7.5. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+/** Points in millimetres, to the thousandth. */
+export const inMm = (points: number): number => Math.round((points * 25400) / 72) / 1000;
 
 export const page = {
   /** 天头 37, 订口 28; the type area is 156 mm × 225 mm. */
@@ -20,6 +22,9 @@ export const page = {
   footerGap: mm(7),
 } as const;
 
+/** The baseline of the page number below the type area: its dash sits .30 em above it. */
+export const numberBaseline = page.footerGap + 0.3 * page.footerSize;
+
 /**
  * On a page that lies on its side, in points from its upper left corner as it is read: what stands at the right edge of the upright sheet is below,
  * what stands at its foot is at the left. The page number's characters stand on `baseline` and run downwards; on odd pages they end at `odd`, on
@@ -30,7 +35,7 @@ export const turned = {
   width: page.height,
 } as const;
 export const turnedNumber = {
-  baseline: page.margin.bottom - page.footerGap - 0.3 * page.footerSize,
+  baseline: page.margin.bottom - numberBaseline,
   odd: page.margin.left + page.width - page.footerSize,
   even: page.margin.left + page.footerSize,
 } as const;

@@ -20,6 +20,9 @@ import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { silently, type Telling, tellingLines, wantsLines } from "./telling.ts";
 
+/** The answer to who knows the last one by its ETag, where nothing has changed since. */
+export const unchanged = Symbol("unchanged");
+
 /**
  * What was asked, already read by the operation's own schemas, and by whom. `key`: the idempotency key of a write. `keep`: gives the
  * caller's browser the token of a session, or takes it away.
@@ -36,6 +39,8 @@ type AskedOf<O extends Operation> = {
   readonly gate: Gate;
   readonly keep: (token: string | null) => void;
   readonly header: (name: string, value: string) => void;
+  /** The ETag of the answer that the asker has. */
+  readonly known: string | null;
   /** Whether the asker may still ask, for an answer that takes long. Asking this is no use of his session. */
   readonly standing: () => Promise<boolean>;
   /** Tells whoever waits how far it is; and whether nobody waits any more. */
@@ -52,7 +57,13 @@ type FileAnswer = {
 type Handle<O extends Operation> = (
   workplace: Workplace,
   asked: AskedOf<O>,
-) => Promise<O["answer"] extends z.ZodType ? AnswerIn<O> : O["answer"] extends "events" ? EventStream : FileAnswer>;
+) => Promise<
+  O["answer"] extends z.ZodType
+    ? AnswerIn<O> | typeof unchanged
+    : O["answer"] extends "events"
+      ? EventStream
+      : FileAnswer
+>;
 type EventStream = ReadableStream<Uint8Array>;
 
 /** One request on its way: who sends it, and where people come in. `standing`: whether he may still ask. */
@@ -93,6 +104,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         gate,
         keep: (token) => keepToken(context, mode, token),
         header: (name, value) => context.header(name, value),
+        known: context.req.header("if-none-match") ?? null,
         standing,
         telling: silently(context),
       };
@@ -108,6 +120,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
       if (operation.tells && typeof schema !== "string" && wantsLines(context))
         return tellingLines(context, log, async (telling) => schema.parse(await handle(seen, { ...asked, telling })));
       const answer = await handle(seen, asked);
+      if (answer === unchanged) return context.body(null, 304);
       if (schema === "events") return eventsOf(context, answer as EventStream);
       if (schema === "file") return fileOf(context, answer as FileAnswer);
       return context.json(schema.parse(answer) as object, operation.method === "GET" ? 200 : 201);

@@ -33,7 +33,7 @@ import { getRecordHistory } from "./record-history.ts";
 import { getRecordUses } from "./record-uses.ts";
 import { getRecordFilters, getRecords, getRecordsFile, getRecordsSheet } from "./records.ts";
 import { getProblem, getProblems, postRectifyStep, postRectifyVerdict } from "./rectification.ts";
-import { getReport, getReportFile, getSource } from "./report.ts";
+import { getReport, getReportFile, getReportPages, getSource } from "./report.ts";
 import {
   getChanges,
   getFigureChoices,
@@ -77,6 +77,7 @@ export const routes: readonly Route[] = [
   getGap,
   postGap,
   getReportFile,
+  getReportPages,
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
