@@ -1,8 +1,7 @@
 import { patched } from "./spans.ts";
 import { atEnd, decoded, encoded } from "./written.ts";
+import { relations, strictRelations, strictWord } from "./xml.ts";
 
-const transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const packaging = "http://schemas.openxmlformats.org/package/2006";
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -12,7 +11,7 @@ const typesName = "[Content_Types].xml";
 
 /** Whether a file is written by the strict name spaces of ISO 29500. */
 export const isStrict = (parts: ReadonlyMap<string, Uint8Array>): boolean =>
-  decoded(parts.get("word/document.xml")).includes("http://purl.oclc.org/ooxml/wordprocessingml/main");
+  decoded(parts.get("word/document.xml")).includes(strictWord);
 
 /** A part that the document refers to, under an id that nobody has. Gives the id. */
 export function addPart(
@@ -21,10 +20,10 @@ export function addPart(
   name: string,
   content: Uint8Array,
 ): string {
-  const relations = decoded(parts.get(relationsName));
-  const numbers = [...relations.matchAll(/Id\s*=\s*["']rId(\d+)["']/g)].map(([, number]) => Number(number));
+  const known = decoded(parts.get(relationsName));
+  const numbers = [...known.matchAll(/Id\s*=\s*["']rId(\d+)["']/g)].map(([, number]) => Number(number));
   const id = `rId${Math.max(0, ...numbers) + 1}`;
-  const space = isStrict(parts) ? strict : transitional;
+  const space = isStrict(parts) ? strictRelations : relations;
   parts.set(name, content);
   append(
     parts,

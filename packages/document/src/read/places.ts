@@ -2,10 +2,15 @@ import { tracedLines } from "./content.ts";
 import type { ReadParagraph } from "./paragraphs.ts";
 
 /** Where a stretch of a line stands in the text of its paragraph. What a list counts and what keeps cells apart stands in none. */
-type Origin = { readonly from: number; readonly to: number; readonly paragraph: ReadParagraph; readonly at: number };
+export type Origin = {
+  readonly from: number;
+  readonly to: number;
+  readonly paragraph: ReadParagraph;
+  readonly at: number;
+};
 
 /** A line of a draft, and where it was read. */
-export type DraftLine = { readonly text: string; readonly origins: readonly Origin[] };
+type DraftLine = { readonly text: string; readonly origins: readonly Origin[] };
 
 /** Paragraphs that make lines together: one, or those of the row of a table. */
 type Place = { readonly paragraphs: readonly ReadParagraph[]; readonly lines: readonly DraftLine[] };

@@ -2,13 +2,10 @@ import { escaped } from "../docx/xml.ts";
 import { addPart, isStrict } from "../ooxml/add-part.ts";
 import { patched } from "../ooxml/spans.ts";
 import { atEnd, encoded, prefixed } from "../ooxml/written.ts";
+import { strictWord, word } from "../ooxml/xml.ts";
 import type { DocxParts } from "../read/read-docx.ts";
 import { type Element, every, readTree } from "../read/tree.ts";
 
-const wordSpaces = {
-  transitional: "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-  strict: "http://purl.oclc.org/ooxml/wordprocessingml/main",
-} as const;
 const relationsName = "word/_rels/document.xml.rels";
 
 /** Who remarks, and when: a moment of the clock on the wall, as Word writes it ("2025-12-31T08:30:00"). */
@@ -18,7 +15,7 @@ export type Reviewer = { readonly author: string; readonly at: string };
 export type Comment = { readonly id: number; readonly says: readonly string[] };
 
 /** The part with the comments; null where the file has none. */
-export function commentsName(parts: DocxParts): string | null {
+function commentsName(parts: DocxParts): string | null {
   const relations = parts.get(relationsName);
   const one = (relations === undefined ? [] : readTree(relations).children).find((relation) =>
     /\/relationships\/comments$/.test(relation.attribute("Type") ?? ""),
@@ -45,7 +42,7 @@ export function withComments(parts: DocxParts, comments: readonly Comment[], rev
     const { xml: before, patch } = atEnd(parts.get(name) ?? new Uint8Array(), (prefix) => prefixed(xml, prefix));
     return all.set(name, encoded(patched(before, [patch])));
   }
-  const space = wordSpaces[isStrict(parts) ? "strict" : "transitional"];
+  const space = isStrict(parts) ? strictWord : word;
   const whole = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="${space}">${xml}</w:comments>`;
   addPart(all, "comments", freeName(parts), encoded(whole));
   return all;

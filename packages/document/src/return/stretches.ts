@@ -1,12 +1,9 @@
-import type { Piece, ReadParagraph } from "../read/paragraphs.ts";
-import { placesIn } from "../read/places.ts";
+import type { Piece } from "../read/paragraphs.ts";
+import { type Origin, placesIn } from "../read/places.ts";
 import type { ReadDocx } from "../read/read-docx.ts";
 
 /** Characters that one element of the file was written with: of `piece.source`'s text from here to there. */
 export type Stretch = { readonly piece: Piece; readonly from: number; readonly to: number };
-
-/** The text of a draft with what it was read from: from here to there of the text it is this of the paragraph. */
-type Origin = { readonly from: number; readonly to: number; readonly paragraph: ReadParagraph; readonly at: number };
 
 /** A draft's text, whose lines end with \n, and where each of its characters stands in the file. */
 export type TracedDraft = { readonly text: string; readonly origins: readonly Origin[] };

@@ -1,14 +1,13 @@
 import { addPart, isStrict } from "../../ooxml/add-part.ts";
 import { patched, prefixAt } from "../../ooxml/spans.ts";
 import { encoded, opened, spanOf, writtenOf } from "../../ooxml/written.ts";
+import { relations, word } from "../../ooxml/xml.ts";
 import type { DocxParts, ReadDocx } from "../../read/read-docx.ts";
 import { child, readTree } from "../../read/tree.ts";
 import { numberedFooter, pageNumberLine, type Side } from "./page-number.ts";
 import { propertyPatches } from "./properties.ts";
 
-const relationSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 const documentName = "word/document.xml";
 const relationsName = "word/_rels/document.xml.rels";
@@ -60,7 +59,7 @@ function freeName(parts: DocxParts, kind: string): string {
 
 /** @param shared the relation that this side had in common with another; it is replaced */
 function addFooter(parts: Map<string, Uint8Array>, side: Side, shared: string | null): void {
-  const footer = `${declaration}<w:ftr xmlns:w="${wordSpace}">${pageNumberLine(side)}</w:ftr>`;
+  const footer = `${declaration}<w:ftr xmlns:w="${word}">${pageNumberLine(side)}</w:ftr>`;
   refer(parts, "footer", side, addNamed(parts, "footer", encoded(footer)), shared);
 }
 
@@ -77,8 +76,8 @@ function refer(
   const section = firstSection(readTree(bytes));
   if (section === undefined) return;
   const prefix = prefixAt(written.xml, spanOf(written, section));
-  const known = new RegExp(`xmlns:([\\w.-]+)\\s*=\\s*["']${relationSpace}["']`).exec(written.xml)?.[1];
-  const space = known === undefined ? ` xmlns:r="${relationSpace}"` : "";
+  const known = new RegExp(`xmlns:([\\w.-]+)\\s*=\\s*["']${relations}["']`).exec(written.xml)?.[1];
+  const space = known === undefined ? ` xmlns:r="${relations}"` : "";
   const text = `<${prefix}${kind}Reference${space} ${prefix}type="${side}" ${known ?? "r"}:id="${id}"/>`;
   const before = section.children.filter(
     (one) => replaced !== null && one.name === `w:${kind}Reference` && one.attribute("w:type") === side,
@@ -142,7 +141,7 @@ function setOddAndEven(parts: Map<string, Uint8Array>): void {
       parts,
       "settings",
       settingsName,
-      encoded(`${declaration}<w:settings xmlns:w="${wordSpace}"><w:evenAndOddHeaders/></w:settings>`),
+      encoded(`${declaration}<w:settings xmlns:w="${word}"><w:evenAndOddHeaders/></w:settings>`),
     );
     return;
   }
