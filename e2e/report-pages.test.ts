@@ -98,6 +98,8 @@ describe("版面", () => {
     const page = await openPages();
     await assertSound(page);
     await picture(page, "report-pages");
+    await themeDays(page).scrollIntoViewIfNeeded();
+    const { y } = (await themeDays(page).boundingBox()) ?? assert.fail();
     await themeDays(page).click();
     const before = Number(/^\d+/.exec((await themeDays(page).getAttribute("aria-label")) ?? "")?.[0]);
     await panel(page)
@@ -106,6 +108,10 @@ describe("版面", () => {
     await records(page).first().waitFor();
     assert.equal(await records(page).count(), before);
     assert.equal(await themeDays(page).getAttribute("aria-pressed"), "true");
+    assert.ok(
+      Math.abs(((await themeDays(page).boundingBox())?.y ?? 0) - y) < 2,
+      "what was clicked stays under the hand",
+    );
     await picture(page, "report-pages-source");
 
     await page.keyboard.press("n");

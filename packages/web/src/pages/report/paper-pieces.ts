@@ -1,7 +1,7 @@
 import type { PageLine, PageMark, ReportPage } from "@shilu/contract";
 
 /** Drawn in hundredths of a millimetre: a browser that enlarges small type leaves it alone. */
-export const unit = 100;
+const unit = 100;
 export const inUnits = (millimetres: number): number => Math.round(millimetres * unit);
 /** A size in points. */
 export const sizeInUnits = (points: number): number => Math.round((points * 25.4 * unit) / 72);

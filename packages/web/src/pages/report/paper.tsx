@@ -34,7 +34,7 @@ export function Paper({ id, report, number, gap, changes, ...acts }: Props) {
   const looks = useMemo(() => looksOf(report, changes), [report, changes]);
   const press = usePress(acts);
   const selected = number !== undefined ? numberId(number) : gap !== undefined ? gapId(gap) : null;
-  useShownFirst(pages === undefined ? null : selected);
+  useShownFirst(selected, pages !== undefined);
   return (
     <article className={styles.paper}>
       <h1 className="visually-hidden">{report.title}，版面</h1>
@@ -83,10 +83,9 @@ function usePress(acts: Acts): (mark: PageMark) => void {
 }
 
 /** Where a source stands open already, the pages begin at its mark. */
-function useShownFirst(mark: string | null): void {
-  const ready = mark !== null;
+function useShownFirst(mark: string | null, ready: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen later stands under the hand already.
   useEffect(() => {
-    if (mark !== null) document.getElementById(mark)?.scrollIntoView({ block: "center" });
+    if (ready && mark !== null) document.getElementById(mark)?.scrollIntoView({ block: "center" });
   }, [ready]);
 }
