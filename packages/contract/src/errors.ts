@@ -30,6 +30,7 @@ export const errors = {
   "person.unknown": { status: 422, says: "名册上没有这个人，请刷新页面后重新选择" },
   "org.unknown": { status: 422, says: "没有这个组织，请刷新页面后重新选择" },
   "access.denied": { status: 403, says: "您的角色不能做这件事，需要的请找安全管理员" },
+  "address.denied": { status: 403, says: "管理的事只能在指定的电脑上办，请到那台电脑上操作" },
   "help.unknown": { status: 404, says: "手册里没有这一篇，请从帮助的目录里选" },
   "path.unknown": { status: 404, says: "没有这个页面或接口，请从首页重新进入" },
   "report.unknown": { status: 404, says: "没有找到这份报告，请从首页重新打开" },
