@@ -37,6 +37,9 @@ export type Spot = {
   readonly before: readonly [number, number];
   /** From the unit to the next delimiter or place. */
   readonly after: readonly [number, number];
+  /** Where the place before ends, and the next one begins; the ends of the text where there is none. */
+  readonly last: number;
+  readonly next: number;
 };
 
 const ends = "。；！？\n;";
@@ -63,6 +66,8 @@ export function spotsOf(places: readonly Place[], reading: Reading): Spot[] {
       sentence: [start, stop],
       before: [backTo(text, from, "，、：", Math.max(start, last?.kind === "name" ? start : floor)), from],
       after: [end, forwardTo(text, end, "，、：", next?.kind === "name" ? stop : Math.min(stop, ceiling))],
+      last: last?.kind === "name" ? 0 : floor,
+      next: ceiling,
     };
   });
 }

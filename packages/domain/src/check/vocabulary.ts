@@ -3,16 +3,20 @@ import type { Wording } from "./phrases.ts";
 import { plainWords, type Spot } from "./reading.ts";
 
 /** Words by which a figure is known where no phrase fits, as pairs of neighbouring characters with their weight. */
-type Term = { readonly words: string; readonly pairs: readonly string[]; readonly quality: number };
-export type Known = {
+type Term = {
   readonly entry: FigureEntry;
-  readonly title: Term;
-  readonly terms: readonly Term[];
-  readonly pairs: ReadonlySet<string>;
+  readonly words: string;
+  readonly pairs: readonly string[];
+  readonly quality: number;
+  readonly titled: boolean;
 };
 
 export type Vocabulary = {
-  readonly known: readonly Known[];
+  readonly terms: readonly (Term & { readonly total: number })[];
+  /** Which terms hold a pair. */
+  readonly holding: ReadonlyMap<string, readonly number[]>;
+  /** All pairs of a figure's words. */
+  readonly pairs: ReadonlyMap<FigureEntry, ReadonlySet<string>>;
   /** How telling a pair is: rare among mechanisms is high. */
   readonly weight: (pair: string) => number;
 };
@@ -23,15 +27,12 @@ const pairsOf = (words: string): string[] => {
   return [...found];
 };
 
-const term = (words: string, quality: number): Term => {
+function term(entry: FigureEntry, words: string, worth: number, titled = false): Term {
   const plain = plainWords(words);
   // Two characters alone are said of too many things to be sure of one.
-  return {
-    words: plain,
-    pairs: pairsOf(plain),
-    quality: plain.length > 3 ? quality : plain.length === 3 ? quality * 0.95 : quality * 0.4,
-  };
-};
+  const quality = plain.length > 3 ? worth : plain.length === 3 ? worth * 0.95 : worth * 0.4;
+  return { entry, words: plain, pairs: pairsOf(plain), quality, titled };
+}
 
 /** Titles say 次数 or 人次 at their end; drafts do not. */
 const stem = (title: string): string =>
@@ -43,24 +44,35 @@ export function vocabularyOf(catalogue: Catalogue, wordings: readonly Wording[])
     const words = [...before, ...after].filter((piece) => piece !== null).join("");
     bags.set(entry, (bags.get(entry) ?? new Set()).add(words));
   }
-  const known = catalogue.figures.map((entry): Known => {
+  const all = catalogue.figures.flatMap((entry): Term[] => {
     const { figure, home } = entry;
     const own = figure.over === undefined ? [home.title, ...home.aliases] : [];
-    const terms = [
-      ...own.map((words) => term(words, 0.6)),
-      ...[...(bags.get(entry) ?? [])].map((words) => term(words, 0.75)),
-      term(stem(figure.title), 0.75),
+    return [
+      ...own.map((words) => term(entry, words, 0.6)),
+      ...[...(bags.get(entry) ?? [])].map((words) => term(entry, words, 0.75)),
+      term(entry, stem(figure.title), 0.75),
+      term(entry, stem(figure.title), 1, true),
     ];
-    const pairs = new Set(terms.flatMap((each) => each.pairs));
-    return { entry, title: term(stem(figure.title), 1), terms: terms.filter((each) => each.pairs.length > 0), pairs };
   });
   const homes = new Map<string, Set<string>>();
-  for (const { entry, terms } of known)
-    for (const { pairs } of terms)
-      for (const pair of pairs) homes.set(pair, (homes.get(pair) ?? new Set()).add(entry.home.code));
-  const total = new Set(known.map(({ entry }) => entry.home.code)).size;
+  const pairs = new Map<FigureEntry, Set<string>>();
+  for (const { entry, pairs: own, titled } of all) {
+    if (titled) continue;
+    const held = pairs.get(entry) ?? new Set<string>();
+    pairs.set(entry, held);
+    for (const pair of own) {
+      held.add(pair);
+      homes.set(pair, (homes.get(pair) ?? new Set()).add(entry.home.code));
+    }
+  }
+  const total = new Set(catalogue.figures.map((entry) => entry.home.code)).size;
   const weights = new Map([...homes].map(([pair, codes]) => [pair, Math.log(1 + total / codes.size)]));
-  return { known, weight: (pair) => weights.get(pair) ?? 0 };
+  const weight = (pair: string) => weights.get(pair) ?? 0;
+  const terms = all.map((one) => ({ ...one, total: one.pairs.reduce((sum, pair) => sum + weight(pair), 0) }));
+  const holding = new Map<string, number[]>();
+  for (const [index, one] of terms.entries())
+    for (const pair of one.pairs) holding.set(pair, [...(holding.get(pair) ?? []), index]);
+  return { terms, holding, pairs, weight };
 }
 
 /** How much the words around a place speak: each pair with the weight of the nearest stretch in which it stands. */
@@ -88,32 +100,29 @@ export function wordsAround({ before, after, sentence, from }: Spot, text: strin
   return found;
 }
 
-/** 0..1: how much of a term stands around a place. */
-function coverage({ pairs }: Term, around: ReadonlyMap<string, number>, weight: (pair: string) => number): number {
-  let covered = 0;
-  let total = 0;
-  for (const pair of pairs) {
-    const worth = weight(pair);
-    total += worth;
-    covered += worth * (around.get(pair) ?? 0);
-  }
-  return total === 0 ? 0 : covered / total;
-}
+export type WordScore = { readonly score: number; readonly words: string };
 
-/** What the terms of a figure are worth together around a place, and the term that spoke most. */
-export function wordScore(
-  one: Known,
+/** 0..1 for every figure that has words around a place: what its terms are worth together, and the term that spoke most. */
+export function wordScores(
+  { terms, holding, weight }: Vocabulary,
   around: ReadonlyMap<string, number>,
-  weight: (pair: string) => number,
-): { score: number; words: string } {
-  const titled = coverage(one.title, around, weight);
-  let best = { score: 0, words: "" };
-  for (const each of one.terms) {
-    const share = coverage(each, around, weight);
-    if (share === 0) continue;
-    const mass = each.pairs.reduce((sum, pair) => sum + weight(pair) * (around.get(pair) ?? 0), 0);
-    const score = share * each.quality + 0.1 * titled + 0.1 * (mass / (mass + 8));
-    if (score > best.score) best = { score, words: each.words };
+): Map<FigureEntry, WordScore> {
+  const covered = new Map<number, number>();
+  for (const [pair, near] of around) {
+    const worth = near * weight(pair);
+    for (const index of holding.get(pair) ?? []) covered.set(index, (covered.get(index) ?? 0) + worth);
+  }
+  const titles = new Map<FigureEntry, number>();
+  for (const [index, mass] of covered) {
+    const one = terms[index];
+    if (one?.titled) titles.set(one.entry, mass / one.total);
+  }
+  const best = new Map<FigureEntry, WordScore>();
+  for (const [index, mass] of covered) {
+    const one = terms[index];
+    if (one === undefined || one.titled) continue;
+    const score = (mass / one.total) * one.quality + 0.1 * (titles.get(one.entry) ?? 0) + 0.1 * (mass / (mass + 8));
+    if (score > (best.get(one.entry)?.score ?? 0)) best.set(one.entry, { score, words: one.words });
   }
   return best;
 }
