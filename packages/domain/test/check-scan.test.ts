@@ -304,3 +304,55 @@ test("a draft of 5 MB is read", () => {
   const text = "年内开展主题党日*次、党员大会4次，协调帮扶资金12.5万元，慰问*村困难党员。\n".repeat(50_000);
   assert.equal(scan(text).length, 200_000);
 });
+
+/** Each stands for a rule of `counts-nothing.ts`; what counts, for all its likeness, stands below. */
+const nothing = [
+  ...[
+    "50万元以下项目",
+    "100人以上企业",
+    "30天内",
+    "2小时以内",
+    "一式三份",
+    "各一名",
+    "每人一份",
+    "上百家",
+    "成百上千人",
+  ],
+  ...[
+    "四类人员",
+    "两代人",
+    "四个服务",
+    "三个提升",
+    "五个融合",
+    "三个百分百",
+    "十六字方针",
+    "24字核心价值观",
+    "三条底线",
+    "两本账",
+  ],
+  ...[
+    "四轮驱动",
+    "五种能力",
+    "三层含义",
+    "二期工程",
+    "三期叠加",
+    "四届二次职工大会",
+    "六次党代会",
+    "6次全会",
+    "三间房村",
+  ],
+  "“举旗帜、聚民心、育新人、兴文化、展形象”五个方面",
+  "“坚持一个引领、突出两个重点、抓好三项工作”的思路",
+];
+for (const words of nothing) test(`counts nothing: ${words}`, () => assert.deepEqual(scan(`坚持${words}。`), []));
+
+const something = [
+  "三个提升班次",
+  "两个服务中心",
+  "编写16万字",
+  "按期换届1次",
+  "值守30天",
+  "五个方面",
+  "“政研论坛”五期",
+];
+for (const words of something) test(`counts: ${words}`, () => assert.equal(scan(`完成${words}。`).length, 1));

@@ -67,9 +67,9 @@ type Before = { readonly linked: LinkedPlace; readonly hit: Hit | null; readonly
 function surroundingsOf(spot: Spot, text: string, paragraph: Paragraph | null, before: Before): Surroundings {
   const topics = paragraph?.topics ?? [];
   const hit = before?.hit ?? null;
-  if (before === null || hit === null) return { topics, taken: 0 };
+  if (before === null || hit === null) return { topics, taken: 0, over: null };
   const taken = takenBy(hit, before.spot, spot, text);
-  if (paragraph === null || spot.last <= paragraph.from) return { topics, taken };
+  if (paragraph === null || spot.last <= paragraph.from) return { topics, taken, over: null };
   const distance = spot.last > spot.sentence[0] ? 0.05 : 0.1;
   const said =
     hit.lead ?? (hit.stretch === null ? "" : text.slice(hit.stretch.from, hit.stretch.to).replace(/\d.*$/, ""));
@@ -77,6 +77,7 @@ function surroundingsOf(spot: Spot, text: string, paragraph: Paragraph | null, b
   return {
     topics: [{ words: said === "" ? home.title : said, homes: [home], distance, named: false }, ...topics],
     taken,
+    over: spot.last > spot.sentence[0] ? home.code : null,
   };
 }
 
@@ -123,13 +124,13 @@ function linkSpot(
   const again = sameAgain(spot, ground, previous);
   const ranked = rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before));
   const hits = inOrder(
-    withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !isRepeat(hit, spot, previous)),
+    withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !isRepeat(hit, spot, text, previous)),
   );
   const candidates = hits
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
     .map(({ entry, score }) => ({ figure: entry.figure.code, score: round(score) }));
   const [best, second] = hits;
-  if ((best === undefined || best.phrase === null || best.lead !== null) && again !== null) {
+  if (again !== null && (best?.stretch == null || best.lead !== null || best.stretch.from < spot.last)) {
     const period = periodInForce(timeWords(spot, text, names, paragraph), context.period);
     const query = figureQuery(catalogue, again.figure.code, { org: context.org, period, filter: again.filter });
     const candidate = { figure: again.figure.code, score: threshold };
@@ -244,9 +245,22 @@ const touchesMore = ({ stretch: one }: Hit, { stretch: other }: Hit): boolean =>
   one.touch.length > other.touch.length &&
   one.touch.endsWith(other.touch);
 
-/** What a topic further up alone suggests is never the figure of the number just before: two numbers in a row count different things. */
-const isRepeat = ({ lead, entry }: Hit, { sentence, last }: Spot, previous: LinkedPlace | null): boolean =>
-  lead !== null && last > sentence[0] && previous?.query?.figure === entry.figure;
+/**
+ * Two numbers in a row count different things: what a topic further up, loose words, or words before the number before suggest is
+ * never that number's figure again.
+ */
+const isRepeat = (
+  { lead, entry, stretch }: Hit,
+  { sentence, last, from, place }: Spot,
+  text: string,
+  previous: LinkedPlace | null,
+): boolean =>
+  last > sentence[0] &&
+  // 国家级2项、自治区级9项 are parts that the figure knows.
+  !/[家区省市县央]级|[央区市]媒体/.test(text.slice(last, from)) &&
+  previous?.query?.figure === entry.figure &&
+  sameUnit(previous.place.unit ?? "") === sameUnit(place.unit ?? "") &&
+  (lead !== null || stretch === null || stretch.from < last);
 
 const round = (score: number): number => Number(Math.min(score, 1).toFixed(3));
 

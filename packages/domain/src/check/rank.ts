@@ -37,6 +37,8 @@ export type Linker = {
   readonly byHome: ReadonlyMap<Mechanism, readonly Wording[]>;
   readonly vocabulary: Vocabulary;
   readonly names: ReturnType<typeof namesOf>;
+  /** Mechanisms whose records others stand on (批示 on 调研报告, 专报 …). */
+  readonly grounds: ReadonlySet<unknown>;
 };
 const linkers = new WeakMap<Catalogue, Linker>();
 
@@ -55,7 +57,8 @@ export function linkerOf(catalogue: Catalogue): Linker {
     byHome.set(one.entry.home, [...(byHome.get(one.entry.home) ?? []), one]);
   }
   const vocabulary = vocabularyOf(catalogue, all);
-  const linker = { wordings: trieOf(byLiteral), byHome, vocabulary, names: namesOf(catalogue, all) };
+  const grounds = new Set(catalogue.figures.flatMap(({ figure }) => figure.where["of-mechanism"] ?? []));
+  const linker = { wordings: trieOf(byLiteral), byHome, vocabulary, names: namesOf(catalogue, all), grounds };
   linkers.set(catalogue, linker);
   return linker;
 }
@@ -66,10 +69,15 @@ const sure = 0.7;
 const farGap = 30;
 
 /** `topics`: what a sentence stands under. `taken`: up to where the nouns of the number before reach (4次【支部党员大会】和12次支委会). */
-export type Surroundings = { readonly topics: readonly Topic[]; readonly taken: number };
+export type Surroundings = {
+  readonly topics: readonly Topic[];
+  readonly taken: number;
+  /** Mechanism of the number before in the sentence; null where there is none. */
+  readonly over: string | null;
+};
 
 /** Every figure whose unit the number can have, best first. */
-export function rank(spot: Spot, ground: Ground, linker: Linker, { topics, taken }: Surroundings): Hit[] {
+export function rank(spot: Spot, ground: Ground, linker: Linker, { topics, taken, over }: Surroundings): Hit[] {
   const { text } = ground;
   const hits = new Map<FigureEntry, Hit>();
   const keep = (hit: Hit) => {
@@ -83,7 +91,7 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, { topics, taken
     .filter((wording) => unitFit(unit, wording.unit) > 0 && !isBridge(unit, wording));
   for (const wording of near) {
     const match = matchWording(wording, stand);
-    if (match !== null) keep(phraseHit(wording, match, phraseScore(wording, match, unit), text));
+    if (match !== null) keep(phraseHit(wording, match, phraseScore(wording, match, unit, spot.last), text));
   }
   if (hits.size === 0) for (const hit of farHits(near, stand, spot)) keep(hit);
   for (const hit of hitsUnder(topics, spot, ground, linker)) keep(hit);
@@ -109,7 +117,10 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, { topics, taken
   }
   const clause = text.slice(spot.before[0], spot.after[1]);
   return [...hits.values()]
-    .map((hit) => ({ ...hit, score: hit.score * plausibility(hit, spot, text, clause) }))
+    .map((hit) => ({
+      ...hit,
+      score: hit.score * plausibility(hit, spot, text, clause) * standsOn(hit.entry, over, linker),
+    }))
     .sort((a, b) => b.score - a.score || (a.entry.figure.code < b.entry.figure.code ? -1 : 1));
 }
 
@@ -123,17 +134,17 @@ const standOf = (spot: Spot, ground: Ground, taken: number): Stand => ({
 
 /** Words at the number speak a little more surely than those behind the number before. */
 const ownWords = 0.003;
+/** A phrase whose words all stand before another number says little of this one. */
+const nothingOwn = 0.2;
 
-function phraseScore(wording: Wording, { gaps, own }: Match, unit: string): number {
+function phraseScore(wording: Wording, { gaps, own, from }: Match, unit: string, last: number): number {
   const reach = wording.literals / (wording.literals + 5);
-  return (
-    0.72 +
-    0.28 * reach +
-    ownWords * Math.min(own, 10) -
-    0.008 * gaps -
-    (unitFit(unit, wording.unit) < 1 ? 0.03 : 0) -
-    (wording.turned ? 0.02 : 0)
-  );
+  const less =
+    0.008 * gaps +
+    (unitFit(unit, wording.unit) < 1 ? 0.03 : 0) +
+    (wording.turned ? 0.02 : 0) +
+    (own === 0 && from < last ? nothingOwn : 0);
+  return 0.72 + 0.28 * reach + ownWords * Math.min(own, 10) + 0.0002 * touchOf(wording).length - less;
 }
 
 const touchOf = ({ before, after }: Wording): string => (after.length === 0 ? (before.at(-1) ?? "") : "");
@@ -205,7 +216,7 @@ function hitsUnder(topics: readonly Topic[], spot: Spot, ground: Ground, { byHom
           const isBare = wording.before.length === 1 && wording.after.length === 0;
           const most = isBare && !named ? 0 : mostBetween;
           if (meaningBetween(raised, lead.length, match, wording, stand) > most) return [];
-          const score = phraseScore(wording, match, unit) - distance - (isBare ? bareCost : 0);
+          const score = phraseScore(wording, match, unit, 0) - distance - (isBare ? bareCost : 0);
           const stretch = {
             from: cut,
             to: match.to - move,
@@ -255,9 +266,16 @@ function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, text: st
   if (phrase === null && count === "titles") factor *= 0.8;
   if (phrase === null && count === "attendances" && /[讲发]/.test(clause)) factor *= 0.7;
   const subject = subjectOf(sentence[0], from, text);
-  if (/^(?:[我全][市区省县]|各[级地]|各县)/.test(subject)) factor *= phrase === null ? 0.75 : ofACity(entry) ? 1 : 0.6;
+  if (/^(?:[我全][市区省县]|各[级地]|各县)/.test(subject)) factor *= phrase === null ? 0.75 : ofACity(entry) ? 1 : 0.5;
   // Who listens is not who speaks.
   if (phrase === null && (count === "speakers" || count === "speeches") && /聆听|听[取讲]|参[加与]|受众/.test(clause))
     factor *= 0.7;
   return factor;
+}
+
+/** 专报8篇，其中2篇获批示: what stands on records of one mechanism is said beside that mechanism's number, not beside another's. */
+function standsOn({ figure }: FigureEntry, over: string | null, { grounds }: Linker): number {
+  const of = figure.where["of-mechanism"];
+  if (of === undefined || over === null) return 1;
+  return of === over ? 1.03 : grounds.has(over) ? 0.85 : 1;
 }

@@ -1,5 +1,5 @@
 import { approxOf, leading } from "./approximators.ts";
-import { chineseClaim, isOrdinal, isRhythm, isSession } from "./counts-nothing.ts";
+import { chineseClaim, isLimit, isMotto, isOrdinal, isRhythm, isSession } from "./counts-nothing.ts";
 import { maskBeginnings, maskEnd } from "./masks.ts";
 import { measureWordAt } from "./measure-words.ts";
 import { nameKindAt } from "./name-kinds.ts";
@@ -114,7 +114,9 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
   if (own !== null && isSession(text, at, unitAt, word)) return unitAt + word.length;
   const end = own === null || number.percent ? number.end : unitAt + word.length;
-  if (text[end] === "以" && /^(?:以上|以下|以内)的/.test(text.slice(end, end + 3))) return end;
+  if (isLimit(text, end, word) || isMotto(word, number)) return end;
+  // “举旗帜、聚民心、育新人”五个方面: the slogans counted are those quoted.
+  if (number.chinese && text[at - 1] === "”" && (zones[at - 1] ?? 0) & inQuotes && listedBefore(text, at)) return end;
   const lead = leading(text, at);
   const multiplier = shared?.multiplier ?? number.multiplier;
   const unit = number.percent ? "%" : withMultiplier(word, multiplier);
@@ -132,6 +134,12 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
     stated: money || number.percent ? number.mantissa : tidy(number.mantissa * multiplier),
     upper: number.upper,
   };
+}
+
+/** Whether the quotation that ends before `at` is a list. */
+function listedBefore(text: string, at: number): boolean {
+  const from = text.lastIndexOf("“", at);
+  return from >= 0 && at - from <= 42 && text.slice(from, at).includes("、");
 }
 
 const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));

@@ -9,6 +9,8 @@ export const inDecoy = 8;
 /** The longest title and the longest quotation that are taken as such; unclosed marks in between must not swallow a text. */
 const longestTitle = 100;
 const longestQuotation = 20;
+/** A list of slogans may be longer, as long as no figure stands in it. */
+const longestSlogan = 40;
 
 const closing: Readonly<Record<string, string>> = { "《": "》", "“": "”", "‘": "’", "〔": "〕", "〈": "〉" };
 const flagOf: Readonly<Record<string, number>> = {
@@ -54,11 +56,14 @@ export function zonesOf(text: string): Uint8Array {
     open.delete(char);
     const start = text[from] ?? "";
     if (at - from === 1 || text.slice(from + 1, Math.min(at, from + 4)).trim() === "") continue;
-    if (at - from <= (start === "“" || start === "‘" ? longestQuotation : longestTitle))
+    if (at - from <= longestOf(start, text.slice(from, Math.min(at, from + longestSlogan))))
       mark(zones, from, at, flagOf[start] ?? 0);
   }
   return zones;
 }
+
+const longestOf = (start: string, words: string): number =>
+  start !== "“" && start !== "‘" ? longestTitle : /[\d。*×]/.test(words) ? longestQuotation : longestSlogan;
 
 function mark(zones: Uint8Array, from: number, to: number, flag: number): void {
   for (let at = from; at <= to; at++) zones[at] = (zones[at] ?? 0) | flag;
