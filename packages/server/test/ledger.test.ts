@@ -206,7 +206,7 @@ test("a draft that agrees with the ledger ends with 0, a wrong number and a wron
   assert.equal(wrong.code, 1);
   const [first] = filling.parse(wrong.json()).items;
   assert.deepEqual([first?.verdict, first?.value], ["不一致", 2]);
-  assert.equal(first?.reason, "文中写“3次”，2025年台账的主题党日次数为2次，请核对");
+  assert.equal(first?.reason, "文中写“3次”，2025年台账的主题党日次数为2次（含补录1条），多出的一条可能是3月10日“重复登记”（没有计入：作废），请核对");
 });
 
 test("a text is checked against itself without any ledger", async () => {

@@ -33,6 +33,18 @@ export type CheckItem = {
   readonly records: readonly string[];
   readonly reason: string | null;
   readonly candidates: readonly Candidate[];
+  /** What the figure was known by: the phrase and the words of the draft, how surely (0..1), and what came second; null without a figure. */
+  readonly why: LinkWhy | null;
+  /** What has to be known of the value: 含补录1条, 仅记载、不作考核. */
+  readonly marks: readonly string[];
+};
+
+export type LinkWhy = {
+  readonly by: "phrase" | "words" | "none";
+  readonly phrase: string | null;
+  readonly words: readonly string[];
+  readonly score: number;
+  readonly runnerUp: Candidate | null;
 };
 
 export type RelationType = "sum" | "share" | "growth" | "list" | "part" | "difference" | "order" | "repeat";

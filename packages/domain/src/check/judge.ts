@@ -3,23 +3,31 @@ import { holds, lastDigit, resolutionOf, yuanIn } from "../figure/compare.ts";
 import type { FigureQuery, FigureValue } from "../figure/query.ts";
 import { writeValue } from "../figure/words.ts";
 import { noRecord } from "../report/compile.ts";
+import type { Background } from "./besides.ts";
+import { explained } from "./difference.ts";
 import type { CheckItem, Span, Verdict } from "./item.ts";
 import { type DraftNames, namesOf } from "./names.ts";
-import type { Judgement, LinkContext, LinkedPlace, Place } from "./place.ts";
+import type { Judgement, LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
 import { relationsOf } from "./relations.ts";
 
 /**
  * Fills the blanks and compares the stated numbers with the ledger's values, by the one table of comparison (`holds`).
  * @param values the ledger's answers to the queries of `linked`, which the server asked in between
+ * @param background what the ledger answered besides (`besidesOf`), so that a reason can say why a number differs
  */
 export function judge(
   linked: readonly LinkedPlace[],
   text: string,
   values: ReadonlyMap<FigureQuery, FigureValue>,
   context: LinkContext,
+  background: ReadonlyMap<FigureQuery, Background> = new Map(),
 ): Judgement {
   const names = namesOf(text, context.office);
-  const items = linked.map((one) => itemOf(one, text, one.query && (values.get(one.query) ?? null), names, context));
+  const items = linked.map((one) => {
+    const asked =
+      one.query === null ? null : { value: values.get(one.query) ?? null, more: background.get(one.query) ?? null };
+    return itemOf(one, text, asked, names, context);
+  });
   return { items, relations: relationsOf(linked, text), contradictions: names.contradictions };
 }
 
@@ -28,19 +36,20 @@ type Finding = Pick<CheckItem, "verdict" | "reason"> & Partial<Pick<CheckItem, "
 function itemOf(
   { place, query, filter, candidates, evidence }: LinkedPlace,
   text: string,
-  value: FigureValue | null,
+  answer: Answer | null,
   names: DraftNames,
   context: LinkContext,
 ): CheckItem {
+  const value = answer?.value ?? null;
   const found =
     place.kind === "name"
       ? named(place, names)
       : query === null
         ? withoutFigure(place, evidence.reason ?? "", candidates.length)
         : value === null || value.value === null
-          ? withoutValue(place, query, value)
+          ? withoutValue(place, query, value, answer?.more ?? null)
           : place.mask === null
-            ? compared(place, query, value.value, text)
+            ? compared(place, query, { ...value, value: value.value }, text, answer?.more ?? null)
             : filledBlank(place, query, value.value, text);
   return {
     start: place.start,
@@ -59,9 +68,24 @@ function itemOf(
     filled: null,
     records: value?.records ?? [],
     candidates,
+    why: evidence.by === "none" ? null : whyOf(evidence),
+    marks: marksOf(value),
     ...found,
   };
 }
+
+/** The ledger's answer to a place's own question, and to those put besides. */
+type Answer = { readonly value: FigureValue | null; readonly more: Background | null };
+
+const whyOf = ({ by, phrase, words, score, runnerUp }: LinkEvidence): CheckItem["why"] => ({
+  ...{ by, phrase, words, score, runnerUp },
+});
+
+/** What has to be known of a value besides: 补录, 仅记载、不作考核. */
+const marksOf = (value: FigureValue | null): string[] => [
+  ...(value !== null && value.late > 0 ? [`含补录${value.late}条`] : []),
+  ...(value?.notAssessed ? ["仅记载、不作考核"] : []),
+];
 
 function named({ mask }: Place, names: DraftNames): Finding {
   const { filled, reason } = names.read(mask ?? [0, 0]);
@@ -74,10 +98,29 @@ function withoutFigure({ planned, mask }: Place, reason: string, rivals: number)
   return { verdict: "口径不明", reason: rivals > 1 ? reason : `${reason}，没有与台账核对` };
 }
 
-function withoutValue({ mask }: Place, { period, figure }: FigureQuery, value: FigureValue | null): Finding {
+function withoutValue(
+  { mask }: Place,
+  { period, figure }: FigureQuery,
+  value: FigureValue | null,
+  more: Background | null,
+): Finding {
   const verdict: Verdict = mask === null ? "台账无记录" : "待补";
   if (value !== null && mask !== null) return { verdict, reason: noRecord(value) };
-  return { verdict, reason: `${periodTitle(period)}台账里没有“${figure.title}”的记录，也没有零报告` };
+  const near = nearest(more);
+  return {
+    verdict,
+    reason: `${periodTitle(period)}台账里没有“${figure.title}”的记录，也没有零报告${near === "" ? "" : `；${near}`}`,
+  };
+}
+
+/** Where the ledger knows nothing of a figure: what it knows of its neighbours and of the same figure at another time. */
+function nearest(more: Background | null): string {
+  const known = (more?.besides ?? []).flatMap(({ of, query, value }) => {
+    if (value.value === null) return [];
+    const shown = `${writeValue(value.value, value.unit, { approx: "exact", as: null }).digits}${value.unit}`;
+    return [of === "near" ? `“${value.title}”${shown}` : `${periodTitle(query.period)}同一指标${shown}`];
+  });
+  return known.length === 0 ? "" : `相近的有：${known.join("、")}`;
 }
 
 /** The ledger's value in the unit of the draft: 元 or 万元 of 分, per cent of a fraction. */
@@ -115,19 +158,44 @@ function filledBlank(place: Place, { figure }: FigureQuery, value: number, text:
   return { verdict: "已填", value: shown, filled, mask: place.words, reason };
 }
 
-function compared(place: Place, { figure, period }: FigureQuery, value: number, text: string): Finding {
-  const unit = place.unit ?? figure.unit;
-  const words = text.slice(...place.words);
+/** A stated number as the ledger keeps it, and whether it is true of a value. */
+function readingOf(
+  { unit: written, stated, upper, approx, words }: Place,
+  { figure }: FigureQuery,
+  text: string,
+): { readonly stated: number; readonly agrees: (value: number) => boolean } {
+  const unit = written ?? figure.unit;
   const yuan = yuanIn(figure.unit) === null ? null : yuanIn(unit);
   const scale = yuan !== null ? yuan * 100 : figure.unit === "%" ? 0.01 : 1;
-  const stated = (place.stated ?? 0) * scale;
-  const shown = inUnit(value, place, figure.unit);
-  const within = place.upper !== null && stated <= value && value <= place.upper * scale;
-  if (within || (place.upper === null && holds(stated, place.approx, value, resolutionOf(words, unit))))
-    return { verdict: "一致", value: shown, reason: null };
+  const least = (stated ?? 0) * scale;
+  const agrees = (value: number) =>
+    upper !== null
+      ? least <= value && value <= upper * scale
+      : holds(least, approx, value, resolutionOf(text.slice(...words), unit));
+  return { stated: least, agrees };
+}
+
+/** Whether a stated number is true of the ledger's value; not where there is none. */
+export const isTrueOf = ({ place, query }: LinkedPlace, text: string, value: FigureValue | null): boolean =>
+  query !== null && value !== null && value.value !== null && readingOf(place, query, text).agrees(value.value);
+
+function compared(
+  place: Place,
+  query: FigureQuery,
+  found: FigureValue & { readonly value: number },
+  text: string,
+  more: Background | null,
+): Finding {
+  const { figure, period } = query;
+  const shown = inUnit(found.value, place, figure.unit);
+  const { stated, agrees } = readingOf(place, query, text);
+  if (agrees(found.value)) return { verdict: "一致", value: shown, reason: null };
   const written = text.slice(place.start, place.end).replace(/\s/g, "");
-  const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${unit}`;
-  return { verdict: "不一致", value: shown, reason: `文中写“${written}”${meant(place)}，${ledger}，请核对` };
+  const marks = marksOf(found);
+  const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${place.unit ?? figure.unit}${marks.length > 0 ? `（${marks.join("，")}）` : ""}`;
+  const because = explained(stated, query, found, more, agrees);
+  const reason = [`文中写“${written}”${meant(place)}`, ledger, ...because, "请核对"].join("，");
+  return { verdict: "不一致", value: shown, reason };
 }
 
 /** What an approximate number allows, in words. */

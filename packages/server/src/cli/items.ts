@@ -39,6 +39,14 @@ export function slotsText(report: CompiledReport): string[] {
   return lines.length === 0 ? [] : ["由台账的缺口和承诺写成，请核实后再用：", ...lines];
 }
 
+/** By what a number was taken for its figure, in short: 依据说法“主题党日{n}次”，把握0.93，其次党员大会次数0.55. */
+function knownBy({ why }: CheckItem): string {
+  if (why === null) return "";
+  const by = why.phrase === null ? `词语“${why.words.join("、")}”` : `说法“${why.phrase}”`;
+  const second = why.runnerUp === null ? "" : `，其次${why.runnerUp.figure} ${why.runnerUp.score.toFixed(2)}`;
+  return `（依据${by}，把握${why.score.toFixed(2)}${second}）`;
+}
+
 /** What makes `fill` and `check` end with 1: something open, different or unclear, or a text at odds with itself. */
 export const somethingFound = ({
   items,
@@ -67,7 +75,9 @@ export function itemsText({ draft, items, relations, contradictions, period }: C
     { title: "结论" },
     { title: "记录", align: "right" },
   ] as const;
-  const reasons = items.flatMap(({ reason }, index) => (reason === null ? [] : [`  ${index + 1}. ${reason}`]));
+  const reasons = items.flatMap((item, index) =>
+    item.reason === null ? [] : [`  ${index + 1}. ${item.reason}${knownBy(item)}`],
+  );
   return [
     `${draft.name}，${periodTitle(period)}，共 ${items.length} 处：${summary(items)}`,
     table(columns, rows),

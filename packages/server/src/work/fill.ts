@@ -17,6 +17,7 @@ import {
 } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
+import { backgroundOf } from "./background.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -60,11 +61,13 @@ export async function fillDraft(
   { period, org = workplace.root }: { readonly period: Period; readonly org?: string },
 ): Promise<FilledDraft> {
   const { catalogue, store, tenant } = workplace;
-  const context = { period, org, office: workplace.office };
   const text = plainText(draft);
-  const linked = link(placesOf(draft, text), text, catalogue, context);
-  const queries = linked.flatMap(({ query }) => query ?? []);
+  const places = placesOf(draft, text);
   return await store.read(tenant, async (reader) => {
+    const campaigns = await reader.campaigns({ org, period, statuses: ["final"] });
+    const context = { period, org, office: workplace.office, campaigns };
+    const linked = link(places, text, catalogue, context);
+    const queries = linked.flatMap(({ query }) => query ?? []);
     const found = await reader.figures(queries);
     const values = new Map(
       queries.flatMap((query, index): [typeof query, FigureValue][] => {
@@ -72,7 +75,8 @@ export async function fillDraft(
         return value === undefined ? [] : [[query, value]];
       }),
     );
-    const { items, relations, contradictions } = judge(linked, text, values, context);
+    const background = await backgroundOf(reader, linked, text, values, catalogue, context);
+    const { items, relations, contradictions } = judge(linked, text, values, context, background);
     const template = templateOf(text, items, period);
     const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
     return {
