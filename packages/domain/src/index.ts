@@ -11,6 +11,7 @@ export { isTrueOf, judge } from "./check/judge.ts";
 export { link } from "./check/link.ts";
 export { withoutJoiners, withoutMarkdown } from "./check/markdown.ts";
 export * from "./check/place.ts";
+export { phraseAt } from "./check/remember.ts";
 export { type Renewed, renewTemplate } from "./check/renew.ts";
 export { scan } from "./check/scan.ts";
 export * from "./check/side-by-side.ts";

@@ -195,6 +195,45 @@ test("a GB18030 draft and one with a BOM give the same items as UTF-8", async ()
   assert.deepEqual(await items("bom.txt"), plain);
 });
 
+test("what a person says a number counts is remembered: the next draft is read so, and the bundle carries it", async () => {
+  await cp(join(folder, "d"), join(folder, "own"), { recursive: true });
+  await writeFile(join(folder, "夜校.txt"), "年内办“初心夜校”2次。\n");
+  await writeFile(join(folder, "夜校二.txt"), "全年共办“初心夜校”2次，反响良好。\n");
+  const figureOf = async (name: string) =>
+    filling.parse((await shilu(folder, ["check", name, "--period", "2025", "--data", "own", "--json"])).json())
+      .items[0];
+  assert.equal((await figureOf("夜校二.txt"))?.figure, null);
+  const asked = [
+    "remember",
+    "夜校.txt",
+    "--number",
+    "1",
+    "--figure",
+    "branch.theme-day.count",
+    "--data",
+    "own",
+    "--json",
+  ];
+  const learnt = await shilu(folder, asked);
+  assert.deepEqual(
+    [learnt.code, learnt.json()],
+    [0, { figure: "branch.theme-day.count", phrase: "办初心夜校{n}次", dryRun: false }],
+  );
+  const first = await figureOf("夜校二.txt");
+  assert.deepEqual([first?.figure, first?.verdict], ["branch.theme-day.count", "一致"]);
+  const out = await shilu(folder, ["export", "--out", "learnt", "--data", "own"]);
+  assert.equal(out.code, 0, out.err);
+  const files = await readdir(join(folder, "learnt"), { recursive: true });
+  const carried = await Promise.all(
+    files
+      .filter((name) => /\.(?:jsonl?|yaml)$/.test(name))
+      .map((name) => readFile(join(folder, "learnt", name), "utf8")),
+  );
+  assert.ok(carried.some((text) => text.includes("初心夜校{n}次")));
+  const unknown = await shilu(folder, ["remember", "夜校.txt", "--number", "9", "--figure", "x", "--data", "own"]);
+  assert.deepEqual([unknown.code, /没有第9处/.test(unknown.err)], [2, true]);
+});
+
 test("a draft that agrees with the ledger ends with 0, a wrong number and a wrong sum with 1", async () => {
   await writeFile(join(folder, "对.txt"), "年内开展支部主题党日2次，协调各类帮扶资金123.45万元。\n");
   await writeFile(join(folder, "错.txt"), "年内开展支部主题党日3次，协调各类帮扶资金123.45万元。\n");
@@ -206,7 +245,10 @@ test("a draft that agrees with the ledger ends with 0, a wrong number and a wron
   assert.equal(wrong.code, 1);
   const [first] = filling.parse(wrong.json()).items;
   assert.deepEqual([first?.verdict, first?.value], ["不一致", 2]);
-  assert.equal(first?.reason, "文中写“3次”，2025年台账的主题党日次数为2次（含补录1条），多出的一条可能是3月10日“重复登记”（没有计入：作废），请核对");
+  assert.equal(
+    first?.reason,
+    "文中写“3次”，2025年台账的主题党日次数为2次（含补录1条），多出的一条可能是3月10日“重复登记”（没有计入：作废），请核对",
+  );
 });
 
 test("a text is checked against itself without any ledger", async () => {

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./explain.ts")).explain,
   fill: async () => (await import("./fill.ts")).fill,
   check: async () => (await import("./check.ts")).check,
+  remember: async () => (await import("./remember.ts")).remember,
   due: async () => (await import("./due.ts")).due,
   gaps: async () => (await import("./gaps.ts")).gaps,
   digest: async () => (await import("./digest.ts")).digest,

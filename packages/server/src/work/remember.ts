@@ -1,0 +1,45 @@
+import { adjustment, phraseAt, scan } from "@shilu/domain";
+import type { Draft } from "../drafts/read.ts";
+import { Refusal } from "../refusal.ts";
+import { plainText } from "./fill.ts";
+import { adjustmentsOf } from "./mechanism-change.ts";
+import { adoptFile, type PracticeCause, type PracticeChange } from "./practice.ts";
+import { dayOf, type Workplace } from "./workplace.ts";
+
+/** What was remembered: the figure, and the phrase by which it is known from now on. */
+export type Remembered = { readonly figure: string; readonly phrase: string; readonly change: PracticeChange };
+
+/**
+ * Remembers of an office that a number of a draft is of a figure: the words around it become one of the office's own phrases of that
+ * figure, an adjustment of its mechanism as any other, so that it is kept in the chain, travels with the bundle and can be taken back.
+ * @param number of the place in `check`, from 1
+ */
+export async function rememberLink(
+  workplace: Workplace,
+  draft: Draft,
+  { number, figure }: { readonly number: number; readonly figure: string },
+  cause: PracticeCause,
+): Promise<Remembered> {
+  const { name } = draft;
+  const text = plainText(draft);
+  const places = scan(text);
+  const place = places[number - 1];
+  if (place === undefined)
+    throw new Refusal("draft.refused", `“${name}”里只有${places.length}处，没有第${number}处；序号见 shilu check。`);
+  const entry = workplace.catalogue.figure(figure);
+  if (entry === null)
+    throw new Refusal("figure.unknown", `没有代码为“${figure}”的指标；全部代码见 shilu figures --period 期间。`);
+  const phrase = phraseAt(text, place, places);
+  if (phrase === null)
+    throw new Refusal("draft.refused", `第${number}处所在的分句没有可以记住的词，请把指标的名称写进句子再试。`);
+  const { code } = entry.home;
+  const before = (await adjustmentsOf(workplace, code)).at(-1)?.value ?? null;
+  const read = adjustment.safeParse(before);
+  const kept = read.success ? read.data : { schema: 1, adjusts: code, from: dayOf(workplace.now()) };
+  const figures = read.success ? read.data.figures : {};
+  const own = figures[figure] ?? {};
+  const also = [...new Set([...[own.also ?? []].flat(), phrase])];
+  const value = { ...kept, figures: { ...figures, [figure]: { ...own, also } }, document: cause.reason };
+  const file = { name: `${code}.yaml`, text: `${JSON.stringify(value, null, 2)}\n` };
+  return { figure, phrase, change: await adoptFile(workplace, file, cause) };
+}
