@@ -198,6 +198,22 @@ export function areApart(one: string, other: string): boolean {
 
 /** 1: the same unit; 0.8: counted alike by some writers (场 for 次); 0: never the same. */
 export function unitFit(written: string, figureUnit: string): number {
+  let row = fits.get(written);
+  if (row === undefined) {
+    row = new Map();
+    fits.set(written, row);
+  }
+  let fit = row.get(figureUnit);
+  if (fit === undefined) {
+    fit = fitOf(written, figureUnit);
+    row.set(figureUnit, fit);
+  }
+  return fit;
+}
+
+const fits = new Map<string, Map<string, number>>();
+
+function fitOf(written: string, figureUnit: string): number {
   const [a, b] = [sameUnit(written), sameUnit(figureUnit)];
   if (a === b) return 1;
   const natural = naturesOf.get(b) ?? [];

@@ -101,7 +101,7 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, { topics, taken
   const tail = text.slice(spot.end, spot.end + 2);
   const best = Math.max(...[...hits.values()].map((hit) => hit.score));
   const own = { ...spot, before: [Math.max(spot.before[0], Math.min(taken, spot.from)), spot.from] } as const;
-  for (const [entry, { score, words }] of wordScores(vocabulary, wordsAround(own, text))) {
+  for (const [entry, { score, words }] of wordScores(vocabulary, wordsAround(own, text), unit)) {
     const fit = unitFit(unit, entry.figure.unit);
     if (fit === 0) continue;
     const held = hits.get(entry);

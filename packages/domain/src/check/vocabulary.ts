@@ -1,4 +1,5 @@
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
+import { unitFit } from "./measure-words.ts";
 import type { Wording } from "./phrases.ts";
 import { plainWords, type Spot } from "./reading.ts";
 
@@ -15,6 +16,7 @@ export type Vocabulary = {
   readonly terms: readonly (Term & { readonly total: number })[];
   /** Which terms hold a pair. */
   readonly holding: ReadonlyMap<string, readonly number[]>;
+  readonly ofUnit: Map<string, Uint8Array>;
   /** All pairs of a figure's words. */
   readonly pairs: ReadonlyMap<FigureEntry, ReadonlySet<string>>;
   /** How telling a pair is: rare among mechanisms is high. */
@@ -72,7 +74,7 @@ export function vocabularyOf(catalogue: Catalogue, wordings: readonly Wording[])
   const holding = new Map<string, number[]>();
   for (const [index, one] of terms.entries())
     for (const pair of one.pairs) holding.set(pair, [...(holding.get(pair) ?? []), index]);
-  return { terms, holding, pairs, weight };
+  return { terms, holding, ofUnit: new Map(), pairs, weight };
 }
 
 /** How much the words around a place speak: each pair with the weight of the nearest stretch in which it stands. */
@@ -100,17 +102,29 @@ export function wordsAround({ before, after, sentence, from }: Spot, text: strin
   return found;
 }
 
+/** Which terms are of figures that a unit may count, worked out once for each unit. */
+function fitting(terms: readonly Term[], ofUnit: Map<string, Uint8Array>, unit: string): Uint8Array {
+  const known = ofUnit.get(unit);
+  if (known !== undefined) return known;
+  const made = Uint8Array.from(terms, ({ entry }) => (unitFit(unit, entry.figure.unit) > 0 ? 1 : 0));
+  ofUnit.set(unit, made);
+  return made;
+}
+
 export type WordScore = { readonly score: number; readonly words: string };
 
 /** 0..1 for every figure that has words around a place: what its terms are worth together, and the term that spoke most. */
 export function wordScores(
-  { terms, holding, weight }: Vocabulary,
+  { terms, holding, weight, ofUnit }: Vocabulary,
   around: ReadonlyMap<string, number>,
+  unit: string,
 ): Map<FigureEntry, WordScore> {
   const covered = new Map<number, number>();
+  const fits = fitting(terms, ofUnit, unit);
   for (const [pair, near] of around) {
     const worth = near * weight(pair);
-    for (const index of holding.get(pair) ?? []) covered.set(index, (covered.get(index) ?? 0) + worth);
+    for (const index of holding.get(pair) ?? [])
+      if (fits[index] === 1) covered.set(index, (covered.get(index) ?? 0) + worth);
   }
   const titles = new Map<FigureEntry, number>();
   for (const [index, mass] of covered) {
