@@ -1,4 +1,4 @@
-import type { CompiledReport, Contradiction, Relation, SlotKind } from "@shilu/domain";
+import type { CheckItem, CompiledReport, Contradiction, Relation, SlotKind } from "@shilu/domain";
 import { periodTitle } from "@shilu/domain";
 import type { CheckedDraft } from "../work/fill.ts";
 import { summary, wordsBefore } from "../work/remarks.ts";
