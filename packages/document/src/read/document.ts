@@ -87,7 +87,9 @@ function formatBy({ issuers, mark, signers }: Head, lines: readonly Line[]): For
   if (/纪要$/.test(mark)) return "minutes";
   if (/令$/.test(mark)) return "order";
   if (signers !== undefined) return "upward";
-  return issuers.length > 1 || mark.endsWith("文件") || lines.some(({ kind }) => kind === "printed") ? "standard" : "letter";
+  return issuers.length > 1 || mark.endsWith("文件") || lines.some(({ kind }) => kind === "printed")
+    ? "standard"
+    : "letter";
 }
 
 /** What this package wrote down. */
