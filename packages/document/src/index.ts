@@ -19,6 +19,10 @@ export { type ReadDocument, readDocument, unreadableSays } from "./read/document
 export { type DocxDraft, docxDraft } from "./read/lines.ts";
 export { ordinal } from "./read/ordinal.ts";
 export { wholeDoc } from "./read/whole.ts";
+export { addressOf } from "./sheet/address.ts";
+export { dependents } from "./sheet/formulas.ts";
+export { readWorkbook, type Sheet, type SheetCell } from "./sheet/workbook.ts";
+export { type CellValue, writtenCells } from "./sheet/write-cells.ts";
 export { typeset, warmTypesetter } from "./typeset.ts";
 export { type Checked, nearest, type Verified } from "./verify/checked.ts";
 export { docxWords } from "./verify/docx/subject.ts";

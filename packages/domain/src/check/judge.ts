@@ -3,7 +3,7 @@ import { holds, lastDigit, resolutionOf, yuanIn } from "../figure/compare.ts";
 import type { FigureQuery, FigureValue } from "../figure/query.ts";
 import { writeValue } from "../figure/words.ts";
 import { noRecord } from "../report/compile.ts";
-import type { CheckItem, Span, Verdict } from "./item.ts";
+import { type CellPlace, type CheckItem, cellSaid, type Span, type Verdict } from "./item.ts";
 import { type DraftNames, namesOf } from "./names.ts";
 import type { Judgement, LinkContext, LinkedPlace, Place } from "./place.ts";
 import { relationsOf } from "./relations.ts";
@@ -26,7 +26,7 @@ export function judge(
 type Finding = Pick<CheckItem, "verdict" | "reason"> & Partial<Pick<CheckItem, "value" | "filled" | "mask">>;
 
 function itemOf(
-  { place, query, filter, candidates, evidence }: LinkedPlace,
+  { place, query, filter, candidates, evidence, cell }: LinkedPlace,
   text: string,
   value: FigureValue | null,
   names: DraftNames,
@@ -40,7 +40,7 @@ function itemOf(
         : value === null || value.value === null
           ? withoutValue(place, query, value)
           : place.mask === null
-            ? compared(place, query, value.value, text)
+            ? compared(place, query, value.value, text, cell)
             : filledBlank(place, query, value.value, text);
   return {
     start: place.start,
@@ -59,6 +59,7 @@ function itemOf(
     filled: null,
     records: value?.records ?? [],
     candidates,
+    ...(cell === undefined ? {} : { cell }),
     ...found,
   };
 }
@@ -115,7 +116,13 @@ function filledBlank(place: Place, { figure }: FigureQuery, value: number, text:
   return { verdict: "已填", value: shown, filled, mask: place.words, reason };
 }
 
-function compared(place: Place, { figure, period }: FigureQuery, value: number, text: string): Finding {
+function compared(
+  place: Place,
+  { figure, period }: FigureQuery,
+  value: number,
+  text: string,
+  cell: CellPlace | undefined,
+): Finding {
   const unit = place.unit ?? figure.unit;
   const words = text.slice(...place.words);
   const yuan = yuanIn(figure.unit) === null ? null : yuanIn(unit);
@@ -125,9 +132,12 @@ function compared(place: Place, { figure, period }: FigureQuery, value: number, 
   const within = place.upper !== null && stated <= value && value <= place.upper * scale;
   if (within || (place.upper === null && holds(stated, place.approx, value, resolutionOf(words, unit))))
     return { verdict: "一致", value: shown, reason: null };
-  const written = text.slice(place.start, place.end).replace(/\s/g, "");
+  const said = text.slice(place.start, place.end).replace(/\s/g, "");
+  // The number of a cell has its unit from the headings.
+  const written = cell === undefined || /\D$/.test(said) ? said : said + unit;
+  const where = cell === undefined ? "文中" : cellSaid(cell);
   const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${unit}`;
-  return { verdict: "不一致", value: shown, reason: `文中写“${written}”${meant(place)}，${ledger}，请核对` };
+  return { verdict: "不一致", value: shown, reason: `${where}写“${written}”${meant(place)}，${ledger}，请核对` };
 }
 
 /** What an approximate number allows, in words. */

@@ -5,19 +5,16 @@ import {
   type FigureValue,
   judge,
   type LinkedPlace,
-  link,
   office,
   type Period,
-  type Place,
   type Relation,
-  scan,
   type Template,
   templateOf,
   withoutMarkdown,
 } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
-import { Refusal } from "../refusal.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
+import { linkDraft, rowStarts } from "./link-draft.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A draft read against the ledger: every blank and claim, the text against itself, and the report it makes. */
@@ -35,17 +32,6 @@ export type FilledDraft = {
 /** The draft to be read: of Markdown without its marks, of the same length. */
 const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
 
-/** A year's report of 300,000 characters has 2,500; each place is looked up, and a text made of nothing else would keep all waiting. */
-const mostPlaces = 3000;
-
-/** Blanks, claims and names of a draft. Refuses one that has more of them than any report. */
-function placesOf({ name }: Draft, text: string): Place[] {
-  const places = scan(text);
-  if (places.length <= mostPlaces) return places;
-  const says = `“${name}”里有${places.length}处数字和空，超过${mostPlaces}处；请分成几份再试。`;
-  throw new Refusal("draft.refused", says);
-}
-
 /**
  * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
  * One read of the store, so that what is filled, what is checked and what is printed are of one moment.
@@ -56,11 +42,12 @@ export async function fillDraft(
   { period, org = workplace.root }: { readonly period: Period; readonly org?: string },
 ): Promise<FilledDraft> {
   const { catalogue, store, tenant } = workplace;
-  const context = { period, org, office: workplace.office };
   const text = plainText(draft);
-  const linked = link(placesOf(draft, text), text, catalogue, context);
-  const queries = linked.flatMap(({ query }) => query ?? []);
   return await store.read(tenant, async (reader) => {
+    const orgs = draft.tables === undefined ? [] : await reader.orgs();
+    const context = { period, org, office: workplace.office, orgs };
+    const { linked, ofTables } = linkDraft(draft, text, catalogue, context);
+    const queries = linked.flatMap(({ query }) => query ?? []);
     const found = await reader.figures(queries);
     const values = new Map(
       queries.flatMap((query, index): [typeof query, FigureValue][] => {
@@ -69,14 +56,14 @@ export async function fillDraft(
       }),
     );
     const { items, relations, contradictions } = judge(linked, text, values, context);
-    const template = templateOf(text, items, period);
+    const template = templateOf(text, items, period, rowStarts(draft));
     const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
     return {
       draft,
       period,
       org,
       items: items.map((item) => ({ ...item, text: draft.text.slice(item.start, item.end) })),
-      relations,
+      relations: [...ofTables, ...relations],
       contradictions,
       template,
       live,
@@ -88,8 +75,10 @@ export async function fillDraft(
 export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
   const text = plainText(draft);
-  const linked = link(placesOf(draft, text), text, catalogue, context).map(
+  const read = linkDraft(draft, text, catalogue, context);
+  const linked = read.linked.map(
     (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
   );
-  return { draft, period, org: "", ...judge(linked, text, new Map(), context) };
+  const { relations, ...judged } = judge(linked, text, new Map(), context);
+  return { draft, period, org: "", ...judged, relations: [...read.ofTables, ...relations] };
 }

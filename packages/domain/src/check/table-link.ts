@@ -1,0 +1,298 @@
+import { type Period, periodTitle, period as readPeriod, yearsLater } from "../calendar/period.ts";
+import { yearOf } from "../calendar/plain-date.ts";
+import type { Catalogue } from "../mechanism/catalogue.ts";
+import type { CellPlace } from "./item.ts";
+import { link } from "./link.ts";
+import { periodInForce } from "./period-words.ts";
+import type { LinkContext, LinkedPlace, Place } from "./place.ts";
+import { scan } from "./scan.ts";
+import { isStated, type Stated } from "./stated.ts";
+import type { DraftTable, TableCell, TableContext } from "./table.ts";
+import type { Block, BodyCell, Headed } from "./table-blocks.ts";
+import { countsNothing, readHeading, titleWords, wordsOnly } from "./table-headings.ts";
+import { rowScope } from "./table-scope.ts";
+
+/** Two readings of the headings closer than this fit about equally. */
+const margin = 0.02;
+/** What is counted in is only guessed where a phrase says so this surely. */
+const surely = 0.75;
+
+/** The places of a block of rows, each with the figure that its headings speak of. */
+export function linkBlock(block: Block, table: DraftTable, catalogue: Catalogue, context: TableContext): LinkedPlace[] {
+  const asked = new Map<string, LinkedPlace>();
+  const ask: Ask = (prefix, unit, within) => {
+    const key = `${within.org} ${within.period.code} ${unit} ${prefix}`;
+    const known = asked.get(key) ?? linkedAlone(prefix, unit, catalogue, within);
+    asked.set(key, known);
+    return known;
+  };
+  return block.body.flatMap((one) => {
+    const cell = cellPlace(one, table);
+    if (one.kind === "text") return running(one, block, catalogue, context).map((linked) => ({ ...linked, cell }));
+    const linked = linkCell(one, block, table, catalogue, context, ask);
+    return linked === null ? [] : [{ ...linked, cell }];
+  });
+}
+
+/** The figure that a clause ending in a number of this unit speaks of. */
+type Ask = (prefix: string, unit: string, context: LinkContext) => LinkedPlace;
+
+const cellPlace = ({ cell, rows, columns, unit }: BodyCell, { name }: DraftTable): CellPlace => ({
+  sheet: name,
+  address: cell.address,
+  headings: [
+    ...rows.map((one) => one.cell),
+    ...columns.map((one) => one.cell),
+    ...(unit === null ? [] : [unit.cell]),
+  ].map(({ address }) => address),
+});
+
+function linkCell(
+  one: BodyCell,
+  block: Block,
+  table: DraftTable,
+  catalogue: Catalogue,
+  context: TableContext,
+  ask: Ask,
+): LinkedPlace | null {
+  const { kind, cell } = one;
+  const open = kind === "empty" || kind === "mask";
+  if ((kind !== "number" && !open) || (open && cell.fixed === true)) return null;
+  const said = sayingOf(one, block, table);
+  const own = ownPlace(cell, kind, null);
+  const unit = own?.unit || said.unit;
+  // An empty cell is to be filled in only where its headings say what with.
+  if (kind === "empty" && (said.wordsOnly || said.counts === "" || one.rows.length + one.columns.length === 0))
+    return null;
+  if (one.rows.length + one.columns.length === 0 || said.nothing) return null;
+  const place = ownPlace(cell, kind, unit);
+  if (place === null) return null;
+  const at: Place = said.planned ? { ...place, planned: true, kind: "plan" } : place;
+  const without = (reason: string): LinkedPlace | null =>
+    kind === "empty" && unit === null ? null : unlinked(at, reason);
+  if (said.planned) return kind === "empty" ? null : unlinked(at, "这是计划或目标数，不与台账核对");
+  if (said.compares) return without("这是与以往相比的增减数，台账里没有对应的指标");
+  const scope = rowScope(one, context);
+  if (scope.kind === "person") return without("这一行说的是个人，台账的指标不分到个人");
+  if (scope.kind === "unknown") return without(`表头写的“${scope.name}”不在本单位的组织里，没有与台账核对`);
+  const words = said.without(scope.cells);
+  const time = timeOf(words.period, context.period);
+  if (typeof time === "string") return without(time);
+  const within = { ...context, org: scope.org ?? context.org, period: time.period };
+  const found = best(words.prefixes(time.words), unit, unit === null ? unitsOf(catalogue) : [unit], within, ask);
+  // A total over different matters is no figure; whether it is their sum is looked at as such.
+  if (found.query === null && kind !== "mask" && (unit === null ? kind === "empty" : said.total)) return null;
+  const guessed = found.place.unit;
+  return { ...found, place: { ...at, unit: unit ?? (found.query === null ? null : guessed) } };
+}
+
+/** The best of what the ways to read the headings say; two that say different things about equally well say nothing. */
+function best(
+  prefixes: readonly string[],
+  unit: string | null,
+  units: readonly string[],
+  context: LinkContext,
+  ask: Ask,
+): LinkedPlace {
+  const all = prefixes.flatMap((prefix) => units.map((one) => ask(prefix, one, context)));
+  const worth = ({ query, evidence }: LinkedPlace) =>
+    query === null ? -1 : evidence.score + (evidence.by === "phrase" ? 0.1 : 0);
+  const linked = all
+    .filter(
+      ({ query, evidence }) =>
+        query !== null && (unit !== null || (evidence.by === "phrase" && evidence.score >= surely)),
+    )
+    .sort((a, b) => worth(b) - worth(a));
+  const [first] = linked;
+  if (first === undefined) {
+    const [told] = all.toSorted((a, b) => b.candidates.length - a.candidates.length);
+    if (unit === null || told === undefined)
+      return unlinked(nowhere, "表头没有写明计量单位，也没有找到与表头相符的指标", told?.candidates ?? []);
+    return { ...told, evidence: { ...told.evidence, reason: inTable(told.evidence.reason) } };
+  }
+  const rival = linked.find(({ query }) => query?.figure !== first.query?.figure);
+  if (rival !== undefined && worth(first) - worth(rival) < margin) {
+    const [a, b] = [first, rival].map(({ query }) => query?.figure.title ?? "");
+    const candidates = [first, rival].flatMap((one) => one.candidates.slice(0, 1));
+    return unlinked(nowhere, `“${a}”和“${b}”都说得通，请选定一个`, candidates);
+  }
+  return first;
+}
+
+const nowhere: Place = {
+  ...{ kind: "claim", start: 0, end: 0, mask: null, words: [0, 0], unit: null },
+  ...{ approx: "exact", planned: false, stated: null, upper: null },
+};
+
+const inTable = (reason: string | null): string | null =>
+  reason === "没有找到与上下文相符的指标" ? "没有找到与表头相符的指标" : reason;
+
+const unlinked = (place: Place, reason: string, candidates: LinkedPlace["candidates"] = []): LinkedPlace => ({
+  ...{ place, query: null, filter: {}, candidates },
+  evidence: {
+    ...{ by: "none", phrase: null, words: [], reason },
+    ...{ score: candidates[0]?.score ?? 0, runnerUp: candidates[1] ?? null },
+  },
+});
+
+const unitSets = new WeakMap<Catalogue, readonly string[]>();
+function unitsOf(catalogue: Catalogue): readonly string[] {
+  const known = unitSets.get(catalogue) ?? [...new Set(catalogue.figures.map(({ figure }) => figure.unit))];
+  unitSets.set(catalogue, known);
+  return known;
+}
+
+/** A clause with one number at its end, read as running text. */
+function linkedAlone(prefix: string, unit: string, catalogue: Catalogue, context: LinkContext): LinkedPlace {
+  const text = `${prefix}9${unit}`;
+  const from = prefix.length;
+  const place: Place = { ...nowhere, start: from, end: text.length, words: [from, from + 1], unit, stated: 9 };
+  return link([place], text, catalogue, context)[0] ?? unlinked(place, "没有找到与表头相符的指标");
+}
+
+/** The number or the mask of a cell as a place of the draft, counted in `unit`; null where it is none. */
+function ownPlace({ text, start }: TableCell, kind: BodyCell["kind"], unit: string | null): Place | null {
+  const inside = text.trim();
+  const from = start + text.indexOf(inside);
+  // A blank or a mark before it keeps a lone star from being a bullet.
+  const written = kind === "empty" ? "*" : inside;
+  const alone = `：${written}`;
+  const counted = ({ kind: of, unit: its }: Place) => of !== "name" && its !== null && its !== "";
+  const whole = scan(alone).find(counted);
+  if (whole !== undefined) return placed(whole, from, inside.length, whole.unit);
+  const bare = scan(`${alone}${unit ?? "个"}`).find(counted);
+  return bare === undefined ? null : placed(bare, from, inside.length, unit);
+}
+
+/** The number of a cell in the unit that its headings give it; null where none stands there. */
+export function statedIn(one: BodyCell, block: Block, table: DraftTable): Stated | null {
+  if (one.kind !== "number") return null;
+  const unit = ownPlace(one.cell, one.kind, null)?.unit || sayingOf(one, block, table).unit;
+  const place = ownPlace(one.cell, one.kind, unit);
+  return place !== null && isStated(place) ? place : null;
+}
+
+/** A place of the little text that was read, as a place of the draft that ends where the cell does. */
+function placed(place: Place, from: number, length: number, unit: string | null): Place {
+  const at = (index: number) => from + Math.max(0, Math.min(length, index - 1));
+  return {
+    ...place,
+    ...{ start: at(place.start), end: at(place.end), unit },
+    words: [at(place.words[0]), at(place.words[1])],
+    mask: place.mask === null ? null : [at(place.mask[0]), at(place.mask[1])],
+    kind: place.mask === null ? "claim" : "blank",
+    planned: false,
+  };
+}
+
+/** What the headings of a cell say together. `counts`: the words for what is counted; `without`: leaves some heading cells out. */
+type Saying = {
+  readonly unit: string | null;
+  readonly counts: string;
+  readonly planned: boolean;
+  readonly compares: boolean;
+  readonly total: boolean;
+  readonly wordsOnly: boolean;
+  readonly nothing: boolean;
+  readonly without: (cells: readonly TableCell[]) => {
+    readonly period: string;
+    readonly prefixes: (time: string) => readonly string[];
+  };
+};
+
+function sayingOf({ rows, columns, unit }: BodyCell, block: Block, { name }: DraftTable): Saying {
+  const all = [...rows, ...columns];
+  const inner = [...columns].reverse().concat([...rows].reverse());
+  const bracketed = (list: readonly Headed[]) =>
+    list.find(({ heading }) => heading.unit !== null && !heading.implied)?.heading.unit;
+  const implied = (list: readonly Headed[]) => list.find(({ heading }) => heading.unit !== null)?.heading.unit;
+  const sheet = /^(?:sheet|工作表|表)?\d*$/i.test(name) || /^第\d+张表$/.test(name) ? "" : name;
+  const named = block.titles.length === 0 ? [sheet] : block.titles;
+  const titles = named.map(titleWords).filter((words) => words !== "");
+  const core = titles.at(-1) ?? "";
+  const sheetTime = readHeading(sheet).period;
+  const counts = all.map(({ heading }) => heading.words).join("") || readHeading(core).words;
+  const [last] = columns.slice(-1);
+  return {
+    unit: bracketed(inner) ?? unit?.unit ?? implied(inner) ?? block.unit,
+    counts,
+    planned: all.some(({ heading }) => heading.planned),
+    compares: last?.heading.compares === true,
+    total: all.some(({ heading }) => heading.total),
+    wordsOnly: all.some(({ heading }) => heading.unit === null && wordsOnly.test(heading.words)),
+    nothing: all.some(({ heading, cell }) => heading.unit === null && countsNothing.test(cell.text.trim())),
+    without: (cells) => {
+      const words = (list: readonly Headed[]) =>
+        list
+          .filter(({ cell }) => !cells.includes(cell))
+          .map(({ heading }) => heading.words)
+          .filter((one) => one !== "");
+      const [byRow, byColumn] = [words(rows), words(columns)];
+      // 其中 is of the row before it: a part of it and not a figure of that name.
+      const period = [
+        ...titles.map((title) => readHeading(title).period),
+        sheetTime,
+        ...all.map(({ heading }) => heading.period),
+      ]
+        .filter((one) => one !== "")
+        .join("，");
+      const empty = byRow.length + byColumn.length === 0;
+      const over = (empty ? titles.slice(0, -1) : titles).map(untimed);
+      return {
+        period,
+        prefixes: (time) =>
+          empty
+            ? [clause(over, time, [], untimed(core))]
+            : [
+                ...new Set([
+                  clause(over, time, outer(byRow, byColumn), near(byRow, byColumn)),
+                  clause(over, time, outer(byColumn, byRow), near(byColumn, byRow)),
+                ]),
+              ],
+      };
+    },
+  };
+}
+
+const untimed = (title: string): string => readHeading(title).words || title.replace(/20\d{2}年度?/g, "");
+const outer = (a: readonly string[], b: readonly string[]): string[] => [...a.slice(0, -1), ...b.slice(0, -1)];
+const near = (a: readonly string[], b: readonly string[]): string => (a.at(-1) ?? "") + (b.at(-1) ?? "");
+const clause = (titles: readonly string[], time: string, outer: readonly string[], inner: string): string =>
+  [...titles, ...outer, time + inner].filter((words) => words !== "").join("，");
+
+/**
+ * The words of time of the headings, in what period they are to be read; a sentence where they name a time that the draft is not about.
+ */
+function timeOf(said: string, report: Period): { readonly words: string; readonly period: Period } | string {
+  const before = /(?:去年|上年度?)同期/.test(said);
+  const words = said.replace(/(?:去年|上年度?)同期/g, "").replace(/，+$/, "");
+  const period = before ? yearsLater(report, -1) : report;
+  const year = readPeriod(String(yearOf(period.from)));
+  const meant = periodInForce(words, year);
+  const named = meant.code !== year.code || /全年/.test(words);
+  if (named && yearOf(meant.from) === yearOf(period.from) && (meant.from < period.from || meant.to > period.to))
+    return `表头写的是${periodTitle(meant)}，不在${periodTitle(period)}之内，没有与台账核对`;
+  return { words: words.split("，").at(-1) === "" ? "" : words.replaceAll("，", ""), period };
+}
+
+/** A cell of sentences is read as running text under its headings. */
+function running(one: BodyCell, block: Block, catalogue: Catalogue, context: TableContext): LinkedPlace[] {
+  const { text, start } = one.cell;
+  const places = scan(text);
+  if (places.length === 0) return [];
+  const titles = block.titles.map(titleWords);
+  const labels = [...one.columns, ...one.rows].map(({ heading }) => heading.period + heading.words);
+  const lead = `${[...titles, ...labels].filter((words) => words !== "").join("，")}：`;
+  const moved = (place: Place, by: number): Place => ({
+    ...place,
+    ...{ start: place.start + by, end: place.end + by },
+    words: [place.words[0] + by, place.words[1] + by],
+    mask: place.mask === null ? null : [place.mask[0] + by, place.mask[1] + by],
+  });
+  const planned = [...one.rows, ...one.columns].some(({ heading }) => heading.planned);
+  const shifted = places.map((place) => moved(planned ? { ...place, planned, kind: "plan" } : place, lead.length));
+  return link(shifted, lead + text, catalogue, context).map((linked) => ({
+    ...linked,
+    place: moved(linked.place, start - lead.length),
+  }));
+}
