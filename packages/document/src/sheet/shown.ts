@@ -68,7 +68,9 @@ export function numberShown(value: number, { kind, decimals, before, behind }: S
   if (kind === "date") return dayShown(value, from1904);
   const scaled = kind === "percent" ? value * 100 : value;
   const exact = Number(scaled.toPrecision(15));
-  const digits = decimals === null ? String(exact) : exact.toFixed(Math.min(decimals, 20));
+  // A whole number that hides its decimals would make sums look wrong.
+  const whole = decimals === 0 && kind === "number";
+  const digits = decimals === null || whole ? String(exact) : exact.toFixed(Math.min(decimals, 20));
   return `${before}${digits}${kind === "percent" ? "%" : ""}${behind}`;
 }
 

@@ -14,6 +14,8 @@ export type BodyCell = {
   readonly columns: readonly Headed[];
   /** The cell of a column 单位 that says what this row is counted in. */
   readonly unit: { readonly cell: TableCell; readonly unit: string } | null;
+  /** Its row has no label although the others have. */
+  readonly unnamed: boolean;
 };
 
 /** Rows that stand under the same headings. `titles`: what stands over them; `unit`: 单位：次 among it. `cells`: all of them, headings too. */
@@ -147,6 +149,7 @@ function blockOf(grid: Grid, raw: Raw, caption: string): Block {
         {
           ...{ cell, kind, rows },
           columns: over.map((one) => headed(one, "")),
+          unnamed: !beside && labels.length > 0 && before.length === 0,
           unit: written === undefined || unit === null ? null : { cell: written, unit },
         },
       ];
@@ -202,8 +205,13 @@ function columnOf(grid: Grid, header: readonly number[], body: readonly number[]
   return { type: kinds.has("empty") || kinds.has("none") ? "value" : "nothing", title };
 }
 
-/** Words of some length that say how many: no label, but running text in a cell. */
-const isSentence = (text: string): boolean => text.length > 10 && scan(text).some(({ kind }) => kind !== "name");
+/** Words with a blank in them, with a number at their end, or many with a number: no label, but running text in a cell. */
+const isSentence = (text: string): boolean =>
+  scan(text).some(
+    ({ kind, end, approx }) =>
+      kind === "blank" ||
+      (kind !== "name" && (text.length > 10 || (approx === "exact" && end === text.trimEnd().length))),
+  );
 
 const sentences = (grid: Grid, body: readonly number[], column: number): boolean =>
   body.some((row) => isSentence(grid.at(row, column)?.text ?? ""));

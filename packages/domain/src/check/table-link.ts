@@ -68,10 +68,12 @@ function linkCell(
   const place = ownPlace(cell, kind, unit);
   if (place === null) return null;
   const at: Place = said.planned ? { ...place, planned: true, kind: "plan" } : place;
-  const without = (reason: string): LinkedPlace | null =>
-    kind === "empty" && unit === null ? null : unlinked(at, reason);
+  const without = (reason: string): LinkedPlace | null => (kind === "empty" ? null : unlinked(at, reason));
   if (said.planned) return kind === "empty" ? null : unlinked(at, "这是计划或目标数，不与台账核对");
   if (said.compares) return without("这是与以往相比的增减数，台账里没有对应的指标");
+  if (one.unnamed) return without("这一行没有写说的是什么");
+  if (isOverMatters(one, block, context))
+    return kind === "mask" ? unlinked(at, "这是不同事项的合计，台账里没有对应的指标") : null;
   const scope = rowScope(one, context);
   if (scope.kind === "person") return without("这一行说的是个人，台账的指标不分到个人");
   if (scope.kind === "unknown") return without(`表头写的“${scope.name}”不在本单位的组织里，没有与台账核对`);
@@ -80,10 +82,25 @@ function linkCell(
   if (typeof time === "string") return without(time);
   const within = { ...context, org: scope.org ?? context.org, period: time.period };
   const found = best(words.prefixes(time.words), unit, unit === null ? unitsOf(catalogue) : [unit], within, ask);
-  // A total over different matters is no figure; whether it is their sum is looked at as such.
-  if (found.query === null && kind !== "mask" && (unit === null ? kind === "empty" : said.total)) return null;
+  if (found.query === null && kind === "empty" && unit === null) return null;
   const guessed = found.place.unit;
   return { ...found, place: { ...at, unit: unit ?? (found.query === null ? null : guessed) } };
+}
+
+/** A total of rows or columns that name different matters: no figure, whatever the title speaks of. Of months or orgs it is one. */
+function isOverMatters(one: BodyCell, block: Block, context: TableContext): boolean {
+  const of = (side: "rows" | "columns", line: "row" | "column"): boolean =>
+    one[side].some(({ heading }) => heading.total) &&
+    block.body.some((other) => {
+      if (other.cell[line] !== one.cell[line] || other[side].some(({ heading }) => heading.total)) return false;
+      const scope = rowScope(other, context);
+      const whose = scope.kind === "office" ? scope.cells : other[side].map(({ cell }) => cell);
+      const shared = one[side].map(({ cell }) => cell);
+      return other[side].some(
+        ({ heading, cell }) => heading.words !== "" && !whose.includes(cell) && !shared.includes(cell),
+      );
+    });
+  return of("rows", "column") || of("columns", "row");
 }
 
 /** The best of what the ways to read the headings say; two that say different things about equally well say nothing. */

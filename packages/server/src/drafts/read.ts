@@ -43,7 +43,8 @@ const secretMark =
 
 /** This is no system for state secrets: what is marked as one goes no further, whoever brings it. */
 function unmarked(draft: Draft): Draft {
-  if (!secretMark.test(draft.text)) return draft;
+  const cells = (draft.tables ?? []).flatMap((table) => table.cells.map(({ text }) => text));
+  if (![draft.text, ...cells].some((words) => secretMark.test(words))) return draft;
   throw new Refusal(
     "draft.secret",
     `“${draft.name}”标了密级。本系统不处理国家秘密，什么也没有留下；请在涉密计算机上办理。`,
