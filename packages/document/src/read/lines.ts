@@ -23,7 +23,7 @@ export type DocxDraft = {
 };
 
 /** A cell with its words as they stand in a line, from `at`; row and column from 0, and how many of each it covers. */
-export type DraftCell = {
+type DraftCell = {
   readonly row: number;
   readonly column: number;
   readonly rows: number;

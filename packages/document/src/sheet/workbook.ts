@@ -60,7 +60,7 @@ const partName = (target: string): string =>
   target.startsWith("/") ? target.slice(1) : `xl/${target}`.replace("xl/./", "xl/");
 
 /** Words of a shared or an inline string: of its runs together, without what says how they are pronounced. */
-export const stringIn = (element: Element): string =>
+const stringIn = (element: Element): string =>
   element.children
     .map((one) => (one.name === "x:t" ? one.text : one.name === "x:r" ? stringIn(one) : ""))
     .join("")

@@ -37,7 +37,17 @@ const isNote = (text: string): boolean =>
   /^(?:填报|填表|制表|报送|统计|审核|负责人|联系|单位|金额|注|备注|说明|计量)[^:：]{0,8}[:：]/.test(text.trim());
 const isYear = (text: string): boolean => /^20\d{2}$/.test(text.trim());
 const tells = (grid: Grid, cell: TableCell): boolean =>
-  grid.kind(cell) === "text" || grid.kind(cell) === "decoy" || isYear(cell.text);
+  grid.kind(cell) === "text" || grid.kind(cell) === "decoy" || isYear(cell.text) || isMonthOver(grid, cell);
+
+/** 1 2 3 … behind 月份 in a row of headings. */
+const isMonthOver = (grid: Grid, { row, text }: TableCell): boolean =>
+  /^(?:[1-9]|1[0-2])$/.test(text.trim()) &&
+  isMonths(
+    grid
+      .row(row)
+      .find((cell) => grid.kind(cell) !== "empty")
+      ?.text.trim() ?? "",
+  );
 
 /** Cuts a table into stretches of rows that share their headings. */
 export function blocksOf(grid: Grid, caption: string): Block[] {
@@ -118,6 +128,7 @@ function isNumbering(grid: Grid, cells: readonly TableCell[]): boolean {
 
 function blockOf(grid: Grid, raw: Raw, caption: string): Block {
   const { header, body, sections } = raw;
+  const headed = reader();
   const columns = Array.from({ length: grid.width }, (_, column) => columnOf(grid, header, body, column));
   const firstValue = columns.findIndex(({ type }) => type === "value");
   const labels = columns.flatMap(({ type }, column) =>
@@ -148,7 +159,7 @@ function blockOf(grid: Grid, raw: Raw, caption: string): Block {
       return [
         {
           ...{ cell, kind, rows },
-          columns: over.map((one) => headed(one, "")),
+          columns: over.map((one) => headed(one, isMonthOver(grid, one) ? "月份" : "")),
           unnamed: !beside && labels.length > 0 && before.length === 0,
           unit: written === undefined || unit === null ? null : { cell: written, unit },
         },
@@ -164,10 +175,18 @@ function blockOf(grid: Grid, raw: Raw, caption: string): Block {
   };
 }
 
-const headed = (cell: TableCell, corner: string): Headed => ({
-  ...{ cell, corner },
-  heading: readHeading(isYear(cell.text) ? `${cell.text.trim()}年` : monthOf(cell.text, corner)),
-});
+/** A heading stands over many cells and is read once. */
+function reader(): (cell: TableCell, corner: string) => Headed {
+  const known = new Map<TableCell, Headed>();
+  return (cell, corner) => {
+    const read = known.get(cell);
+    if (read?.corner === corner) return read;
+    const words = isYear(cell.text) ? `${cell.text.trim()}年` : monthOf(cell.text, corner);
+    const headed = { cell, corner, heading: readHeading(words) };
+    known.set(cell, headed);
+    return headed;
+  };
+}
 
 const isMonths = (title: string): boolean => /^月份?$/.test(title);
 

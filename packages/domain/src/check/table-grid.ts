@@ -41,13 +41,13 @@ export function gridOf(cells: readonly TableCell[]): Grid {
 
 const nothing = /^(?:[—－–\-/／\\]+|无|…+)$/;
 const dates =
-  /^(?:(?:19|20)\d{2}[.．\-/／年]\d{1,2}(?:[.．\-/／月]\d{1,2})?[月日]?|\d{1,2}[.\-/]\d{1,2}|\d{1,2}月\d{1,2}[日号]|\d{1,2}[:：]\d{2}.*)$/;
+  /^(?:(?:19|20)\d{2}[.．\-/／年]\d{1,2}(?:[.．\-/／月]\d{1,2})?[月日]?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}[日号]|\d{1,2}[:：]\d{2}.*)$/;
 const telephone = /^(?:1\d{10}|0\d{2,3}[-—]?\d{7,8}|\d{8,})$/;
 const numeral =
   /^(?:约|近|超过|超|逾|达|共计?|累计|不少于|至少)?[\d０-９]+(?:[,，][\d０-９]{3})*(?:[.．][\d０-９]+)?(?:[至~～—–][\d０-９]+)?[万亿]?[余多]?[万亿]?/;
 
 /** What the characters of a cell are, without its headings. */
-export function kindOf(raw: string, ticked: boolean): CellKind {
+function kindOf(raw: string, ticked: boolean): CellKind {
   const text = raw.trim().replace(/\s+/g, " ");
   if (text === "") return "empty";
   if (nothing.test(text)) return "none";
@@ -80,9 +80,12 @@ function isMask(text: string): boolean {
   );
 }
 
-/** The words as a measure word, where they are one and nothing else. */
+/** The words as a measure word, where they are one and nothing else; 篇次 is counted as 篇. */
 export function unitOf(words: string): string | null {
-  const plain = words.trim().replace(/％/g, "%");
+  const plain = words
+    .trim()
+    .replace(/％/g, "%")
+    .replace(/^(篇|期|项|条|份)次$/, "$1");
   if (/^[万亿]元$/.test(plain)) return plain;
   if (plain === "%" || plain === "百分比") return "%";
   return measureWordAt(plain, 0) === plain ? plain : null;

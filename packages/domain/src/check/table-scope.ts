@@ -11,9 +11,9 @@ const ofPersons = /^(?:姓名|人员|党员姓名|干部姓名|姓\s*名)$/;
 const ofOrgs =
   /^(?:填报|报送|责任|所属|牵头|承办)?(?:单位|部门|科室|处室|党?支部|党组织|基层党组织|组织|乡镇|街道|镇街|乡镇（街道）|县区|县（区）|村|社区|村（社区）)(?:名称)?$/;
 /** The name of one such org, not a word for its kind. */
-const anOrg =
-  /(?:第[一二三四五六七八九十\d]+|[\u4e00-\u9fff]{2,})(?:党支部|党总支|党小组)$|^第[一二三四五六七八九十\d]+支部$/;
-const kinds = /^(?:各|所辖|下属|所属|全部|机关|先进|示范|标准化|农村|社区|离退休)*(?:党支部|党总支|党小组)$/;
+const anOrg = /(?:第[一二三四五六七八九十\d]+|[\u4e00-\u9fff]{2,})(?:支部|党总支|党小组)$/;
+const kinds =
+  /^(?:各|所辖|下属|所属|全部|先进|示范|标准化|软弱涣散|后进|星级|优秀|红旗|模范|结对|共建|联合|五星级?)*(?:党?支部|党总支|党小组)$/;
 
 /** Reads the headings of a cell for an org of the office, somebody else's, or a person. */
 export function rowScope({ rows, columns }: BodyCell, context: TableContext): Scope {
@@ -29,8 +29,8 @@ export function rowScope({ rows, columns }: BodyCell, context: TableContext): Sc
   return { kind: "office", org: null, cells: all.filter(({ heading }) => heading.total).map(({ cell }) => cell) };
 }
 
-const isOrgHeading = ({ corner }: Headed, name: string): boolean =>
-  ofOrgs.test(corner) || (anOrg.test(name) && !kinds.test(name));
+const isOrgHeading = ({ corner, heading }: Headed, name: string): boolean =>
+  ofOrgs.test(corner) || (heading.unit === null && anOrg.test(name) && !kinds.test(name));
 
 /** The org of the office that is called so; the whole name, or the end of one and no other (机关党支部 of 小河县委机关党支部). */
 function orgCalled(name: string, { office, org, orgs = [] }: TableContext): string | undefined {
