@@ -38,7 +38,7 @@ const filled = async (name: string, bytes: Uint8Array<ArrayBuffer>, of = "2025")
   const draft = await openDraft(name, bytes);
   const result = await fillDraft(office.workplace, draft, { period: period(of) });
   for (const { start, end, text } of result.items) assert.equal(draft.text.slice(start, end), text);
-  return { draft, ...result };
+  return { ...result, draft };
 };
 const verdicts = ({ items }: Awaited<ReturnType<typeof filled>>) =>
   items.map(({ cell, figure, period: of, verdict, filled: written }) => [cell?.address, figure, of, verdict, written]);
@@ -335,6 +335,23 @@ describe("docx 里的表格", () => {
       ],
     );
   });
+});
+
+test("cells pasted into text are a table too: their blanks are filled between the tabs", async () => {
+  const text = "组织生活情况\r\n项目\t上半年（次）\t全年（次）\r\n主题党日\t3\t\r\n\r\n一、\t一段话。\r\n";
+  const draft = await openDraft("稿.txt", new TextEncoder().encode(text));
+  const { items, live } = await fillDraft(office.workplace, draft, { period: period("2025") });
+  assert.deepEqual(
+    items.map(({ cell, verdict, filled: made }) => [cell?.sheet, cell?.address, verdict, made]),
+    [
+      ["第1张表", "第2行第2列", "不一致", null],
+      ["第1张表", "第2行第3列", "已填", "2"],
+    ],
+  );
+  const lines = live.report.blocks.map(({ content }) =>
+    content.map((one) => (one.kind === "number" ? one.number.text : one.kind === "text" ? one.text : "")).join(""),
+  );
+  assert.ok(lines.includes("主题党日\t3\t2"), lines.join("|"));
 });
 
 test("shilu check and fill take an .xlsx", async () => {

@@ -1,10 +1,9 @@
 import { linesIn, textIn } from "./content.ts";
 import { documentOf, type ReadDocument } from "./document.ts";
+import { type DraftTable, draftTables } from "./draft-tables.ts";
 import type { ReadParagraph } from "./paragraphs.ts";
 import { type DocxParts, readDocx } from "./read-docx.ts";
 import { rewritten, type Words } from "./rewrite.ts";
-import { rowsOf } from "./tables.ts";
-import { child, type Element } from "./tree.ts";
 
 /** A .docx as lines of text, and as a document again once lines have changed. */
 export type DocxDraft = {
@@ -13,24 +12,13 @@ export type DocxDraft = {
    * left out; a row of a table is a line, its cells apart by tabs.
    */
   readonly lines: readonly string[];
-  /** Its tables that stand in no other. `line`: of the first row. */
-  readonly tables: readonly { readonly line: number; readonly cells: readonly DraftCell[] }[];
+  /** Its tables that stand in no other, with the places of their cells in the lines. */
+  readonly tables: readonly DraftTable[];
   /**
    * The document with other words in some of its lines, headings, tables and all else as they stand in the file.
    * @param changed by the place of the line: the lines that stand there instead, none or several; of the row of a table one
    */
   readonly with: (changed: ReadonlyMap<number, readonly Words[]>) => ReadDocument;
-};
-
-/** A cell with its words as they stand in a line, from `at`; row and column from 0, and how many of each it covers. */
-type DraftCell = {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly line: number;
-  readonly at: number;
-  readonly text: string;
 };
 
 /**
@@ -43,7 +31,7 @@ export function docxDraft(parts: DocxParts): DocxDraft {
   // The parts are kept and not what was read of them, which takes many times their memory.
   return {
     lines: places.flatMap(({ lines }) => lines),
-    tables: tablesIn(places, read.tables),
+    tables: draftTables(places, read.tables),
     with: (changed) => {
       const docx = readDocx(parts);
       let next = 0;
@@ -89,50 +77,13 @@ function rowAt(paragraphs: readonly ReadParagraph[], at: number): readonly ReadP
   return paragraphs.slice(at, end);
 }
 
-/** The cells of the tables in the lines that their rows make; what a cell reaches down to is no cell of its own. */
-function tablesIn(places: readonly Place[], tables: readonly Element[]): DocxDraft["tables"] {
-  const merges = tables.map((table) =>
-    rowsOf(table).map((cells) => new Map(cells.map(({ element, column }) => [column, mergeOf(element)]))),
-  );
-  const found = new Map<number, { line: number; cells: { -readonly [key in keyof DraftCell]: DraftCell[key] }[] }>();
-  let line = 0;
-  for (const { paragraphs, lines } of places) {
-    const first = paragraphs[0]?.cell;
-    if (first !== null && first !== undefined) {
-      const table = found.get(first.table) ?? { line, cells: [] };
-      found.set(first.table, table);
-      let at = 0;
-      for (const [column, words] of cellsIn(paragraphs)) {
-        const text = words.join(" ");
-        const columns = paragraphs.find(({ cell }) => cell?.column === column)?.cell?.span ?? 1;
-        const above = table.cells.findLast((cell) => cell.column === column && cell.columns === columns);
-        const goesOn = merges[first.table]?.[first.row]?.get(column) === "continue";
-        if (goesOn && above !== undefined && text === "") above.rows = first.row - above.row + 1;
-        else table.cells.push({ row: first.row, column, rows: 1, columns, line, at, text });
-        at += text.length + 1;
-      }
-    }
-    line += lines.length;
-  }
-  return [...found.values()];
-}
-
-/** What a cell says of the one above it: nothing, that a merged cell begins, or that it goes on. */
-function mergeOf(cell: Element): "restart" | "continue" | null {
-  const merge = child(child(cell, "w:tcPr"), "w:vMerge");
-  return merge === undefined ? null : merge.attribute("w:val") === "restart" ? "restart" : "continue";
-}
-
 /** Paragraphs of one cell follow each other with a space. */
-const rowLine = (row: readonly ReadParagraph[]): string =>
-  [...cellsIn(row).values()].map((words) => words.join(" ")).join("\t");
-
-function cellsIn(row: readonly ReadParagraph[]): ReadonlyMap<number, readonly string[]> {
+function rowLine(row: readonly ReadParagraph[]): string {
   const cells = new Map<number, string[]>();
   for (const paragraph of row) {
     const column = paragraph.cell?.column ?? 0;
     const words = linesIn(paragraph, "fangsong").map(({ runs }) => textIn(runs));
     cells.set(column, [...(cells.get(column) ?? []), ...words.filter((one) => one !== "")]);
   }
-  return cells;
+  return [...cells.values()].map((words) => words.join(" ")).join("\t");
 }

@@ -62,7 +62,7 @@ export function templateOf(
   for (const raw of text.split("\n")) {
     const row = rows.has(at);
     const start = row ? at : at + (raw.length - raw.trimStart().length);
-    const end = at + (row ? raw : raw.trimEnd()).length;
+    const end = at + (row ? raw.replace(/\r$/, "") : raw.trimEnd()).length;
     at += raw.length + 1;
     if (raw.trim() === "") continue;
     const line = text.slice(start, end);

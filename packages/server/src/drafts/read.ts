@@ -6,12 +6,12 @@ import type { DraftTable } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode.ts";
 import { readDocxDraft } from "./docx.ts";
-import { docxTables } from "./tables.ts";
+import { docxTables, textTables } from "./tables.ts";
 import { readXlsxDraft, type XlsxDraft } from "./xlsx.ts";
 
 /**
  * A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). `docx`: of a .docx,
- * whose lines are the text, its headings, tables and all else; `xlsx`: of an .xlsx, the rows of whose sheets are. `tables`: of either.
+ * whose lines are the text, its headings, tables and all else; `xlsx`: of an .xlsx, the rows of whose sheets are. `tables`: of either, and of cells pasted into text.
  */
 export type Draft = {
   readonly name: string;
@@ -89,7 +89,8 @@ export function textDraft(name: string, bytes: Uint8Array): Draft {
     );
   if (decoded.text.trim() === "")
     throw new Refusal("draft.empty", `草稿“${name}”是空的，没有可以填写或校核的文字；请确认选对了文件。`);
-  return unmarked({ name, text: decoded.text, sha256: sha256(bytes) });
+  const tables = textTables(decoded.text);
+  return unmarked({ name, text: decoded.text, sha256: sha256(bytes), ...(tables.length > 0 ? { tables } : {}) });
 }
 
 /** Reads a draft from a file. Throws a Refusal with one sentence where there is none to read. */

@@ -33,6 +33,48 @@ export function tableText(
   return { cells: placed, rows };
 }
 
+/**
+ * The tables of plain text, where somebody pasted cells or a table was read before: lines right below each other with equally many tabs, two
+ * and more. What was merged is not known any more.
+ */
+export function textTables(text: string): DraftTable[] {
+  const tables: DraftTable[] = [];
+  let at = 0;
+  let caption = "";
+  let rows: { readonly start: number; readonly cells: readonly string[] }[] = [];
+  const end = () => {
+    if (rows.length > 1) tables.push(pasted(`第${tables.length + 1}张表`, caption, rows));
+    rows = [];
+  };
+  for (const line of text.split("\n")) {
+    const cells = line.replace(/\r$/, "").split("\t");
+    if (rows.length > 0 && rows[0]?.cells.length !== cells.length) end();
+    if (cells.length > 1) rows.push({ start: at, cells });
+    else if (line.trim() !== "") caption = line.trim();
+    at += line.length + 1;
+  }
+  end();
+  return tables;
+}
+
+const pasted = (
+  name: string,
+  caption: string,
+  rows: readonly { readonly start: number; readonly cells: readonly string[] }[],
+): DraftTable => ({
+  ...{ name, caption: caption.length > 60 ? "" : caption },
+  cells: rows.flatMap(({ start, cells }, row) => {
+    let at = start;
+    return cells.map((text, column): TableCell => {
+      const cell = { ...{ row, column, rows: 1, columns: 1, text, start: at }, address: addressIn(row, column) };
+      at += text.length + 1;
+      return cell;
+    });
+  }),
+});
+
+const addressIn = (row: number, column: number): string => `第${row + 1}行第${column + 1}列`;
+
 /** The tables of a .docx, with the places of their cells in its lines. */
 export function docxTables({ lines, tables }: DocxDraft): DraftTable[] {
   const starts: number[] = [];
@@ -47,7 +89,7 @@ export function docxTables({ lines, tables }: DocxDraft): DraftTable[] {
     cells: cells.map(({ line: of, at: within, ...cell }) => ({
       ...cell,
       start: (starts[of] ?? 0) + within,
-      address: `第${cell.row + 1}行第${cell.column + 1}列`,
+      address: addressIn(cell.row, cell.column),
     })),
   }));
 }
