@@ -186,6 +186,124 @@ describe("表格里的每一格说的是哪个指标", () => {
   });
 });
 
+/** Forms in the manner of superiors and offices, each cell labelled by hand: a figure with its period, or × where none is meant. */
+const forms: readonly (readonly [form: string, cells: Readonly<Record<string, string>>])[] = [
+  [
+    `市直机关党建工作情况统计表（2025年度） | > | > | > | >
+填报单位：市委政研室 |  | 填报时间：2025年12月20日 |  | 
+类别 | 统计项目 | 计量单位 | 数量 | 备注
+一、思想政治建设 | 理论学习中心组学习 | 次 | | 
+^ | 其中：专题研讨 | 次 | | 
+^ | 干部职工集中学习 | 场次 | |
+二、组织建设 | 召开党员大会 | 次 | | 
+^ | 召开支委会 | 次 | |
+^ | 开展主题党日 | 次 | |
+^ | 讲党课 | 次 | |
+三、作风建设 | 谈心谈话 | 人次 | |
+四、服务群众 | 办实事 | 件 | |
+^ | 发放慰问金 | 万元 | |`,
+    {
+      ...{ D4: "study.center-group.count 2025", D5: "study.seminar.count 2025", D6: "study.collective.count 2025" },
+      ...{ D7: "branch.general-meeting.count 2025", D8: "branch.committee.count 2025" },
+      ...{ D9: "branch.theme-day.count 2025", D10: "branch.party-lecture.count 2025", D11: "life.talk.times 2025" },
+      ...{ D12: "office.matters 2025", D13: "office.condolence 2025" },
+    },
+  ],
+  [
+    `调查研究和文稿服务工作统计 | > | > | > | > | >
+指标 | 单位 | 2024年 | 2025年 | 增减 | 增长率（%）
+起草重要文稿 | 篇 | 110 | 120 | 10 | 9.1
+撰写调研报告 | 篇 | 8 | 10 | 2 | 25`,
+    {
+      ...{ C3: "drafting.manuscript.count 2024", D3: "drafting.manuscript.count 2025", E3: "×", F3: "×" },
+      ...{ C4: "research.report.count 2024", D4: "research.report.count 2025", E4: "×", F4: "×" },
+    },
+  ],
+  [
+    `驻村帮扶情况统计表
+项目 | 一季度 | 二季度 | 三季度 | 四季度 | 合计
+走访农户（户次） | 20 | 30 | 25 | 25 | 100
+协调帮扶资金（万元） | 5 | 0 | 10.5 | 0 | 15.5
+消费帮扶（元） | 1200 | 800 | 0 | 3000 | 5000`,
+    Object.fromEntries(
+      ["village.visit.households", "office.aid-coordinated", "aid.consumption.amount"].flatMap((figure, at) =>
+        ["Q1", "Q2", "Q3", "Q4", ""].map((part, column) => [`${"BCDEF"[column]}${at + 3}`, `${figure} 2025${part}`]),
+      ),
+    ),
+  ],
+  [
+    `附件2 | > | > | > | > | >
+机关党建工作主要指标完成情况调度表 | > | > | > | > | >
+序号 | 工作任务 | 年度目标任务 | 截至9月底完成情况 | 完成率 | 责任科室
+1 | 召开党委理论学习中心组学习会 | 不少于12次 | 9次 | 75% | 综合科
+2 | 组织生活会 | 1次 | 1次 | 100% | 机关党支部
+3 | 全年编发政研信息 | 24期 | 18期 | 75% | 信息科`,
+    {
+      ...{ C4: "×", D4: "study.center-group.count 2025-01-01..2025-09-30", E4: "×" },
+      ...{ C5: "×", D5: "life.organizational.count 2025-01-01..2025-09-30", E5: "×" },
+      ...{ C6: "×", D6: "research.bulletin.notes 2025-01-01..2025-09-30", E6: "×" },
+    },
+  ],
+  [
+    `干部职工参加学习培训情况登记表 | > | > | > | > | >
+姓名 | 性别 | 出生年月 | 职务 | 参加集中学习（次） | 学时
+张三 | 男 | 1985.03 | 科长 | 24 | 60
+李四 | 女 | 1990.11 | 干部 | 23 | 58
+合计 | > | > | > | 47 | 118`,
+    { E3: "×", F3: "×", E4: "×", F4: "×", E5: "×", F5: "×" },
+  ],
+  [
+    `2025年度基层党建述职评议附表
+党员大会召开次数 | 4次 | 支委会召开次数 | 12次
+开展主题党日活动次数 | 12 | 其中联合开展 | 3
+组织生活会次数 | 1 | 民主评议党员（名） | 25`,
+    {
+      ...{ B2: "branch.general-meeting.count 2025", D2: "branch.committee.count 2025" },
+      ...{ B3: "branch.theme-day.count 2025", D3: "×" },
+      ...{ B4: "life.organizational.count 2025", D4: "life.appraisal.members 2025" },
+    },
+  ],
+  [
+    `月份 | 1月 | 2月 | 3月 | 一季度小计 | 4月 | 5月 | 6月 | 二季度小计 | 上半年合计
+主题党日（次） | 1 | 1 | 1 | 3 | 1 | 1 | 1 | 3 | 6`,
+    Object.fromEntries(
+      ["-01", "-02", "-03", "Q1", "-04", "-05", "-06", "Q2", "H1"].map((part, at) => [
+        `${"BCDEFGHIJ"[at]}2`,
+        `branch.theme-day.count 2025${part}`,
+      ]),
+    ),
+  ],
+  [
+    `党建联系点工作记录 | >
+联系领导 | 王某
+全年到村次数 | 12次
+协调资金 | 15.5万元
+开展主题党日 | 与村党支部联合开展主题党日3次，参加45人次
+调研报告 | 2篇`,
+    {
+      ...{ B3: "×", B4: "office.aid-coordinated 2025", B6: "research.report.count 2025" },
+      B5: "branch.theme-day.joint 2025, branch.theme-day.attendances 2025",
+    },
+  ],
+];
+
+test("forms in the manner of superiors: every cell by its label, no false alarm", () => {
+  for (const [form, cells] of forms) {
+    const found: Record<string, string> = {};
+    const { linked, relations: said } = read(form);
+    for (const { cell, query } of linked) {
+      const at = cell?.address ?? "";
+      const figure = query === null ? "×" : `${query.figure.code} ${query.period.code}`;
+      found[at] = found[at] === undefined ? figure : `${found[at]}, ${figure}`;
+    }
+    assert.deepEqual(found, cells);
+    assert.deepEqual(
+      said.filter(({ holds }) => !holds),
+      [],
+    );
+  }
+});
+
 describe("填表和校核的结论", () => {
   test("verdicts name the cell, and a number takes its unit from the headings", () => {
     const { text, linked } = read(`项目 | 上半年 | 全年

@@ -1,5 +1,5 @@
 import type { CheckItem, CompiledReport, Contradiction, Relation, SlotKind } from "@shilu/domain";
-import { periodTitle } from "@shilu/domain";
+import { cellSaid, periodTitle } from "@shilu/domain";
 import type { FilledDraft } from "../work/fill.ts";
 import { table } from "./table.ts";
 
@@ -104,6 +104,8 @@ function atOdds(relations: readonly Relation[], contradictions: readonly Contrad
   ];
 }
 
-/** A few characters before the place, so that it can be found by eye. */
-const around = (text: string, { start, end }: CheckItem): string =>
-  `${text.slice(Math.max(0, start - 10), start)}【${text.slice(start, end)}】`.replace(/^.*[\n。；]/s, "");
+/** The cell, or a few characters before the place, so that it can be found by eye. */
+const around = (text: string, { start, end, cell }: CheckItem): string =>
+  cell !== undefined
+    ? `${cellSaid(cell)}【${text.slice(start, end)}】`
+    : `${text.slice(Math.max(0, start - 10), start)}【${text.slice(start, end)}】`.replace(/^.*[\n。；]/s, "");
