@@ -5,10 +5,11 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { startBrowser } from "../e2e/browser.ts";
 import { buildWeb } from "../e2e/office.ts";
 import { readWeb } from "../packages/server/src/http/page.ts";
+import { actedOn } from "./in-page.ts";
 import { makeLargeOffice } from "./large-office.ts";
 import { at } from "./measure.ts";
 import { served } from "./served.ts";
@@ -47,13 +48,6 @@ async function reference(base: string): Promise<{ readonly url: string; readonly
   return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, server };
 }
 
-declare global {
-  interface Window {
-    /** How long what is timed took, in milliseconds; not there before it is shown. */
-    took?: number;
-  }
-}
-
 type Opened = { readonly paint: number; readonly usable: number };
 
 /** Opens a page in a browser that knows nothing yet. `usable`: until its lines are there and the main thread answers. */
@@ -81,29 +75,6 @@ async function open(browser: Browser, url: string, slower: number): Promise<Open
   }
 }
 
-/**
- * From a person's act to the frame that shows what it leads to, by the page's own clock. The page watches itself: a question from outside
- * between act and frame would be timed with them. `leads`: asked in the page before each frame.
- */
-async function timed(page: Page, act: () => Promise<unknown>, leads: () => boolean): Promise<number> {
-  await page.evaluate(`(() => {
-    delete window.took;
-    let begun = null;
-    const note = () => { begun ??= performance.now(); };
-    for (const kind of ["keydown", "pointerdown", "input", "change"]) addEventListener(kind, note, { capture: true, once: true });
-    const watch = () => {
-      if (begun === null || !(${leads})()) requestAnimationFrame(watch);
-      // Behind the frame, when it is drawn.
-      else setTimeout(() => { window.took = performance.now() - begun; }, 0);
-    };
-    requestAnimationFrame(watch);
-  })()`);
-  await act();
-  await page.waitForTimeout(400);
-  const took = await page.waitForFunction(() => window.took, null, { polling: 50, timeout: 10_000 });
-  return (await took.jsonValue()) ?? Number.NaN;
-}
-
 async function interactions(browser: Browser, base: string): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
@@ -116,12 +87,12 @@ async function interactions(browser: Browser, base: string): Promise<void> {
     // He sees the button before he presses it.
     await page.getByRole("button", { name: "再看 40 条" }).scrollIntoViewIfNeeded();
     await page.waitForTimeout(300);
-    const more = await timed(
+    const more = await actedOn(
       page,
       () => page.getByRole("button", { name: "再看 40 条" }).click(),
       () => document.querySelectorAll("tbody tr").length >= 80,
     );
-    const filter = await timed(
+    const filter = await actedOn(
       page,
       () => page.getByLabel("时间").selectOption({ index: 1 }),
       () =>
@@ -129,7 +100,7 @@ async function interactions(browser: Browser, base: string): Promise<void> {
         /共 \d+ 条/.test(document.querySelector("main [role=status]")?.textContent ?? "") &&
         document.querySelectorAll("tbody tr").length <= 40,
     );
-    const drawer = await timed(
+    const drawer = await actedOn(
       page,
       () => page.keyboard.press("n"),
       () => document.querySelector("[role=dialog] input, .ant-drawer input") !== null,

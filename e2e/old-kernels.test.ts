@@ -72,6 +72,7 @@ for (const version of oldVersions)
       await says("全年开展支部主题党日");
       await picture("report");
       for (const [path, words] of [
+        [`/reports/${office?.report}?view=pages`, "每个字的位置和 pdf 相同"],
         ["/today", "今日 2026-01-05"],
         ["/rules", "制度与复核"],
         ["/counting", "什么作数，怎样算"],

@@ -72,6 +72,11 @@ const screens: readonly Screen[] = [
     path: () => `/reports/${here.office.report}`,
     ready: (page) => page.getByRole("main", { name: "报告正文" }).waitFor(),
   },
+  {
+    name: "报告的版面",
+    path: () => `/reports/${here.office.report}?view=pages`,
+    ready: (page) => page.getByRole("region", { name: "第 1 页" }).waitFor(),
+  },
   { name: "校核", path: () => "/check", ready: (page) => page.getByRole("textbox").first().waitFor() },
   {
     name: "记一条",

@@ -254,13 +254,13 @@ describe("更正和作废", () => {
     const add = page.getByRole("form", { name: "补佐证" });
     await add.getByLabel("是什么").fill("照片");
     await add.getByRole("button", { name: "补上" }).click();
-    await page.getByText("请写明是什么、放在哪里；或者选一张照片").waitFor();
+    await page.getByText("请写明是什么、放在哪里；或者选照片").waitFor();
     await add.getByLabel("纸质放在哪里").fill("2025年第2盒");
     await add.getByRole("button", { name: "补上" }).click();
     const evidence = page.getByRole("region", { name: "佐证" });
     await evidence.getByText("照片：2025年第2盒").waitFor();
     await page.keyboard.press("u");
-    await add.getByLabel(/或者选一张照片/).setInputFiles({
+    await add.getByLabel(/或者选照片/).setInputFiles({
       ...{ name: "现场.jpg", mimeType: "image/jpeg", buffer: Buffer.from(fromAPhone()) },
     });
     await add.getByRole("button", { name: "补上" }).click();
@@ -271,6 +271,39 @@ describe("更正和作废", () => {
     const kept = await readFile(await download.path());
     assert.deepEqual([...kept.subarray(0, 3)], [0xff, 0xd8, 0xff], "a picture");
     assert.equal(kept.includes("GPS"), false);
+  });
+
+  test("照片一次添几张：次序照选的，坏的那张点名，别的都存上；一次最多三十张", async () => {
+    const page = await at("/records/R1");
+    await detail(page, "主题党日：植树").waitFor();
+    await page.keyboard.press("u");
+    const add = page.getByRole("form", { name: "补佐证" });
+    const photo = (name: string, buffer: Buffer) => ({ name, mimeType: "image/jpeg", buffer });
+    const choose = add.getByLabel(/或者选照片，一次最多30张/);
+    await choose.setInputFiles(Array.from({ length: 31 }, (_, n) => photo(`${n}.jpg`, fromAPhone())));
+    await add.getByRole("button", { name: "补上" }).click();
+    await page.getByText("一次最多30张，现在选了31张，请分几次添加").waitFor();
+    const three = [1, 3, 6].map((up) => photo(`第${up}张.jpg`, Buffer.from(fromAPhone(up))));
+    const broken = photo("坏的.jpg", Buffer.from(fromAPhone()).subarray(0, 200));
+    await choose.setInputFiles([...three.slice(0, 1), broken, ...three.slice(1), photo("又一遍.jpg", fromAPhone(1))]);
+    await add.getByRole("button", { name: "补上" }).click();
+    await add.getByRole("alert").getByText("▲ 有1张没有存上，其余的已存：").waitFor();
+    await add.getByText("“坏的.jpg”：这张照片读不出来，请换一张").waitFor();
+    await assertSound(page);
+    await picture(page, "photos");
+    const stored = await here.office.workplace.store.read("small", (reader) => reader.record("R1"));
+    const files = stored?.record.evidence.flatMap(({ sha256 }) => sha256 ?? []) ?? [];
+    assert.deepEqual([files.length, new Set(files).size], [3, 3], "the same picture is one piece");
+    const evidence = page.getByRole("region", { name: "佐证" });
+    const links = await evidence
+      .getByRole("link", { name: "下载" })
+      .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.deepEqual(
+      links.map((href) => href?.split("/").at(-1)),
+      files,
+    );
+    await add.getByRole("button", { name: "收起" }).click();
+    await add.waitFor({ state: "hidden" });
   });
 });
 

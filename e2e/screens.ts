@@ -4,7 +4,7 @@ import { startBrowser } from "./browser.ts";
 import { buildWeb, serveSampleOffice } from "./office.ts";
 
 /**
- * Takes the pictures of the chain that README opens with, into docs/screens: report, source, form, after.
+ * Takes the pictures of the chain that README opens with, into docs/screens: report, source, form, after, record, pages.
  * Run it after a change of the page: `node e2e/screens.ts`. Prints how long the form took to open.
  */
 const folder = fileURLToPath(new URL("../docs/screens/", import.meta.url));
@@ -49,6 +49,11 @@ try {
   await records.getByRole("button").first().click();
   await page.getByText("到会", { exact: true }).waitFor();
   await take("5-record");
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("v");
+  await page.locator("main section text").first().waitFor();
+  await take("6-pages");
 } finally {
   await browser.close();
   await office.stop();

@@ -132,7 +132,7 @@ describe("校核上传 docx", () => {
     await picture(page, "check-docx");
     const [download] = await Promise.all([
       page.waitForEvent("download", { timeout: 60_000 }),
-      page.getByRole("button", { name: "docx", exact: true }).click(),
+      page.getByRole("button", { name: "排版 docx" }).click(),
     ]);
     assert.equal(download.suggestedFilename(), "总结.docx");
     const { text } = await readDocxDraft("回.docx", await readFile(await download.path()));

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -12,7 +13,7 @@ import { spec } from "node:test/reporters";
  */
 const root = new URL("..", import.meta.url).pathname;
 const only = process.argv.slice(2);
-// Every test file, and every command that it starts, is a process of its own: what they load is compiled once for all of them.
+// Every group of test files, and every command that they start, is a process of its own: what they load is compiled once for all of them.
 process.env.NODE_COMPILE_CACHE ??= `${root}.cache/compiled`;
 // `npm test` has built what is tested; a test file that is run by itself looks whether that has to be done.
 if (process.env.npm_lifecycle_event === "test") process.env.SHILU_BUILT = "1";
@@ -35,6 +36,8 @@ const checks: readonly (readonly string[])[] = [
 
 let passed = 0;
 let failed = 0;
+/** Names of what failed, to be found at the end. */
+const faults: string[] = [];
 if (only.length === 0) {
   const waiting = [...checks];
   const next = async (): Promise<void> => {
@@ -43,6 +46,7 @@ if (only.length === 0) {
       if (ok) passed++;
       else failed++;
       console.log(`${ok ? "✔" : "✖"} ${check.join(" ")}${says}`);
+      if (!ok) faults.push(check.join(" "));
     }
   };
   await Promise.all([next(), next()]);
@@ -54,25 +58,48 @@ const files = globSync(
 )
   .filter((file) => only.length === 0 || only.some((part) => file.startsWith(part)))
   .sort();
-/** Random cases are the same on every run. What makes none need not load what makes them. */
-const isRandom = (file: string): boolean => readFileSync(`${root}${file}`, "utf8").includes('from "fast-check"');
-await runAll(files.filter((file) => !isRandom(file)));
-await runAll(files.filter(isRandom), ["--import", `${root}scripts/seed.ts`]);
+const groups = [...Map.groupBy(files, dirname).values()].flatMap((ofFolder) => inGroups(ofFolder));
+await runAll(groups);
+for (const fault of faults) console.log(`✖ ${fault}`);
 process.stdout.write("", () => console.log(`\n${passed} passed, ${failed} failed`));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-async function runAll(some: readonly string[], execArgv: readonly string[] = []): Promise<void> {
-  if (some.length === 0) return;
-  const tests = run({ files: some, cwd: root, concurrency: 2, timeout: 300_000, execArgv });
+/** So many files as share a process: each spares what it takes to load the program, and together they leave room for balance on two cores. */
+function inGroups(some: readonly string[]): string[][] {
+  const count = Math.ceil(some.length / 8);
+  return Array.from({ length: count }, (_, at) => some.filter((_, index) => index % count === at));
+}
+
+/** Runs groups of test files, two at a time; a file that did not come to its end is a failed one. */
+async function runAll(groups: readonly (readonly string[])[]): Promise<void> {
+  const waiting = [...groups];
+  const next = async (): Promise<void> => {
+    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) await runGroup(group);
+  };
+  await Promise.all([next(), next()]);
+}
+
+async function runGroup(group: readonly string[]): Promise<void> {
+  const unfinished = new Set(group);
+  const tests = run({ files: ["scripts/test-group.ts"], argv: [...group], cwd: root });
+  tests.on("test:pass", ({ name, nesting }) => nesting === 0 && unfinished.delete(name));
+  tests.on("test:fail", ({ name, nesting, details: { type, error } }) => {
+    if (nesting === 0) unfinished.delete(name);
+    // A suite whose tests failed has been counted by them; one that could not be made has none.
+    if ("failureType" in error && error.failureType === "subtestsFailed") return;
+    if (type === "suite") failed++;
+    faults.push(name);
+  });
   tests.on("test:summary", ({ file, counts }) => {
     if (file !== undefined) return;
     passed += counts.passed;
     // A skipped, cancelled or unfinished test is not a passed one.
     failed += counts.tests - counts.passed;
   });
-  const told = tests.compose(spec);
-  told.pipe(process.stdout, { end: false });
-  await once(told, "end");
+  const said = await text(tests.compose(spec));
+  process.stdout.write(said);
+  faults.push(...[...unfinished].map((file) => `${file} ended before its tests did`));
+  failed += unfinished.size;
 }
 
 /** Runs one static check; `says`: what it found. */

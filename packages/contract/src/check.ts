@@ -11,19 +11,40 @@ export const draftUpload = {
   tooLarge: "文稿超过 20 MB 的上限，请确认选对了文件，或删去图片再试",
 } as const;
 export const draftTextQuery = z.object({ name: z.string().trim().min(1).max(200) });
-export const draftText = z.object({ name: z.string(), text: z.string() });
+/** `returns`: whether the file itself can be given back, annotated or filled. */
+export const draftText = z.object({ name: z.string(), text: z.string(), returns: z.boolean() });
 export type DraftText = z.output<typeof draftText>;
+
+export const longestDraft = { most: 300_000, says: "文稿超过30万字，请分成几份校核" } as const;
 
 /** A draft as the page holds it. `period`: 2025, 2025H1, 2025Q3, 2025-06 or two days. */
 export const draftToCheck = z.strictObject({
   name: z.string().trim().min(1).max(200).default("文稿.txt"),
   text: z
     .string()
-    .max(300_000, "文稿超过30万字，请分成几份校核")
+    .max(longestDraft.most, longestDraft.says)
     .refine((text) => text.trim() !== "", "请粘贴或选择一份文稿"),
   period: z.string(),
 });
 export type DraftToCheck = z.input<typeof draftToCheck>;
+
+/** What is made of a draft beside the files of a report: the draft with remarks; the sender's own file with its blanks filled. */
+export const givenBack = { annotated: "annotated.docx", filled: "filled.docx" } as const;
+
+/** A file that a person chose, sent once more to be given back. `accepted`: places in `items` where the ledger's value was taken ("0,5"). */
+export const fileGivenBack = z.object({
+  name: z.string().trim().min(1).max(200),
+  period: z.string(),
+  accepted: z
+    .string()
+    .regex(/^\d{1,4}(,\d{1,4})*$/)
+    .max(8000, "改的地方太多，请在文稿里改好再校核")
+    .optional(),
+});
+
+/** Header of a filled file: what of it was not changed and why, as a JSON list of sentences, percent-encoded. */
+export const leftHeader = "Shilu-Left";
+export const leftSentences = z.array(z.string());
 
 const spanOf = z.tuple([z.number(), z.number()]);
 
@@ -88,12 +109,25 @@ export const checkOperations = {
       method: "POST",
       path: "/api/checks/files/:file",
       resource: "校核",
-      title: "由文稿填好并排版的 docx、pdf 或 txt",
+      title: "由文稿填好并排版的 docx、pdf 或 txt，或带批注的 docx",
     },
     right: "report.see",
     body: draftToCheck,
     answer: "file",
     errors: ["path.unknown", ...draftErrors],
+  }),
+  fileBack: operation({
+    ...{
+      method: "POST",
+      path: "/api/checks/originals/:file",
+      resource: "校核",
+      title: "由一份 docx 做成的文件：带批注的、填好的原稿，或排版的 docx、pdf；不保存",
+    },
+    right: "report.see",
+    query: fileGivenBack,
+    upload: draftUpload,
+    answer: "file",
+    errors: ["path.unknown", "upload.type", "upload.too-large", ...draftErrors],
   }),
   keepDraft: operation({
     ...{ method: "POST", path: "/api/checks/reports", resource: "校核", title: "把校核过的文稿存为一份报告" },

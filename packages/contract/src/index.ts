@@ -24,6 +24,7 @@ export * from "./rectification.ts";
 export * from "./report.ts";
 export * from "./report-desk.ts";
 export * from "./report-files.ts";
+export * from "./report-pages.ts";
 export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./sheets.ts";

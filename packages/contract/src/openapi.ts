@@ -9,6 +9,7 @@ const always: readonly ErrorCode[] = [
   "session.none",
   "session.unfinished",
   "access.denied",
+  "address.denied",
   "request.too-many",
   "request.invalid",
   "store.unavailable",

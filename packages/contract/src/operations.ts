@@ -22,6 +22,7 @@ import { recordOperations } from "./record-operations.ts";
 import { rectificationOperations } from "./rectification.ts";
 import { reportAnswer, sourceAnswer } from "./report.ts";
 import { reportDeskOperations } from "./report-desk.ts";
+import { reportPagesOperations } from "./report-pages.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
 import { sheetOperations } from "./sheets.ts";
 import { weekOperations } from "./week.ts";
@@ -89,10 +90,11 @@ export const operations = {
     },
     right: "report.see",
     answer: "file",
-    errors: ["report.unknown", "path.unknown"],
+    errors: ["report.unknown", "path.unknown", "typeset.failed"],
   }),
 
   ...reportDeskOperations,
+  ...reportPagesOperations,
   ...peopleOperations,
   ...weekOperations,
   ...meOperations,

@@ -24,6 +24,8 @@ export const sessionAnswer = z.object({
     })
     .nullable(),
   steps: z.array(z.enum(signInSteps)),
+  /** Closes what this account leaves unsaved in a browser (32 bytes in base64url); null for who is not wholly in, and where there are no accounts. */
+  browserKey: z.string().nullable(),
   /** What is asked of a password here, one sentence each. */
   passwordRules: z.array(z.string()),
   profile: z.enum(passwordProfileNames),

@@ -10,11 +10,15 @@ export type Format = (typeof formats)[number];
  */
 export type FigureReference = { readonly id: string; readonly code: string; readonly row: number | null };
 
-/** Words set in one face. No style: the face of the block (仿宋 in a paragraph). */
+/**
+ * Words set in one face. No style: the face of the block (仿宋 in a paragraph). `mark`: what the caller knows them by; it stays with them on the pages as
+ * data (`pagesOf`) and is in no file.
+ */
 export type Run = {
   readonly text: string;
   readonly style?: "kai" | "hei" | "bold";
   readonly figure?: FigureReference;
+  readonly mark?: string;
 };
 
 export type HeadingLevel = 1 | 2 | 3 | 4;

@@ -1,5 +1,7 @@
 /** The page of GB/T 9704-2012 in points (1 pt = 20 twips). Sources: clauses 5.1, 5.2.1, 5.2.3 and 7.5. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+/** Points in millimetres, to the thousandth. */
+export const inMm = (points: number): number => Math.round((points * 25400) / 72) / 1000;
 
 export const page = {
   /** 天头 37, 订口 28; the type area is 156 mm × 225 mm. */
@@ -20,6 +22,9 @@ export const page = {
   footerGap: mm(7),
 } as const;
 
+/** The baseline of the page number below the type area: its dash sits .30 em above it. */
+export const numberBaseline = page.footerGap + 0.3 * page.footerSize;
+
 /**
  * On a page that lies on its side, in points from its upper left corner as it is read: what stands at the right edge of the upright sheet is below,
  * what stands at its foot is at the left. The page number's characters stand on `baseline` and run downwards; on odd pages they end at `odd`, on
@@ -30,7 +35,7 @@ export const turned = {
   width: page.height,
 } as const;
 export const turnedNumber = {
-  baseline: page.margin.bottom - page.footerGap - 0.3 * page.footerSize,
+  baseline: page.margin.bottom - numberBaseline,
   odd: page.margin.left + page.width - page.footerSize,
   even: page.margin.left + page.footerSize,
 } as const;
@@ -45,10 +50,19 @@ export const tableSize = (columns: number): { readonly size: number; readonly pi
 /** Free space inside a table cell, left and right, and above and below. */
 export const cellInset = { x: 2.5, y: 4 } as const;
 
-/** Widths of a table's columns, together as wide as the table, in points: whole twips, so that all files agree. */
+/**
+ * Widths of a table's columns, together as wide as the table, in points: whole twips, so that all files agree. The widths as shares give the same
+ * widths again.
+ */
 export function columnWidths(columns: readonly { readonly share: number }[], width: number): number[] {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => twips((width * share) / whole) / 20);
+  let [shares, edge] = [0, 0];
+  return columns.map(({ share }) => {
+    shares += share;
+    const before = edge;
+    edge = twips((width * shares) / whole);
+    return (edge - before) / 20;
+  });
 }
 
 /**

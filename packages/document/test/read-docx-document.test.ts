@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type Doc, readDocument, typeset } from "../src/index.ts";
+import { type Doc, readDocument, textOf, typeset } from "../src/index.ts";
+import { corpus } from "./corpus.ts";
 import { anyDoc, carried } from "./docs.ts";
 import { docxOf } from "./docx-of.ts";
 import { sampleReport } from "./sample.ts";
@@ -20,9 +21,17 @@ describe("a document that is written and read", () => {
         assert.deepEqual(read, carried(doc));
         assert.deepEqual(unknown, []);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
+
+  for (const { name, doc } of corpus)
+    it(`is the same: ${name}, a text of the corpus`, async () => {
+      const { doc: read, unknown, findings } = await readBack(docxOf(doc));
+      assert.deepEqual(read, carried(doc));
+      assert.deepEqual([unknown, findings], [[], []]);
+      assert.equal(textOf(read), textOf(doc));
+    });
 
   it("is the same where it was typeset", async () => {
     const doc: Doc = sampleReport(6);

@@ -31,6 +31,11 @@ test("the markup gives the text without marks, exact spans and what is meant", (
     ],
   );
   assert.deepEqual(read.faults, [{ type: "sum", spans: [[14, 16]] }]);
+  assert.deepEqual([read.closed, read.sound], [false, []]);
+  const [whole] = readTexts("=== 试 | 2025 | 全\n党员大会⟦4次|大会/三会@2025H1|=sum.a⟧。\n");
+  assert.deepEqual(whole?.closed, true);
+  assert.deepEqual(whole?.labels[0]?.also, [{ figure: "三会", period: "2025H1" }]);
+  assert.deepEqual(whole?.sound, [{ type: "sum", spans: [[4, 6]] }]);
   assert.throws(() => readTexts("=== 试 | 2025\n⟦几个⟧"), /几个/);
 });
 

@@ -257,7 +257,7 @@ const pack = {
   expires: "2026-02-01",
 };
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
-type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile" | "readSheet" | "planSheet">;
+type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile" | "fileBack" | "readSheet" | "planSheet">;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[keyof typeof operations];

@@ -54,3 +54,29 @@ export function claiming(width: number, height: number): Buffer {
   bytes.writeUInt16BE(width, frame + 7);
   return bytes;
 }
+
+/** A whole JPEG with segments right behind its beginning, right before its picture's size, right before its points, and behind its end. */
+const withParts = (parts: { head?: Buffer[]; frame?: Buffer[]; scan?: Buffer[]; tail?: Buffer[] }): Buffer => {
+  const frame = redAndBlue.indexOf(Buffer.from([0xff, 0xc2]));
+  const scan = redAndBlue.indexOf(Buffer.from([0xff, 0xda]));
+  return Buffer.concat([
+    ...[redAndBlue.subarray(0, 2), ...(parts.head ?? []), redAndBlue.subarray(2, frame), ...(parts.frame ?? [])],
+    ...[redAndBlue.subarray(frame, scan), ...(parts.scan ?? []), redAndBlue.subarray(scan), ...(parts.tail ?? [])],
+  ]);
+};
+
+const secret = (words: string): Buffer => Buffer.from(`${words}\0Secret${words}`, "latin1");
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+/** Thirty pictures as cameras, phones and programs write them, each with words in another place that must never arrive. */
+export const thirtyPhotos: readonly (readonly [name: string, bytes: Buffer])[] = [
+  ...range(1, 15).map((n) => [`APP${n}`, withParts({ head: [segment(0xe0 + n, secret(`App${n}`))] })] as const),
+  ...range(1, 8).map((n) => [`which way is up: ${n}`, fromAPhone(n)] as const),
+  ["a thumbnail in JFXX", withParts({ head: [segment(0xe0, Buffer.concat([secret("JFXX"), redAndBlue]))] })],
+  ["a comment before the size", withParts({ frame: [segment(0xfe, secret("Comment"))] })],
+  ["a comment before the points", withParts({ scan: [segment(0xfe, secret("Comment"))] })],
+  ["EXIF twice", withParts({ head: [segment(0xe1, exif(1)), segment(0xe1, exif(6))], scan: [segment(0xe1, exif(1))] })],
+  ["a film behind the picture", withParts({ tail: [Buffer.from("\0\0\0\x18ftypmp42SecretFilm")] })],
+  ["a second picture behind it", withParts({ tail: [fromAPhone(1)] })],
+  ["two hundred segments", withParts({ head: range(1, 200).map((n) => segment(0xe2, secret(`Part${n}`))) })],
+];

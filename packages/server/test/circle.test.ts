@@ -122,6 +122,25 @@ test("the report's files and appendix tell that evidence is there, and not where
   assert.ok(!text.includes("保密柜"), text.slice(0, 200));
 });
 
+test("a problem that came from it is told without it; whoever takes a step on the problem leaves it where it came from", async () => {
+  const found = { org: "z", text: "谈话里提到的问题", found: "2025-12-11", record: secret };
+  const added = await seenBy("p1").text("POST", operations.addProblem.path, found);
+  assert.equal(added.status, 201, added.text);
+  const { id: problem } = operations.addProblem.answer.parse(JSON.parse(added.text)).problem;
+  const seen = async (person: string | null) => {
+    const { text } = await seenBy(person).get(operations.problem, { problem });
+    return operations.problem.answer.parse(JSON.parse(text)).record;
+  };
+  assert.deepEqual([await seen("p2"), await seen("p3"), await seen(null)], [secret, null, null]);
+  const step = { act: "定措施", by: "丁一", from: 0, text: "约谈", owner: "丁一", due: "2026-02-01" };
+  const taken = await seenBy("p3").text("POST", pathTo(operations.rectify, { problem }), step);
+  assert.equal(taken.status, 201, taken.text);
+  assert.deepEqual([await seen("p2"), await seen("p3")], [secret, null]);
+  const guessed = await seenBy("p3").text("POST", operations.addProblem.path, found);
+  const never = await seenBy("p3").text("POST", operations.addProblem.path, { ...found, record: "none" });
+  assert.deepEqual([guessed.status, never.status], [422, 422], guessed.text);
+});
+
 test("nobody confines a record away from himself, and 本机 sees everything", async () => {
   const refused = await seenBy("p3").text("POST", "/api/records", entry({ circle: ["p1"] }));
   assert.equal(refused.status, 422, refused.text);

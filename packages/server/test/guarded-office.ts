@@ -13,6 +13,7 @@ import {
 import type { AccountRole } from "@shilu/domain";
 import { makeFirstAdministrator } from "../src/config/administrator.ts";
 import { application } from "../src/http/application.ts";
+import type { AdminsFrom } from "../src/session/admins-from.ts";
 import { guardedDoor } from "../src/session/door.ts";
 import { gateOf } from "../src/session/gate.ts";
 import type { HashCost } from "../src/session/password-hash.ts";
@@ -76,19 +77,21 @@ export async function guardedOffice(
   mode: Mode = "局域网",
   change: (workplace: Workplace) => Promise<void> = async () => {},
   before?: (data: string) => Promise<void>,
+  admins?: AdminsFrom,
 ): Promise<GuardedOffice> {
   const small = await serveSmallOffice(undefined, before);
   await change(small.workplace);
-  return { ...(await guarded(small.workplace, mode)), small, stop: () => small.stop() };
+  return { ...(await guarded(small.workplace, mode, admins)), small, stop: () => small.stop() };
 }
 
 /** A workplace behind its door. Its clock begins with the workplace's own and stands still unless time is passed. */
-export async function guarded(open: Workplace, mode: Mode): Promise<Guarded> {
+export async function guarded(open: Workplace, mode: Mode, admins?: AdminsFrom): Promise<Guarded> {
   const clock = { at: Date.parse(open.now()) };
   const workplace: Workplace = { ...open, now: () => new Date(clock.at).toISOString() };
   const firstToken = await makeFirstAdministrator(workplace.data, workplace.now());
   const start = (cost: HashCost = cheapCost) => {
-    const door = guardedDoor(workplace, { mode, origin: null, gate: gateOf(workplace, cost) });
+    const confined = admins === undefined ? {} : { admins };
+    const door = guardedDoor(workplace, { mode, origin: null, gate: gateOf(workplace, cost), ...confined });
     return application(workplace, { page: "", files: new Map() }, () => {}, door);
   };
   let app = start();

@@ -8,10 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { strFromU8, unzipSync } from "fflate";
 import iconv from "iconv-lite";
 import { z } from "zod";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
 import { assertLaidOut } from "./laid-out.ts";
+import { docxOf, paragraph } from "./office-files.ts";
 import { said, shilu } from "./shilu.ts";
 
 const draft = `云岭市委政策研究室工作总结
@@ -28,7 +30,12 @@ const item = z.looseObject({
   records: z.array(z.string()),
   reason: z.string().nullable(),
 });
-const filling = z.looseObject({ items: z.array(item), files: z.array(z.string()), draft: z.looseObject({}) });
+const filling = z.looseObject({
+  items: z.array(item),
+  files: z.array(z.string()),
+  draft: z.looseObject({}),
+  left: z.array(z.unknown()).optional(),
+});
 const figureList = z.array(
   z.looseObject({ figure: z.string(), value: z.number().nullable(), unit: z.string(), records: z.number() }),
 );
@@ -278,7 +285,7 @@ test("drafts that cannot be laid beside each other are refused in one sentence",
     return said(ran);
   };
   await mkdir(join(folder, "空夹"));
-  assert.match(await refused("空夹"), /^文件夹“.*空夹”里没有文稿（.txt、.md 或 .docx）；请确认选对了文件夹。$/);
+  assert.match(await refused("空夹"), /^文件夹“.*空夹”里没有文稿（.txt、.md、.docx 或 .xlsx）；请确认选对了文件夹。$/);
   await mkdir(join(folder, "多夹"));
   for (let n = 0; n < 21; n++) await writeFile(join(folder, "多夹", `${n}.txt`), "一");
   assert.match(await refused("多夹"), /里有 21 份文稿，超过 20 份；请只留下要并排校核的。$/);
@@ -323,6 +330,29 @@ test("what was exported gives the same figures in an empty directory, and the sa
     assert.equal(nowhere.code, 2);
     assert.match(said(nowhere), /^写不进“x\.zip\/inside.*没有导出；请检查路径、权限和磁盘剩余空间/);
   }
+});
+
+test("a docx comes back: filled with nothing else touched, and with remarks; a folder of drafts each with its own", async () => {
+  const sent = docxOf(paragraph("年内开展支部主题党日", "*", "次，讲党课5次。"));
+  await mkdir(join(folder, "稿"));
+  await writeFile(join(folder, "稿", "总结.docx"), sent);
+  await writeFile(join(folder, "稿", "总结.txt"), "年内开展支部主题党日3次。\n");
+  const about = ["--period", "2025", "--data", "d", "--json"];
+  const filled = filling.parse((await shilu(folder, ["fill", "稿/总结.docx", ...about, "--out", "填"])).json());
+  assert.deepEqual(filled.files, ["report.txt", "report.docx", "report.pdf", "sources.json", "总结-已填.docx"]);
+  assert.deepEqual(filled.left, []);
+  const body = (docx: Uint8Array) => strFromU8(unzipSync(docx)["word/document.xml"] ?? new Uint8Array());
+  assert.equal(body(await readFile(join(folder, "填", "总结-已填.docx"))), body(sent).replace(">*<", ">2<"));
+
+  const checked = z
+    .looseObject({ files: z.array(z.string()) })
+    .parse((await shilu(folder, ["check", "稿", ...about, "--out", "批"])).json());
+  assert.deepEqual(checked.files, ["总结-批注.docx", "总结-批注-2.docx"]);
+  assert.deepEqual((await readdir(join(folder, "批"))).sort(), [...checked.files].sort());
+  const alone = await shilu(folder, ["check", "稿/总结.docx", "--period", "2025", "--no-ledger", "--out", "独"]);
+  assert.match(said(alone), /^已写到 独：总结-批注\.docx$/);
+  const taken = await shilu(folder, ["check", "稿/总结.docx", "--period", "2025", "--no-ledger", "--out", "总结.txt"]);
+  assert.deepEqual([taken.code, /^写不进文件夹“总结.txt”/.test(said(taken))], [2, true]);
 });
 
 test("files of evidence go in and come back whole; one that no record names is refused", async () => {

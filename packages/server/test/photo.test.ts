@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { cleanPhoto } from "../src/photos/clean.ts";
 import { jpegSize } from "../src/photos/jpeg-size.ts";
 import { shrink } from "../src/photos/shrink.ts";
-import { claiming, fromAPhone, redAndBlue } from "./camera.ts";
+import { claiming, fromAPhone, redAndBlue, thirtyPhotos } from "./camera.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 const picture = (width: number, height: number, at: (x: number, y: number) => number) => {
@@ -31,6 +31,17 @@ describe("照片洗净", () => {
     assert.deepEqual(jpegSize(clean), { width: 32, height: 16 });
     const segments = [...clean.toString("latin1").matchAll(/\xff([\xe1-\xef\xfe])/g)];
     assert.deepEqual(segments, [], "no segment but JFIF's own");
+  });
+
+  test("thirty pictures, each with words in another place: what comes out holds a picture and nothing else", async () => {
+    assert.equal(thirtyPhotos.length, 30);
+    for (const [name, bytes] of thirtyPhotos) {
+      assert.match(bytes.toString("latin1"), /Secret/, name);
+      const clean = Buffer.from(await cleanPhoto(bytes)).toString("latin1");
+      assert.doesNotMatch(clean, /Secret|Exif|ftyp/, name);
+      assert.deepEqual([...clean.matchAll(/\xff([\xe1-\xef\xfe])/g)], [], name);
+      assert.equal(clean.indexOf("\xff\xd9"), clean.length - 2, `${name}: nothing behind its end`);
+    }
   });
 
   test("a picture held sideways stands upright", async () => {
@@ -144,6 +155,42 @@ describe("照片入库", () => {
     assert.equal(file.headers.get("x-content-type-options"), "nosniff");
     assert.equal(file.headers.get("content-type"), "application/octet-stream");
     assert.doesNotMatch(bytes.toString("latin1"), /Secret|Exif/);
+  });
+
+  test("三十张一起送，一张坏的在里面：坏的那张说清楚，其余都存下，各是各的，记录里的次序就是送的次序", async () => {
+    const colours = Array.from({ length: 30 }, (_, n) => fromAPhone(1 + (n % 8)));
+    const broken = 17;
+    const answers = await Promise.all(
+      colours.map((bytes, n) =>
+        send(
+          n === broken ? bytes.subarray(0, 200) : Buffer.concat([bytes, Buffer.from(`${n}`)]),
+          `thirty-at-once-no-${n}`,
+        ),
+      ),
+    );
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      colours.map((_, n) => (n === broken ? 422 : 201)),
+    );
+    assert.equal((await fault(answers[broken] ?? assert.fail())).code, "photo.rejected");
+    const pieces = await Promise.all(
+      answers.flatMap(async (answer, n) =>
+        n === broken ? [] : [operations.addPhoto.answer.parse(await answer.json()).evidence],
+      ),
+    );
+    const named = pieces.flat().map((one, n) => ({ ...one, place: `第${n}张` }));
+    const saved = await record(named, "a-visit-with-thirty");
+    assert.equal(saved.status, 201, await saved.clone().text());
+    const { record: line } = operations.addRecord.answer.parse(await saved.json());
+    const { evidence } = operations.record.answer.parse(
+      await (await fetch(office.url + pathTo(operations.record, { record: line.id }))).json(),
+    );
+    assert.deepEqual(
+      evidence.map(({ place, sha256 }) => [place, sha256]),
+      named.map(({ place, sha256 }) => [place, sha256]),
+    );
+    // Eight ways of holding it are eight pictures: what was written behind one makes it no other.
+    assert.ok(new Set(named.map(({ sha256 }) => sha256)).size <= 8);
   });
 
   test("没有记录指向它的文件、没有存进来的文件，都取不到，也不能作佐证", async () => {

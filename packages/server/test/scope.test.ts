@@ -20,15 +20,8 @@ import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { scoped } from "../src/work/scope.ts";
 import { openStoreAt, type Workplace, workplaceIn } from "../src/work/workplace.ts";
+import { numbers } from "./random-city.ts";
 
-/** Numbers that look random and are the same each time. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 const seed = 20_260_105;
 const any = numbers(seed);
 const pick = <T>(list: readonly T[]): T => list[any(list.length)] ?? assert.fail("an empty list");

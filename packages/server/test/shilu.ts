@@ -1,7 +1,6 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const command = fileURLToPath(new URL("../src/cli/shilu.ts", import.meta.url));
@@ -20,11 +19,11 @@ const usual = { DATABASE_URL: "", SHILU_DEBUG: "1" };
 
 let host: ChildProcess | null = null;
 let last: Promise<unknown> = Promise.resolve();
-after(() => host?.connected && host.disconnect());
 
 /**
- * Runs `shilu …` in a folder; the database of the environment is never used unless a test names one. Commands of a test file share a
- * process (`command-host.ts`); one that has an environment of its own gets one of its own, as every command of `alone` does.
+ * Runs `shilu …` in a folder; the database of the environment is never used unless a test names one. Commands share a process
+ * (`command-host.ts`), which ends with this one; one that has an environment of its own gets one of its own, as every command of `alone`
+ * does.
  */
 export async function shilu(
   cwd: string,
@@ -40,6 +39,9 @@ export async function shilu(
 async function hosted(cwd: string, args: readonly string[]): Promise<Ran> {
   // Not the test runner's own words: a module that they name by a relative path is not found from a command's folder.
   host ??= fork(commandHost, { env: { ...process.env, ...usual }, execArgv: [] });
+  // It is waited for only while it works.
+  host.ref();
+  host.channel?.ref();
   const over = new AbortController();
   const gone = once(host, "exit", { signal: over.signal }).then(([code, signal]) => {
     throw new Error(`the process of the commands ended with ${code ?? signal}`);
@@ -49,6 +51,8 @@ async function hosted(cwd: string, args: readonly string[]): Promise<Ran> {
   const [{ code, out, err }] = (await Promise.race([answered, gone])) as [Pick<Ran, "code" | "out" | "err">];
   over.abort();
   await gone.catch(() => undefined);
+  host.unref();
+  host.channel?.unref();
   return { code, out, err, json: () => JSON.parse(out) };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, type TestContext, test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { EmbeddedEngine } from "../src/engine/embedded.ts";
 import { type OpenStore, openStore, type Store } from "../src/index.ts";
@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), "shilu-test-"));
 const prepared = fileURLToPath(new URL("../dist/empty-database", import.meta.url));
 let places = 0;
 
-after(() => rmSync(folder, { recursive: true, force: true }));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 let migrated: Promise<string> | null = null;
 

@@ -11,7 +11,7 @@ import { Trouble } from "./ui/trouble.tsx";
 
 /**
  * What stands open beside the report: a number's source, a sentence's facts, one of its records, the form of a mechanism
- * ("?" = not chosen yet), a 待补, the way to 定稿.
+ * ("?" = not chosen yet), a 待补, the way to 定稿. `view`: the report as its pages instead of its text.
  */
 export type ReportSearch = {
   number?: string;
@@ -20,6 +20,7 @@ export type ReportSearch = {
   form?: string;
   open?: string;
   review?: true;
+  view?: "pages";
 };
 
 const word = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -37,6 +38,7 @@ function readSearch(search: Record<string, unknown>): ReportSearch {
   if (open !== undefined) found.open = open;
   if (form !== undefined) found.form = form;
   if (search.review === true) found.review = true;
+  if (search.view === "pages") found.view = "pages";
   return found;
 }
 

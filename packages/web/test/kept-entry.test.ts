@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import dayjs from "dayjs";
-import {
-  clearKept,
-  drop,
-  type KeptEntry,
-  keep,
-  keptOf,
-  readKept,
-  type Shelf,
-  written,
-} from "../src/forms/kept-entry.ts";
+import fc from "fast-check";
+import { type KeptEntry, keep, keptOf, readKept, written } from "../src/forms/kept-entry.ts";
+import { sealOf } from "../src/kept/seal.ts";
+import { drop, type Owner, onlyOne, type Shelf } from "../src/kept/shelf.ts";
 
 function shelfOf(): Shelf {
   const held = new Map<string, string>();
@@ -26,16 +20,20 @@ function shelfOf(): Shelf {
 }
 const day = 86_400_000;
 const now = 1_800_000_000_000;
+const key = (letter: string) => Buffer.alloc(32, letter).toString("base64url");
+const owner = (account: string): Owner => ({ account, seal: sealOf(key(account)), shared: true });
+const [jia, yi] = [owner("a1"), owner("a2")];
 const kept = (id: string, at = now): KeptEntry => ({
-  ...{ id, mechanism: "branch.theme-day", at, attempt: { body: "{}", key: "k1" } },
+  ...{ id, of: "branch.theme-day", at, page: "p", attempt: { body: "{}", key: "k1" } },
   entry: {
     ...{ org: "z", title: "主题党日", day: dayjs("2025-03-05"), absences: { p2: { status: "请假", reason: "下乡" } } },
     fields: { theme: "植树", "fixed-day": dayjs("2025-03-01") },
     money: [{ yuan: 5, source: "自筹", arrived: dayjs("2025-04-01") }],
   },
 });
-const ids = (shelf: Shelf, account: string, shared = true) =>
-  keptOf(shelf, account, "branch.theme-day", { now, shared }).map(({ id }) => id);
+const ids = (shelf: Shelf, whose: Owner) => keptOf(shelf, whose, "branch.theme-day", now).map(({ id }) => id);
+const everything = (shelf: Shelf) =>
+  Array.from({ length: shelf.length }, (_, at) => shelf.getItem(shelf.key(at) ?? "") ?? "").join("\n");
 
 test("存下的读回来一样，日期还是日期，同一次保存还是同一个编号", () => {
   const back = readKept(written(kept("a")));
@@ -47,24 +45,53 @@ test("存下的读回来一样，日期还是日期，同一次保存还是同�
   assert.equal(readKept('{"id":1}'), null);
 });
 
-test("各人只见自己的，新的在前；存好的拿走；退出时一条不留", () => {
+test("各人只见自己的，新的在前；存好的拿走", () => {
   const shelf = shelfOf();
-  keep(shelf, "a1", kept("x", now - 2000));
-  keep(shelf, "a1", kept("y", now - 1000));
-  keep(shelf, "a2", kept("z"));
-  assert.deepEqual([ids(shelf, "a1"), ids(shelf, "a2")], [["y", "x"], ["z"]]);
-  drop(shelf, "a1", "y");
-  assert.deepEqual(ids(shelf, "a1"), ["x"]);
-  clearKept(shelf);
-  assert.equal(shelf.length, 0);
+  keep(shelf, jia, kept("x", now - 2000));
+  keep(shelf, jia, kept("y", now - 1000));
+  keep(shelf, yi, kept("z"));
+  assert.deepEqual([ids(shelf, jia), ids(shelf, yi)], [["y", "x"], ["z"]]);
+  drop(shelf, "entry", jia, "y");
+  assert.deepEqual(ids(shelf, jia), ["x"]);
 });
 
-test("几个人用的机器上，满七天还在，过了七天就清掉；本机方式不清", () => {
+test("留在浏览器里的是密文：别人的钥匙打不开，搬到别处、改了一个字也打不开", () => {
   const shelf = shelfOf();
-  keep(shelf, "a1", kept("seven", now - 7 * day));
-  keep(shelf, "a1", kept("older", now - 7 * day - 1));
-  assert.deepEqual(ids(shelf, "a1", false), ["seven", "older"]);
-  assert.deepEqual(ids(shelf, "a1"), ["seven"]);
+  keep(shelf, jia, kept("x"));
+  assert.doesNotMatch(everything(shelf), /主题|植树|下乡|theme/);
+  assert.deepEqual(ids(shelf, { ...yi, account: "a1" }), [], "whoever takes the drawer still lacks the key");
+  const text = shelf.getItem("shilu.entry.a1.x") ?? "";
+  shelf.setItem("shilu.entry.a1.moved", text);
+  const letter = text.at(-5) === "A" ? "B" : "A";
+  shelf.setItem("shilu.entry.a1.x", text.slice(0, -5) + letter + text.slice(-4));
+  assert.deepEqual(ids(shelf, jia), []);
+});
+
+test("封了又打开，一字不差，多长都行", () => {
+  const seal = sealOf(key("k"));
+  const long = "长".repeat(50_000);
+  assert.equal(seal.open(seal.close(long, "n"), "n"), long);
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string(), (text, name) => {
+      const closed = seal.close(text, name);
+      assert.equal(seal.open(closed, name), text);
+      assert.equal(seal.open(closed, `${name}.`), null);
+      assert.notEqual(seal.close(text, name), closed, "never the same twice");
+    }),
+  );
+  for (const none of ["", "不是密文", "AAAA", "{}"]) assert.equal(seal.open(none, "n"), null);
+});
+
+test("几个人用的机器上，满七天还在，过了七天就清掉，别人的也清；本机方式不清，也不封", () => {
+  const shelf = shelfOf();
+  keep(shelf, jia, kept("seven", now - 7 * day));
+  keep(shelf, yi, kept("older", now - 7 * day - 1));
+  shelf.setItem("shilu.entry.a3.odd", "没有日子的");
+  assert.deepEqual(ids(shelf, jia), ["seven"]);
+  assert.equal(shelf.length, 1);
+  keep(shelf, onlyOne, kept("old", now - 30 * day));
+  assert.deepEqual(ids(shelf, onlyOne), ["old"]);
+  assert.match(everything(shelf), /植树/);
 });
 
 test("存不进去就说存不进去，不出错", () => {
@@ -74,5 +101,5 @@ test("存不进去就说存不进去，不出错", () => {
       throw new Error("quota");
     },
   };
-  assert.equal(keep(full, "a1", kept("x")), false);
+  assert.equal(keep(full, jia, kept("x")), false);
 });

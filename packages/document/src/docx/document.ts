@@ -2,13 +2,14 @@ import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered } from "../layout/cover.ts";
 import { withFoot } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
+import { nominalWidth } from "../layout/nominal-width.ts";
 import type { Panel } from "../layout/panel.ts";
 import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
 import { headerHeight, type LaidTable } from "../layout/table.ts";
 import type { Doc } from "../model.ts";
 import { markName } from "../ooxml/mark.ts";
-import { em, page, twips } from "../page.ts";
+import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
 import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
@@ -65,10 +66,6 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   const upright = [section(firstUnnumbered(doc), letterPanel(doc, layout)), section(false, null)] as const;
   return `${declaration}<w:document ${wordSpaces}><w:body>${bodyXml(set, upright, afterTable(0))}</w:body></w:document>`;
 }
-
-/** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */
-const nominalWidth = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\x20-\x7e]/.test(character) ? page.size / 2 + page.tracking : em), 0);
 
 type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
 

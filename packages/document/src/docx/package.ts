@@ -2,7 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { nameOf } from "../layout/cover.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import type { Doc } from "../model.ts";
-import { formatProperty } from "../ooxml/mark.ts";
+import { formatProperty, imprintProperty } from "../ooxml/mark.ts";
 import { page, twips } from "../page.ts";
 import { documentXml } from "./document.ts";
 import { letterFooterSpacing, letterPanel, letterParts } from "./letter.ts";
@@ -72,9 +72,18 @@ const documentRelations = (extra: readonly string[]): string => {
 
 const settingsXml = `${declaration}<w:settings ${wordSpaces}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="${twips(page.pitch)}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
 
-/** The format cannot be seen from the pages of every document: it is written as a property, which Word, WPS and LibreOffice keep. */
-const customXml = ({ format }: Doc): string =>
-  `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="${formatProperty}"><vt:lpwstr>${format}</vt:lpwstr></property></Properties>`;
+/**
+ * What cannot be seen from the pages of every document is written as a property, which Word, WPS and LibreOffice keep: its format, and
+ * that the 版记 goes on to an even page.
+ */
+function customXml({ format, imprint }: Doc): string {
+  const said = [[formatProperty, format], ...(imprint?.even ? [[imprintProperty.name, imprintProperty.even]] : [])];
+  const properties = said.map(
+    ([name, value], index) =>
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`,
+  );
+  return `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${properties.join("")}</Properties>`;
+}
 
 function coreXml(doc: Doc, at: string): string {
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;

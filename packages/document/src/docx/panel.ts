@@ -1,5 +1,6 @@
+import { nominalWidth } from "../layout/nominal-width.ts";
 import { baselineOf, type Panel, type PanelItem, type PanelRule, type PanelText } from "../layout/panel.ts";
-import { page, twips } from "../page.ts";
+import { em, page, twips } from "../page.ts";
 import { coloured } from "./coloured.ts";
 import { jointTable } from "./joint.ts";
 import type { Counter, Targets } from "./runs.ts";
@@ -134,7 +135,7 @@ const follows = (before: PanelText | undefined, { x, align }: PanelText): boolea
   before !== undefined &&
   before.align === "left" &&
   align === "left" &&
-  before.x + [...(before.runs[0]?.text ?? "")].length * (before.size + before.tracking) > x - 1;
+  before.x + (nominalWidth(before.runs[0]?.text ?? "") * (before.size + before.tracking)) / em > x - 1;
 
 const positionOf = ({ align, x }: PanelText): number =>
   align === "left" ? x : align === "right" ? page.width - x : page.width / 2;

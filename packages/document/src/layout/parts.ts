@@ -102,7 +102,7 @@ function signParts({ sign, format }: Doc, measure: (text: string) => number): Pa
 }
 
 /** What a format is signed with unless the document says: a report and minutes carry no seal, an order the signature of who gives it. */
-const signMode = (format: Format): SignMode =>
+export const signMode = (format: Format): SignMode =>
   format === "report" || format === "minutes" ? "plain" : format === "order" ? "signature" : "sealed";
 
 /** The words of a document as its pages carry them, a line for every paragraph and table cell; page numbers are not in it. */

@@ -1,11 +1,26 @@
-import { cellInset, edgesOf, page, turned } from "../page.ts";
+import type { FontSet } from "../fonts/font-set.ts";
+import type { Doc, Role, Run } from "../model.ts";
+import { cellInset, edgesOf, inMm, page, turned } from "../page.ts";
 import { type Line, widthOf } from "./break-lines.ts";
+import { roleOf } from "./glyphs.ts";
 import { freeRows, type Laid, type LaidPage, type Piece } from "./paginate.ts";
+import { baselineOf, type Panel, type PanelText } from "./panel.ts";
 import type { TextPart } from "./part.ts";
+import { type PlacedNumber, placeNumber } from "./place-number.ts";
+import { type Area, type PlacedRule, panelRules, tableRules } from "./place-rules.ts";
+import { edgesOfLine } from "./spread.ts";
 import { headerHeight, type LaidTable } from "./table.ts";
 
 /** A line of a table stands in a cell: row 0 is the first below the header, null the header itself; columns count from 0. */
 export type PlacedCell = { readonly row: number | null; readonly column: number };
+
+/** Characters of a line that are set in one face and belong to one mark (`Run.mark`): from the `from`th up to, not including, the `to`th. */
+export type PlacedSpan = {
+  readonly from: number;
+  readonly to: number;
+  readonly role: Role;
+  readonly mark: string | null;
+};
 
 /**
  * A line of text on its page. All lengths in millimetres from the upper left corner of the page as it is read. `x`: where its
@@ -14,7 +29,7 @@ export type PlacedCell = { readonly row: number | null; readonly column: number 
 export type PlacedLine = {
   /** The block it was broken from; parts that the standard adds have names of their own ("title-1", "sign-2"). */
   readonly id: string;
-  readonly kind: TextPart["name"] | "cell";
+  readonly kind: TextPart["name"] | Panel["name"] | "cell";
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -22,62 +37,112 @@ export type PlacedLine = {
   readonly height: number;
   readonly baseline: number;
   readonly cell: PlacedCell | null;
+  /** Of its characters, in points. */
+  readonly size: number;
+  readonly red: boolean;
+  /** Where each character begins, and where the last one ends. */
+  readonly edges: readonly number[];
+  /** All of its characters, in their order. */
+  readonly spans: readonly PlacedSpan[];
 };
 
-/** `turned`: the page lies on its side, 297 mm wide. `freeRows`: lines of the body that would still find room at its foot. */
+/**
+ * `turned`: the page lies on its side, 297 mm wide. `freeRows`: lines of the body that would still find room at its foot. `printed`: its page number as
+ * it is printed, null where it carries none.
+ */
 export type Page = {
   readonly number: number;
   readonly turned: boolean;
   readonly lines: readonly PlacedLine[];
+  readonly rules: readonly PlacedRule[];
+  readonly printed: PlacedNumber | null;
   readonly freeRows: number;
 };
 
-const mm = (points: number): number => Math.round((points * 25400) / 72) / 1000;
-
-export const placePages = (laid: readonly Laid[], pages: readonly LaidPage[]): Page[] =>
+export const placePages = (doc: Doc, laid: readonly Laid[], pages: readonly LaidPage[], fonts: FontSet): Page[] =>
   pages.map((one, index) => ({
     number: index + 1,
     turned: one.turned,
-    lines: one.pieces.flatMap((piece, at) => {
-      const { part, lines, table } = laid[piece.part] ?? {};
-      const { left, top, width } = originOf(one.turned);
-      if (part?.kind === "text")
-        return (lines ?? [])
-          .slice(piece.from, piece.to)
-          .map((line, row) => textLine(part, line, row + piece.from, { left, top: top + piece.top, width }, row));
-      if (part?.kind !== "table" || !table) return [];
-      const first = one.pieces[at - 1]?.part !== piece.part;
-      const header = first ? headerLines(part, table, { left, top: top + piece.top }) : [];
-      return [...header, ...rowLines(part, table, piece, { left, top: top + piece.top })];
-    }),
+    ...contentOf(laid, one),
+    printed: placeNumber(doc, index + 1, one.turned, fonts),
     freeRows: freeRows(one),
   }));
 
-type Corner = { readonly left: number; readonly top: number };
+type Content = Pick<Page, "lines" | "rules">;
+
+function contentOf(laid: readonly Laid[], { pieces, turned: isTurned }: LaidPage): Content {
+  const { left, top, width } = originOf(isTurned);
+  const all = pieces.map((piece, at): Content => {
+    const { part, lines = [], table } = laid[piece.part] ?? {};
+    const area = { left, top: top + piece.top, width };
+    if (part?.kind === "panel") return { lines: panelLines(part, lines, area), rules: panelRules(part, area) };
+    if (part?.kind === "text")
+      return {
+        lines: lines.slice(piece.from, piece.to).map((line, row) => textLine(part, line, row + piece.from, area, row)),
+        rules: [],
+      };
+    if (part?.kind !== "table" || !table) return { lines: [], rules: [] };
+    const first = pieces[at - 1]?.part !== piece.part;
+    const last = pieces[at + 1]?.part !== piece.part;
+    const header = first ? headerLines(part, table, area) : [];
+    return {
+      lines: [...header, ...rowLines(part, table, piece, area)],
+      rules: tableRules(table, piece, { first, last }, area),
+    };
+  });
+  return { lines: all.flatMap(({ lines }) => lines), rules: all.flatMap(({ rules }) => rules) };
+}
+
+type Corner = Omit<Area, "width">;
 
 /** The upper left corner of the type area in points. */
-function originOf(isTurned: boolean): Corner & { readonly width: number } {
+function originOf(isTurned: boolean): Area {
   const { margin, width } = isTurned ? turned : page;
   return { left: margin.left, top: margin.top, width };
 }
 
 function textLine(
-  { id, name, look }: TextPart,
-  { glyphs }: Line,
-  line: number,
-  area: Corner & { readonly width: number },
+  { id, name, look, runs, target }: TextPart,
+  line: Line,
+  at: number,
+  area: Area,
   row: number,
 ): PlacedLine {
-  const width = widthOf(glyphs);
-  const start = look.left + (line === 0 ? look.indent : 0);
+  const width = widthOf(line.glyphs);
+  const start = look.left + (at === 0 ? look.indent : 0);
   const x =
     look.align === "center"
       ? (area.width - width) / 2
       : look.align === "right"
         ? area.width - look.right - width
         : start;
+  const justified = look.align === "justify" && !line.last && target === null;
   const top = area.top + row * page.pitch;
-  return placed(id, name, glyphs, area.left + x, top, page.pitch, top + edgesOf(look.size).above, null);
+  return placed(line, {
+    ...{ id, kind: name, runs, role: look.role, size: look.size },
+    edges: edgesOfLine(line, look, justified ? area.width - start - look.right : null),
+    ...{ x: area.left + x, y: top, height: page.pitch, baseline: top + edgesOf(look.size).above },
+  });
+}
+
+const panelLines = (panel: Panel, lines: readonly Line[], area: Area): PlacedLine[] =>
+  panel.items
+    .flatMap((item) => (item.kind === "text" ? [item] : []))
+    .flatMap((item, index) => {
+      const line = lines[index];
+      return line && line.glyphs.length > 0 ? [panelLine(panel, item, line, area)] : [];
+    });
+
+function panelLine(panel: Panel, item: PanelText, line: Line, { left, top, width }: Area): PlacedLine {
+  const { id, runs, role, size, red, align, x } = item;
+  const free = width - widthOf(line.glyphs);
+  const baseline = top + baselineOf(item);
+  return placed(line, {
+    ...{ id, kind: panel.name, runs, role, size, red },
+    edges: edgesOfLine(line, item, null),
+    x: left + (align === "center" ? free / 2 : align === "right" ? free - x : x),
+    ...{ y: baseline - 0.8 * size, height: size, baseline },
+  });
 }
 
 type Cells = readonly (readonly Line[])[];
@@ -102,34 +167,49 @@ function cellLines(part: TablePart, table: LaidTable, cells: Cells, row: number 
   return cells.flatMap((lines, column) => {
     const left = corner.left + widths.slice(0, column).reduce((sum, width) => sum + width, 0) + cellInset.x;
     const inside = (widths[column] ?? 0) - 2 * cellInset.x;
-    const align = part.columns[column]?.align ?? "left";
-    return lines.flatMap(({ glyphs }, line) => {
-      if (glyphs.length === 0) return [];
-      const free = inside - widthOf(glyphs);
-      const x = left + (align === "center" ? free / 2 : align === "right" ? free : 0);
-      const top = corner.top + cellInset.y + line * pitch;
-      return [placed(part.id, "cell", glyphs, x, top, pitch, top + edgesOf(size, pitch).above, { row, column })];
+    const { align = "left", title = "" } = part.columns[column] ?? {};
+    const runs = row === null ? [{ text: title }] : (part.rows[row]?.cells[column] ?? []);
+    return lines.flatMap((line, at) => {
+      if (line.glyphs.length === 0) return [];
+      const free = inside - widthOf(line.glyphs);
+      const y = corner.top + cellInset.y + at * pitch;
+      return [
+        placed(line, {
+          ...{ id: part.id, kind: "cell", runs, role: row === null ? "hei" : "fangsong", size },
+          edges: edgesOfLine(line, { size, tracking: 0 }, null),
+          x: left + (align === "center" ? free / 2 : align === "right" ? free : 0),
+          ...{ y, height: pitch, baseline: y + edgesOf(size, pitch).above, cell: { row, column } },
+        }),
+      ];
     });
   });
 }
 
-const placed = (
-  id: string,
-  kind: PlacedLine["kind"],
-  glyphs: Line["glyphs"],
-  x: number,
-  y: number,
-  height: number,
-  baseline: number,
-  cell: PlacedCell | null,
-): PlacedLine => ({
-  id,
-  kind,
-  text: glyphs.map(({ text }) => text).join(""),
-  x: mm(x),
-  y: mm(y),
-  width: mm(widthOf(glyphs)),
-  height: mm(height),
-  baseline: mm(baseline),
-  cell,
+/** In points; `edges` from the beginning of the line. */
+type Placing = Omit<PlacedLine, "text" | "width" | "red" | "cell" | "spans"> & {
+  readonly runs: readonly Run[];
+  readonly role: Role;
+  readonly red?: boolean;
+  readonly cell?: PlacedCell | null;
+};
+
+const placed = ({ glyphs }: Line, { runs, role, edges, red = false, cell = null, ...place }: Placing): PlacedLine => ({
+  ...{ id: place.id, kind: place.kind, text: glyphs.map(({ text }) => text).join("") },
+  ...{ x: inMm(place.x), y: inMm(place.y), width: inMm(edges.at(-1) ?? 0) },
+  ...{ height: inMm(place.height), baseline: inMm(place.baseline), cell, size: place.size, red },
+  edges: edges.map((edge) => inMm(place.x + edge)),
+  spans: spansOf(glyphs, runs, role),
 });
+
+function spansOf(glyphs: Line["glyphs"], runs: readonly Run[], block: Role): PlacedSpan[] {
+  const spans: PlacedSpan[] = [];
+  glyphs.forEach(({ run: index }, at) => {
+    const run = runs[index];
+    const role = run ? roleOf(run, block) : block;
+    const mark = run?.mark ?? null;
+    const last = spans.at(-1);
+    if (last?.role === role && last.mark === mark) spans[spans.length - 1] = { ...last, to: at + 1 };
+    else spans.push({ from: at, to: at + 1, role, mark });
+  });
+  return spans;
+}

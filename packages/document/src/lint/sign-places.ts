@@ -1,11 +1,8 @@
+import { nominalWidth } from "../layout/nominal-width.ts";
 import { signOff } from "../layout/sign-off.ts";
-import { em, page } from "../page.ts";
+import { em } from "../page.ts";
 import type { Element } from "./elements.ts";
 import type { Draft } from "./rule.ts";
-
-/** Widths in the customary faces: 汉字 and their punctuation are as wide as they are high, the rest is half of it. */
-const bodyWidth = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (/[\x20-\x7e]/.test(sign) ? page.size / 2 + page.tracking : em), 0);
 
 /** The lines of one sign-off, names and date, and how far from the right each has to stand in points (7.3.5.1, 7.3.5.2). */
 export type SignPlace = { readonly line: Element; readonly right: number };
@@ -32,7 +29,7 @@ export function placesOfSign(line: Element, draft: Draft, sealed = isSealed(draf
   const lines = signOff(
     { orgs: names.map(({ text }) => text.trim()), date: date.text.trim() },
     sealed ? "sealed" : "plain",
-    bodyWidth,
+    nominalWidth,
   );
   return [...names, date].map((one, at) => ({ line: one, right: lines[at]?.right ?? 4 * em }));
 }

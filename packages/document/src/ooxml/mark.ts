@@ -1,6 +1,9 @@
 /** The property of a file that says which format its document has. */
 export const formatProperty = "公文格式";
 
+/** The property of a file whose 版记 goes on to an even page, and what it says then. */
+export const imprintProperty = { name: "版记位置", even: "双数页" } as const;
+
 /** Word keeps no longer name of a bookmark. */
 const longest = 40;
 
@@ -28,6 +31,7 @@ export function readMark(name: string): { readonly kind: string; readonly id: st
 /** The parts of a page that carry a mark: those of `layout/part.ts`. */
 const kinds = new Set([
   ...["title", "subtitle", "to", "heading", "body", "attachments", "sign", "label", "table", "newPage"],
+  ...["attendance", "note", "imprint"],
 ]);
 const escapes: Readonly<Record<string, string>> = { "-": "_h", _: "_u", ".": "_p", ":": "_s" };
 const signs: Readonly<Record<string, string>> = { h: "-", u: "_", p: ".", s: ":" };

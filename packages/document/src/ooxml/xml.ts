@@ -12,12 +12,12 @@ export type Heard = {
   readonly text?: (text: string) => void;
 };
 
-const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const strictWord = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+export const strictWord = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+export const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const mathematics = "http://schemas.openxmlformats.org/officeDocument/2006/math";
-const strictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+export const strictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 const strictMathematics = "http://purl.oclc.org/ooxml/officeDocument/math";
 const word2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
 const sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -1,5 +1,6 @@
 import type { Finding } from "@shilu/domain";
 import type { Appendix, Block, Doc, Format } from "../model.ts";
+import { nameList } from "../read/name-list.ts";
 import { readHeadLines } from "./head-lines.ts";
 import { headingOf, sentenceRuns } from "./heading-of.ts";
 import { tableAt } from "./markdown-table.ts";
@@ -9,7 +10,8 @@ import { tableAt } from "./markdown-table.ts";
  * - the first line is the title unless it is a sentence or an ordinal heading; a line in （） with a year below it goes under the title; a line that ends with ： is 主送机关
  * - 一、 （一） 1. （1） and markdown's # begin headings where they stand on a line of their own
  * - lines 键：值 at the very top (发文机关标志：… 发文字号：…, `headKeys`) say what stands in 版头 and 版记
- * - a line 附件 or 附件1 below the sign-off begins an appendix; a table of markdown is a table
+ * - a line 附件 or 附件1 below the sign-off begins an appendix; a table of markdown is a table, on pages that lie on their
+ *   side below a line 〔横排〕
  * - a date on the last line, and short lines without punctuation above it, are the sign-off
  * Asterisks stay: in a draft they are blanks to fill, not emphasis.
  * @param options `title` goes before the text, whose first line is then not a title; `format` is "report" unless said
@@ -51,7 +53,7 @@ export function readPlain(
     ...(said.head ? { head: said.head } : {}),
     title: title === null ? [] : [title],
     ...(subtitle.length > 0 ? { subtitle } : {}),
-    ...(to.length > 0 ? { to } : {}),
+    ...(to.length > 0 ? { to: to.flatMap(nameList) } : {}),
     body: blocksOf(rest.slice(0, rest.length - signed), "p"),
     ...(said.attendance ? { attendance: said.attendance } : {}),
     ...(date === undefined ? {} : { sign: { orgs: rest.slice(rest.length - signed, -1), date, ...said.sign } }),

@@ -1,17 +1,20 @@
 import type { Kind } from "../lint/elements.ts";
-import type { HeadingLevel, Role, Run } from "../model.ts";
+import type { Attendance, Format, HeadingLevel, Role, Run } from "../model.ts";
 import { linesIn, oneLine, textIn, withoutIndent } from "./content.ts";
 import { bare, contentsAt } from "./contents.ts";
 import { addPage, atHead, blocksOf, type Draft, emptyDraft, freeId, ownNumbers } from "./draft.ts";
 import type { Entry } from "./entries.ts";
 import type { ReadDocx } from "./read-docx.ts";
 import { tableFrom } from "./read-table.ts";
+import { lies } from "./sections.ts";
+import { rightOf } from "./sign.ts";
 import { child, valueIn } from "./tree.ts";
 
 /** Puts the paragraphs of a file together. Every word that is seen goes into the draft; `contents`: how many 目录 are made anew. */
 export function assemble(
   docx: ReadDocx,
   entries: readonly Entry[],
+  format: Format,
 ): { readonly draft: Draft; readonly contents: number } {
   const draft = emptyDraft();
   const headings = new Set(entries.filter(({ kind }) => kind === "heading").map(({ line }) => bare(line.text)));
@@ -25,6 +28,7 @@ export function assemble(
       const rest = entries.slice(at).findIndex(({ line }) => line.paragraph.cell?.table !== cell.table);
       const group = entries.slice(at, rest === -1 ? entries.length : at + rest);
       addTable(draft, docx, group);
+      draft.free = 0;
       at += group.length;
       continue;
     }
@@ -32,18 +36,23 @@ export function assemble(
     if (found !== null) {
       blocksOf(draft).push({ ...found.block, id: freeId(draft, found.block.id) });
       contents++;
-    } else place(draft, entry);
+    } else place(draft, entry, format);
+    draft.free = entry.kind === "blank" && entry.line.paragraph.look.line > least ? draft.free + 1 : 0;
     at += found?.length ?? 1;
   }
   return { draft, contents };
 }
 
-/** The new pages that begin with a paragraph. Those of a cover and of a 附件 are the standard's. */
+/** A free line; what only stands below a table is less high, in twips. */
+const least = 60;
+
+/** The new pages that begin with a paragraph. Those of a cover and of a 附件 are the standard's, those of pages that lie on their side the table's. */
 function addPages(draft: Draft, docx: ReadDocx, before: Entry | undefined, entry: Entry): void {
   const derived = new Set(["cover-page", ...(entry.kind === "label" ? [`${labelled(entry)}-page`] : [])]);
   for (const id of entry.breaks) if (!derived.has(id)) addPage(draft, id);
   const { look, section } = entry.line.paragraph;
-  const sectioned = before !== undefined && section > before.line.paragraph.section && !continues(docx, section);
+  const above = before?.line.paragraph.section ?? section;
+  const sectioned = section > above && !continues(docx, section) && !lies(docx, above) && !lies(docx, section);
   if (entry.breaks.length === 0 && entry.kind !== "label" && (look.pageBreakBefore || sectioned)) addPage(draft, null);
 }
 
@@ -52,13 +61,14 @@ const continues = ({ sections }: ReadDocx, at: number): boolean =>
 
 const labelled = ({ own }: Entry): string | null => /^([\s\S]*)-label$/.exec(own?.id ?? "")?.[1] ?? null;
 
-function addTable(draft: Draft, { tables }: ReadDocx, group: readonly Entry[]): void {
+function addTable(draft: Draft, docx: ReadDocx, group: readonly Entry[]): void {
   const paragraphs = group.map(({ line }) => line.paragraph);
   const mark = group.find(({ own }) => own?.kind === "table")?.own ?? null;
   if (mark === null && paragraphs.every(({ text }) => text.trim() === "")) return;
-  const table = tableFrom("", tables[paragraphs[0]?.cell?.table ?? -1], paragraphs);
+  const table = tableFrom("", docx.tables[paragraphs[0]?.cell?.table ?? -1], paragraphs);
   const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((runs) => ownNumbers(draft, runs)) }));
-  blocksOf(draft).push({ ...table, id: freeId(draft, mark?.id ?? null), rows });
+  const wide = lies(docx, paragraphs[0]?.section ?? 0);
+  blocksOf(draft).push({ ...table, id: freeId(draft, mark?.id ?? null), ...(wide ? { wide } : {}), rows });
 }
 
 const headingFace: Readonly<Record<HeadingLevel, Role>> = { 1: "hei", 2: "kai", 3: "fangsong", 4: "fangsong" };
@@ -68,8 +78,8 @@ const beside: { readonly [kind in Kind]?: string } = {
 };
 
 /** Puts one paragraph where its office is; what has none there is text. */
-function place(draft: Draft, entry: Entry): void {
-  const { kind, own } = entry;
+function place(draft: Draft, entry: Entry, format: Format): void {
+  const { kind, own, line } = entry;
   const words = textOf(entry);
   const aside = beside[kind];
   if (kind === "title") placeTitle(draft, entry);
@@ -77,12 +87,27 @@ function place(draft: Draft, entry: Entry): void {
   else if (kind === "subtitle" && (own !== null || atHead(draft))) draft.subtitle.push(words);
   else if (kind === "to" && (own !== null || atHead(draft))) draft.to = words.replace(/[：:]$/, "");
   else if (kind === "attachments" && (own !== null || draft.appendices.length === 0)) draft.attachments.push(words);
-  else if (kind === "sign" && (own !== null || draft.appendices.length === 0)) draft.sign.push(words);
+  else if (kind === "sign" && (own !== null || draft.appendices.length === 0))
+    draft.sign.push({ text: words, right: rightOf(line.paragraph.look), above: draft.free });
+  else if (kind === "note" && isNote(draft, entry)) draft.note = words.replace(/^（([\s\S]*)）$/, "$1");
+  else if (kind === "attendance" && (own !== null || format === "minutes") && attended.test(words))
+    draft.attendance.push(attendanceIn(words));
   else if (kind === "label") openAppendix(draft, entry);
   else if (kind === "heading" && isWhole(entry)) addHeading(draft, entry);
   else if (aside !== undefined && own === null && !(kind === "note" && draft.sign.length === 0))
     draft.aside.push({ what: aside, words });
   else addParagraph(draft, entry);
+}
+
+/** 附注 stands once, below the sign-off. */
+const isNote = ({ sign, note, appendices, aside }: Draft, { own }: Entry): boolean =>
+  own !== null ||
+  (sign.length > 0 && note === null && appendices.length === 0 && aside.every(({ what }) => what !== "版记"));
+
+const attended = /^(出席|请假|列席)[：:]([\s\S]*)$/;
+function attendanceIn(words: string): Attendance {
+  const [, label, names = ""] = attended.exec(words) ?? [];
+  return { label: label === "请假" || label === "列席" ? label : "出席", names };
 }
 
 /** The words of a paragraph in one line; of a file of others without the spaces around them. */

@@ -52,11 +52,20 @@ export function unknownElements({ body }: ReadDocx): Unknown[] {
       named[element.name] ?? (element.name.startsWith("w:") && !read.has(element.name) ? element.name : null);
     const box =
       (element.name === "w:drawing" || element.name === "w:pict") && every(element, "w:txbxContent").length > 0;
-    if (what !== null && !box) note(what, element.name === "w:rt" ? wordsIn(element) : "");
+    if (what !== null && !box && !isLine(element)) note(what, element.name === "w:rt" ? wordsIn(element) : "");
     for (const one of element.children) walk(one);
   };
   for (const one of body.children) walk(one);
   return [...found].map(([what, { count, words }]) => ({ part: "word/document.xml", what, count, words }));
+}
+
+/** A drawn line, as others have them in 版头 and 版记, holds nothing. */
+function isLine(drawing: Element): boolean {
+  const shapes = every(drawing, "a:prstGeom").map((one) => one.attribute("prst"));
+  const lines = drawing.children.filter(({ name }) => name === "v:line").length;
+  return shapes.length > 0
+    ? every(drawing, "a:blip").length === 0 && shapes.every((one) => one === "line" || one === "straightConnector1")
+    : lines > 0 && lines === drawing.children.length;
 }
 
 /** Every word of a part, as it stands there. */
@@ -79,17 +88,22 @@ const partNames: readonly (readonly [RegExp, string])[] = [
 /** A page number between dashes is the standard's own. */
 const pageNumber = /^[\s—－–-]*\d*[\s—－–-]*$/;
 
-/** Parts beside the body that are not read, with their words. A header or footer that holds no more than a page number is none. */
-export function unknownParts(parts: DocxParts): Unknown[] {
+/**
+ * Parts beside the body that are not read, with their words. A header or footer that holds no more than a page number is none, and neither is
+ * one with the 标志 of 信函 alone.
+ */
+export function unknownParts(parts: DocxParts, mark: string): Unknown[] {
   return [...parts].flatMap(([part, bytes]): Unknown[] => {
     if (quiet.test(part)) return [];
     const what = partNames.find(([pattern]) => pattern.test(part))?.[1] ?? "没有认出的部件";
     const words = saidIn(bytes);
-    if (/页[眉脚]/.test(what) && pageNumber.test(words)) return [];
+    if (/页[眉脚]/.test(what) && (pageNumber.test(words) || bare(words) === bare(mark))) return [];
     if (/[脚尾批]注/.test(what) && words.trim() === "") return [];
     return [{ part, what, count: 1, words }];
   });
 }
+
+const bare = (text: string): string => text.replace(/\s/g, "");
 
 function saidIn(bytes: Uint8Array): string {
   try {

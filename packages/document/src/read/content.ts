@@ -7,18 +7,32 @@ import { child, valueIn } from "./tree.ts";
 /** A line of a paragraph as it was turned by hand; `newPage`: a page break stands before it. */
 export type ContentLine = { readonly runs: readonly Run[]; readonly newPage: boolean };
 
+/** A run of a line, and where in the paragraph's text it begins; null of the number that a list gives. */
+export type Traced = { readonly run: Run; readonly at: number | null };
+
 /**
  * The words of a paragraph that are seen, with the number that a list gives it, as runs of the model.
  * @param base the face of its block: words in that face have no style of their own
  */
-export function linesIn(paragraph: ReadParagraph, base: Role): ContentLine[] {
-  const lines: { runs: Run[]; newPage: boolean }[] = [{ runs: [], newPage: false }];
-  for (const run of [{ text: plainSigns(paragraph.number, "Wingdings") }, ...stretches(paragraph, base)])
+export const linesIn = (paragraph: ReadParagraph, base: Role): ContentLine[] =>
+  tracedLines(paragraph, base).map(({ traced, newPage }) => ({ runs: joined(traced.map(({ run }) => run)), newPage }));
+
+/** The same, run by run as they stand in the file, with their places. */
+export function tracedLines(
+  paragraph: ReadParagraph,
+  base: Role,
+): { readonly traced: readonly Traced[]; readonly newPage: boolean }[] {
+  const lines: { traced: Traced[]; newPage: boolean }[] = [{ traced: [], newPage: false }];
+  const number: Traced = { run: { text: plainSigns(paragraph.number, "Wingdings") }, at: null };
+  for (const { run, at } of [number, ...stretches(paragraph, base)]) {
+    let from = at;
     for (const piece of run.text.split(/([\n\f])/)) {
-      if (piece === "\n" || piece === "\f") lines.push({ runs: [], newPage: piece === "\f" });
-      else if (piece !== "") lines.at(-1)?.runs.push({ ...run, text: piece });
+      if (piece === "\n" || piece === "\f") lines.push({ traced: [], newPage: piece === "\f" });
+      else if (piece !== "") lines.at(-1)?.traced.push({ run: { ...run, text: piece }, at: from });
+      if (from !== null) from += piece.length;
     }
-  return lines.map(({ runs, newPage }) => ({ runs: joined(runs), newPage }));
+  }
+  return lines;
 }
 
 /** The same in one line: what was turned by hand goes on, with a space between letters. */
@@ -55,20 +69,22 @@ export function withoutIndent(runs: readonly Run[]): Run[] {
   return text === "" ? withoutIndent(rest) : [{ ...first, text }, ...rest];
 }
 
-function stretches(paragraph: ReadParagraph, base: Role): Run[] {
-  const found: Run[] = [];
+function stretches(paragraph: ReadParagraph, base: Role): Traced[] {
+  const found: Traced[] = [];
   let at = 0;
   for (const run of paragraph.runs) {
     // A formula and the like stand in no run of text.
-    if (run.from > at) found.push({ text: paragraph.text.slice(at, run.from) });
+    if (run.from > at) found.push({ run: { text: paragraph.text.slice(at, run.from) }, at });
     at = run.to;
     if (run.look.hidden) continue;
     const style = styleOf(run, base);
     const words = paragraph.text.slice(run.from, run.to);
+    // Sign for sign, so that the places of the paragraph's text stay.
     const text = /wingdings|symbol/i.test(run.look.ascii) ? plainSigns(words, run.look.ascii) : words;
-    found.push({ text, ...(style === null ? {} : { style }), ...(run.figure === null ? {} : { figure: run.figure }) });
+    const own = { ...(style === null ? {} : { style }), ...(run.figure === null ? {} : { figure: run.figure }) };
+    found.push({ run: { text, ...own }, at: run.from });
   }
-  return [...found, { text: paragraph.text.slice(at) }];
+  return [...found, { run: { text: paragraph.text.slice(at) }, at }];
 }
 
 function styleOf({ look, source }: ReadRun, base: Role): "kai" | "hei" | "bold" | null {

@@ -1,14 +1,18 @@
 import type { Finding, Outcome } from "@shilu/domain";
 import { bad, good } from "@shilu/domain";
 import { rowOf } from "../docx/runs.ts";
+import type { Element as Line } from "../lint/elements.ts";
 import { formatOf } from "../lint/format-of.ts";
-import { type Doc, type Format, formats } from "../model.ts";
-import { formatProperty } from "../ooxml/mark.ts";
+import { type Doc, type Format, formats, type Head } from "../model.ts";
+import { formatProperty, imprintProperty } from "../ooxml/mark.ts";
 import { openOfficeFile } from "../ooxml/open.ts";
+import { formFindings } from "../validate.ts";
 import { assemble } from "./assemble.ts";
 import { type Unknown, unknownElements, unknownParts } from "./beside.ts";
 import { contentOf } from "./draft.ts";
-import { entriesOf } from "./entries.ts";
+import { type Entry, entriesOf } from "./entries.ts";
+import { headIn, type Put } from "./head.ts";
+import { imprintIn } from "./imprint.ts";
 import { type DocxParts, type ReadDocx, readDocx } from "./read-docx.ts";
 import { every, readTree } from "./tree.ts";
 
@@ -52,25 +56,47 @@ const documentIn = (parts: DocxParts): ReadDocument => documentOf(readDocx(parts
 /** The same of a file that was read before. */
 export function documentOf(docx: ReadDocx, parts: DocxParts): ReadDocument {
   const entries = entriesOf(docx);
-  const { draft, contents } = assemble(docx, entries);
-  const content = contentOf(draft);
-  const format =
-    formatIn(parts) ??
-    formatOf(
-      entries.map(({ line }) => line),
-      docx,
-    );
+  const { format, head, imprint } = aroundOf(entries, docx, propertiesIn(parts));
+  const text = entries.slice(head?.length ?? 0, imprint?.from);
+  const { draft, contents } = assemble(docx, text, format);
+  for (const words of head?.left ?? []) draft.aside.push({ what: "版头", words });
+  const doc = contentOf(draft, { format, head: head?.head ?? null, imprint: imprint?.imprint ?? null });
   const aside = draft.aside.map(({ what, words }): Unknown => ({ part: "word/document.xml", what, count: 1, words }));
-  const unknown = [...aside, ...unknownElements(docx), ...unknownParts(parts)];
-  return { doc: { format, ...content }, unknown, findings: findingsOf(docx, contents, unknown) };
+  const unknown = [...aside, ...unknownElements(docx), ...unknownParts(parts, doc.head?.mark ?? "")];
+  const put = [...(head?.put ?? []), ...(imprint?.put ?? [])];
+  return { doc, unknown, findings: findingsOf(docx, { contents, unknown, put }) };
 }
 
-/** The format that this package wrote down. */
-function formatIn(parts: DocxParts): Format | null {
+/** The format, 版头 and 版记. Those of another's file that this package would not set stay words. */
+function aroundOf(entries: readonly Entry[], docx: ReadDocx, said: ReadonlyMap<string, string>) {
+  const own = formats.find((one) => one === said.get(formatProperty)) ?? null;
+  const ours = own !== null;
+  const lines = entries.map(({ line }) => line);
+  const found = headIn(entries, docx, ours);
+  const format = own ?? (found === null ? formatOf(lines, docx) : formatBy(found.head, lines));
+  const fits = (part: Partial<Doc>): boolean =>
+    ours || formFindings({ format, title: [], body: [], ...part }).length === 0;
+  const head = found !== null && fits({ head: found.head }) ? found : null;
+  const even = said.get(imprintProperty.name) === imprintProperty.even;
+  const below = imprintIn(entries, { ours, format, even });
+  return { format, head, imprint: below !== null && fits({ imprint: below.imprint }) ? below : null };
+}
+
+/** What a 版头 tells of the format. 信函 has neither 文件 nor a line of who printed it (10.1). */
+function formatBy({ issuers, mark, signers }: Head, lines: readonly Line[]): Format {
+  if (/纪要$/.test(mark)) return "minutes";
+  if (/令$/.test(mark)) return "order";
+  if (signers !== undefined) return "upward";
+  return issuers.length > 1 || mark.endsWith("文件") || lines.some(({ kind }) => kind === "printed")
+    ? "standard"
+    : "letter";
+}
+
+/** What this package wrote down. */
+function propertiesIn(parts: DocxParts): ReadonlyMap<string, string> {
   const bytes = parts.get("docProps/custom.xml");
   const properties = bytes === undefined ? [] : readTree(bytes).children;
-  const said = properties.find((one) => one.attribute("name") === formatProperty)?.children[0]?.text;
-  return formats.find((format) => format === said) ?? null;
+  return new Map(properties.map((one) => [one.attribute("name") ?? "", one.children[0]?.text ?? ""]));
 }
 
 /** Numbers that lead to a row of 数据来源 and have lost what tells which figure they are: LibreOffice 7.4 drops it. */
@@ -80,7 +106,9 @@ function linksToRows({ body, paragraphs }: ReadDocx): number {
   return links.length - [...known].filter(({ row }) => row !== null).length;
 }
 
-function findingsOf(docx: ReadDocx, contents: number, unknown: readonly Unknown[]): Finding[] {
+type Told = { readonly contents: number; readonly unknown: readonly Unknown[]; readonly put: readonly Put[] };
+
+function findingsOf(docx: ReadDocx, { contents, unknown, put }: Told): Finding[] {
   const note = (code: string, says: string): Finding => ({ code, place: "全文", says, severity: "note" });
   const unlinked = linksToRows(docx);
   const named = [...new Set(unknown.map(({ what }) => what))].join("、");
@@ -93,6 +121,7 @@ function findingsOf(docx: ReadDocx, contents: number, unknown: readonly Unknown[
           ),
         ]
       : []),
+    ...put.map(({ what, from, to }) => note("docx.put", `${what}“${from}”读作“${to}”，排版时照后一种写法；请核对。`)),
     ...(contents > 0 ? [note("docx.contents", "目录不照抄，排版时按各级标题重新生成。")] : []),
     ...(unlinked > 0
       ? [

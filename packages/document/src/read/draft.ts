@@ -1,6 +1,8 @@
 import { appendixLabel, attachmentLines } from "../layout/attachments.ts";
-import type { Block, Doc, Run } from "../model.ts";
+import { docNoText } from "../layout/head-text.ts";
+import type { Appendix, Attendance, Block, Doc, Format, Head, Imprint, Run } from "../model.ts";
 import { nameList } from "./name-list.ts";
+import { type SignLine, signIn } from "./sign.ts";
 
 /** A document while it is put together. `aside`: words that have no place in the model, with what they are. */
 export type Draft = {
@@ -9,9 +11,17 @@ export type Draft = {
   readonly subtitle: string[];
   to: string | null;
   readonly body: Block[];
-  readonly sign: string[];
+  readonly sign: SignLine[];
   readonly attachments: string[];
-  readonly appendices: { readonly id: string; readonly label: string; title: string; readonly body: Block[] }[];
+  readonly attendance: Attendance[];
+  note: string | null;
+  /** Free lines right above. */
+  free: number;
+  readonly appendices: (Omit<Appendix, "title" | "body"> & {
+    readonly label: string;
+    title: string;
+    readonly body: Block[];
+  })[];
   readonly aside: { readonly what: string; readonly words: string }[];
   readonly ids: Set<string>;
   /** Those of them that were made here. */
@@ -20,7 +30,16 @@ export type Draft = {
 
 export const emptyDraft = (): Draft => ({
   ...{ cover: { title: [], foot: [] }, title: [], subtitle: [], to: null, body: [], sign: [] },
-  ...{ attachments: [], appendices: [], aside: [], ids: new Set<string>(), made: new Set<string>() },
+  ...{
+    attachments: [],
+    attendance: [],
+    note: null,
+    free: 0,
+    appendices: [],
+    aside: [],
+    ids: new Set<string>(),
+    made: new Set<string>(),
+  },
 });
 
 /** Where blocks go: the last 附件, else the body. */
@@ -57,24 +76,36 @@ export const ownNumbers = (draft: Draft, runs: readonly Run[]): Run[] =>
 
 const freeNumber = (draft: Draft, id: string): string => freeId(draft, `\0${id}`).slice(1);
 
-/** The finished document, without its format; what has no place in it is added to `aside`. */
-export function contentOf(draft: Draft): Omit<Doc, "format"> {
-  const { cover, title, subtitle, to, sign, appendices, attachments } = draft;
+/** What stands around the text, or what is known of it. */
+export type Around = { readonly format: Format; readonly head: Head | null; readonly imprint: Imprint | null };
+
+/** The finished document; what has no place in it is added to `aside`. */
+export function contentOf(draft: Draft, { format, head, imprint }: Around): Doc {
+  const { cover, title, subtitle, to, appendices, attachments, attendance, note } = draft;
   const derived = attachmentLines(appendices.map((one) => one.title));
   // 附件说明 is made from the 附件 again; where it names others, which are not in the file, it is text.
   const named = derived.join("\n") === attachments.join("\n") ? [] : attachments;
   for (const text of named) draft.body.push({ kind: "paragraph", id: freeId(draft, null), runs: [{ text }] });
-  appendices.forEach(({ label }, index) => {
-    if (label !== appendixLabel(index, appendices.length)) draft.aside.push({ what: "附件的序号", words: label });
+  const number = head?.docNo === undefined ? null : docNoText(head.docNo);
+  const own = appendices.map(({ label, ...one }, index): Appendix => {
+    const usual = appendixLabel(index, appendices.length);
+    if (label === `${number}${usual}`) return { ...one, apart: true };
+    if (label !== usual) draft.aside.push({ what: "附件的序号", words: label });
+    return one;
   });
-  const date = sign.at(-1);
+  const sign = signIn(draft.sign, format);
   return {
+    format,
+    ...(head === null ? {} : { head }),
     ...(cover.title.length + cover.foot.length > 0 ? { cover } : {}),
     title,
     ...(subtitle.length > 0 ? { subtitle } : {}),
     ...(to === null ? {} : { to: nameList(to) }),
     body: draft.body,
-    ...(date === undefined ? {} : { sign: { orgs: sign.slice(0, -1), date } }),
-    ...(appendices.length > 0 ? { appendices: appendices.map(({ label: _, ...one }) => one) } : {}),
+    ...(attendance.length > 0 ? { attendance } : {}),
+    ...(sign === null ? {} : { sign }),
+    ...(note === null ? {} : { note }),
+    ...(own.length > 0 ? { appendices: own } : {}),
+    ...(imprint === null ? {} : { imprint }),
   };
 }

@@ -16,7 +16,7 @@ export type Entry = {
 
 const kindOf: Readonly<Record<string, Kind>> = {
   ...{ title: "title", subtitle: "subtitle", to: "to", heading: "heading", body: "body", attachments: "attachments" },
-  ...{ sign: "sign", label: "label", table: "table" },
+  ...{ sign: "sign", label: "label", table: "table", attendance: "attendance", note: "note", imprint: "cc" },
 };
 
 export function entriesOf(docx: ReadDocx): Entry[] {
@@ -30,9 +30,9 @@ export function entriesOf(docx: ReadDocx): Entry[] {
   return withoutFalseSigns(entries);
 }
 
-/** A name and a date that text follows are text: only 附注 and 版记 come below a sign-off. */
+/** A name and a date that text follows are text, and so are lines of who was there: only 附注 and 版记 come below a sign-off. */
 function withoutFalseSigns(entries: readonly Entry[]): Entry[] {
-  const below = new Set<Kind>(["sign", "note", "cc", "printed", "blank", "label"]);
+  const below = new Set<Kind>(["attendance", "sign", "note", "cc", "printed", "blank", "label"]);
   const result: Entry[] = [...entries];
   let text = false;
   for (let at = result.length - 1; at >= 0; at--) {
@@ -40,7 +40,8 @@ function withoutFalseSigns(entries: readonly Entry[]): Entry[] {
     if (entry === undefined) continue;
     if (entry.kind === "label") text = false;
     else if (!below.has(entry.kind)) text = true;
-    else if (entry.kind === "sign" && entry.own === null && text) result[at] = { ...entry, kind: "body" };
+    else if ((entry.kind === "sign" || entry.kind === "attendance") && entry.own === null && text)
+      result[at] = { ...entry, kind: "body" };
   }
   return result;
 }

@@ -1,7 +1,8 @@
-import { linesIn, textIn } from "./content.ts";
+import { type Annotation, annotatedDocx } from "../return/annotate.ts";
+import { type Change, type FilledDocx, filledDocx } from "../return/fill.ts";
 import { documentOf, type ReadDocument } from "./document.ts";
 import { type DraftTable, draftTables } from "./draft-tables.ts";
-import type { ReadParagraph } from "./paragraphs.ts";
+import { placesIn } from "./places.ts";
 import { type DocxParts, readDocx } from "./read-docx.ts";
 import { rewritten, type Words } from "./rewrite.ts";
 
@@ -19,6 +20,10 @@ export type DocxDraft = {
    * @param changed by the place of the line: the lines that stand there instead, none or several; of the row of a table one
    */
   readonly with: (changed: ReadonlyMap<number, readonly Words[]>) => ReadDocument;
+  /** The parts of the file itself with some characters of the lines changed, each line with \n behind it, and nothing besides. */
+  readonly filled: (changes: readonly Change[]) => FilledDocx;
+  /** The parts of the file itself with comments on some of these characters and a table behind the text. */
+  readonly annotated: (annotation: Annotation) => DocxParts;
 };
 
 /**
@@ -27,7 +32,10 @@ export type DocxDraft = {
  */
 export function docxDraft(parts: DocxParts): DocxDraft {
   const read = readDocx(parts);
-  const places = placesIn(read.paragraphs);
+  const places = placesIn(read.paragraphs).map(({ paragraphs, lines }) => ({
+    paragraphs,
+    lines: lines.map(({ text }) => text),
+  }));
   // The parts are kept and not what was read of them, which takes many times their memory.
   return {
     lines: places.flatMap(({ lines }) => lines),
@@ -39,51 +47,12 @@ export function docxDraft(parts: DocxParts): DocxDraft {
         const first = next;
         next += lines.length;
         const words = lines.map((_, index) => changed.get(first + index));
-        return words.every((one) => one === undefined) ? old : rewritten(old, lines, words);
+        const said = lines.map(({ text }) => text);
+        return words.every((one) => one === undefined) ? old : rewritten(old, said, words);
       });
       return documentOf({ ...docx, paragraphs }, parts);
     },
+    filled: (changes) => filledDocx(parts, changes),
+    annotated: (annotation) => annotatedDocx(parts, annotation),
   };
-}
-
-/** Paragraphs that make lines together: one, or those of the row of a table. */
-type Place = { readonly paragraphs: readonly ReadParagraph[]; readonly lines: readonly string[] };
-
-function placesIn(paragraphs: readonly ReadParagraph[]): Place[] {
-  const places: Place[] = [];
-  for (let at = 0; at < paragraphs.length; ) {
-    const paragraph = paragraphs[at];
-    if (paragraph === undefined) break;
-    const row = rowAt(paragraphs, at);
-    if (row.length > 0) places.push({ paragraphs: row, lines: [rowLine(row)] });
-    else if (onlyHolds(paragraph, paragraphs[at + 1])) places.push({ paragraphs: [paragraph], lines: [] });
-    else
-      places.push({ paragraphs: [paragraph], lines: linesIn(paragraph, "fangsong").map(({ runs }) => textIn(runs)) });
-    at += Math.max(1, row.length);
-  }
-  return places;
-}
-
-/** A paragraph without words that a text box is fastened to. */
-const onlyHolds = ({ text, place }: ReadParagraph, after: ReadParagraph | undefined): boolean =>
-  text === "" && place === "text" && after?.place === "box";
-
-/** The paragraphs of the row of a table that begins here; none outside of tables. */
-function rowAt(paragraphs: readonly ReadParagraph[], at: number): readonly ReadParagraph[] {
-  const cell = paragraphs[at]?.cell;
-  if (cell === null || cell === undefined) return [];
-  let end = at;
-  while (paragraphs[end]?.cell?.table === cell.table && paragraphs[end]?.cell?.row === cell.row) end++;
-  return paragraphs.slice(at, end);
-}
-
-/** Paragraphs of one cell follow each other with a space. */
-function rowLine(row: readonly ReadParagraph[]): string {
-  const cells = new Map<number, string[]>();
-  for (const paragraph of row) {
-    const column = paragraph.cell?.column ?? 0;
-    const words = linesIn(paragraph, "fangsong").map(({ runs }) => textIn(runs));
-    cells.set(column, [...(cells.get(column) ?? []), ...words.filter((one) => one !== "")]);
-  }
-  return [...cells.values()].map((words) => words.join(" ")).join("\t");
 }

@@ -62,3 +62,9 @@ const referencesIn = (section: Element, kind: string): Section["footers"] =>
 
 /** The prefix of relations is not the reader's to know: it is the one attribute called id. */
 const relationOf = (element: Element): string => element.attribute("r:id") ?? element.attribute("id") ?? "";
+
+/** Whether the pages of a section lie on their side. */
+export const lies = ({ sections }: { readonly sections: readonly Section[] }, at: number): boolean => {
+  const { width, height } = sections[at] ?? { width: null, height: null };
+  return width !== null && height !== null && width > height;
+};

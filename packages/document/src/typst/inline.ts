@@ -1,6 +1,7 @@
 import type { Face } from "../fonts/sfnt.ts";
 import { type Glyph, type Line, widthOf } from "../layout/break-lines.ts";
-import { isOpening, isPunctuation } from "../layout/kinsoku.ts";
+import { isOpening } from "../layout/kinsoku.ts";
+import { isBoxed } from "../layout/spread.ts";
 import type { Run } from "../model.ts";
 
 /** A string of the compiler's language. */
@@ -70,7 +71,7 @@ function runMarkup(glyphs: readonly Glyph[], from: number, to: number, around: S
       at += dash.text.length - 1;
       continue;
     }
-    const boxed = isPunctuation(glyph.text) && squeezed(glyphs, at);
+    const boxed = isBoxed(glyphs, at);
     const here = scriptOf(glyph.text);
     if (boxed || glyph.face !== face || (here !== null && script !== null && here !== script)) flush();
     face = glyph.face;
@@ -98,11 +99,6 @@ function dashes(glyphs: readonly Glyph[], from: number, to: number): Glyph | nul
   const group = end === -1 ? rest : rest.slice(0, end);
   const [first] = group;
   return first ? { ...first, text: "—".repeat(group.length), width: widthOf(group) } : null;
-}
-
-function squeezed(glyphs: readonly Glyph[], at: number): boolean {
-  const before = glyphs[at - 1];
-  return at === 0 || at === glyphs.length - 1 || (before !== undefined && isPunctuation(before.text));
 }
 
 function box({ text, face, width }: Glyph, around: Setting): string {

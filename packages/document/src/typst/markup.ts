@@ -8,7 +8,7 @@ import type { TextPart } from "../layout/part.ts";
 import { firstNumbers, rowsOf } from "../layout/parts.ts";
 import { headerHeight } from "../layout/table.ts";
 import type { Doc } from "../model.ts";
-import { edgesOf, page, turned, turnedNumber } from "../page.ts";
+import { edgesOf, numberBaseline, page, turned, turnedNumber } from "../page.ts";
 import { headingLabel, headingPage, headingPages } from "./heading-pages.ts";
 import { faceOf, type Links, lineMarkup, quoted } from "./inline.ts";
 import { panelMarkup } from "./panel.ts";
@@ -66,13 +66,12 @@ function turnedPage(fonts: FontSet): string {
 function preamble(doc: Doc, fonts: FontSet): string {
   const { top, right, bottom, left } = page.margin;
   const { above, below } = edgesOf(page.size);
-  const dash = page.footerGap + 0.3 * page.footerSize;
   return `#set document(title: ${quoted(nameOf(doc))}, date: auto)
 #set page(paper: "a4", margin: (top: ${pt(top)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
   if n == 1 and ${firstUnnumbered(doc)} { return }
   let number = ${numberWords(fonts)}
-  place(top, dy: ${pt(dash)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
+  place(top, dy: ${pt(numberBaseline)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })
 #set text(${faceOf(fonts.face("fangsong"))}, size: ${page.size}pt, lang: "zh", region: "CN", tracking: ${page.tracking}pt, cjk-latin-spacing: none, top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, overhang: false, kerning: false, ligatures: false, fallback: false, costs: (widow: 0%, orphan: 0%))
 #set par(leading: 0pt, spacing: 0pt, justify: true, linebreaks: "simple")

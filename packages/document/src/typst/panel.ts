@@ -1,6 +1,7 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Line } from "../layout/break-lines.ts";
 import type { Panel, PanelRule, PanelText } from "../layout/panel.ts";
+import { strokesOf } from "../layout/place-rules.ts";
 import { page } from "../page.ts";
 import { faceOf, type Links, lineMarkup } from "./inline.ts";
 
@@ -28,13 +29,10 @@ function textMarkup(item: PanelText, line: Line, fonts: FontSet, links: Links): 
   return `#place(top + ${align}, dx: ${pt(dx)}, dy: ${pt(y)}, [#set text(${look})\n${words}])`;
 }
 
-/** Of a double line the thick one takes three parts of six, the gap two, the thin one one. */
-function ruleMarkup({ y, left, width, thickness, red: isRed, double }: PanelRule): string {
-  const line = (middle: number, stroke: number): string =>
-    `#place(top + left, dx: ${pt(left)}, dy: ${pt(middle)}, line(length: ${pt(width)}, stroke: ${pt(stroke)} + ${isRed ? red : "black"}))`;
-  if (double === null) return line(y, thickness);
-  const [upper, lower] = double === "thickAbove" ? [3, 1] : [1, 3];
-  const part = thickness / 6;
-  const top = y - thickness / 2;
-  return line(top + (upper * part) / 2, upper * part) + line(top + thickness - (lower * part) / 2, lower * part);
-}
+const ruleMarkup = (item: PanelRule): string =>
+  strokesOf(item)
+    .map(
+      ({ y, thickness }) =>
+        `#place(top + left, dx: ${pt(item.left)}, dy: ${pt(y)}, line(length: ${pt(item.width)}, stroke: ${pt(thickness)} + ${item.red ? red : "black"}))`,
+    )
+    .join("");

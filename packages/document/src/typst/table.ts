@@ -1,6 +1,7 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Line } from "../layout/break-lines.ts";
 import type { Piece } from "../layout/paginate.ts";
+import { fineRule, heavyRule } from "../layout/place-rules.ts";
 import { headerHeight, type LaidTable, type Table } from "../layout/table.ts";
 import type { Role, Run } from "../model.ts";
 import { cellInset, edgesOf } from "../page.ts";
@@ -45,7 +46,7 @@ export function tableMarkup(
 #set text(size: ${size}pt, tracking: 0pt, top-edge: ${above.toFixed(3)}pt, bottom-edge: -${below.toFixed(3)}pt, ${faceOf(fonts.face("fangsong"))})
 #set par(justify: false)
 #table(columns: (${points(widths)},), rows: (${points(heights)},), align: (${aligns},), stroke: none, inset: (x: ${cellInset.x}pt, y: ${cellInset.y}pt),
-table.hline(stroke: 1.5pt), table.header(${header.join(", ")}, table.hline(stroke: 0.75pt)),
+table.hline(stroke: ${heavyRule}pt), table.header(${header.join(", ")}, table.hline(stroke: ${fineRule}pt)),
 ${body.join("\n")}
 table.hline(stroke: 1.5pt))
 ]`;

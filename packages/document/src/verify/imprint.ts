@@ -1,3 +1,4 @@
+import { page } from "../page.ts";
 import { area } from "./area.ts";
 import type { PageLines } from "./lines.ts";
 import { isBlack, type Rule } from "./pdf/page.ts";
@@ -30,13 +31,13 @@ const goesOn = (line: Rule, { left, right, top, bottom, color }: Rule): boolean 
 /** 版记 on a page: where it begins, and its lines from above. */
 export type Imprint = { readonly top: number; readonly rules: readonly Rule[] };
 
-/** 版记 is told by its words (抄送, 印发) in the lower half of a page, and begins with the line right above them. */
+/** 版记 is told by its words (抄送, 印发) in the lower half of a page, and begins with the line right above them, where there is one (10.1). */
 export function imprintOf(lines: PageLines): Imprint | null {
   const words = lines.lines.filter(({ text, y }) => /^抄送[：:]|\d日印发$/.test(text) && y > lines.page.height / 2);
   const highest = Math.min(...words.map(({ y, size }) => y - size));
   if (!Number.isFinite(highest)) return null;
   const rules = acrossRules(lines, area.right - area.left - 60).filter(({ color }) => isBlack(color));
-  const above = rules.findLast(({ bottom }) => bottom <= highest + 4);
+  const above = rules.findLast(({ bottom }) => bottom <= highest + 4 && bottom > highest - page.pitch);
   const top = above?.top ?? highest;
   return { top, rules: rules.filter((rule) => rule.top >= top - 0.1) };
 }

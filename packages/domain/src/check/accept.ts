@@ -1,4 +1,5 @@
 import type { CheckItem } from "./item.ts";
+import { type Replacement, replaced } from "./replacement.ts";
 
 /** As much of an item as accepting asks of it. */
 type Stated = Pick<CheckItem, "verdict" | "text" | "unit" | "value">;
@@ -13,18 +14,20 @@ export function acceptedWords({ verdict, text, unit, value }: Stated): string | 
   return unit !== null && text.endsWith(unit) ? shown + unit : shown;
 }
 
+/** A draft's item with its place. */
+type Placed = Stated & Pick<CheckItem, "start" | "end">;
+
 /** The draft with the ledger's value at the places that were accepted (positions in `items`); everything else as it was. */
-export function withAccepted(
-  text: string,
-  items: readonly (Stated & Pick<CheckItem, "start" | "end">)[],
-  accepted: ReadonlySet<number>,
-): string {
-  let [at, made] = [0, ""];
+export const withAccepted = (text: string, items: readonly Placed[], accepted: ReadonlySet<number>): string =>
+  replaced(text, corrections(items, accepted));
+
+/** What the accepted places become. */
+export function corrections(items: readonly Placed[], accepted: ReadonlySet<number>): Replacement[] {
+  const found: Replacement[] = [];
   for (const [index, item] of items.entries()) {
     const words = accepted.has(index) ? acceptedWords(item) : null;
-    if (words === null || item.start < at) continue;
-    made += text.slice(at, item.start) + words;
-    at = item.end;
+    if (words === null || item.start < (found[found.length - 1]?.end ?? 0)) continue;
+    found.push({ start: item.start, end: item.end, text: words });
   }
-  return made + text.slice(at);
+  return found;
 }

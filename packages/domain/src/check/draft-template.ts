@@ -4,6 +4,7 @@ import type { SlotBlock, SlotKind, Template, TemplateBlock, TemplateInline } fro
 import type { CheckItem } from "./item.ts";
 import { withoutJoiners } from "./markdown.ts";
 import { missingName } from "./names.ts";
+import { type Replacement, replaced } from "./replacement.ts";
 
 const longestHeading = 60;
 const headings: readonly (readonly [RegExp, number])[] = [
@@ -31,15 +32,28 @@ const missing = (text: string, item: CheckItem): string =>
   item.kind === "name" ? missingName(text, item.mask ?? [item.start, item.end]) : (item.title ?? "数字");
 
 /** The draft with every mask replaced: by its value or name, or by 〔待补：…〕. */
-export function finishedText(text: string, items: readonly CheckItem[]): string {
-  const parts: string[] = [];
+export const finishedText = (text: string, items: readonly CheckItem[]): string =>
+  replaced(text, fillings(text, items));
+
+/** What every mask of a draft becomes. */
+export const fillings = (text: string, items: readonly CheckItem[]): Replacement[] =>
+  items.flatMap((item) => {
+    if (item.mask === null) return [];
+    const [start, end] = item.mask;
+    return [{ start, end, text: item.filled ?? `〔待补：${missing(text, item)}〕` }];
+  });
+
+/** The lines of a draft that are slots, in their order: `s1`, `s2` … of its template. */
+export function slotMarksIn(text: string): { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
   let at = 0;
-  for (const item of items) {
-    if (item.mask === null) continue;
-    parts.push(text.slice(at, item.mask[0]), item.filled ?? `〔待补：${missing(text, item)}〕`);
-    at = item.mask[1];
+  for (const raw of text.split("\n")) {
+    const line = raw.trim();
+    const start = at + raw.indexOf(line);
+    if (slotMarks.has(withoutJoiners(line))) found.push({ start, end: start + line.length });
+    at += raw.length + 1;
   }
-  return parts.join("") + text.slice(at);
+  return found;
 }
 
 /**

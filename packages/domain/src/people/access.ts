@@ -107,6 +107,9 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
 export const may = (roles: readonly AccountRole[], right: Right): boolean =>
   roles.some((role) => table[role].includes(right));
 
+/** Rights of the three posts alone: what they do may be confined to certain machines. */
+export const administrationRights: readonly Right[] = ["account.manage", "grant.manage", "audit.see"];
+
 /** Whether drafts and 日志 are seen too: those from elsewhere see only what was handed in. */
 export const seesDrafts = (roles: readonly AccountRole[]): boolean =>
   roles.some((role) => role !== "上级机关" && role !== "检查组");

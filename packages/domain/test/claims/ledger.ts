@@ -1,6 +1,7 @@
 import { type FigureQuery, type FigureValue, period } from "@shilu/domain";
 import { parse } from "yaml";
 import { z } from "zod";
+import type { Asked } from "./score.ts";
 
 const entry = z.strictObject({
   figure: z.string(),
@@ -24,23 +25,24 @@ function valueIn({ months, year, before }: z.infer<typeof entry>, code: string):
   return months.slice(Number(from.slice(5, 7)) - 1, Number(to.slice(5, 7))).reduce((sum, each) => sum + each, 0);
 }
 
-/** The ledger's answer to a query, as the store gives it. */
-export function answer(ledger: SmallLedger, { figure, period: asked }: FigureQuery): FigureValue {
+/** The ledger as the texts are scored with. */
+export const asked = (ledger: SmallLedger): Asked => ({
+  figureOf: (name) => ledger.get(name)?.figure,
+  answer: (query) => answer(ledger, query),
+});
+
+function answer(ledger: SmallLedger, query: FigureQuery): FigureValue {
+  const found = [...ledger.values()].find((each) => each.figure === query.figure.code);
+  const plain = found === undefined ? null : valueIn(found, query.period.code);
+  return told(query, plain !== null && ["元", "万元"].includes(query.figure.unit) ? plain * 100 : plain);
+}
+
+/** The answer to a query as the store gives it; money in 分. */
+export function told({ figure, period: of }: FigureQuery, value: number | null): FigureValue {
   const { code, title, unit, rule } = figure;
-  const found = [...ledger.values()].find((each) => each.figure === code);
-  const plain = found === undefined ? null : valueIn(found, asked.code);
-  const value = plain === null ? null : ["元", "万元"].includes(unit) ? plain * 100 : plain;
   const records = value === null ? [] : ["r"];
   return {
-    figure: code,
-    title,
-    unit,
-    rule,
-    period: asked.code,
-    value,
-    records,
-    late: 0,
-    titles: [],
-    notAssessed: false,
+    ...{ figure: code, title, unit, rule, period: of.code, value, records },
+    ...{ late: 0, titles: [], notAssessed: false },
   };
 }

@@ -2,8 +2,8 @@
  * The markup of the labelled texts. `⟦words|field|…⟧` is a place that must be found, `⟪words⟫` a decoy that must not be touched. Fields:
  * a value (`余80次`: 余 超 近 约 上 下, number or `3~5`, 万/亿, unit), needed where the words are not plain ASCII; `计` before it, or alone: a plan;
  * `名`: a masked name; a short name of the ledger, with `@period`: the figure meant; `?`: not scored for its link; `✗`: the ledger says otherwise;
- * `!type` or `!type.group`: part of a planted contradiction. What names no figure is not scored for its link either, unless the text is of others
- * (`=== name | period | 外`): there it must stay open.
+ * `!type` or `!type.group`: part of a planted contradiction; `=type.group`: of a sum, share … that is right. `甲/乙@period`: either figure would be right. What names no figure is not scored for
+ * its link either, unless the text is of others (`=== name | period | 外`) or labelled to the last number (`| 全`): there it must stay open.
  */
 import type { Approx, ItemKind, Span } from "@shilu/domain";
 
@@ -18,20 +18,27 @@ export type Label = {
   /** Short name in the ledger; null: none is named; undefined: not scored although the text is of others. */
   readonly figure: string | null | undefined;
   readonly period: string | null;
+  /** What would be as right. */
+  readonly also: readonly Meant[];
   readonly differs: boolean;
 };
+
+/** A figure by its short name and the period it is of; null: the text's own. */
+type Meant = { readonly figure: string; readonly period: string | null };
 
 type Fault = { readonly type: string; readonly spans: readonly Span[] };
 
 export type LabelledText = {
   readonly name: string;
   readonly period: string;
-  /** Speaks of others than the office: no number of it is the ledger's. */
-  readonly foreign: boolean;
+  /** What names no figure has none and must stay open: the text speaks of others, or every number of it was looked up. */
+  readonly closed: boolean;
   readonly text: string;
   readonly labels: readonly Label[];
   readonly decoys: readonly Span[];
   readonly faults: readonly Fault[];
+  /** Relations that hold and must not be called broken. */
+  readonly sound: readonly Fault[];
 };
 
 const approxWords: Readonly<Record<string, Approx>> = {
@@ -48,9 +55,9 @@ const approxWords: Readonly<Record<string, Approx>> = {
 const written =
   /^(余|超过|超|逾|近|约|上|下)?(\d+(?:\.\d+)?)(?:~(\d+(?:\.\d+)?))?(万|亿)?(余|多)?(万|亿)?(?!\d)([^\d\s．，]*)$/;
 const mask = /^[*＊×Xx○□_〔（近约余]/;
-const blank = /^(近|约)?(?:[*＊×XxＸ○□_.]+|〔[　 ]*〕)(余|多)?(万|亿)?([^\s]*)$/;
+const blank = /^(近|约)?(?:[*＊×XxＸ○□_.]+|〔[　 ]*〕)(万|亿)?(余|多)?(万|亿)?([^\s]*)$/;
 
-/** The texts of a file: sections of `=== name | period`, with `| 外` behind it where others speak. Throws with the words that do not parse. */
+/** The texts of a file: sections of `=== name | period`, with `| 外` or `| 全` behind it. Throws with the words that do not parse. */
 export function readTexts(file: string): LabelledText[] {
   return file
     .split(/^=== /m)
@@ -58,16 +65,16 @@ export function readTexts(file: string): LabelledText[] {
     .map((section) => {
       const [head = "", ...lines] = section.split("\n");
       const [name = "", period = "", whose] = head.split(" | ");
-      return { name, period, foreign: whose === "外", ...unmark(lines.join("\n").trimEnd()) };
+      return { name, period, closed: whose !== undefined, ...unmark(lines.join("\n").trimEnd()) };
     });
 }
 
-function unmark(marked: string): Pick<LabelledText, "text" | "labels" | "decoys" | "faults"> {
+function unmark(marked: string): Pick<LabelledText, "text" | "labels" | "decoys" | "faults" | "sound"> {
   let text = "";
   let from = 0;
   const labels: Label[] = [];
   const decoys: Span[] = [];
-  const faults = new Map<string, { type: string; spans: Span[] }>();
+  const related = new Map<string, { type: string; spans: Span[] }>();
   for (const mark of marked.matchAll(/[⟦⟪]([^⟦⟧⟪⟫]+)[⟧⟫]/g)) {
     const [whole, inside = ""] = mark;
     const [words = "", ...fields] = inside.split("|");
@@ -75,17 +82,26 @@ function unmark(marked: string): Pick<LabelledText, "text" | "labels" | "decoys"
     from = mark.index + whole.length;
     const span: Span = [text.length, text.length + words.length];
     text += words;
-    for (const field of fields.filter((each) => each.startsWith("!"))) {
+    for (const field of fields.filter((each) => /^[!=]/.test(each))) {
       const [type = "", group = String(span[0])] = field.slice(1).split(".");
-      const key = `${type}.${group}`;
-      faults.set(key, { type, spans: [...(faults.get(key)?.spans ?? []), span] });
+      const key = `${field[0]}${type}.${group}`;
+      related.set(key, { type, spans: [...(related.get(key)?.spans ?? []), span] });
     }
     if (whole.startsWith("⟪")) decoys.push(span);
     else labels.push(labelOf(words, span, fields));
   }
   text += marked.slice(from);
   if (/[⟦⟧⟪⟫|]/.test(text)) throw new Error(`标注没有写完整：${/.{0,9}[⟦⟧⟪⟫|].{0,9}/.exec(text)?.[0]}`);
-  return { text, labels, decoys, faults: [...faults.values()] };
+  const relations = (by: string) => [...related].flatMap(([key, relation]) => (key.startsWith(by) ? [relation] : []));
+  return { text, labels, decoys, faults: relations("!"), sound: relations("=") };
+}
+
+function meantBy(field: string): [Meant, ...Meant[]] {
+  const [first, ...others] = field.split("/").map((each) => {
+    const [figure = "", when = null] = each.split("@");
+    return { figure, period: when };
+  });
+  return [first ?? { figure: field, period: null }, ...others];
 }
 
 function labelOf(words: string, span: Span, fields: readonly string[]): Label {
@@ -93,25 +109,27 @@ function labelOf(words: string, span: Span, fields: readonly string[]): Label {
   let planned = false;
   let figure: string | null | undefined = null;
   let period: string | null = null;
+  let also: readonly Meant[] = [];
   let named = false;
   for (const field of fields) {
-    if (field.startsWith("!") || field === "✗") continue;
+    if (/^[!=]/.test(field) || field === "✗") continue;
     if (field === "名") named = true;
     else if (field === "?") figure = undefined;
     else if (field.startsWith("计")) {
       planned = true;
       if (field.length > 1) reading = field.slice(1);
     } else if (/\d/.test(field) && written.test(field)) reading = field;
-    else [figure = null, period = null] = field.split("@");
+    else [{ figure, period }, ...also] = meantBy(field);
   }
-  const base = { span, figure, period, differs: fields.includes("✗"), value: null, upper: null };
+  const base = { span, figure, period, also, differs: fields.includes("✗"), value: null, upper: null };
   if (named) return { ...base, kind: "name", approx: "exact", unit: "" };
   const number = written.exec(reading);
   if (number === null) {
     const masked = mask.test(words) ? blank.exec(words) : null;
     if (masked === null) throw new Error(`标注的数读不出来：${words}`);
-    const unit = masked[4] === "元" ? (masked[3] ?? "") + masked[4] : (masked[4] ?? "");
-    const approx = approxWords[masked[1] ?? masked[2] ?? ""] ?? "exact";
+    const [, lead, first, over, second, noun = ""] = masked;
+    const unit = noun === "元" ? (first ?? second ?? "") + noun : noun;
+    const approx = approxWords[lead ?? over ?? ""] ?? "exact";
     return { ...base, kind: planned ? "plan" : "blank", approx, unit };
   }
   const [, lead, low = "", high, first, over, second, noun = ""] = number;

@@ -1,15 +1,17 @@
 import {
   type Catalogue,
   type FigureQuery,
+  type FigureValue,
   judge,
   link,
+  type Office,
   office,
+  type Period,
   period,
   type Relation,
   type Span,
   scan,
 } from "@shilu/domain";
-import { answer, type SmallLedger } from "./ledger.ts";
 import type { Label, LabelledText } from "./markup.ts";
 
 /** What was right and wrong over some texts; `misses` says in one line each what a person would look at. */
@@ -26,7 +28,7 @@ export type Score = {
   linkable: number;
   linked: number;
   wrong: number;
-  /** Numbers of texts that speak of others, and those of them that were linked all the same. */
+  /** Numbers of closed texts that name no figure, and those of them that were linked all the same. */
   foreign: number;
   needless: number;
   judged: number;
@@ -34,34 +36,44 @@ export type Score = {
   faults: number;
   broken: number;
   alarms: number;
+  /** Relations that hold, and those of them that were called broken. */
+  sound: number;
+  doubted: number;
   misses: string[];
 };
 
 const nothing = (): Score => ({
   ...{ texts: 0, characters: 0, labels: 0, found: 0, right: 0, kinds: 0, values: 0, decoys: 0, touched: 0 },
   ...{ linkable: 0, linked: 0, wrong: 0, foreign: 0, needless: 0, judged: 0, verdicts: 0 },
-  ...{ faults: 0, broken: 0, alarms: 0, misses: [] },
+  ...{ faults: 0, broken: 0, alarms: 0, sound: 0, doubted: 0, misses: [] },
 });
 
 const meets = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1];
-const profile = office.parse({ tenant: "t", name: "市委政策研究室" });
+const nobody = office.parse({ tenant: "t", name: "市委政策研究室" });
+
+/** What the labels' short names mean, and what the ledger answers; the office whose texts they are. */
+export type Asked = {
+  readonly figureOf: (name: string) => string | undefined;
+  readonly answer: (query: FigureQuery) => FigureValue;
+  readonly profile?: Office;
+};
 /** A third and a fraction of a percentage are rounded in the label. */
 const near = (a: number | null, b: number | null): boolean =>
   a === b || (a !== null && b !== null && Math.abs(a - b) < 0.005 * Math.abs(b));
 
 /** Scans, links and judges the texts and compares with their labels. Link right: figure and period; open: none chosen. */
-export function score(texts: readonly LabelledText[], catalogue: Catalogue, ledger: SmallLedger): Score {
+export function score(texts: readonly LabelledText[], catalogue: Catalogue, ledger: Asked): Score {
   const total = nothing();
   for (const each of texts) scoreText(each, catalogue, ledger, total);
   return total;
 }
 
-function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: SmallLedger, total: Score): void {
+function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: Asked, total: Score): void {
   const { name, text, labels, decoys } = labelled;
-  const context = { period: period(labelled.period), org: "o", office: profile };
+  const context = { period: period(labelled.period), org: "o", office: ledger.profile ?? nobody };
   const linked = link(scan(text), text, catalogue, context);
   const values = new Map(
-    linked.flatMap(({ query }) => (query === null ? [] : [[query, answer(ledger, query)] as const])),
+    linked.flatMap(({ query }) => (query === null ? [] : [[query, ledger.answer(query)] as const])),
   ) satisfies Map<FigureQuery, unknown>;
   const { items, relations } = judge(linked, text, values, context);
   const miss = (what: string, span: Span, more = "") =>
@@ -106,27 +118,30 @@ function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: SmallLe
       );
     if (label.kind === "plan" || place.kind === "plan" || label.figure === undefined) return;
     if (label.figure === null) {
-      if (labelled.foreign) total.foreign++;
-      if (labelled.foreign && query !== null) {
+      if (labelled.closed) total.foreign++;
+      if (labelled.closed && query !== null) {
         total.needless++;
         miss("错联", span, `${query.figure.code}，没有对应的指标（${evidence.by} ${evidence.score}）`);
       }
       return;
     }
-    const meant = ledger.get(label.figure)?.figure;
-    const when = label.period ?? labelled.period;
+    const meant = [{ figure: label.figure, period: label.period }, ...label.also].map((each) => ({
+      figure: ledger.figureOf(each.figure),
+      period: period(each.period ?? labelled.period),
+    }));
+    const said = meant.map((each) => `${each.figure}@${each.period.code}`).join("或");
     if (query === null) {
-      miss("未联", span, `${meant}；${evidence.reason}`);
+      miss("未联", span, `${said}；${evidence.reason}`);
       return;
     }
-    if (query.figure.code !== meant || query.period.code !== when) {
+    if (!meant.some((each) => query.figure.code === each.figure && sameDays(query.period, each.period))) {
       total.wrong++;
-      miss("错联", span, `${query.figure.code}@${query.period.code}，应为${meant}@${when}`);
+      miss("错联", span, `${query.figure.code}@${query.period.code}，应为${said}`);
       return;
     }
     total.linked++;
     total.judged++;
-    const expected = label.kind === "blank" ? "已填" : label.differs ? "不一致" : "一致";
+    const expected = verdictOf(label, values.get(query)?.value ?? null);
     if (item.verdict === expected) total.verdicts++;
     else miss("判定", span, `${item.verdict}，应为${expected}；${item.reason}`);
   });
@@ -141,8 +156,16 @@ function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: SmallLe
   scoreRelations(labelled, relations, total, miss);
 }
 
+const sameDays = (one: Period, other: Period): boolean => one.from === other.from && one.to === other.to;
+
+/** What must be said of a place whose link is right. */
+function verdictOf({ kind, differs }: Label, value: number | null): string {
+  if (value === null) return kind === "blank" ? "待补" : "台账无记录";
+  return kind === "blank" ? "已填" : differs ? "不一致" : "一致";
+}
+
 function scoreRelations(
-  { faults }: LabelledText,
+  { faults, sound }: LabelledText,
   relations: readonly Relation[],
   total: Score,
   miss: (what: string, span: Span, more?: string) => void,
@@ -151,6 +174,8 @@ function scoreRelations(
   const touches = (relation: Relation, spans: readonly Span[]) =>
     spans.some((span) => relation.spans.some((each) => meets(span, each)));
   total.faults += faults.length;
+  total.sound += sound.length;
+  total.doubted += sound.filter(({ spans }) => broken.some((relation) => touches(relation, spans))).length;
   for (const { type, spans } of faults) {
     if (broken.some((relation) => touches(relation, spans))) total.broken++;
     else miss("漏报", spans[0] ?? [0, 0], type);

@@ -1,10 +1,11 @@
 import { aboutWords, type FigureRow, ledgerWords, periodTitle, shared, sideBySide, wordsOfDraft } from "@shilu/domain";
-import type { FilledDraft } from "../work/fill.ts";
-import { itemsJson, somethingFound, summary } from "./items.ts";
+import type { CheckedDraft } from "../work/fill.ts";
+import { summary } from "../work/remarks.ts";
+import { itemsJson, somethingFound } from "./items.ts";
 import { table } from "./table.ts";
 
 /** Several drafts that were read against one ledger, in the order they were named. */
-type Drafts = readonly Pick<FilledDraft, "draft" | "items" | "relations" | "contradictions" | "period" | "org">[];
+type Drafts = readonly CheckedDraft[];
 
 /**
  * Drafts beside each other. `same`: they are about one period; then what they say of a figure must not differ, else it has changed.
@@ -22,7 +23,7 @@ export const somethingBeside = ({ drafts, rows, same }: Beside): boolean =>
   drafts.some(somethingFound) || (same && rows.some(({ differs }) => differs));
 
 /** `check DIR --json` and `check A --against B --json`: each draft as `check` gives it, and figure × draft. */
-export const besideJson = ({ drafts, rows }: Beside) => ({
+export const besideJson = ({ drafts, rows }: Beside, files: readonly string[]) => ({
   drafts: drafts.map((one) => itemsJson(one, [])),
   sideBySide: rows.map(({ readings, ...row }) => ({
     ...row,
@@ -30,6 +31,7 @@ export const besideJson = ({ drafts, rows }: Beside) => ({
       return { draft, start, end, text, kind, stated, value, verdict };
     }),
   })),
+  files,
 });
 
 /** The same for a person: what differs first, then what is said alike; what one draft says alone is counted. */

@@ -1,7 +1,8 @@
 import { basename, extname } from "node:path";
-import { type Doc, type Format, formats, readPlain, typeset, wholeDoc } from "@shilu/document";
+import { type Doc, type Format, formats, wholeDoc } from "@shilu/document";
 import { type Draft, readDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
+import { plainDocument, typesetNamed } from "../work/plain-document.ts";
 import { clock } from "../work/workplace.ts";
 import { type Command, options } from "./command.ts";
 import { writeInto } from "./report-folder.ts";
@@ -18,11 +19,11 @@ export const build: Command = {
     const format = said === undefined ? null : formatOf(said);
     const [path = ""] = asked.positionals;
     const draft = await readDraft(path);
+    if (draft.xlsx !== undefined)
+      throw new Refusal("draft.refused", `“${draft.name}”是表格，不是文稿；请选 .docx、.txt 或 .md 文件。`);
     terminal.say("正在排版……");
-    const made = await typeset(documentFrom(draft, format, terminal), { at: clock() });
-    if (!made.ok)
-      throw new Refusal("typeset.failed", `“${draft.name}”排不了版，请按下列说明处理后再试。`, made.findings);
-    const { docx, pdf, pages, faces } = made.value;
+    const doc = documentFrom(draft, format, terminal);
+    const { docx, pdf, pages, faces } = await typesetNamed(draft.name, doc, clock());
     const out = asked.text("out") ?? "build-out";
     const stem = basename(draft.name, extname(draft.name));
     const files = await writeInto(out, { [`${stem}.docx`]: docx, [`${stem}.pdf`]: pdf });
@@ -35,11 +36,7 @@ export const build: Command = {
 
 /** Of a .docx its headings, tables and the rest as they stand in it, and its own format unless another is asked for. */
 function documentFrom({ name, text, docx }: Draft, format: Format | null, terminal: Terminal): Doc {
-  if (docx === undefined) {
-    const { doc, findings } = readPlain(text, { format: format ?? "report" });
-    if (findings.length > 0) throw new Refusal("typeset.failed", `“${name}”的版头有几行要改。`, findings);
-    return doc;
-  }
+  if (docx === undefined) return plainDocument({ name, text }, format ?? "report");
   const read = docx.with(new Map());
   for (const { says } of read.findings) terminal.say(says);
   const doc = wholeDoc(read);

@@ -1,18 +1,12 @@
-import type { CheckItem, CompiledReport, Contradiction, Relation, SlotKind } from "@shilu/domain";
-import { cellSaid, periodTitle } from "@shilu/domain";
-import type { FilledDraft } from "../work/fill.ts";
+import type { CompiledReport, Contradiction, Relation, SlotKind } from "@shilu/domain";
+import { periodTitle } from "@shilu/domain";
+import type { CheckedDraft } from "../work/fill.ts";
+import { summary, wordsBefore } from "../work/remarks.ts";
 import { table } from "./table.ts";
 
 /** `fill --json` and `check --json`; the names are fixed, `contradictions` was added. */
 export const itemsJson = (
-  {
-    draft,
-    items,
-    relations,
-    contradictions,
-    period,
-    org,
-  }: Pick<FilledDraft, "draft" | "items" | "relations" | "contradictions" | "period" | "org">,
+  { draft, items, relations, contradictions, period, org }: CheckedDraft,
   files: readonly string[],
 ) => ({
   draft: { name: draft.name, characters: draft.text.length, sha256: draft.sha256 },
@@ -50,22 +44,16 @@ export const somethingFound = ({
   items,
   relations,
   contradictions,
-}: Pick<FilledDraft, "items" | "relations" | "contradictions">): boolean =>
+}: Pick<CheckedDraft, "items" | "relations" | "contradictions">): boolean =>
   items.some(({ verdict }) => verdict !== "已填" && verdict !== "一致" && verdict !== "计划") ||
   relations.some(({ holds }) => !holds) ||
   contradictions.length > 0;
 
 /** The items as a person reads them: place → figure → value → records, then every reason and what is at odds. */
-export function itemsText({
-  draft,
-  items,
-  relations,
-  contradictions,
-  period,
-}: Pick<FilledDraft, "draft" | "items" | "relations" | "contradictions" | "period">): string {
+export function itemsText({ draft, items, relations, contradictions, period }: CheckedDraft): string {
   const rows = items.map((item, index) => [
     String(index + 1),
-    around(draft.text, item),
+    `${wordsBefore(draft.text, item)}【${item.text}】`,
     item.title ?? "—",
     item.filled ?? item.value?.toString() ?? "—",
     item.verdict,
@@ -88,12 +76,6 @@ export function itemsText({
   ].join("\n");
 }
 
-/** 一致 12，不一致 1, in the order they come. */
-export function summary(items: readonly CheckItem[]): string {
-  const counts = Map.groupBy(items, ({ verdict }) => verdict);
-  return [...counts].map(([verdict, found]) => `${verdict} ${found.length}`).join("，");
-}
-
 function atOdds(relations: readonly Relation[], contradictions: readonly Contradiction[]): string[] {
   const failed = relations.filter(({ holds }) => !holds);
   return [
@@ -103,9 +85,3 @@ function atOdds(relations: readonly Relation[], contradictions: readonly Contrad
       : []),
   ];
 }
-
-/** The cell, or a few characters before the place, so that it can be found by eye. */
-const around = (text: string, { start, end, cell }: CheckItem): string =>
-  cell !== undefined
-    ? `${cellSaid(cell)}【${text.slice(start, end)}】`
-    : `${text.slice(Math.max(0, start - 10), start)}【${text.slice(start, end)}】`.replace(/^.*[\n。；]/s, "");

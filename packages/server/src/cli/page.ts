@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type Serving, serveHttp } from "../http/serve.ts";
+import type { AdminsFrom } from "../session/admins-from.ts";
 import type { Workplace } from "../work/workplace.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -8,7 +9,12 @@ const webRoot = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 /** Serves the page until the person ends it with Ctrl-C (or the system with SIGTERM). */
 export async function servePage(
   workplace: Workplace,
-  options: { readonly host: string; readonly port: number; readonly serving?: Serving },
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly serving?: Serving;
+    readonly admins?: AdminsFrom | undefined;
+  },
   { say }: Terminal,
 ): Promise<void> {
   const server = await serveHttp(workplace, { ...options, webRoot, log: say });

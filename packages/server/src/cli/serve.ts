@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Serving } from "../http/serve.ts";
 import { Refusal } from "../refusal.ts";
+import { type AdminsFrom, adminsFrom } from "../session/admins-from.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
@@ -9,22 +10,33 @@ import { inWorkplace } from "./workplace.ts";
 
 export const serve: Command = {
   name: "serve",
-  usage: "serve [--mode 本机|局域网|tls] [--host 地址] [--port 端口] [--cert 文件 --key 文件 | --origin 网址]",
+  usage:
+    "serve [--mode 本机|局域网|tls] [--host 地址] [--port 端口] [--cert 文件 --key 文件 | --origin 网址] [--admins-from 地址,…]",
   says: "打开网页和接口（默认本机方式，127.0.0.1:7100）；局域网和 tls 方式须先设立三员，用 --host 写明对外的地址",
   operands: [],
   options: {
     ...{ data: options.data, host: { type: "string" }, port: options.port, mode: { type: "string" } },
     ...{ cert: { type: "string" }, key: { type: "string" }, origin: { type: "string" } },
+    "admins-from": { type: "string" },
   },
   run: async (asked, terminal) => {
     const port = portOf(asked, 7100);
     const serving = await servingOf(asked);
     const host = asked.text("host") ?? hostOf(serving);
-    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving }, terminal);
+    const admins = adminsAsked(asked, serving);
+    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving, admins }, terminal);
     await inWorkplace(asked, terminal, page, { lasting: true });
     return 0;
   },
 };
+
+/** Where the three administrators may work from; undefined: from anywhere. */
+function adminsAsked(asked: Asked, { mode }: Serving): AdminsFrom | undefined {
+  const text = asked.text("admins-from");
+  if (text === undefined) return undefined;
+  if (mode === "本机") throw new Refusal("usage.mode", "--admins-from 只用于 局域网 和 tls 方式：本机方式没有三员。");
+  return adminsFrom(text);
+}
 
 /** Where it listens when nothing is said: a proxy stands on this machine; who serves others names the address. */
 function hostOf(serving: Serving): string {

@@ -1,5 +1,5 @@
 import { Refusal } from "../refusal.ts";
-import { shanghaiTime } from "../work/appendix.ts";
+import { shanghaiTime } from "../work/shanghai-time.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
 import { inWorkplace } from "./workplace.ts";
 

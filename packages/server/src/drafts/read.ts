@@ -11,7 +11,8 @@ import { readXlsxDraft, type XlsxDraft } from "./xlsx.ts";
 
 /**
  * A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). `docx`: of a .docx,
- * whose lines are the text, its headings, tables and all else; `xlsx`: of an .xlsx, the rows of whose sheets are. `tables`: of either, and of cells pasted into text.
+ * whose lines are the text, its headings, tables and all else; `bytes`: the file itself, of which what goes back is made. `xlsx`: of an .xlsx, the
+ * rows of whose sheets are the text; `tables`: of either, and of cells pasted into text.
  */
 export type Draft = {
   readonly name: string;
@@ -20,6 +21,7 @@ export type Draft = {
   readonly docx?: DocxDraft;
   readonly xlsx?: XlsxDraft;
   readonly tables?: readonly DraftTable[];
+  readonly bytes?: Uint8Array;
 };
 
 /** Bytes. A year's report has 20,000 characters (60 kB); a file of this size is something else. */
@@ -64,7 +66,7 @@ export async function openDraft(name: string, bytes: Uint8Array): Promise<Draft>
   if (!word) return decodeDraft(name, bytes);
   const { text, docx } = await readDocxDraft(name, bytes);
   if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
-  return unmarked({ name, text, sha256: sha256(bytes), docx, tables: docxTables(docx) });
+  return unmarked({ name, text, sha256: sha256(bytes), docx, tables: docxTables(docx), bytes });
 }
 
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */

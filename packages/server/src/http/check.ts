@@ -1,9 +1,17 @@
-import { parse } from "node:path";
-import { type DraftToCheck, operations } from "@shilu/contract";
+import {
+  type DraftToCheck,
+  givenBack,
+  leftHeader,
+  longestDraft,
+  operations,
+  type ReportFile,
+  reportFiles,
+} from "@shilu/contract";
 import { acceptedWords, periodTitle } from "@shilu/domain";
 import { type Draft, openDraft, textDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
-import { fillDraft } from "../work/fill.ts";
+import { type FilledDraft, fillDraft } from "../work/fill.ts";
+import { annotated, correctedDraft, filledOriginal, leftSays, stemOf } from "../work/give-back.ts";
 import { saveFilled } from "../work/report.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { spanAsked } from "./asked.ts";
@@ -31,8 +39,8 @@ const filled = async (workplace: Workplace, { name = "文稿.txt", text, period 
 
 /** The text of a chosen file. Nothing is kept. */
 export const postDraftText = route(operations.draftText, async (_, { body, query }) => {
-  const { name, text } = await read(openDraft(query.name, body));
-  return { name, text };
+  const { name, text, docx } = await read(openDraft(query.name, body));
+  return { name, text, returns: docx !== undefined };
 });
 
 /** Every number of a draft beside the ledger. Nothing is kept. */
@@ -54,13 +62,74 @@ export const postCheck = route(operations.check, async (workplace, { body }) => 
   };
 });
 
-/** The draft with its blanks filled, typeset. What stays open stays 〔待补〕. Nothing is kept. */
+/** The draft with its blanks filled, typeset, or with remarks. What stays open stays 〔待补〕. Nothing is kept. */
 export const postCheckedFile = route(operations.checkedFile, async (workplace, { params: { file }, body, visitor }) => {
-  const asked = fileAsked(file);
-  const { draft, live } = await filled(workplace, body);
-  const made = await reportFile(workplace, live, asked, parse(draft.name).name);
+  const asked = file === givenBack.annotated ? null : fileAsked(file);
+  const checked = await filled(workplace, body);
+  const called = stemOf(checked.draft.name);
+  const made = await (asked === null
+    ? annotatedFile(workplace, checked)
+    : reportFile(workplace, checked.live, asked, called));
   await noteTaken(workplace, visitor, "report.take", { what: "report.file", file });
   return made;
+});
+
+/** The same of a file, which is sent again because nothing of it was kept; and the file itself with its blanks filled. */
+export const postFileBack = route(operations.fileBack, async (workplace, { params, body, query, visitor, header }) => {
+  const { file } = params;
+  const asked = file === givenBack.annotated || file === givenBack.filled ? null : fileAsked(file);
+  const draft = await read(openDraft(query.name, body));
+  if (draft.text.length > longestDraft.most) throw new Fault("draft.refused", { says: longestDraft.says });
+  const accepted = new Set(query.accepted?.split(",").map(Number));
+  const checked = await fillDraft(workplace, draft, { period: spanAsked(workplace, query.period) });
+  const made =
+    asked !== null
+      ? await correctedFile(workplace, checked, accepted, asked)
+      : file === givenBack.annotated
+        ? await annotatedFile(workplace, checked)
+        : filledFile(checked, accepted, header);
+  await noteTaken(workplace, visitor, "report.take", { what: "report.file", file });
+  return made;
+});
+
+async function annotatedFile(workplace: Workplace, checked: FilledDraft) {
+  const { catalogue, now } = workplace;
+  const again = (draft: Draft) => fillDraft(workplace, draft, { period: checked.period });
+  const docx = await annotated(checked, { catalogue, at: now() }, again);
+  return docxFile(`${stemOf(checked.draft.name)}-批注.docx`, docx);
+}
+
+/** So many sentences a header has room for. */
+const mostLeft = 20;
+
+function filledFile(
+  checked: FilledDraft,
+  accepted: ReadonlySet<number>,
+  header: (name: string, value: string) => void,
+) {
+  const { draft } = checked;
+  const original = filledOriginal(checked, accepted);
+  if (original === null)
+    throw new Fault("draft.refused", { says: `“${draft.name}”不是 .docx 文件，没有原稿可以填好交回` });
+  const left = leftSays(original.left.slice(0, mostLeft));
+  if (left.length > 0) header(leftHeader, encodeURIComponent(JSON.stringify(left)));
+  return docxFile(`${stemOf(draft.name)}-已填.docx`, original.docx);
+}
+
+/** One file of the report that a .docx makes, with the ledger's values where they were accepted. */
+async function correctedFile(
+  workplace: Workplace,
+  checked: FilledDraft,
+  accepted: ReadonlySet<number>,
+  file: ReportFile,
+) {
+  const draft = await correctedDraft(checked, accepted);
+  const { live } = draft === checked.draft ? checked : await fillDraft(workplace, draft, checked);
+  return reportFile(workplace, live, file, stemOf(draft.name), draft.docx);
+}
+
+const docxFile = (name: string, docx: Uint8Array) => ({
+  ...{ body: Buffer.from(docx), type: reportFiles["report.docx"], name },
 });
 
 /** Kept only because somebody asked for it. */

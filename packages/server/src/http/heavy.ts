@@ -1,11 +1,12 @@
 import { type Operation, operations } from "@shilu/contract";
 import { type Lanes, lanes } from "../session/lanes.ts";
 
-const { check, decideGap, gap, judgeReport, recordUses, report, reportChanges, source, stepReport } = operations;
+const { check, decideGap, gap, judgeReport, recordUses, report, reportChanges, reportPages, source, stepReport } =
+  operations;
 
 /** What compiles a report, or several. */
 const compiling: ReadonlySet<Operation> = new Set<Operation>([
-  ...[check, decideGap, gap, judgeReport, recordUses, report, reportChanges, source, stepReport],
+  ...[check, decideGap, gap, judgeReport, recordUses, report, reportChanges, reportPages, source, stepReport],
 ]);
 
 /** Files that lie there already. */

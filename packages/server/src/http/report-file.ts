@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { isReportFile, type ReportFile, reportFiles } from "@shilu/contract";
+import type { DocxDraft } from "@shilu/document";
 import type { PaperReport } from "../work/compile.ts";
 import { typesetReport } from "../work/typeset.ts";
 import type { Workplace } from "../work/workplace.ts";
@@ -11,9 +12,17 @@ export function fileAsked(name: string): ReportFile {
   return name;
 }
 
-/** One file of a report, typeset now. `called`: what the report is called where it has no title. */
-export async function reportFile(workplace: Workplace, live: PaperReport, file: ReportFile, called: string) {
-  const files = await typesetReport(workplace, live);
+/**
+ * One file of a report, typeset now. `called`: what the report is called where it has no title; `draft`: the .docx that it was filled from.
+ */
+export async function reportFile(
+  workplace: Workplace,
+  live: PaperReport,
+  file: ReportFile,
+  called: string,
+  draft?: DocxDraft,
+) {
+  const files = await typesetReport(workplace, live, draft);
   const body = {
     "report.docx": () => Buffer.from(files.docx),
     "report.pdf": () => Buffer.from(files.pdf),

@@ -1,11 +1,12 @@
 import { type AnswerIn, operations } from "@shilu/contract";
 import { countingRulesOf, period, periodTitle } from "@shilu/domain";
 import { openOnPaper, openReport } from "../work/report.ts";
+import { editionOfPages, reportPages } from "../work/report-pages.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { newestFirst, recordLines } from "./record-line.ts";
 import { fileAsked, reportFile } from "./report-file.ts";
-import { route } from "./route.ts";
+import { route, unchanged } from "./route.ts";
 import { noteTaken } from "./taken.ts";
 
 function known<T>(opened: T | null): T {
@@ -44,6 +45,18 @@ export const getSource = route(operations.source, async (workplace, { params }) 
     countingRules: countingRulesOf(workplace.catalogue, number.source.figure),
   };
 });
+
+/** Its pages as they are printed. Nothing is taken away: it is seen as the report is. */
+export const getReportPages = route(
+  operations.reportPages,
+  async (workplace, { params: { report }, visitor, known: has, header }) => {
+    const edition = await editionOfPages(workplace, { report, account: visitor.account });
+    if (has === edition) return unchanged;
+    const { live } = known(await openOnPaper(workplace, report));
+    header("ETag", edition);
+    return reportPages(workplace, live);
+  },
+);
 
 /** The report as a file to take away, typeset anew from today's ledger. */
 export const getReportFile = route(operations.file, async (workplace, { params: { report, file }, visitor }) => {

@@ -4,14 +4,16 @@ import {
   idempotencyHeader,
   isIdempotencyKey,
   type Operation,
+  operations,
   type Params,
   type QueryOf,
   versionOf,
 } from "@shilu/contract";
-import { may, seesDrafts, type Visitor } from "@shilu/domain";
+import { administrationRights, may, seesDrafts, type Visitor } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import type { Context } from "hono";
 import type { z } from "zod";
+import type { AdminsFrom } from "../session/admins-from.ts";
 import type { Caller } from "../session/caller.ts";
 import { keepToken } from "../session/connection.ts";
 import type { Gate } from "../session/gate.ts";
@@ -19,6 +21,9 @@ import { scoped } from "../work/scope.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { silently, type Telling, tellingLines, wantsLines } from "./telling.ts";
+
+/** The answer to who knows the last one by its ETag, where nothing has changed since. */
+export const unchanged = Symbol("unchanged");
 
 /**
  * What was asked, already read by the operation's own schemas, and by whom. `key`: the idempotency key of a write. `keep`: gives the
@@ -36,6 +41,8 @@ type AskedOf<O extends Operation> = {
   readonly gate: Gate;
   readonly keep: (token: string | null) => void;
   readonly header: (name: string, value: string) => void;
+  /** The ETag of the answer that the asker has. */
+  readonly known: string | null;
   /** Whether the asker may still ask, for an answer that takes long. Asking this is no use of his session. */
   readonly standing: () => Promise<boolean>;
   /** Tells whoever waits how far it is; and whether nobody waits any more. */
@@ -52,7 +59,13 @@ type FileAnswer = {
 type Handle<O extends Operation> = (
   workplace: Workplace,
   asked: AskedOf<O>,
-) => Promise<O["answer"] extends z.ZodType ? AnswerIn<O> : O["answer"] extends "events" ? EventStream : FileAnswer>;
+) => Promise<
+  O["answer"] extends z.ZodType
+    ? AnswerIn<O> | typeof unchanged
+    : O["answer"] extends "events"
+      ? EventStream
+      : FileAnswer
+>;
 type EventStream = ReadableStream<Uint8Array>;
 
 /** One request on its way: who sends it, and where people come in. `standing`: whether he may still ask. */
@@ -60,6 +73,7 @@ type Request = {
   readonly context: Context;
   readonly caller: Caller;
   readonly gate: Gate;
+  readonly admins: AdminsFrom;
   readonly standing: () => Promise<boolean>;
   readonly log: (line: string) => void;
 };
@@ -77,8 +91,8 @@ export type Route = {
 export function route<O extends Operation>(operation: O, handle: Handle<O>): Route {
   return {
     operation,
-    answer: async (workplace, { context, caller, gate, standing, log }) => {
-      await admit(workplace, operation, caller);
+    answer: async (workplace, { context, caller, gate, admins, standing, log }) => {
+      await admit(workplace, operation, caller, admins);
       const { visitor, mode, address } = caller;
       const asked: AskedOf<O> = {
         // The path was matched by the operation's own pattern: every segment of it is there.
@@ -93,6 +107,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         gate,
         keep: (token) => keepToken(context, mode, token),
         header: (name, value) => context.header(name, value),
+        known: context.req.header("if-none-match") ?? null,
         standing,
         telling: silently(context),
       };
@@ -108,6 +123,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
       if (operation.tells && typeof schema !== "string" && wantsLines(context))
         return tellingLines(context, log, async (telling) => schema.parse(await handle(seen, { ...asked, telling })));
       const answer = await handle(seen, asked);
+      if (answer === unchanged) return context.body(null, 304);
       if (schema === "events") return eventsOf(context, answer as EventStream);
       if (schema === "file") return fileOf(context, answer as FileAnswer);
       return context.json(schema.parse(answer) as object, operation.method === "GET" ? 200 : 201);
@@ -120,17 +136,22 @@ async function bodyOf({ body, upload }: Operation, context: Context): Promise<un
   return body === undefined ? undefined : readBy(body, await jsonOf(context));
 }
 
-/** Denied by default: who is not signed in, whose sign-in is not whole, whose roles do not give the right. The last leaves its event. */
-async function admit(
-  workplace: Workplace,
-  { right, during = [], method, path }: Operation,
-  caller: Caller,
-): Promise<void> {
-  if (right === "anyone") return;
+/**
+ * Denied by default: who is not signed in, whose sign-in is not whole, whose roles do not give the right, who administers from a machine that
+ * is not for that. The last two leave their event.
+ */
+async function admit(workplace: Workplace, operation: Operation, caller: Caller, admins: AdminsFrom): Promise<void> {
+  const { right, during = [], method, path } = operation;
   const { visitor, steps, address } = caller;
+  const isHere = !isAdministration(operation) || admins(address);
+  if (right === "anyone") {
+    if (!isHere) throw new Fault("address.denied");
+    return;
+  }
   if (visitor === null) throw new Fault("session.none");
   if (steps.some((step) => !during.includes(step))) throw new Fault("session.unfinished");
-  if (right === "self" || may(visitor.roles, right)) return;
+  const isHis = right === "self" || may(visitor.roles, right);
+  if (isHis && isHere) return;
   const { store, tenant, now } = workplace;
   const { name: actor, account } = visitor;
   if (account !== null)
@@ -141,8 +162,12 @@ async function admit(
         return null;
       },
     );
-  throw new Fault("access.denied");
+  throw new Fault(isHis ? "address.denied" : "access.denied");
 }
+
+/** What the three posts do, and how they are founded. */
+const isAdministration = (operation: Operation): boolean =>
+  administrationRights.some((right) => right === operation.right) || operation === operations.found;
 
 /** What does not fit is said at its field. */
 function readBy(schema: z.ZodType | undefined, value: unknown): unknown {

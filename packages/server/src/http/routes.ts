@@ -2,7 +2,7 @@ import { getAccounts, postAccount, postReset, putAccountState } from "./accounts
 import { getAudit } from "./audit.ts";
 import { getBelow, getBelowFile, getBelowOrg, getReminders, postReminder } from "./below.ts";
 import { getCalendarFile, getCalendarPage } from "./calendar-page.ts";
-import { postCheck, postCheckedFile, postDraftText, postKeptDraft } from "./check.ts";
+import { postCheck, postCheckedFile, postDraftText, postFileBack, postKeptDraft } from "./check.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getEvents } from "./events.ts";
@@ -33,7 +33,7 @@ import { getRecordHistory } from "./record-history.ts";
 import { getRecordUses } from "./record-uses.ts";
 import { getRecordFilters, getRecords, getRecordsFile, getRecordsSheet } from "./records.ts";
 import { getProblem, getProblems, postRectifyStep, postRectifyVerdict } from "./rectification.ts";
-import { getReport, getReportFile, getSource } from "./report.ts";
+import { getReport, getReportFile, getReportPages, getSource } from "./report.ts";
 import {
   getChanges,
   getFigureChoices,
@@ -77,10 +77,11 @@ export const routes: readonly Route[] = [
   getGap,
   postGap,
   getReportFile,
+  getReportPages,
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
-  ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postKeptDraft],
+  ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postFileBack, postKeptDraft],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
   getForm,

@@ -3,6 +3,7 @@ import { passwordProfiles, passwordRules } from "@shilu/domain";
 import type { StoredAccount } from "@shilu/store";
 import { type Caller, isOver, visitorOf } from "../session/caller.ts";
 import { foundAdministrators } from "../session/founding.ts";
+import type { Gate } from "../session/gate.ts";
 import { changePassword, confirmFactor, offerFactor, redeemToken } from "../session/own-account.ts";
 import { type FreshSession, proveCode, signIn } from "../session/sign-in.ts";
 import type { Workplace } from "../work/workplace.ts";
@@ -10,16 +11,16 @@ import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
 
 /** How the application is served, and who asks. */
-export const getSession = route(operations.session, (workplace, { caller }) => present(workplace, caller));
+export const getSession = route(operations.session, (workplace, { caller, gate }) => present(workplace, gate, caller));
 
 export const postSession = route(operations.signIn, async (workplace, { caller, gate, keep, body }) => {
   onlySignedInModes(caller);
-  return kept(workplace, caller, keep, await signIn(workplace, gate, caller, body));
+  return kept(workplace, { caller, gate, keep }, await signIn(workplace, gate, caller, body));
 });
 
 export const postCode = route(operations.proveCode, async (workplace, { caller, gate, keep, body: { code } }) => {
   const account = await ownAccount(workplace, caller);
-  return kept(workplace, caller, keep, await proveCode(workplace, gate, caller, { account, code }));
+  return kept(workplace, { caller, gate, keep }, await proveCode(workplace, gate, caller, { account, code }));
 });
 
 /** The session ends here and now; what the browser kept of it goes too, where the browser lets itself be told. */
@@ -46,7 +47,7 @@ export const postAdministrators = route(operations.found, (workplace, { caller, 
 
 export const putPassword = route(operations.changePassword, async (workplace, { caller, gate, keep, body }) => {
   const account = await ownAccount(workplace, caller);
-  return kept(workplace, caller, keep, await changePassword(workplace, gate, caller, { account, ...body }));
+  return kept(workplace, { caller, gate, keep }, await changePassword(workplace, gate, caller, { account, ...body }));
 });
 
 export const postFactor = route(operations.offerFactor, async (workplace, { caller, gate, body: { password } }) => {
@@ -58,7 +59,7 @@ export const postFactorCode = route(
   operations.confirmFactor,
   async (workplace, { caller, gate, keep, body: { code } }) => {
     const account = await ownAccount(workplace, caller);
-    return kept(workplace, caller, keep, await confirmFactor(workplace, gate, caller, { account, code }));
+    return kept(workplace, { caller, gate, keep }, await confirmFactor(workplace, gate, caller, { account, code }));
   },
 );
 
@@ -101,14 +102,18 @@ async function ownAccount({ store, tenant }: Workplace, { visitor }: Caller): Pr
 }
 
 /** Gives the browser its token, and the page what came of it. */
-async function kept(workplace: Workplace, caller: Caller, keep: (token: string) => void, { token }: FreshSession) {
+async function kept(
+  workplace: Workplace,
+  { caller, gate, keep }: { caller: Caller; gate: Gate; keep: (token: string) => void },
+  { token }: FreshSession,
+) {
   keep(token);
   const found = await visitorOf(workplace, token);
   if (found === null) throw new TypeError("a session that was just opened is not there");
-  return present(workplace, { ...caller, visitor: found.visitor, steps: found.steps });
+  return present(workplace, gate, { ...caller, visitor: found.visitor, steps: found.steps });
 }
 
-async function present(workplace: Workplace, { mode, visitor, steps }: Caller): Promise<SessionAnswer> {
+async function present(workplace: Workplace, gate: Gate, { mode, visitor, steps }: Caller): Promise<SessionAnswer> {
   const { store, tenant, office } = workplace;
   const id = visitor?.account ?? null;
   const [account, policy] = await store.read(
@@ -117,6 +122,7 @@ async function present(workplace: Workplace, { mode, visitor, steps }: Caller): 
   );
   return {
     ...{ mode, office: office.name, steps: [...steps], profile: policy.profile },
+    browserKey: id === null || steps.length > 0 ? null : gate.key.token(`browser ${id}`),
     passwordRules: passwordRules(passwordProfiles[policy.profile]),
     account:
       account === null || visitor === null

@@ -3,6 +3,7 @@ import { thisMachine } from "@shilu/domain";
 import type { Context, MiddlewareHandler } from "hono";
 import { onlyOurPages, onlyThisMachine } from "../http/guard.ts";
 import type { Workplace } from "../work/workplace.ts";
+import { type AdminsFrom, fromAnywhere } from "./admins-from.ts";
 import { type Caller, visitorOf } from "./caller.ts";
 import { addressOf, tokenIn } from "./connection.ts";
 import { type Gate, gateOf } from "./gate.ts";
@@ -17,6 +18,8 @@ export type Door = {
   /** Whether the one who asked may still ask; looking is no use of his session, and keeps it no longer. */
   readonly standing: (context: Context, workplace: Workplace) => Promise<boolean>;
   readonly gate: Gate;
+  /** Where the administrators' operations may be asked from. */
+  readonly admins: AdminsFrom;
   /** Whether a request may be looked at, before anything is asked about who sends it: so many of one browser, or of one address, and no more. */
   readonly knock: (context: Context, now: number) => boolean;
   /** The same of one person, whatever he asks from. Null: no limit, because there is one person. */
@@ -29,6 +32,7 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)):
   guard: onlyThisMachine,
   gate,
   rate: null,
+  admins: fromAnywhere,
   knock: () => true,
   standing: async () => true,
   identify: async (_, { root, store, tenant }) => {
@@ -40,15 +44,21 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)):
 
 /**
  * `origin`: where people's browsers find the application when it stands behind a proxy that speaks TLS for it
- * (https://office.example); null where browsers reach it itself.
+ * (https://office.example); null where browsers reach it itself. `admins`: from anywhere where absent.
  */
-export type Entrance = { readonly mode: "局域网" | "tls"; readonly origin: string | null; readonly gate?: Gate };
+export type Entrance = {
+  readonly mode: "局域网" | "tls";
+  readonly origin: string | null;
+  readonly gate?: Gate;
+  readonly admins?: AdminsFrom;
+};
 
 /** 局域网 and TLS: who asks is told by the token in a cookie. */
-export function guardedDoor(workplace: Workplace, { mode, origin, gate = gateOf(workplace) }: Entrance): Door {
+export function guardedDoor(workplace: Workplace, entrance: Entrance): Door {
+  const { mode, origin, gate = gateOf(workplace), admins = fromAnywhere } = entrance;
   const knocks = new Rate();
   return {
-    ...{ mode, gate, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
+    ...{ mode, gate, admins, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
     knock: (context, now) => {
       const token = tokenIn(context, mode);
       return knocks.take(token === undefined ? addressOf(context, origin !== null) : tokenHash(token), now);

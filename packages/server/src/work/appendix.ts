@@ -3,6 +3,7 @@ import { type CompiledNumber, parsePeriod, periodTitle } from "@shilu/domain";
 import type { PaperReport } from "./compile.ts";
 import { gapColumns, gapRows, gapTableRow } from "./gap-rows.ts";
 import { numberRanges } from "./record-numbers.ts";
+import { shanghaiTime } from "./shanghai-time.ts";
 import { evidencePlaces, marksOf } from "./sources.ts";
 
 /** Shares in points of the type area: the words, the rule and the records need the room, the rest only what it holds. */
@@ -72,11 +73,4 @@ function cellsOf(number: CompiledNumber, order: number, evidence: PaperReport["e
     places[0] === undefined ? "未登记" : `${places[0]}${places.length > 1 ? `等${places.length}处` : ""}`,
     marksOf(number).join("；"),
   ];
-}
-
-/** 2026年11月23日16:05 in Asia/Shanghai. */
-export function shanghaiTime(instant: string): string {
-  const [, year, month, day, time] =
-    /^(\d+)-(\d+)-(\d+)T(\d+:\d+)/.exec(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()) ?? [];
-  return `${year}年${Number(month)}月${Number(day)}日${time}`;
 }

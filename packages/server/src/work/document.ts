@@ -1,3 +1,4 @@
+import { type PageMark, pageMarkKinds } from "@shilu/contract";
 import { type Block, type Doc, type DocxDraft, type HeadingLevel, type Run, wholeDoc } from "@shilu/document";
 import type { CompiledBlock, CompiledInline } from "@shilu/domain";
 import { sourcesAppendix } from "./appendix.ts";
@@ -6,7 +7,7 @@ import { gapRows } from "./gap-rows.ts";
 
 /**
  * A compiled report as a document: its blocks in their order, every number and every sentence of a slot a run that points to its row of
- * the 数据来源 appendix. `faces`: the words that name the faces used.
+ * the 数据来源 appendix; these and open places are marked (`markOf`). `faces`: the words that name the faces used.
  */
 export function documentOf(live: PaperReport, faces: string, version: string): Doc {
   const { report } = live;
@@ -55,16 +56,24 @@ function bodyBlock({ kind, level, content }: CompiledBlock, id: string, rowOf: R
   return [kind === "heading" ? { kind, id, level: headingLevel(level), runs } : { kind, id, runs }];
 }
 
+/** A mark of the pages, and back: which number, sentence or open place of the report the characters are of. */
+const markOf = (kind: PageMark["kind"], id: string): string => `${kind}:${id}`;
+export function pageMark(mark: string): PageMark {
+  const kind = pageMarkKinds.find((one) => mark.startsWith(`${one}:`)) ?? "number";
+  return { kind, id: mark.slice(kind.length + 1) };
+}
+
 function runOf(inline: CompiledInline, rowOf: ReadonlyMap<string, number>): Run {
   if (inline.kind === "number") {
     const { id, text, source } = inline.number;
-    return { text, figure: { id, code: source.figure, row: rowOf.get(id) ?? null } };
+    return { text, figure: { id, code: source.figure, row: rowOf.get(id) ?? null }, mark: markOf("number", id) };
   }
-  if (inline.kind !== "gap") return { text: inline.text };
+  if (inline.kind === "open") return { text: inline.text, mark: markOf("open", inline.id) };
+  if (inline.kind === "text") return { text: inline.text };
   const { id, text, kind } = inline.gap;
   const row = rowOf.get(id) ?? null;
   // A content control's name is short: the row tells one sentence of a slot from the others.
-  return { text, figure: { id: `${inline.gap.slot}-${row}`, code: `gap.${kind}`, row } };
+  return { text, figure: { id: `${inline.gap.slot}-${row}`, code: `gap.${kind}`, row }, mark: markOf("gap", id) };
 }
 
 const headingLevel = (level: number): HeadingLevel => (level === 1 || level === 2 || level === 3 ? level : 4);

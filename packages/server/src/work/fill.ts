@@ -29,8 +29,12 @@ export type FilledDraft = {
   readonly live: PaperReport;
 };
 
+/** A draft that was checked, with the ledger or against itself alone. */
+export type CheckedDraft = Omit<FilledDraft, "template" | "live">;
+
 /** The draft to be read: of Markdown without its marks, of the same length. */
-const plainText = ({ name, text }: Draft): string => (/\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text);
+export const plainText = ({ name, text }: Pick<Draft, "name" | "text">): string =>
+  /\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text;
 
 /**
  * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
@@ -72,7 +76,7 @@ export async function fillDraft(
 }
 
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */
-export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): Omit<FilledDraft, "template" | "live"> {
+export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): CheckedDraft {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
   const text = plainText(draft);
   const read = linkDraft(draft, text, catalogue, context);

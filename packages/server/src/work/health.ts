@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { faceUses } from "@shilu/document";
 import { StoreRefusal } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import { shanghaiTime } from "./appendix.ts";
+import { shanghaiTime } from "./shanghai-time.ts";
 import { type DataPlace, openWorkplace, type Workplace } from "./workplace.ts";
 
 /** `good`: as it should be. `mind`: it works, and this would be better. `bad`: it does not work, or soon will not. */

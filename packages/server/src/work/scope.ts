@@ -118,7 +118,16 @@ function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader
     const here = new Set((await memberships()).map(({ person }) => person));
     return (await sight.whole()) ? reader.people() : (await reader.people()).filter(({ id }) => here.has(id));
   };
-  const problems = async () => ofSight(await reader.problems());
+  // A problem stays what it is where the record it came from is not to be known.
+  const problems = async () => {
+    const all = await ofSight(await reader.problems());
+    const named = all.flatMap(({ record: id }) => (typeof id === "string" ? [id] : []));
+    const seen = new Set((await records({ ids: named })).map((one) => one.record.id));
+    return all.map((one) => {
+      const { record: id, ...rest } = one;
+      return typeof id === "string" && !seen.has(id) ? rest : one;
+    });
+  };
   return {
     tenant: reader.tenant,
     access: reader.access,
@@ -350,7 +359,9 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
       await inSight(problem.org);
       if (!(await reader.problems()).some(({ id }) => id === problem.id))
         throw new Refusal("problem.unknown", "没有找到这个问题，请从整改台账重新打开");
-      return to.reviseProblem(problem, from);
+      // Where it came from is not the writer's to change, and may be hidden from him.
+      const before = (await to.problems()).find(({ id }) => id === problem.id);
+      return to.reviseProblem(before?.record === undefined ? problem : { ...problem, record: before.record }, from);
     },
     noteEvidence: (file) => to.noteEvidence(file),
     saveOffice: (office) => ofWhole(() => to.saveOffice(office)),

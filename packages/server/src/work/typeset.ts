@@ -1,4 +1,5 @@
-import { type Doc, type DocxDraft, type FaceUse, type Typeset, typeset } from "@shilu/document";
+import { type Doc, type DocxDraft, type FaceUse, type Pages, pagesOf, type Typeset, typeset } from "@shilu/document";
+import type { Finding } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import type { PaperReport } from "./compile.ts";
 import { documentIn, documentOf } from "./document.ts";
@@ -38,15 +39,28 @@ let expected = "";
 /** The appendix names the faces it is set in, which only typesetting tells: set again where the guess was not what came out. */
 async function typesetWithFaces(docOf: (faces: string) => Doc, at: string): Promise<Typeset> {
   const made = await typeset(docOf(expected), { at });
-  if (!made.ok) throw new Refusal("typeset.failed", "这份报告排不了版，请按下列说明处理后再试。", made.findings);
+  if (!made.ok) throw unfit(made.findings);
   const found = faceWords(made.value.faces);
   if (found === expected) return made.value;
   expected = found;
   return typesetWithFaces(docOf, at);
 }
 
+/** The same document laid out without being set: the appendix names the faces of its layout. */
+export function laidOut({ version }: Pick<Workplace, "version">, live: PaperReport): Pages {
+  const made = pagesOf(documentOf(live, expected, version));
+  if (made.findings.length > 0) throw unfit(made.findings);
+  const found = faceWords(made.faces);
+  if (found === expected) return made;
+  expected = found;
+  return laidOut({ version }, live);
+}
+
+const unfit = (findings: readonly Finding[]): Refusal =>
+  new Refusal("typeset.failed", "这份报告排不了版，请按下列说明处理后再试。", findings);
+
 const roleNames = { fangsong: "仿宋", kai: "楷体", hei: "黑体", title: "小标宋", song: "宋体" } as const;
 
-/** 正文仿宋用 X，… in the order of the roles. */
-const faceWords = (faces: readonly FaceUse[]): string =>
+/** 仿宋用 X，… in the order of the roles. */
+export const faceWords = (faces: readonly FaceUse[]): string =>
   faces.map(({ role, family }) => `${roleNames[role]}用 ${family}`).join("，");

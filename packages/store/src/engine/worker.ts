@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { buffersFor } from "./buffers.ts";
@@ -16,8 +17,14 @@ export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly message: string; readonly code: string | null };
 
-const { path }: { path: string } = workerData;
+/** `program`: the engine's compiled program, where an earlier thread of this process left it. */
+export type Given = { readonly path: string; readonly program: WebAssembly.Module | null };
+
+const { path, program }: Given = workerData;
 const files = new DurableFiles(path);
+
+const compile = async (): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await readFile(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite"))));
 
 async function answer(database: PGlite, ask: Ask): Promise<unknown> {
   switch (ask.kind) {
@@ -48,9 +55,14 @@ if (parentPort !== null) {
     say({ id, ok: false, message: fault instanceof Error ? fault.message : String(fault), code });
   };
   const startParams = [...durableStart(), "-c", `shared_buffers=${buffersFor(path)}MB`];
-  const opening = PGlite.create({ fs: files, startParams, parsers: { ...parsers } });
+  let compiled: WebAssembly.Module | null = null;
+  const open = async (): Promise<PGlite> => {
+    compiled = program ?? (await compile());
+    return PGlite.create({ fs: files, startParams, parsers: { ...parsers }, pgliteWasmModule: compiled });
+  };
+  const opening = open();
   let queue: Promise<void> = opening.then(
-    () => say({ id: 0, ok: true, value: null }),
+    () => say({ id: 0, ok: true, value: compiled }),
     (fault: unknown) => fail(0, fault),
   );
   port.on("message", ({ id, ask }: Request) => {

@@ -52,14 +52,17 @@ const storeOn = (engine: EngineName): Promise<Store> => {
   stores.set(engine, opened);
   return opened;
 };
-after(async () => {
-  for (const store of stores.values()) await (await store).close();
-});
+async function closeStores(): Promise<void> {
+  const open = [...stores.values()];
+  stores.clear();
+  for (const store of open) await (await store).close();
+}
 
 let offices = 0;
 
 /** A test of one counting rule, on each engine; `id` is the rule's in mechanisms/counting.yaml. */
 export function rule(id: string, says: string, body: (office: Office) => Promise<void>): void {
+  after(closeStores);
   for (const engine of engines)
     test(`${id}: ${says} [${engine}]`, async () => body(officeIn(await storeOn(engine), `office${++offices}`)));
 }

@@ -48,6 +48,26 @@ export async function ask<O extends Operation>(operation: O, asked: Asking<O>): 
   const response = await (method === "GET"
     ? send(address, { method, ...(asked.signal === undefined ? {} : { signal: asked.signal }) })
     : sendWrite(address, method, asked));
+  return answerOf(operation, response);
+}
+
+/** An answer with the ETag that it came with. */
+export type Tagged<T> = { readonly tag: string | null; readonly answer: T };
+
+/** Asks for what may be as it was: then the answer is the one that is `kept`. */
+export async function askAgain<O extends Operation>(
+  operation: O,
+  { params, signal }: Pick<Asking<O>, "params" | "signal">,
+  kept: Tagged<AnswerOf<O>> | undefined,
+): Promise<Tagged<AnswerOf<O>>> {
+  const headers = kept?.tag ? { "If-None-Match": kept.tag } : {};
+  const request = { method: "GET", headers, ...(signal === undefined ? {} : { signal }) };
+  const response = await send(pathTo(operation, params), request);
+  if (response.status === 304 && kept !== undefined) return kept;
+  return { tag: response.headers.get("ETag"), answer: await answerOf(operation, response) };
+}
+
+async function answerOf<O extends Operation>(operation: O, response: Response): Promise<AnswerOf<O>> {
   const body: unknown = await response.json().catch(() => null);
   const answer = typeof operation.answer === "string" ? null : operation.answer.safeParse(body);
   if (!answer?.success) throw new AskError("answer.invalid", "页面和程序的版本不一致，请刷新页面");
@@ -75,7 +95,7 @@ export async function send(address: string, request: Request): Promise<Response>
     throw new AskError("network", "连不上实录程序，请确认它还在运行，然后再试一次");
   });
   noteServerTime(response);
-  if (response.ok) return response;
+  if (response.ok || response.status === 304) return response;
   const fault = errorAnswer.safeParse(await response.json().catch(() => null));
   if (!fault.success) throw new AskError("answer.unknown", `服务没有正常回答（${response.status}），请稍后再试`);
   throw faultOf(fault.data);

@@ -1,4 +1,13 @@
-import { type CheckAnswer, type DraftToCheck, draftText, idempotencyHeader, operations, pathTo } from "@shilu/contract";
+import {
+  type CheckAnswer,
+  type DraftToCheck,
+  draftText,
+  idempotencyHeader,
+  leftHeader,
+  leftSentences,
+  operations,
+  pathTo,
+} from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { AskError, ask, send } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -18,18 +27,26 @@ export const figureQuery = (figure: string, period: string) =>
   });
 
 /** Every number of a draft beside the ledger. Nothing is kept. */
-export const checkDraft = (body: DraftToCheck) => ask(operations.check, { params: {}, body, key: newKey() });
+export const checkDraft = ({ name, text, period }: DraftToCheck) =>
+  ask(operations.check, { params: {}, body: { name, text, period }, key: newKey() });
 
 /** So many reports an office writes at the end of a year, and some more. */
 const mostFiles = 20;
+
+/** A draft that was chosen, and the file itself where it can be given back: it is held by the page alone and sent again when asked for. */
+export type ReadFile = { readonly name: string; readonly text: string; readonly original: Original | null };
+export type Original = { readonly name: string; readonly bytes: Blob };
 
 /** The files of one period, read and checked one after the other. Nothing is kept. Throws an AskError that names the file it cannot read. */
 export async function checkFiles({ files, period }: { readonly files: readonly File[]; readonly period: string }) {
   if (files.length > mostFiles)
     throw new AskError("draft.refused", `一次选了${files.length}份文稿，超过${mostFiles}份，请只选要并排校核的`);
-  const answers: CheckAnswer[] = [];
-  for (const file of files) answers.push(await checkDraft({ ...(await readDraftFile(file)), period }));
-  return answers;
+  const drafts: { answer: CheckAnswer; original: Original | null }[] = [];
+  for (const file of files) {
+    const { name, text, original } = await readDraftFile(file);
+    drafts.push({ answer: await checkDraft({ name, text, period }), original });
+  }
+  return drafts;
 }
 
 /** Keeps the draft as a report. */
@@ -40,15 +57,39 @@ const convert = (path: string, type: string, body: BodyInit): Promise<Response> 
   send(path, { method: "POST", headers: { "Content-Type": type, [idempotencyHeader]: newKey() }, body });
 
 /** The text of a chosen file, read by its content. A file over the cap is refused before it is sent. */
-export async function readDraftFile(file: File) {
+export async function readDraftFile(file: File): Promise<ReadFile> {
   const { most, tooLarge } = operations.draftText.upload;
   if (file.size > most) throw new AskError("upload.too-large", tooLarge);
+  // What is given back later is what was read now, whatever becomes of the file on the disk.
+  const bytes = new Blob([await file.arrayBuffer()]);
   const path = pathTo(operations.draftText, {}, { name: file.name });
-  return draftText.parse(await (await convert(path, "application/octet-stream", file)).json());
+  const { name, text, returns } = draftText.parse(await (await convert(path, bytesType, bytes)).json());
+  return { name, text, original: returns ? { name, bytes } : null };
 }
 
-/** The filled draft as docx or pdf. */
-export async function draftFile(body: DraftToCheck, file: "report.docx" | "report.pdf"): Promise<Blob> {
-  const path = pathTo(operations.checkedFile, { file });
-  return (await convert(path, "application/json", JSON.stringify(body))).blob();
+const bytesType = "application/octet-stream";
+
+/** A file made of a draft: `draft` with what was accepted in its place, or `original`, which is sent with the places that were accepted. */
+export type Making = {
+  readonly draft: DraftToCheck;
+  readonly original: Original | null;
+  readonly accepted: readonly number[];
+};
+type Made = { readonly file: Blob; readonly left: readonly string[] };
+
+/** Makes a file to be taken away; `left`: what of the sender's own was not changed, and why. Nothing is kept. */
+export async function draftFile({ draft, original, accepted }: Making, file: string): Promise<Made> {
+  const taken = accepted.length === 0 ? undefined : accepted.join(",");
+  const answer = await (original === null
+    ? convert(pathTo(operations.checkedFile, { file }), "application/json", JSON.stringify(draft))
+    : convert(
+        pathTo(operations.fileBack, { file }, { name: original.name, period: draft.period, accepted: taken }),
+        bytesType,
+        original.bytes,
+      ));
+  const left = answer.headers.get(leftHeader);
+  return {
+    file: await answer.blob(),
+    left: left === null ? [] : leftSentences.parse(JSON.parse(decodeURIComponent(left))),
+  };
 }

@@ -7,10 +7,11 @@ import {
   type NewWithdrawal,
   operations,
   type ReportAnswer,
+  type ReportPages,
 } from "@shilu/contract";
 import type { ReviewAct, SeenNumbers } from "@shilu/domain";
 import { queryOptions } from "@tanstack/react-query";
-import { ask } from "./ask.ts";
+import { ask, askAgain, type Tagged } from "./ask.ts";
 import type { Keys } from "./keys.ts";
 
 /** What the page asks of the server, each with the key under which its answer is kept. */
@@ -35,6 +36,21 @@ export const reportTextQuery = (report: string) =>
     queryKey: ["report", report, "text"],
     queryFn: ({ signal }) => ask(operations.reportText, { params: { report }, signal }),
   });
+
+/** The pages of a report as they are printed. */
+export const reportPagesQuery = (report: string) => {
+  const queryKey = ["report", report, "pages"] as const;
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      askAgain(
+        operations.reportPages,
+        { params: { report }, signal },
+        client.getQueryData<Tagged<ReportPages>>(queryKey),
+      ),
+    select: ({ answer }) => answer,
+  });
+};
 
 export const reportChangesQuery = (report: string) =>
   queryOptions({

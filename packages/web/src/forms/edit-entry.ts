@@ -1,11 +1,21 @@
-import type { FormAnswer, NewRecord, RecordLine } from "@shilu/contract";
+import type { FormAnswer, NewRecord, RecordEntry, RecordLine } from "@shilu/contract";
 import type { Attendance } from "@shilu/domain";
 import dayjs from "dayjs";
 import { type Absences, type Entry, entryOf } from "./entry.ts";
 
-/** What makes the one form one that corrects: its first values, and where they are sent. */
+/**
+ * What makes the one form one that corrects: its first values, and where they are sent. `of`: what an unsaved correction is kept under; `base`:
+ * the record as it was read, which goes with it; `version`: of the record now.
+ */
 export type Editing = {
   readonly entry: Entry;
+  readonly of: string;
+  readonly base: RecordEntry;
+  readonly version: number;
+  /** A correction that was left is gone on with: it goes by the record as that one had read it. */
+  readonly taken: (base: RecordEntry) => void;
+  /** Called with what is to be done once it was saved elsewhere than in the form. */
+  readonly settled: (forget: () => void) => void;
   readonly save: (record: NewRecord, entry: Entry, key: string) => Promise<{ readonly record: RecordLine }>;
 };
 

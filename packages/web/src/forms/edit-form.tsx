@@ -7,6 +7,7 @@ import { correctRecord, readEntry } from "../api/records.ts";
 import { Trouble, Waiting } from "../ui/trouble.tsx";
 import { Conflict } from "./conflict.tsx";
 import { correctedRecord, entryOfRecord, shownRoster } from "./edit-entry.ts";
+import { correctionOf } from "./kept-entry.ts";
 import { RecordForm } from "./record-form.tsx";
 
 type Props = {
@@ -33,7 +34,8 @@ export function EditForm({ record, ...rest }: Props) {
 type OpenedProps = Omit<Props, "record"> & { readonly id: string; readonly read: RecordEntry };
 
 function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
-  const [base] = useState(read);
+  const [base, setBase] = useState(read);
+  const forget = useRef(() => {});
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on: base.record.start, org: base.record.org });
   const [conflict, setConflict] = useState<{ readonly mine: NewRecord; readonly theirs: RecordEntry } | null>(null);
   const known = useQuery({
@@ -53,7 +55,10 @@ function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
           base={base.record}
           {...conflict}
           known={known.data}
-          saved={saved}
+          saved={async (line) => {
+            forget.current();
+            await saved(line);
+          }}
           again={(theirs) => setConflict({ ...conflict, theirs })}
         />
       )}
@@ -70,6 +75,10 @@ function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
           typed={typed}
           edit={{
             entry: first.current,
+            ...{ of: correctionOf(id), base, version: read.version, taken: setBase },
+            settled: (done) => {
+              forget.current = done;
+            },
             save: async (said, entry, key) => {
               const mine = correctedRecord(base.record, said, entry, form);
               try {

@@ -1,20 +1,28 @@
+import type { RecordEntry } from "@shilu/contract";
 import dayjs from "dayjs";
 import type { Attempt } from "../api/keys.ts";
+import { namesOf, type Owner, put, type Shelf, take } from "../kept/shelf.ts";
 import type { Entry } from "./entry.ts";
 
-/** An entry that is not saved yet, kept on this machine. `attempt`: what was sent, so that it is sent again as the same write. */
+/**
+ * An entry that is not saved yet, kept on this machine. `attempt`: what was sent, so that it is sent again as the same write; `page`: the page
+ * that wrote it last; `base`: of a correction, the record as it was read when it began.
+ */
 export type KeptEntry = {
   readonly id: string;
-  readonly mechanism: string;
+  /** What it is an entry of: the code of a mechanism, or `correctionOf` a record. */
+  readonly of: string;
   /** Milliseconds of this machine's clock. */
   readonly at: number;
+  readonly page: string;
   readonly entry: Entry;
   readonly attempt: Attempt;
+  readonly base?: RecordEntry;
 };
 
-/** On a machine that several may use, nothing lies longer than this. */
-const longest = 7 * 86_400_000;
-const prefix = "shilu.entry.";
+/** No mechanism is called so. */
+export const correctionOf = (record: string): string => `更正 ${record}`;
+
 const mark = "$day";
 
 /** An entry as text: its days as days. */
@@ -30,10 +38,7 @@ export function readKept(text: string): KeptEntry | null {
     const found = JSON.parse(text, (_, value) =>
       typeof value === "object" && value !== null && typeof value[mark] === "string" ? dayjs(value[mark]) : value,
     );
-    return typeof found?.id === "string" &&
-      typeof found.mechanism === "string" &&
-      typeof found.at === "number" &&
-      found.entry
+    return typeof found?.id === "string" && typeof found.of === "string" && typeof found.at === "number" && found.entry
       ? found
       : null;
   } catch {
@@ -41,47 +46,13 @@ export function readKept(text: string): KeptEntry | null {
   }
 }
 
-/** A place that keeps text by name, as `localStorage` does. */
-export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+/** Keeps an entry of its owner; false where this machine takes nothing. */
+export const keep = (shelf: Shelf, owner: Owner, kept: KeptEntry): boolean =>
+  put(shelf, "entry", owner, { name: kept.id, text: written(kept), at: kept.at });
 
-const namesOn = (shelf: Shelf, whose: string): string[] =>
-  Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? "").filter((name) => name.startsWith(whose));
-
-/** Keeps an entry of one account; false where this machine takes nothing. */
-export function keep(shelf: Shelf, account: string, kept: KeptEntry): boolean {
-  try {
-    shelf.setItem(`${prefix}${account}.${kept.id}`, written(kept));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export const drop = (shelf: Shelf, account: string, id: string): void => shelf.removeItem(`${prefix}${account}.${id}`);
-
-/** What an account left unsaved of a kind, the newest first. What lies too long, where `shared`, is taken away first. */
-export function keptOf(
-  shelf: Shelf,
-  account: string,
-  mechanism: string,
-  { now, shared }: { now: number; shared: boolean },
-) {
-  if (shared) clearOld(shelf, now);
-  return namesOn(shelf, `${prefix}${account}.`)
-    .flatMap((name) => readKept(shelf.getItem(name) ?? "") ?? [])
-    .filter((one) => one.mechanism === mechanism)
+/** What an owner left unsaved of a kind, the newest first. */
+export const keptOf = (shelf: Shelf, owner: Owner, of: string, now: number): KeptEntry[] =>
+  namesOf(shelf, "entry", owner, now)
+    .flatMap((name) => readKept(take(shelf, "entry", owner, name) ?? "") ?? [])
+    .filter((one) => one.of === of)
     .sort((a, b) => b.at - a.at);
-}
-
-/** Of everybody: what is older than seven days, or from a day to come. */
-function clearOld(shelf: Shelf, now: number): void {
-  for (const name of namesOn(shelf, prefix)) {
-    const at = readKept(shelf.getItem(name) ?? "")?.at;
-    if (at === undefined || now - at > longest || at - now > longest) shelf.removeItem(name);
-  }
-}
-
-/** At sign-out nothing stays, of anybody. */
-export function clearKept(shelf: Shelf): void {
-  for (const name of namesOn(shelf, prefix)) shelf.removeItem(name);
-}

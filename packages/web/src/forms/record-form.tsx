@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import Alert from "antd/es/alert";
 import Button from "antd/es/button";
 import Form from "antd/es/form";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { attemptOf } from "../api/keys.ts";
 import { saveRecord } from "../api/queries.ts";
@@ -55,7 +55,11 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
   const [more, setMore] = useState(false);
-  const kept = useKept(known.mechanism.code, () => form.getFieldsValue(true), current && edit === undefined);
+  const kept = useKept(
+    edit?.of ?? known.mechanism.code,
+    () => ({ entry: form.getFieldsValue(true), ...(edit === undefined ? {} : { base: edit.base }) }),
+    current,
+  );
   const { attempt } = kept;
   const next = useRef(false);
   const save = useMutation({
@@ -64,20 +68,20 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
       // It is kept with what is typed, so that it is the same write also after the page was closed.
       attempt.current = attemptOf(attempt.current, JSON.stringify(record));
       const { key } = attempt.current;
-      if (edit !== undefined) return await edit.save(record, entry, key);
       kept.write();
-      return await saveRecord(record, key);
+      return edit === undefined ? await saveRecord(record, key) : await edit.save(record, entry, key);
     },
     onSuccess: ({ record }) => {
-      if (edit === undefined) kept.forget();
+      kept.forget();
       typed(false);
       return saved(record, next.current);
     },
     onError: (error) => form.setFields(faultsOf(error)),
   });
   useAgain(save);
+  useEffect(() => edit?.settled(kept.forget));
   const touch = () => {
-    if (edit === undefined) kept.touch();
+    kept.touch();
     typed(true);
     // What is being changed is no longer what was sent: it is sent when the person says so.
     if (save.isError && isUnsettled(save.error)) save.reset();
@@ -85,6 +89,7 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
   const take = (one: KeptEntry) => {
     form.setFieldsValue(one.entry);
     kept.take(one);
+    if (one.base !== undefined) edit?.taken(one.base);
     typed(true);
     if (one.entry.day) ask({ on: one.entry.day.format("YYYY-MM-DD"), org: one.entry.org });
   };
@@ -130,9 +135,9 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
             换一种
           </button>
         </div>
+        <LeftEntries left={kept.left} take={take} refuse={kept.refuse} now={edit?.version ?? null} />
         {edit === undefined && (
           <>
-            <LeftEntries left={kept.left} take={take} refuse={kept.refuse} />
             <Paste
               key={notice}
               known={known}
@@ -178,6 +183,7 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
         <p className={styles.saving} aria-live="polite">
           {save.isPending && `正在保存“${save.variables.title}”，可以接着看别处`}
         </p>
+        {kept.elsewhere !== null && <Alert type="warning" showIcon title={elsewhereSays(kept.elsewhere, edit)} />}
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
         {/* Not a submit button: Enter in a field must not save what is half done. */}
         <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
@@ -194,6 +200,13 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
       </footer>
     </Form>
   );
+}
+
+/** The same entry stands in two pages, or did. */
+function elsewhereSays(elsewhere: "open" | "gone", edit: Editing | undefined): string {
+  if (elsewhere === "open") return "这一条在另一页也开着，请只在一页里接着填。";
+  const done = "这一条刚才在另一页保存了，或者去掉了。";
+  return edit === undefined ? `${done}在这里再存，会另记一条。` : `${done}在这里再存，会先把两边并排给您看。`;
 }
 
 /** Faults that have a field of their own are shown there, all of one field together. */

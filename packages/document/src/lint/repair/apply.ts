@@ -1,4 +1,5 @@
-import { type Patch, patched, spansOf } from "../../ooxml/spans.ts";
+import { type Patch, patched } from "../../ooxml/spans.ts";
+import { encoded, spanOf, type Written, writtenOf } from "../../ooxml/written.ts";
 import type { Piece } from "../../read/paragraphs.ts";
 import type { DocxParts } from "../../read/read-docx.ts";
 import { child } from "../../read/tree.ts";
@@ -6,8 +7,7 @@ import type { Element } from "../elements.ts";
 import type { Draft } from "../rule.ts";
 import type { Attributes, Edit, Properties } from "./edit.ts";
 import { withFooters } from "./footers.ts";
-import { propertyPatches, spanOf, type Written } from "./properties.ts";
-import { decoded, encoded } from "./text.ts";
+import { propertyPatches } from "./properties.ts";
 import { wordPatches } from "./words.ts";
 
 type PropertyEdit = Extract<Edit, { kind: "paragraph" | "run" | "section" }>;
@@ -20,8 +20,8 @@ export function applied(
   { docx, elements }: Draft,
   edits: readonly Edit[],
 ): { readonly parts: DocxParts; readonly made: ReadonlySet<Edit> } {
-  const xml = decoded(parts.get("word/document.xml"));
-  const written: Written = { xml, spans: spansOf(xml) };
+  const written = writtenOf(parts.get("word/document.xml"));
+  const { xml } = written;
   const made = new Set<Edit>();
   const patches: Patch[] = [];
   const gone = new Set<number>();

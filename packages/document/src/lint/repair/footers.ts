@@ -1,14 +1,13 @@
-import { patched, prefixAt, spansOf } from "../../ooxml/spans.ts";
+import { addPart, isStrict } from "../../ooxml/add-part.ts";
+import { patched, prefixAt } from "../../ooxml/spans.ts";
+import { encoded, opened, spanOf, writtenOf } from "../../ooxml/written.ts";
+import { relations, word } from "../../ooxml/xml.ts";
 import type { DocxParts, ReadDocx } from "../../read/read-docx.ts";
 import { child, readTree } from "../../read/tree.ts";
 import { numberedFooter, pageNumberLine, type Side } from "./page-number.ts";
-import { opened, propertyPatches, spanOf, type Written } from "./properties.ts";
-import { decoded, encoded } from "./text.ts";
+import { propertyPatches } from "./properties.ts";
 
-const relationSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const wordSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 const documentName = "word/document.xml";
 const relationsName = "word/_rels/document.xml.rels";
@@ -21,8 +20,7 @@ const typesName = "[Content_Types].xml";
  */
 export function withFooters(parts: DocxParts, { sections }: ReadDocx): DocxParts | null {
   const [first] = sections;
-  const strict = decoded(parts.get(documentName)).includes("http://purl.oclc.org/ooxml/wordprocessingml/main");
-  if (first === undefined || strict || !parts.has(relationsName) || !parts.has(typesName)) return null;
+  if (first === undefined || isStrict(parts) || !parts.has(relationsName) || !parts.has(typesName)) return null;
   const all = new Map(parts);
   const used = new Set<string>();
   for (const side of ["default", "even"] as const) {
@@ -49,21 +47,9 @@ function targetOf(parts: DocxParts, relation: string): string | undefined {
   return one?.attribute("Target")?.replace(/^\/?(word\/)?/, "word/");
 }
 
-/** A part that the document refers to, under a name and an id that nobody has. */
-function addPart(parts: Map<string, Uint8Array>, kind: "footer" | "header" | "settings", content: Uint8Array): string {
-  const name = kind === "settings" ? settingsName : freeName(parts, kind);
-  const relations = decoded(parts.get(relationsName));
-  const numbers = [...relations.matchAll(/Id\s*=\s*["']rId(\d+)["']/g)].map(([, number]) => Number(number));
-  const id = `rId${Math.max(0, ...numbers) + 1}`;
-  parts.set(name, content);
-  append(
-    parts,
-    relationsName,
-    `Relationship Id="${id}" Type="${relationSpace}/${kind}" Target="${name.replace("word/", "")}"`,
-  );
-  append(parts, typesName, `Override PartName="/${name}" ContentType="${wordType}.${kind}+xml"`);
-  return id;
-}
+/** A part that the document refers to, under a name that nobody has. */
+const addNamed = (parts: Map<string, Uint8Array>, kind: "footer" | "header", content: Uint8Array): string =>
+  addPart(parts, kind, freeName(parts, kind), content);
 
 function freeName(parts: DocxParts, kind: string): string {
   let number = 1;
@@ -71,28 +57,10 @@ function freeName(parts: DocxParts, kind: string): string {
   return `word/${kind}${number}.xml`;
 }
 
-/** An element without anything inside at the end of a part's root, with the root's prefix. */
-function append(parts: Map<string, Uint8Array>, name: string, tag: string): void {
-  const bytes = parts.get(name) ?? new Uint8Array();
-  const written = writtenOf(bytes);
-  const root = readTree(bytes);
-  const span = spanOf(written, root);
-  const text = `<${prefixAt(written.xml, span)}${tag}/>`;
-  const patch = span.empty
-    ? opened(written, root, prefixAt(written.xml, span), text)
-    : { from: span.close, to: span.close, text };
-  parts.set(name, encoded(patched(written.xml, [patch])));
-}
-
-const writtenOf = (bytes: Uint8Array): Written => {
-  const xml = decoded(bytes);
-  return { xml, spans: spansOf(xml) };
-};
-
 /** @param shared the relation that this side had in common with another; it is replaced */
 function addFooter(parts: Map<string, Uint8Array>, side: Side, shared: string | null): void {
-  const footer = `${declaration}<w:ftr xmlns:w="${wordSpace}">${pageNumberLine(side)}</w:ftr>`;
-  refer(parts, "footer", side, addPart(parts, "footer", encoded(footer)), shared);
+  const footer = `${declaration}<w:ftr xmlns:w="${word}">${pageNumberLine(side)}</w:ftr>`;
+  refer(parts, "footer", side, addNamed(parts, "footer", encoded(footer)), shared);
 }
 
 /** A reference to a header or a footer at the beginning of the first section's properties. */
@@ -108,8 +76,8 @@ function refer(
   const section = firstSection(readTree(bytes));
   if (section === undefined) return;
   const prefix = prefixAt(written.xml, spanOf(written, section));
-  const known = new RegExp(`xmlns:([\\w.-]+)\\s*=\\s*["']${relationSpace}["']`).exec(written.xml)?.[1];
-  const space = known === undefined ? ` xmlns:r="${relationSpace}"` : "";
+  const known = new RegExp(`xmlns:([\\w.-]+)\\s*=\\s*["']${relations}["']`).exec(written.xml)?.[1];
+  const space = known === undefined ? ` xmlns:r="${relations}"` : "";
   const text = `<${prefix}${kind}Reference${space} ${prefix}type="${side}" ${known ?? "r"}:id="${id}"/>`;
   const before = section.children.filter(
     (one) => replaced !== null && one.name === `w:${kind}Reference` && one.attribute("w:type") === side,
@@ -147,7 +115,7 @@ function keepHeader(parts: Map<string, Uint8Array>): boolean {
   const bytes = name === undefined ? undefined : parts.get(name);
   if (name === undefined || bytes === undefined) return false;
   const relations = parts.get(name.replace("word/", "word/_rels/").concat(".rels"));
-  const id = addPart(parts, "header", bytes);
+  const id = addNamed(parts, "header", bytes);
   const copy = targetOf(parts, id);
   if (relations !== undefined && copy !== undefined)
     parts.set(copy.replace("word/", "word/_rels/").concat(".rels"), relations);
@@ -172,7 +140,8 @@ function setOddAndEven(parts: Map<string, Uint8Array>): void {
     addPart(
       parts,
       "settings",
-      encoded(`${declaration}<w:settings xmlns:w="${wordSpace}"><w:evenAndOddHeaders/></w:settings>`),
+      settingsName,
+      encoded(`${declaration}<w:settings xmlns:w="${word}"><w:evenAndOddHeaders/></w:settings>`),
     );
     return;
   }

@@ -1,9 +1,8 @@
 import { runProperties } from "../../docx/styles.ts";
 import { patched, prefixAt, spansOf } from "../../ooxml/spans.ts";
+import { decoded, encoded, prefixed } from "../../ooxml/written.ts";
 import { page, twips } from "../../page.ts";
 import { every, readTree } from "../../read/tree.ts";
-import { prefixed } from "./properties.ts";
-import { decoded, encoded } from "./text.ts";
 
 export type Side = "default" | "even";
 

@@ -1,19 +1,11 @@
 import { escaped } from "../../docx/xml.ts";
-import { type Patch, prefixAt, type Span } from "../../ooxml/spans.ts";
+import { type Patch, prefixAt } from "../../ooxml/spans.ts";
+import { opened, prefixed, spanOf, type Written } from "../../ooxml/written.ts";
 import { child, type Element } from "../../read/tree.ts";
 import type { Attributes, Properties } from "./edit.ts";
 import { type Place, rank } from "./schema.ts";
 
-/** A part as it is written, with the places of its elements. */
-export type Written = { readonly xml: string; readonly spans: readonly Span[] };
-
 const containers = { paragraph: "w:pPr", run: "w:rPr", section: null, settings: null } as const;
-
-export function spanOf({ spans }: Written, { ordinal, name }: Element): Span {
-  const span = spans[ordinal];
-  if (span === undefined) throw new Error(`${name} is not there`);
-  return span;
-}
 
 /** Patches that give an element these properties, each where the schema has it; what else it has stays as it is written. */
 export function propertyPatches(written: Written, place: Place, owner: Element, set: Properties): Patch[] {
@@ -57,15 +49,6 @@ function within(written: Written, place: Place, holder: Element, prefix: string,
   return [...patches, ...[...places].map(([at, ones]) => ({ from: at, to: at, text: newOnes(place, prefix, ones) }))];
 }
 
-/** At the beginning of an element; one that was written without anything inside gets a closing tag. */
-export function opened(written: Written, element: Element, prefix: string, text: string): Patch {
-  const { open, inside, empty } = spanOf(written, element);
-  if (!empty) return { from: inside, to: inside, text };
-  const tag = written.xml.slice(open, inside);
-  const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? `${prefix}${element.name.slice(2)}`;
-  return { from: open, to: inside, text: `${tag.replace(/\s*\/>$/, ">")}${text}</${name}>` };
-}
-
 const newOnes = (place: Place, prefix: string, set: Properties): string =>
   Object.entries(set)
     .toSorted(([a], [b]) => rank(place, a) - rank(place, b))
@@ -77,9 +60,6 @@ const newOnes = (place: Place, prefix: string, set: Properties): string =>
       return attributes === null ? "" : `<${prefix}${name.slice(2)}${given.join("")}/>`;
     })
     .join("");
-
-/** XML written with the prefix `w:` as the file has it. */
-export const prefixed = (xml: string, prefix: string): string => xml.replace(/(<\/?|\s)w:/g, `$1${prefix}`);
 
 /** An opening tag with some attributes set or taken away, the others as they were written. */
 function retagged(tag: string, prefix: string, attributes: Attributes): string {

@@ -1,10 +1,9 @@
 import { escaped } from "../../docx/xml.ts";
 import { type Patch, prefixAt } from "../../ooxml/spans.ts";
+import { runAgain, spanOf, type Written } from "../../ooxml/written.ts";
 import type { Piece } from "../../read/paragraphs.ts";
-import { child } from "../../read/tree.ts";
 import type { Element } from "../elements.ts";
 import type { Edit } from "./edit.ts";
-import { spanOf, type Written } from "./properties.ts";
 
 type Change = Extract<Edit, { kind: "words" | "split" }>;
 
@@ -103,12 +102,4 @@ function rewritten(written: Written, { source }: Piece, run: Piece["source"] | u
   const tag = written.xml.slice(open, inside);
   const opening = /\sxml:space\s*=/.test(tag) ? tag : tag.replace(/>$/, ' xml:space="preserve">');
   return { from: open, to: end, text: `${opening}${pieces.join("")}</${prefix}t>` };
-}
-
-/** The beginning of a run like this one: its opening tag and its properties. */
-function runAgain(written: Written, run: Piece["source"]): string {
-  const { open, inside } = spanOf(written, run);
-  const properties = child(run, "w:rPr");
-  const own = properties === undefined ? null : spanOf(written, properties);
-  return written.xml.slice(open, inside) + (own === null ? "" : written.xml.slice(own.open, own.end));
 }

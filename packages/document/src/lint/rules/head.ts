@@ -169,7 +169,10 @@ export const headRules: readonly Rule[] = [
     title: "上行文要有签发人，其他文种不要",
     applies: headed,
     check: ({ elements }) => {
-      const title = elements.filter(({ kind }) => kind === "title").slice(0, 4);
+      // A 附件 has a title of its own.
+      const label = elements.findIndex(({ kind }) => kind === "label");
+      const own = label === -1 ? elements : elements.slice(0, label);
+      const title = own.filter(({ kind }) => kind === "title").slice(0, 4);
       const upward = /(请示|报告)$/.test(title.map(({ text }) => text.trim()).join(""));
       const signer = signerOf(elements);
       const [first] = title;

@@ -17,7 +17,7 @@ export const charactersCheck: Check<PdfSubject> = {
       if (!isSentence(line)) continue;
       const next = elements[at + 1];
       if (line.ends || next === undefined || next.paragraph !== line.paragraph) {
-        yield* advance(line);
+        if (!isFull(line)) yield* advance(line);
         continue;
       }
       if (line.characters.every(isWide)) yield count(line, next);
@@ -29,6 +29,9 @@ export const charactersCheck: Check<PdfSubject> = {
 /** As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. A space takes the place of one. */
 const isWide = ({ text, advance, size, spaced }: Element["characters"][number]): boolean =>
   !/[0-9A-Za-z]/.test(text) && advance > 0.8 * size && !spaced;
+
+/** A line that reaches the right edge may be stretched: hanging paragraphs are not told from others by their lines. */
+const isFull = ({ right }: Element): boolean => right > area.right - em / 2;
 
 const isSentence = (line: Element): boolean => line.office === "body" && isTextSize(line) && line.alone;
 

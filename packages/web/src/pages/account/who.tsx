@@ -35,8 +35,8 @@ export function Who() {
                 setWaiting(unsent);
                 if (unsent > 0) return;
                 await signOut().catch(() => undefined);
-                const { clearKept } = await import("../../forms/kept-entry.ts");
-                clearKept(localStorage);
+                const { wipe } = await import("../../kept/wipe.ts");
+                await wipe();
                 queries.clear();
                 location.assign("/sign-in");
               }}

@@ -1,12 +1,18 @@
 import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
-import { readDraftFile } from "../../api/figures.ts";
+import { type Original, readDraftFile } from "../../api/figures.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
-export type Draft = { readonly name: string; readonly text: string; readonly period: string };
+/** `original`: the .docx that the text was read from, as long as nobody has changed the text. */
+export type Draft = {
+  readonly name: string;
+  readonly text: string;
+  readonly period: string;
+  readonly original: Original | null;
+};
 
 type Props = {
   readonly draft: Draft;
@@ -22,7 +28,7 @@ type Props = {
 export function DraftForm({ draft, change, check, several, busy, fault }: Props) {
   const reading = useMutation({
     mutationFn: readDraftFile,
-    onSuccess: ({ name, text }) => change({ ...draft, name, text }),
+    onSuccess: (read) => change({ ...draft, ...read }),
   });
   const take = (files: FileList | null) => {
     const [file, ...more] = files ?? [];
@@ -36,7 +42,8 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
     <main className={styles.form}>
       <h1 className={styles.title}>校核</h1>
       <p className={styles.hint}>
-        粘贴或上传任意文稿（.docx、.xlsx、.txt、.md，也可以粘贴表格），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告。
+        粘贴或上传任意文稿（.docx、.xlsx、.txt、.md，也可以粘贴表格），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告；docx
+        校核后交回的是原稿本身，版式不动。
       </p>
       <div className={styles.row}>
         <PeriodChoice code={draft.period} choose={(period) => change({ ...draft, period })} />
@@ -52,7 +59,12 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
             }}
           />
         </label>
-        {draft.text !== "" && <span className={styles.hint}>{draft.name}</span>}
+        {draft.text !== "" && (
+          <span className={styles.hint}>
+            {draft.name}
+            {draft.original === null ? "" : "，校核后可以取回批注稿和填好的原稿"}
+          </span>
+        )}
         <Button type="primary" disabled={busy || draft.text.trim() === ""} loading={busy} onClick={check}>
           校核
         </Button>
@@ -64,7 +76,7 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
         aria-label="文稿"
         placeholder="把文稿粘贴在这里，也可以把文件拖到这里。写 * 的地方会由台账填上。"
         value={draft.text}
-        onChange={({ target }) => change({ ...draft, text: target.value })}
+        onChange={({ target }) => change({ ...draft, text: target.value, original: null })}
         {...drop}
         onKeyDown={(event) => {
           if (event.key === "Enter" && event.ctrlKey && draft.text.trim() !== "") check();

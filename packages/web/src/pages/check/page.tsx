@@ -21,24 +21,25 @@ function CheckPage() {
 
 /** `period`: what a draft is about unless it is said; in January still the year before. */
 function Check({ period }: { readonly period: string }) {
-  const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period });
+  const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period, original: null });
   const checking = useMutation({ mutationFn: checkDraft });
   const together = useMutation({ mutationFn: checkFiles });
   /** Which of several drafts is open by itself. */
   const [single, setSingle] = useState<number | null>(null);
   if (checking.data !== undefined)
     return <Result answer={checking.data} draft={draft} back={() => checking.reset()} backTitle="换一份" />;
-  const answers = together.data ?? [];
-  const one = single === null ? undefined : answers[single];
+  const drafts = together.data ?? [];
+  const one = single === null ? undefined : drafts[single];
   if (one !== undefined)
     return (
       <Result
-        answer={one}
-        draft={{ name: one.name, text: one.text, period: one.period.code }}
+        answer={one.answer}
+        draft={{ ...one.answer, period: one.answer.period.code, original: one.original }}
         back={() => setSingle(null)}
         backTitle="返回并排"
       />
     );
+  const answers = drafts.map(({ answer }) => answer);
   if (answers.length > 0) return <Beside answers={answers} open={setSingle} back={() => together.reset()} />;
   return (
     <DraftForm

@@ -63,16 +63,17 @@ export function Result({ answer, draft, back, backTitle }: Props) {
         <h1 className={styles.title}>
           校核 {answer.name}，{answer.period.title}
         </h1>
-        <TakeAway
-          answer={answer}
-          handling={handling}
-          draft={{ ...draft, text: corrected }}
-          keeps={keeps}
-          changed={accepted.size}
-        />
         <button type="button" className={styles.plain} onClick={back}>
           {backTitle}
         </button>
+        <TakeAway
+          answer={answer}
+          handling={handling}
+          draft={draft}
+          corrected={corrected}
+          accepted={[...accepted]}
+          keeps={keeps}
+        />
       </header>
       <div className={styles.three}>
         <nav className={styles.found} aria-label="逐处结论">

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "@shilu/contract";
+import { type CheckAnswer, givenBack } from "@shilu/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
@@ -13,44 +13,69 @@ import styles from "./page.module.css";
 type Props = {
   readonly answer: CheckAnswer;
   readonly handling: Handling;
-  /** With what was accepted in its place. */
+  /** As it was checked. */
   readonly draft: Draft;
+  /** Its text with what was accepted in its place. */
+  readonly corrected: string;
+  /** Places in the answer's items. */
+  readonly accepted: readonly number[];
   /** Whether the visitor may keep it as a report. */
   readonly keeps: boolean;
-  readonly changed: number;
 };
+
+/** What is made by the server, and what its file is called after the draft's own name. */
+const made = {
+  annotated: { file: givenBack.annotated, title: "批注稿", ending: "-批注.docx" },
+  filled: { file: givenBack.filled, title: "填好的原稿", ending: "-已填.docx" },
+  docx: { file: "report.docx", title: "排版 docx", ending: ".docx" },
+  pdf: { file: "report.pdf", title: "排版 pdf", ending: ".pdf" },
+} as const;
+type Kind = keyof typeof made;
 
 const plain = (text: string) => new Blob([text], { type: "text/plain;charset=utf-8" });
 
-/** What can be taken away: the corrected words, the typeset document, the list of findings; or kept as a report. */
-export function TakeAway({ answer, handling, draft, keeps, changed }: Props) {
+/** What can be taken away: the draft with remarks, itself filled, the corrected words, the typeset document, the list of findings; or kept as a report. */
+export function TakeAway({ answer, handling, draft, corrected, accepted, keeps }: Props) {
   const navigate = useNavigate();
   const stem = draft.name.replace(/\.[^.]*$/, "");
+  const { name, period, original } = draft;
   const making = useMutation({
-    mutationFn: async (kind: "docx" | "pdf") => saveFile(`${stem}.${kind}`, await draftFile(draft, `report.${kind}`)),
+    mutationFn: async (kind: Kind) => {
+      // Remarks are on the text as it was checked.
+      const text = kind === "annotated" ? draft.text : corrected;
+      const { file, left } = await draftFile({ draft: { name, text, period }, original, accepted }, made[kind].file);
+      saveFile(stem + made[kind].ending, file);
+      return left;
+    },
   });
   const keeping = useWrite(keepDraft, {
     onSuccess: ({ report }) => void navigate({ to: "/reports/$report", params: { report } }),
   });
-  const wrong = making.error ?? keeping.error;
+  const left = making.data ?? [];
+  const kinds: readonly Kind[] =
+    original === null ? ["annotated", "docx", "pdf"] : ["annotated", "filled", "docx", "pdf"];
   return (
     <div className={styles.take}>
-      <Button onClick={() => saveFile(`${stem}-改后.txt`, plain(draft.text))}>
-        改后文字{changed > 0 ? `（改 ${changed} 处）` : ""}
-      </Button>
-      <Button loading={making.isPending && making.variables === "docx"} onClick={() => making.mutate("docx")}>
-        docx
-      </Button>
-      <Button loading={making.isPending && making.variables === "pdf"} onClick={() => making.mutate("pdf")}>
-        pdf
+      {kinds.map((kind) => (
+        <Button key={kind} loading={making.isPending && making.variables === kind} onClick={() => making.mutate(kind)}>
+          {made[kind].title}
+        </Button>
+      ))}
+      <Button onClick={() => saveFile(`${stem}-改后.txt`, plain(corrected))}>
+        改后文字{accepted.length > 0 ? `（改 ${accepted.length} 处）` : ""}
       </Button>
       <Button onClick={() => saveFile(`${stem}-校核清单.txt`, plain(findingsText(answer, handling)))}>校核清单</Button>
       {keeps && (
-        <Button loading={keeping.isPending} onClick={() => keeping.mutate(draft)}>
+        <Button loading={keeping.isPending} onClick={() => keeping.mutate({ name, text: corrected, period })}>
           存为报告
         </Button>
       )}
-      <Faults error={wrong} />
+      {left.length > 0 && (
+        <p role="status" className={styles.left}>
+          原稿里有 {left.length} 处没有改动：{left.join("；")}。
+        </p>
+      )}
+      <Faults error={making.error ?? keeping.error} />
     </div>
   );
 }

@@ -1,15 +1,16 @@
-import { operations, pathTo, type RecordAnswer, type RecordEntry } from "@shilu/contract";
+import { operations, type PhotoKept, pathTo, type RecordAnswer, type RecordEntry } from "@shilu/contract";
 import Button from "antd/es/button";
 import { type FormEvent, useRef, useState } from "react";
 import { sentenceOf } from "../../api/ask.ts";
 import type { Keys } from "../../api/keys.ts";
-import { addPhoto, correctRecord, readEntry } from "../../api/records.ts";
+import { correctRecord, readEntry } from "../../api/records.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { isUnsettled } from "../../forms/use-again.ts";
 import { useNotice } from "../../shell/notice.tsx";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./record.module.css";
+import { mostAtOnce, type NotKept, sendPhotos } from "./send-photos.ts";
 
 type Props = { readonly record: RecordAnswer; readonly open: boolean; readonly setOpen: (open: boolean) => void };
 type Piece = NonNullable<Awaited<ReturnType<typeof readEntry>>["record"]["evidence"]>[number];
@@ -45,44 +46,63 @@ export function Evidence({ record: { line, evidence, acts }, open, setOpen }: Pr
   );
 }
 
-/** Adds one piece to the record as it is now: what somebody else changed meanwhile stays. */
+/** Adds to the record as it is now: what somebody else changed meanwhile stays. */
 function AddEvidence({ id, done }: { readonly id: string; readonly done: () => void }) {
   const [kind, setKind] = useState("");
   const [place, setPlace] = useState("");
-  const photo = useRef<HTMLInputElement>(null);
+  const [at, setAt] = useState<{ readonly at: number; readonly of: number } | null>(null);
+  const [refused, setRefused] = useState<readonly NotKept[]>([]);
+  const photos = useRef<HTMLInputElement>(null);
+  const [sent] = useState(() => new Map<File, PhotoKept["evidence"]>());
   const refresh = useRefresh();
   const say = useNotice();
-  // Read once for a piece: only on the same version is it the same write, in case the answer to the first try was lost.
-  const read = useRef<{ readonly piece: string; readonly entry: RecordEntry }>(undefined);
-  const append = async (piece: Piece, key: Keys) => {
-    const said = JSON.stringify(piece);
-    if (read.current?.piece !== said) read.current = { piece: said, entry: await readEntry(id) };
+  // Read once for what is added: only on the same version is it the same write, in case the answer to the first try was lost.
+  const read = useRef<{ readonly said: string; readonly entry: RecordEntry }>(undefined);
+  const append = async (pieces: readonly Piece[], key: Keys) => {
+    const said = JSON.stringify(pieces);
+    if (read.current?.said !== said) read.current = { said, entry: await readEntry(id) };
     const { version, record } = read.current.entry;
-    return correctRecord({ record: id, version, key }, { ...record, evidence: [...(record.evidence ?? []), piece] });
+    const before = record.evidence ?? [];
+    return correctRecord(
+      { record: id, version, key },
+      { ...record, evidence: [...before, ...withoutRepeats(before, pieces)] },
+    );
   };
   const add = useWrite(append, {
     onError: (error) => {
       if (!isUnsettled(error)) read.current = undefined;
     },
-    onSuccess: async () => {
-      say({ says: "佐证已补上" });
-      done();
+    onSuccess: async (_, pieces) => {
+      say({ says: pieces.length > 1 ? `佐证已补上${pieces.length}件` : "佐证已补上" });
       await refresh("record");
     },
   });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const file = photo.current?.files?.[0];
-    const named = kind.trim() || "照片";
-    if (file !== undefined) {
-      const kept = await addPhoto(file).catch((error: unknown) => {
-        say({ says: sentenceOf(error) });
-        return null;
-      });
-      if (kept === null) return;
-      add.mutate({ ...kept, kind: named, ...(place.trim() === "" ? {} : { place: place.trim() }) });
-    } else if (kind.trim() !== "" && place.trim() !== "") add.mutate({ kind: kind.trim(), place: place.trim() });
-    else say({ says: "请写明是什么、放在哪里；或者选一张照片" });
+    const files = [...(photos.current?.files ?? [])];
+    const where = place.trim() === "" ? {} : { place: place.trim() };
+    if (files.length > mostAtOnce)
+      return say({ says: `一次最多${mostAtOnce}张，现在选了${files.length}张，请分几次添加` });
+    if (files.length === 0) {
+      if (kind.trim() === "" || place.trim() === "") return say({ says: "请写明是什么、放在哪里；或者选照片" });
+      return add.mutate([{ kind: kind.trim(), ...where }], { onSuccess: done });
+    }
+    const came = await sendPhotos(files, sent, (n) => setAt({ at: n, of: files.length })).catch((error: unknown) => {
+      say({ says: sentenceOf(error) });
+      return null;
+    });
+    setAt(null);
+    if (came === null) return;
+    setRefused(came.refused);
+    if (came.pieces.length === 0) return;
+    const pieces = came.pieces.map((one) => ({ ...one, kind: kind.trim() || "照片", ...where }));
+    add.mutate(pieces, {
+      onSuccess: () => {
+        if (came.refused.length === 0) return done();
+        // What was kept is not chosen any more; those that were refused are named below.
+        if (photos.current !== null) photos.current.value = "";
+      },
+    });
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label="补佐证">
@@ -100,18 +120,41 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
         />
       </label>
       <label>
-        或者选一张照片（存进系统，拍摄地点等信息会去掉）
-        <input ref={photo} type="file" accept="image/*" />
+        或者选照片，一次最多{mostAtOnce}张（存进系统，拍摄地点等信息会去掉）
+        <input ref={photos} type="file" accept="image/*" multiple disabled={at !== null} />
       </label>
       <div className={styles.line}>
-        <Button htmlType="submit" loading={add.isPending}>
+        <Button htmlType="submit" loading={add.isPending || at !== null}>
           补上
         </Button>
         <button type="button" className={styles.plain} onClick={done}>
-          不补了
+          {refused.length > 0 ? "收起" : "不补了"}
         </button>
+        <span role="status">{at !== null && `正在存第${at.at}张，共${at.of}张`}</span>
       </div>
+      {refused.length > 0 && (
+        <div role="alert" className={styles.note}>
+          <p>▲ 有{refused.length}张没有存上，其余的已存：</p>
+          <ul>
+            {refused.map(({ name, says }) => (
+              <li key={name}>
+                “{name}”：{says}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Faults error={add.error} />
     </form>
   );
+}
+
+/** The same file under the same name is one piece, however often it is chosen. */
+function withoutRepeats(before: readonly Piece[], pieces: readonly Piece[]): Piece[] {
+  const there = new Set(before.flatMap(({ sha256 }) => sha256 ?? []));
+  return pieces.filter(({ sha256 }) => {
+    const isNew = sha256 === undefined || !there.has(sha256);
+    if (sha256 !== undefined) there.add(sha256);
+    return isNew;
+  });
 }

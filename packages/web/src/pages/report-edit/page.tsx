@@ -6,6 +6,7 @@ import type { Editor } from "@tiptap/core";
 import Button from "antd/es/button";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { reportQuery, reportTextQuery } from "../../api/queries.ts";
+import { useOwner } from "../../kept/use-owner.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { type Chip, ChipPanel } from "./chip-panel.tsx";
 import { reportEditor, writeFigure, writeOpen, writeSlot } from "./editor.ts";
@@ -72,7 +73,8 @@ function Writing({ id, first, report }: Props) {
   const [picking, setPicking] = useState<string | null>(null);
   const [restored, setRestored] = useState(false);
   // What was kept from an older version is not dropped: saving it tells that it was overtaken, and shows both.
-  const [kept] = useState(() => keptHere(id, first.version));
+  const owner = useOwner();
+  const [kept] = useState(() => keptHere(owner, id, first.version));
   const { saving, changed, save, overwrite } = useSaving(id, kept?.from ?? first.version);
   const written = useEffectEvent((template: Template) => changed(template));
   const compiled = report.report;
@@ -186,10 +188,10 @@ function Writing({ id, first, report }: Props) {
           <Overtaken
             report={id}
             says={saving.says}
-            mine={keptHere(id, first.version)?.template ?? first.template}
+            mine={keptHere(owner, id, first.version)?.template ?? first.template}
             overwrite={() => void overwrite()}
             take={() => {
-              forgetHere(id);
+              forgetHere(owner, id);
               location.reload();
             }}
           />

@@ -6,6 +6,7 @@ import { AskError, sentenceOf } from "../../api/ask.ts";
 import type { Keys } from "../../api/keys.ts";
 import { reportTextQuery, saveText } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { useOwner } from "../../kept/use-owner.ts";
 import { forgetHere, keepHere } from "./kept-here.ts";
 
 /** How the text stands against the server's: the same, on its way, refused or not reached, or overtaken by somebody else. */
@@ -22,6 +23,7 @@ const pause = 1200;
  */
 export function useSaving(report: string, first: number) {
   const queries = useQueryClient();
+  const owner = useOwner();
   const [saving, setSaving] = useState<Saving>({ kind: "saved" });
   const version = useRef(first);
   const waiting = useRef<Template | null>(null);
@@ -35,7 +37,7 @@ export function useSaving(report: string, first: number) {
       );
       if (waiting.current === template) {
         waiting.current = null;
-        forgetHere(report);
+        forgetHere(owner, report);
         setSaving({ kind: "saved" });
       } else if (waiting.current !== null) send.mutate(waiting.current);
       await queries.invalidateQueries({ queryKey: ["report", report], exact: true });
@@ -53,7 +55,7 @@ export function useSaving(report: string, first: number) {
   };
   const changed = (template: Template) => {
     waiting.current = template;
-    keepHere(report, { from: version.current, template });
+    keepHere(owner, report, { from: version.current, template });
     if (saving.kind === "overtaken") return;
     setSaving({ kind: "waiting" });
     clearTimeout(timer.current);

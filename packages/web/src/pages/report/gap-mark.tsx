@@ -1,19 +1,13 @@
 import type { CompiledGap } from "@shilu/domain";
 import styles from "./gap.module.css";
 import { gapId } from "./keys.ts";
+import { gapOrigin } from "./mark-words.ts";
 
 type Props = {
   readonly gap: CompiledGap;
   readonly selected: boolean;
   readonly select: (gap: string) => void;
 };
-
-/** Whence a sentence is, in a word with a shape; never by colour alone. */
-function origin({ edited, generated }: Pick<CompiledGap, "edited" | "generated">): string {
-  if (edited === null) return "据台账";
-  if (!edited.changed) return "✎ 改写";
-  return generated === null ? "▲ 缺口已消除" : "▲ 事实已变";
-}
 
 /** A sentence of a slot: it reads as the text around it, and leads to the facts that it was written from. */
 export const GapMark = ({ gap, selected, select }: Props) => (
@@ -28,7 +22,7 @@ export const GapMark = ({ gap, selected, select }: Props) => (
   >
     {gap.text}
     <span className={styles.origin} data-changed={gap.edited?.changed === true}>
-      {origin(gap)}
+      {gapOrigin(gap)}
     </span>
     <sup className={styles.note} aria-hidden="true" />
   </button>

@@ -5,16 +5,19 @@ type Keys = {
   readonly open: CompiledReport["open"];
   readonly record: () => void;
   readonly close: () => void;
+  /** Shows pages instead of text, or text again. */
+  readonly turn: () => void;
   /** A form is open: its own keys rule. */
   readonly busy: boolean;
 };
 
-/** N opens the form, Esc goes one step back, F8 goes to the next 待补. */
-export function useReportKeys({ open, record, close, busy }: Keys): void {
+/** N opens the form, Esc goes one step back, F8 goes to the next 待补, V changes between text and pages. */
+export function useReportKeys({ open, record, close, turn, busy }: Keys): void {
   const when = (does: () => void) => (busy ? undefined : does);
   useKeys([
     ["N", when(record)],
     ["Escape", when(close)],
+    ["V", when(turn)],
     ["F8", when(() => nextOpen(open))],
   ]);
 }

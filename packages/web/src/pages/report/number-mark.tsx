@@ -1,5 +1,6 @@
 import type { CompiledNumber } from "@shilu/domain";
 import { numberId } from "./keys.ts";
+import { numberLabel, verdictWords } from "./mark-words.ts";
 import styles from "./marks.module.css";
 
 type Props = {
@@ -10,18 +11,10 @@ type Props = {
   readonly select: (number: string) => void;
 };
 
-/** Status is a word with a shape, never colour alone; a number that agrees needs neither. */
-const words: Readonly<Record<CompiledNumber["verdict"], string | null>> = {
-  已填: null,
-  一致: null,
-  不一致: "▲不一致",
-  台账无记录: "○台账无记录",
-};
-
 /** A number in the sentence: a thin underline, and a way to everything behind it. */
 export function NumberMark({ number, selected, before, select }: Props) {
-  const { id, text, unit, verdict, source } = number;
-  const word = words[verdict];
+  const { id, text, verdict, source } = number;
+  const word = verdictWords[verdict];
   return (
     <>
       <button
@@ -33,7 +26,7 @@ export function NumberMark({ number, selected, before, select }: Props) {
         data-selected={selected}
         data-changed={before !== null}
         aria-pressed={selected}
-        aria-label={`${text}${unit}，${source.title}，查看来源`}
+        aria-label={numberLabel(number)}
         title={before === null ? `${source.title}：看来源` : `${source.title}：刚才由${before}变为${text}`}
         onClick={() => select(id)}
       >

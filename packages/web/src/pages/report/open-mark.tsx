@@ -1,22 +1,22 @@
-import type { CompiledInline } from "@shilu/domain";
 import { openId } from "./keys.ts";
+import { type OpenPlace, openLabel } from "./mark-words.ts";
 import styles from "./marks.module.css";
 
 type Props = {
-  readonly open: Extract<CompiledInline, { kind: "open" }>;
+  readonly open: OpenPlace;
   readonly choose: (open: string) => void;
 };
 
 /** A place that nothing in the ledger can fill: it stays visible, with its reason, until somebody settles it. */
-export const OpenMark = ({ open: { id, text, what, reason }, choose }: Props) => (
+export const OpenMark = ({ open, choose }: Props) => (
   <button
-    id={openId(id)}
+    id={openId(open.id)}
     type="button"
     className={styles.open}
-    aria-label={`待补：${what}。${reason}`}
-    title={reason}
-    onClick={() => choose(id)}
+    aria-label={openLabel(open)}
+    title={open.reason}
+    onClick={() => choose(open.id)}
   >
-    {text}
+    {open.text}
   </button>
 );

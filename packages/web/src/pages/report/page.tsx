@@ -10,8 +10,9 @@ import { Aside, behindRecord } from "./aside.tsx";
 import { useChanges } from "./changes.ts";
 import { formOfGap, formOfNumber } from "./form-of-number.ts";
 import { gapViews } from "./gap-view.ts";
-import { useReportKeys } from "./keys.ts";
+import { gapId, numberId, useReportKeys } from "./keys.ts";
 import styles from "./page.module.css";
+import { Paper } from "./paper.tsx";
 import { PrintNotes } from "./print-notes.tsx";
 import { Sheet } from "./sheet.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -29,17 +30,32 @@ function ReportPage() {
   const office = useQuery(officeQuery);
   const report = useQuery(reportQuery(id));
   const changes = useChanges(report.data?.report);
-  const go = (next: ReportSearch) => void navigate({ search: next, replace: search.form !== undefined });
+  const view: Pick<ReportSearch, "view"> = search.view === undefined ? {} : { view: search.view };
+  const go = (next: ReportSearch) =>
+    void navigate({ search: { ...view, ...next }, replace: search.form !== undefined });
+  const turn = () => {
+    const { view: shown, ...rest } = search;
+    void navigate({ search: shown === undefined ? { ...rest, view: "pages" } : rest, replace: true });
+  };
   const forms = office.data?.forms ?? [];
   const chosen = report.data?.report.numbers.find((number) => number.id === search.number);
   const gap = report.data && gapViews(report.data.report).find((view) => view.id === search.gap);
   const usual = gap ? formOfGap(forms, gap) : chosen === undefined ? null : formOfNumber(forms, chosen);
   const { decide, refused } = useDecide(id, office.data?.today ?? "");
+  const acts = {
+    select: (number: string) => go({ number }),
+    selectGap: (gap: string) => go({ gap }),
+    choose: (open: string) => go({ open }),
+  };
   const openForm = () => go({ ...search, form: usual?.code ?? "?" });
   useReportKeys({
     open: report.data?.report.open ?? [],
     record: openForm,
-    close: () => go(search.record === undefined ? {} : behindRecord(search)),
+    close: () => {
+      go(search.record === undefined ? {} : behindRecord(search));
+      if (search.record === undefined) focusMark(search);
+    },
+    turn,
     busy: search.form !== undefined,
   });
 
@@ -53,21 +69,22 @@ function ReportPage() {
       <TopBar
         office={office.data}
         report={data}
-        choose={(report) => void navigate({ to: "/reports/$report", params: { report }, search: {} })}
+        choose={(report) => void navigate({ to: "/reports/$report", params: { report }, search: view })}
+        view={search.view ?? "text"}
+        turn={turn}
         review={() => go({ review: true })}
         record={openForm}
         recordTitle={usual?.title ?? null}
       />
       <main className={styles.text} aria-label="报告正文" tabIndex={-1}>
-        <Sheet
-          report={data.report}
-          selected={search.number ?? search.gap ?? null}
-          changes={changes}
-          select={(number) => go({ number })}
-          selectGap={(gap) => go({ gap })}
-          choose={(open) => go({ open })}
-        />
-        <PrintNotes report={data.report} />
+        {search.view === "pages" ? (
+          <Paper id={id} report={data.report} number={search.number} gap={search.gap} changes={changes} {...acts} />
+        ) : (
+          <>
+            <Sheet report={data.report} selected={search.number ?? search.gap ?? null} changes={changes} {...acts} />
+            <PrintNotes report={data.report} />
+          </>
+        )}
       </main>
       <Aside
         report={data}
@@ -101,6 +118,12 @@ function ReportPage() {
       </output>
     </div>
   );
+}
+
+/** What stood open gives the focus back to its mark. */
+function focusMark({ number, gap }: ReportSearch): void {
+  const id = number !== undefined ? numberId(number) : gap !== undefined ? gapId(gap) : null;
+  if (id !== null) document.getElementById(id)?.focus({ preventScroll: true });
 }
 
 /** Where a kept record is seen best: at the number that was open if it counts it, else at the first that does, else itself. */

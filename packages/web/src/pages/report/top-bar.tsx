@@ -11,6 +11,9 @@ type Props = {
   readonly choose: (report: string) => void;
   /** 办理: its way to 定稿. */
   readonly review: () => void;
+  readonly view: "text" | "pages";
+  /** Shows it the other way. */
+  readonly turn: () => void;
   readonly record: () => void;
   readonly recordTitle: string | null;
 };
@@ -21,12 +24,19 @@ const files: readonly { file: ReportFile; says: string }[] = [
   { file: "sources.json", says: "数据来源" },
 ];
 
+const views = [
+  { of: "text", says: "文字" },
+  { of: "pages", says: "版面" },
+] as const;
+
 /** Which report this is, how complete it stands, and what can be done with it. */
 export function TopBar({
   office,
   report: { id, report, periodTitle, state },
   choose,
   review,
+  view,
+  turn,
   record,
   recordTitle,
 }: Props) {
@@ -78,6 +88,21 @@ export function TopBar({
         )}
         {differing > 0 && <li className={styles.differs}>▲ 不一致 {differing} 处</li>}
       </ul>
+      <fieldset className={styles.views} aria-label="看法">
+        {views.map(({ of, says }) => (
+          <button
+            key={of}
+            type="button"
+            className={styles.view}
+            aria-pressed={view === of}
+            aria-keyshortcuts="V"
+            title="快捷键 V"
+            onClick={view === of ? undefined : turn}
+          >
+            {says}
+          </button>
+        ))}
+      </fieldset>
       <nav className={styles.acts} aria-label="操作">
         {files.map(({ file, says }) => (
           <a key={file} className={styles.file} href={pathTo(operations.file, { report: id, file })} download>

@@ -1,0 +1,29 @@
+import type { PhotoKept } from "@shilu/contract";
+import { sentenceOf } from "../../api/ask.ts";
+import { addPhoto } from "../../api/records.ts";
+import { isUnsettled } from "../../forms/use-again.ts";
+
+export const mostAtOnce = 30;
+
+type Piece = PhotoKept["evidence"];
+/** A chosen picture that could not be kept, and why. */
+export type NotKept = { readonly name: string; readonly says: string };
+
+/**
+ * Sends chosen pictures one after the other, in their order; one that cannot be kept is named and stops no other. `sent`: what was kept
+ * before, so that a second try after a lost network sends only the rest. Throws AskError where it is not known what became of one.
+ */
+export async function sendPhotos(files: readonly File[], sent: Map<File, Piece>, told: (at: number) => void) {
+  const refused: NotKept[] = [];
+  for (const [at, file] of files.entries()) {
+    if (sent.has(file)) continue;
+    told(at + 1);
+    try {
+      sent.set(file, await addPhoto(file));
+    } catch (error) {
+      if (isUnsettled(error)) throw error;
+      refused.push({ name: file.name, says: sentenceOf(error) });
+    }
+  }
+  return { pieces: files.flatMap((file) => sent.get(file) ?? []), refused };
+}
