@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { writeSheetFile } from "../packages/server/src/sheets/files.ts";
 import { picture, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
@@ -51,6 +52,44 @@ test("校核：差异排在前面，A 用台账的数，改后的文字里就是
   const bytes: Buffer[] = [];
   for await (const part of stream) bytes.push(part as Buffer);
   assert.match(Buffer.concat(bytes).toString(), /参加主题党日4人次/);
+});
+
+test("校核一份 xlsx：单元格还是表格，每个数按行、列标题与台账比，空格填上，结论说到哪一格", async () => {
+  const page = await open("/check");
+  await page.getByLabel("年度").selectOption("2025");
+  const rows = [
+    ["项目", "上半年（次）", "全年（次）", "备注"],
+    ["主题党日", 3, "", ""],
+    ["讲党课", "*", "", "见台账"],
+  ];
+  const buffer = Buffer.from(await writeSheetFile([{ name: "组织生活", rows }]));
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  await page.locator("input[type=file]").setInputFiles({ name: "台账.xlsx", mimeType: type, buffer });
+  await page.getByText("台账.xlsx").waitFor();
+  await page.getByRole("button", { name: "校核", exact: true }).click();
+  const cell = page.getByRole("row", { name: /^主题党日/ }).getByRole("cell");
+  await cell
+    .nth(1)
+    .getByRole("button", { name: /3\s*，不一致/ })
+    .waitFor();
+  await cell
+    .nth(2)
+    .getByRole("button", { name: /^[^〔]*2\s*，已填/ })
+    .waitFor();
+  assert.equal(
+    await page
+      .getByRole("row", { name: /^讲党课/ })
+      .getByText("〔待补：讲党课次数〕")
+      .count(),
+    2,
+  );
+  await cell.nth(1).getByRole("button").click();
+  await page
+    .getByText(/第2行第2列写“3次”，2025年上半年台账的主题党日次数为1次/)
+    .first()
+    .waitFor();
+  await picture(page, "cells");
+  await assertSound(page);
 });
 
 test("整改：记一个问题，定措施，申请销号；责任人自己不能销号，别人可以", async () => {

@@ -327,7 +327,7 @@ test("drafts that cannot be laid beside each other are refused in one sentence",
     return said(ran);
   };
   await mkdir(join(folder, "空夹"));
-  assert.match(await refused("空夹"), /^文件夹“.*空夹”里没有文稿（.txt、.md 或 .docx）；请确认选对了文件夹。$/);
+  assert.match(await refused("空夹"), /^文件夹“.*空夹”里没有文稿（.txt、.md、.docx 或 .xlsx）；请确认选对了文件夹。$/);
   await mkdir(join(folder, "多夹"));
   for (let n = 0; n < 21; n++) await writeFile(join(folder, "多夹", `${n}.txt`), "一");
   assert.match(await refused("多夹"), /里有 21 份文稿，超过 20 份；请只留下要并排校核的。$/);

@@ -67,7 +67,7 @@ test("a command line that cannot be meant is refused in one sentence", async () 
   );
   assert.equal(
     await refused("fill", "--period", "2025"),
-    "shilu fill 还缺少草稿（.txt、.md 或 .docx）；用法见 shilu fill --help。",
+    "shilu fill 还缺少草稿（.txt、.md、.docx 或 .xlsx）；用法见 shilu fill --help。",
   );
   assert.equal(await refused("fill", "a.txt", "b.txt"), "shilu fill 不知道“b.txt”是什么；用法见 shilu fill --help。");
   assert.match(await refused("fill", "a.txt"), /^shilu fill 需要 --period，例如/);
@@ -95,7 +95,7 @@ test("a draft that cannot be read is refused before anything is opened", async (
   await writeFile(path("报告.docx"), "PK");
   const fill = (name: string) => refused("fill", path(name), "--period", "2025", "--data", path("none"));
   assert.equal(await fill("无.txt"), `找不到草稿“${path("无.txt")}”；请检查文件名和路径。`);
-  assert.equal(await fill("夹"), `“${path("夹")}”是文件夹；请指明其中的一份草稿（.txt、.md 或 .docx）。`);
+  assert.equal(await fill("夹"), `“${path("夹")}”是文件夹；请指明其中的一份草稿（.txt、.md、.docx 或 .xlsx）。`);
   assert.equal(await fill("空.txt"), "草稿“空.txt”是空的，没有可以填写或校核的文字；请确认选对了文件。");
   assert.equal(
     await fill("大.txt"),

@@ -20,14 +20,17 @@ const mathematics = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 export const strictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 const strictMathematics = "http://purl.oclc.org/ooxml/officeDocument/math";
 const word2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
+const sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const strictSheet = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 const compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
 const prefixes = {
   ...{ [word]: "w", [strictWord]: "w", [word2012]: "w15", [compatibility]: "mc", [drawing]: "a" },
+  ...{ [sheet]: "x", [strictSheet]: "x" },
   ...{ [relations]: "r", [strictRelations]: "r", [mathematics]: "m", [strictMathematics]: "m" },
 };
 
-/** Reads one part of a Word file. Whatever prefixes it uses, names are heard as `w:p`, `mc:Fallback`. Throws where it is no XML. */
+/** Reads one part of a Word file, or of a sheet (`x:c`). Whatever prefixes it uses, names are heard as `w:p`, `mc:Fallback`. Throws where it is no XML. */
 export function readWordXml(bytes: Uint8Array, heard: Heard): void {
   const parser = new Parser();
   let wrong: Error | null = null;

@@ -1,6 +1,7 @@
 import { type Annotation, annotatedDocx } from "../return/annotate.ts";
 import { type Change, type FilledDocx, filledDocx } from "../return/fill.ts";
 import { documentOf, type ReadDocument } from "./document.ts";
+import { type DraftTable, draftTables } from "./draft-tables.ts";
 import { placesIn } from "./places.ts";
 import { type DocxParts, readDocx } from "./read-docx.ts";
 import { rewritten, type Words } from "./rewrite.ts";
@@ -12,6 +13,8 @@ export type DocxDraft = {
    * left out; a row of a table is a line, its cells apart by tabs.
    */
   readonly lines: readonly string[];
+  /** Its tables that stand in no other, with the places of their cells in the lines. */
+  readonly tables: readonly DraftTable[];
   /**
    * The document with other words in some of its lines, headings, tables and all else as they stand in the file.
    * @param changed by the place of the line: the lines that stand there instead, none or several; of the row of a table one
@@ -28,9 +31,15 @@ export type DocxDraft = {
  * @param parts XML parts by name, already unpacked and found harmless
  */
 export function docxDraft(parts: DocxParts): DocxDraft {
+  const read = readDocx(parts);
+  const places = placesIn(read.paragraphs).map(({ paragraphs, lines }) => ({
+    paragraphs,
+    lines: lines.map(({ text }) => text),
+  }));
   // The parts are kept and not what was read of them, which takes many times their memory.
   return {
-    lines: placesIn(readDocx(parts).paragraphs).flatMap(({ lines }) => lines.map(({ text }) => text)),
+    lines: places.flatMap(({ lines }) => lines),
+    tables: draftTables(places, read.tables),
     with: (changed) => {
       const docx = readDocx(parts);
       let next = 0;

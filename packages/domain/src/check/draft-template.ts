@@ -60,18 +60,25 @@ export function slotMarksIn(text: string): { readonly start: number; readonly en
  * A checked draft as the template of a report: 一、 and （一） lines are headings, a short first line without 。 is the title, blanks and
  * linked numbers are chips, a line 〔不足〕, 〔下一步〕 or 〔上年承诺兑现〕 is a slot, everything else stays as it was written. Blank lines
  * and indents at line starts are the typesetter's.
+ * @param rows where rows of tables begin: their cells are apart by tabs, and an empty one at either end is a cell too
  */
-export function templateOf(text: string, items: readonly CheckItem[], period: Period): Template {
+export function templateOf(
+  text: string,
+  items: readonly CheckItem[],
+  period: Period,
+  rows: ReadonlySet<number> = new Set(),
+): Template {
   const content: TemplateBlock[] = [];
   let title = "";
   let at = 0;
   let first = true;
   let next = 0;
   for (const raw of text.split("\n")) {
-    const start = at + (raw.length - raw.trimStart().length);
-    const end = at + raw.trimEnd().length;
+    const row = rows.has(at);
+    const start = row ? at : at + (raw.length - raw.trimStart().length);
+    const end = at + (row ? raw.replace(/\r$/, "") : raw.trimEnd()).length;
     at += raw.length + 1;
-    if (start >= end) continue;
+    if (raw.trim() === "") continue;
     const line = text.slice(start, end);
     const heading = withoutJoiners(line);
     const slot = slotMarks.get(heading);
@@ -81,12 +88,13 @@ export function templateOf(text: string, items: readonly CheckItem[], period: Pe
     }
     while (next < items.length && (items[next]?.start ?? 0) < start) next++;
     const inside: Numbered[] = [];
-    for (let index = next; (items[index]?.start ?? end) < end; index++) {
+    // A blank may be the empty cell at the end of a row.
+    for (let index = next; (items[index]?.start ?? end + 1) <= end; index++) {
       const item = items[index];
       if (item !== undefined && item.end <= end) inside.push({ item, id: `n${index + 1}` });
     }
-    const level = headingLevel(heading);
-    if (first && level === null && isTitle(heading) && inside.every(({ item }) => item.kind === "name"))
+    const level = row ? null : headingLevel(heading);
+    if (first && !row && level === null && isTitle(heading) && inside.every(({ item }) => item.kind === "name"))
       title = withoutJoiners(finishedText(line, shifted(inside, start)));
     else {
       const inlines = inlinesOf(text, start, end, inside);

@@ -2,6 +2,13 @@ import type { Approx } from "../figure/approx.ts";
 
 import type { FigureFilter } from "../figure/query.ts";
 
+/** The cell of a table that a place stands in: of which sheet or table, what it is called, and the cells of the headings that it was read by. */
+export type CellPlace = { readonly sheet: string; readonly address: string; readonly headings: readonly string[] };
+
+/** “党建台账”表C7, 第1张表第2行第3列. */
+export const cellSaid = ({ sheet, address }: Omit<CellPlace, "headings">): string =>
+  /^[A-Z]/.test(address) ? `“${sheet}”表${address}` : `${sheet}${address}`;
+
 /** `blank` and `name` are masked; `claim` is a stated number; `plan` belongs to the future and is never compared. */
 export type ItemKind = "blank" | "claim" | "plan" | "name";
 
@@ -37,6 +44,8 @@ export type CheckItem = {
   readonly why: LinkWhy | null;
   /** What has to be known of the value: 含补录1条, 仅记载、不作考核. */
   readonly marks: readonly string[];
+  /** Only of a place in a table: where it stands, and by which headings it was read. */
+  readonly cell?: CellPlace;
 };
 
 export type LinkWhy = {
@@ -56,6 +65,8 @@ export type Relation = {
   readonly expected: number;
   readonly holds: boolean;
   readonly reason: string;
+  /** Only of a relation of a table: its cells, as the spans have them. */
+  readonly cells?: readonly Omit<CellPlace, "headings">[];
 };
 
 /** Names that stand openly in a draft against those of the office profile: flagged, never silently overruled. */

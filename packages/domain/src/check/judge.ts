@@ -5,7 +5,7 @@ import { writeValue } from "../figure/words.ts";
 import { noRecord } from "../report/compile.ts";
 import type { Background } from "./besides.ts";
 import { explained } from "./difference.ts";
-import type { CheckItem, Span, Verdict } from "./item.ts";
+import { type CellPlace, type CheckItem, cellSaid, type Span, type Verdict } from "./item.ts";
 import { type DraftNames, namesOf } from "./names.ts";
 import type { Judgement, LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
 import { relationsOf } from "./relations.ts";
@@ -34,7 +34,7 @@ export function judge(
 type Finding = Pick<CheckItem, "verdict" | "reason"> & Partial<Pick<CheckItem, "value" | "filled" | "mask">>;
 
 function itemOf(
-  { place, query, filter, candidates, evidence }: LinkedPlace,
+  { place, query, filter, candidates, evidence, cell }: LinkedPlace,
   text: string,
   answer: Answer | null,
   names: DraftNames,
@@ -49,7 +49,7 @@ function itemOf(
         : value === null || value.value === null
           ? withoutValue(place, query, value, answer?.more ?? null)
           : place.mask === null
-            ? compared(place, query, { ...value, value: value.value }, text, answer?.more ?? null)
+            ? compared(place, query, { ...value, value: value.value }, text, answer?.more ?? null, cell)
             : filledBlank(place, query, value.value, text);
   return {
     start: place.start,
@@ -70,6 +70,7 @@ function itemOf(
     candidates,
     why: evidence.by === "none" ? null : whyOf(evidence),
     marks: marksOf(value),
+    ...(cell === undefined ? {} : { cell }),
     ...found,
   };
 }
@@ -185,16 +186,21 @@ function compared(
   found: FigureValue & { readonly value: number },
   text: string,
   more: Background | null,
+  cell: CellPlace | undefined,
 ): Finding {
   const { figure, period } = query;
   const shown = inUnit(found.value, place, figure.unit);
   const { stated, agrees } = readingOf(place, query, text);
   if (agrees(found.value)) return { verdict: "一致", value: shown, reason: null };
-  const written = text.slice(place.start, place.end).replace(/\s/g, "");
+  const unit = place.unit ?? figure.unit;
+  const said = text.slice(place.start, place.end).replace(/\s/g, "");
+  // The number of a cell has its unit from the headings.
+  const written = cell === undefined || /\D$/.test(said) ? said : said + unit;
+  const where = cell === undefined ? "文中" : cellSaid(cell);
   const marks = marksOf(found);
-  const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${place.unit ?? figure.unit}${marks.length > 0 ? `（${marks.join("，")}）` : ""}`;
+  const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${unit}${marks.length > 0 ? `（${marks.join("，")}）` : ""}`;
   const because = explained(stated, query, found, more, agrees);
-  const reason = [`文中写“${written}”${meant(place)}`, ledger, ...because, "请核对"].join("，");
+  const reason = [`${where}写“${written}”${meant(place)}`, ledger, ...because, "请核对"].join("，");
   return { verdict: "不一致", value: shown, reason };
 }
 

@@ -2,7 +2,7 @@ import type { Period } from "../calendar/period.ts";
 import type { Approx } from "../figure/approx.ts";
 import type { FigureFilter, FigureQuery } from "../figure/query.ts";
 import type { Office } from "../people/office.ts";
-import type { Candidate, CheckItem, Contradiction, ItemKind, Relation, Span } from "./item.ts";
+import type { Candidate, CellPlace, CheckItem, Contradiction, ItemKind, Relation, Span } from "./item.ts";
 
 /**
  * One place of a draft that says how many, or a masked place: what `scan` finds.
@@ -57,6 +57,8 @@ export type LinkedPlace = {
   readonly evidence: LinkEvidence;
   /** Best first, at most three; the chosen one is first where there is one. */
   readonly candidates: readonly Candidate[];
+  /** Only where it stands in a table. */
+  readonly cell?: CellPlace;
 };
 
 /** What the check of a draft yields; items in the order of the text. */

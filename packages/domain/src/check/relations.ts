@@ -2,7 +2,7 @@ import { holds } from "../figure/compare.ts";
 import { queryKey } from "../report/figures.ts";
 import { dateOrder } from "./date-order.ts";
 import { growths } from "./growth.ts";
-import type { Relation } from "./item.ts";
+import { cellSaid, type Relation } from "./item.ts";
 import type { LinkedPlace } from "./place.ts";
 import { shares } from "./shares.ts";
 import { isStated, type Stated, staysIn } from "./stated.ts";
@@ -13,20 +13,32 @@ import { partsTogether, rests, solved, totals } from "./totals.ts";
  * left over, shares, growth, dates in order, and one figure stated twice. Only what is written out plainly is judged, so that nothing right is called wrong.
  */
 export function relationsOf(linked: readonly LinkedPlace[], text: string): Relation[] {
-  const places = linked.map(({ place }) => place).filter(isStated);
+  // The sentences of a cell end with it; what a table says as a table is read with it (`readTables`).
+  const stretches = new Map<string, Stated[]>();
+  for (const { place, cell } of linked) {
+    if (!isStated(place)) continue;
+    const key = cell === undefined ? "" : cellSaid(cell);
+    const before = stretches.get(key);
+    if (before === undefined) stretches.set(key, [place]);
+    else before.push(place);
+  }
   return [
-    ...places.flatMap((place) => listCount(place, text)),
-    ...totals(places, text),
-    ...partsTogether(places, text),
-    ...parts(places, text),
-    ...solved(places, text),
-    ...rests(places, text),
-    ...shares(places, text),
-    ...growths(places, text),
+    ...[...stretches.values()].flatMap((places) => within(places, text)),
     ...dateOrder(text),
     ...repeats(linked, text),
   ];
 }
+
+const within = (places: readonly Stated[], text: string): Relation[] => [
+  ...places.flatMap((place) => listCount(place, text)),
+  ...totals(places, text),
+  ...partsTogether(places, text),
+  ...parts(places, text),
+  ...solved(places, text),
+  ...rests(places, text),
+  ...shares(places, text),
+  ...growths(places, text),
+];
 
 /** 《A》《B》等5篇: at least as many as are listed; 《A》《B》2篇 without 等: exactly as many. Spans: the list's first mark to 等, the number. */
 function listCount(place: Stated, text: string): Relation[] {
@@ -115,10 +127,12 @@ const surely = 0.8;
 /** One figure of one period stated twice with different exact values. */
 function repeats(linked: readonly LinkedPlace[], text: string): Relation[] {
   const first = new Map<string, Stated>();
-  return linked.flatMap(({ place, query, evidence }): Relation[] => {
+  const said = new Map<Stated, string>();
+  return linked.flatMap(({ place, query, evidence, cell }): Relation[] => {
     if (query === null || evidence.by !== "phrase" || evidence.score < surely || !isStated(place)) return [];
     const key = `${queryKey(query)} ${place.unit}`;
     const earlier = first.get(key);
+    if (cell !== undefined) said.set(place, cellSaid(cell));
     if (earlier === undefined) {
       first.set(key, place);
       return [];
@@ -130,7 +144,9 @@ function repeats(linked: readonly LinkedPlace[], text: string): Relation[] {
         : place.approx !== "exact" || holds(earlier.stated, earlier.approx, place.stated, 1));
     if (fine && place.stated !== earlier.stated) return [];
     const [a, b] = [text.slice(earlier.start, earlier.end), text.slice(place.start, place.end)];
-    const reason = fine ? `${query.figure.title}前后一致` : `${query.figure.title}前面写“${a}”，后面写“${b}”`;
+    const reason = fine
+      ? `${query.figure.title}前后一致`
+      : `${query.figure.title}${said.get(earlier) ?? "前面"}写“${a}”，${said.get(place) ?? "后面"}写“${b}”`;
     return [
       {
         type: "repeat",

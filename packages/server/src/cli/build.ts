@@ -19,6 +19,8 @@ export const build: Command = {
     const format = said === undefined ? null : formatOf(said);
     const [path = ""] = asked.positionals;
     const draft = await readDraft(path);
+    if (draft.xlsx !== undefined)
+      throw new Refusal("draft.refused", `“${draft.name}”是表格，不是文稿；请选 .docx、.txt 或 .md 文件。`);
     terminal.say("正在排版……");
     const doc = documentFrom(draft, format, terminal);
     const { docx, pdf, pages, faces } = await typesetNamed(draft.name, doc, clock());

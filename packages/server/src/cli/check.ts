@@ -18,7 +18,7 @@ export const check: Command = {
   usage:
     "check 草稿或文件夹 --period 期间 [--out 文件夹] [--no-ledger] [--org 组织] [--against 另一份草稿 [--against-period 它的期间]]",
   says: "校核：草稿里的数字与台账比，也与自己比；--no-ledger 只看文中是否自相矛盾；文件夹里的几份并排比，--against 与另一份比；--out 写出“名-批注.docx”：结论批注在数字上，末尾附校核结果表，原文一字不动",
-  operands: ["草稿（.txt、.md 或 .docx）"],
+  operands: ["草稿（.txt、.md、.docx 或 .xlsx）"],
   options: {
     ...{ data: options.data, json: options.json, period: options.period, org: options.org, out: options.out },
     ...{ "no-ledger": { type: "boolean" }, against: { type: "string" }, "against-period": { type: "string" } },

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../refusal.ts";
+import type { Sources } from "../work/sources.ts";
 import type { ReportFiles } from "../work/typeset.ts";
 
 /** Writes the files of a report into a folder, made where it is missing. Gives their names. */
@@ -12,9 +13,15 @@ export async function writeReport(
     "report.txt": text,
     "report.docx": docx,
     "report.pdf": pdf,
-    "sources.json": `${JSON.stringify(sources, null, 2)}\n`,
+    "sources.json": sourcesText(sources),
   });
 }
+
+/** The same for a sheet whose cells were filled: it is the draft's own file, and nothing of it is set anew. */
+export const writeSheet = (folder: string, xlsx: Uint8Array, sources: Sources): Promise<readonly string[]> =>
+  writeInto(folder, { "report.xlsx": xlsx, "sources.json": sourcesText(sources) });
+
+const sourcesText = (sources: Sources): string => `${JSON.stringify(sources, null, 2)}\n`;
 
 /** Writes some files into a folder. Gives their names. */
 export async function writeInto(

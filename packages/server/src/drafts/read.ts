@@ -2,19 +2,25 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { type DocxDraft, isOle, isZip, officeCaps } from "@shilu/document";
+import type { DraftTable } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 import { decodeText } from "./decode.ts";
 import { readDocxDraft } from "./docx.ts";
+import { docxTables, textTables } from "./tables.ts";
+import { readXlsxDraft, type XlsxDraft } from "./xlsx.ts";
 
 /**
  * A draft as it was read: `text` is decoded, without BOM, its line ends untouched; `sha256` is of the original bytes (hex). `docx`: of a .docx,
- * whose lines are the text, its headings, tables and all else; `bytes`: the file itself, of which what goes back is made.
+ * whose lines are the text, its headings, tables and all else; `bytes`: the file itself, of which what goes back is made. `xlsx`: of an .xlsx, the
+ * rows of whose sheets are the text; `tables`: of either, and of cells pasted into text.
  */
 export type Draft = {
   readonly name: string;
   readonly text: string;
   readonly sha256: string;
   readonly docx?: DocxDraft;
+  readonly xlsx?: XlsxDraft;
+  readonly tables?: readonly DraftTable[];
   readonly bytes?: Uint8Array;
 };
 
@@ -39,7 +45,8 @@ const secretMark =
 
 /** This is no system for state secrets: what is marked as one goes no further, whoever brings it. */
 function unmarked(draft: Draft): Draft {
-  if (!secretMark.test(draft.text)) return draft;
+  const cells = (draft.tables ?? []).flatMap((table) => table.cells.map(({ text }) => text));
+  if (![draft.text, ...cells].some((words) => secretMark.test(words))) return draft;
   throw new Refusal(
     "draft.secret",
     `“${draft.name}”标了密级。本系统不处理国家秘密，什么也没有留下；请在涉密计算机上办理。`,
@@ -48,13 +55,18 @@ function unmarked(draft: Draft): Draft {
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** Opens what a person chose: a .docx by its words, anything else as text. Throws a Refusal with one sentence where it is no draft. */
+/** Opens what a person chose: a .docx by its words, an .xlsx by its cells, anything else as text. Throws a Refusal with one sentence where it is no draft. */
 export async function openDraft(name: string, bytes: Uint8Array): Promise<Draft> {
+  if (/^\.(?:xlsx|xls|et)$/i.test(extname(name))) {
+    const { text, xlsx } = await readXlsxDraft(name, bytes);
+    if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
+    return unmarked({ name, text, sha256: sha256(bytes), xlsx, tables: xlsx.tables });
+  }
   const word = isZip(bytes) || isOle(bytes) || /^\.docx$/i.test(extname(name));
   if (!word) return decodeDraft(name, bytes);
   const { text, docx } = await readDocxDraft(name, bytes);
   if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
-  return unmarked({ name, text, sha256: sha256(bytes), docx, bytes });
+  return unmarked({ name, text, sha256: sha256(bytes), docx, tables: docxTables(docx), bytes });
 }
 
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */
@@ -79,7 +91,8 @@ export function textDraft(name: string, bytes: Uint8Array): Draft {
     );
   if (decoded.text.trim() === "")
     throw new Refusal("draft.empty", `草稿“${name}”是空的，没有可以填写或校核的文字；请确认选对了文件。`);
-  return unmarked({ name, text: decoded.text, sha256: sha256(bytes) });
+  const tables = textTables(decoded.text);
+  return unmarked({ name, text: decoded.text, sha256: sha256(bytes), ...(tables.length > 0 ? { tables } : {}) });
 }
 
 /** Reads a draft from a file. Throws a Refusal with one sentence where there is none to read. */
@@ -98,7 +111,7 @@ const mostDrafts = 20;
 export async function readDrafts(path: string): Promise<readonly [Draft, ...Draft[]]> {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return [await readDraft(path)];
-  const names = (await readdir(path)).filter((name) => /^[^.~].*\.(?:txt|md|docx)$/i.test(name)).sort();
+  const names = (await readdir(path)).filter((name) => /^[^.~].*\.(?:txt|md|docx|xlsx)$/i.test(name)).sort();
   if (names.length > mostDrafts)
     throw new Refusal(
       "draft.too-many",
@@ -106,7 +119,7 @@ export async function readDrafts(path: string): Promise<readonly [Draft, ...Draf
     );
   const [first, ...rest] = await Promise.all(names.map((name) => readDraft(join(path, name))));
   if (first === undefined)
-    throw new Refusal("draft.none", `文件夹“${path}”里没有文稿（.txt、.md 或 .docx）；请确认选对了文件夹。`);
+    throw new Refusal("draft.none", `文件夹“${path}”里没有文稿（.txt、.md、.docx 或 .xlsx）；请确认选对了文件夹。`);
   return [first, ...rest];
 }
 
@@ -117,7 +130,7 @@ export async function readChosen(path: string): Promise<{ readonly name: string;
   try {
     const found = await stat(path);
     if (found.isDirectory())
-      throw new Refusal("draft.folder", `“${path}”是文件夹；请指明其中的一份草稿（.txt、.md 或 .docx）。`);
+      throw new Refusal("draft.folder", `“${path}”是文件夹；请指明其中的一份草稿（.txt、.md、.docx 或 .xlsx）。`);
     size = found.size;
   } catch (error) {
     if (error instanceof Refusal) throw error;

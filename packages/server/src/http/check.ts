@@ -26,7 +26,7 @@ async function read(draft: Promise<Draft>): Promise<Draft> {
   try {
     return await draft;
   } catch (thrown) {
-    if (thrown instanceof Refusal && thrown.code.startsWith("draft."))
+    if (thrown instanceof Refusal && /^(?:draft|sheet)\./.test(thrown.code))
       throw new Fault("draft.refused", { says: thrown.message });
     throw thrown;
   }

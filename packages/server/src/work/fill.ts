@@ -5,20 +5,17 @@ import {
   type FigureValue,
   judge,
   type LinkedPlace,
-  link,
   office,
   type Period,
-  type Place,
   type Relation,
-  scan,
   type Template,
   templateOf,
   withoutMarkdown,
 } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
-import { Refusal } from "../refusal.ts";
 import { backgroundOf } from "./background.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
+import { linkDraft, rowStarts } from "./link-draft.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A draft read against the ledger: every blank and claim, the text against itself, and the report it makes. */
@@ -40,17 +37,6 @@ export type CheckedDraft = Omit<FilledDraft, "template" | "live">;
 export const plainText = ({ name, text }: Pick<Draft, "name" | "text">): string =>
   /\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text;
 
-/** A year's report of 300,000 characters has 2,500; each place is looked up, and a text made of nothing else would keep all waiting. */
-const mostPlaces = 3000;
-
-/** Blanks, claims and names of a draft. Refuses one that has more of them than any report. */
-function placesOf({ name }: Draft, text: string): Place[] {
-  const places = scan(text);
-  if (places.length <= mostPlaces) return places;
-  const says = `“${name}”里有${places.length}处数字和空，超过${mostPlaces}处；请分成几份再试。`;
-  throw new Refusal("draft.refused", says);
-}
-
 /**
  * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
  * One read of the store, so that what is filled, what is checked and what is printed are of one moment.
@@ -62,11 +48,11 @@ export async function fillDraft(
 ): Promise<FilledDraft> {
   const { catalogue, store, tenant } = workplace;
   const text = plainText(draft);
-  const places = placesOf(draft, text);
   return await store.read(tenant, async (reader) => {
+    const orgs = draft.tables === undefined ? [] : await reader.orgs();
     const campaigns = await reader.campaigns({ org, period, statuses: ["final"] });
-    const context = { period, org, office: workplace.office, campaigns };
-    const linked = link(places, text, catalogue, context);
+    const context = { period, org, office: workplace.office, orgs, campaigns };
+    const { linked, ofTables } = linkDraft(draft, text, catalogue, context);
     const queries = linked.flatMap(({ query }) => query ?? []);
     const found = await reader.figures(queries);
     const values = new Map(
@@ -77,14 +63,14 @@ export async function fillDraft(
     );
     const background = await backgroundOf(reader, linked, text, values, catalogue, context);
     const { items, relations, contradictions } = judge(linked, text, values, context, background);
-    const template = templateOf(text, items, period);
+    const template = templateOf(text, items, period, rowStarts(draft));
     const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
     return {
       draft,
       period,
       org,
       items: items.map((item) => ({ ...item, text: draft.text.slice(item.start, item.end) })),
-      relations,
+      relations: [...ofTables, ...relations],
       contradictions,
       template,
       live,
@@ -96,8 +82,10 @@ export async function fillDraft(
 export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): CheckedDraft {
   const context = { period, org: "", office: office.parse({ tenant: "none", name: "未指明单位" }) };
   const text = plainText(draft);
-  const linked = link(placesOf(draft, text), text, catalogue, context).map(
+  const read = linkDraft(draft, text, catalogue, context);
+  const linked = read.linked.map(
     (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
   );
-  return { draft, period, org: "", ...judge(linked, text, new Map(), context) };
+  const { relations, ...judged } = judge(linked, text, new Map(), context);
+  return { draft, period, org: "", ...judged, relations: [...read.ofTables, ...relations] };
 }

@@ -1,5 +1,5 @@
 import type { Remark, ResultTable } from "@shilu/document";
-import { type Catalogue, type CheckItem, period, periodTitle } from "@shilu/domain";
+import { type Catalogue, type CheckItem, cellSaid, period, periodTitle } from "@shilu/domain";
 import type { CheckedDraft } from "./fill.ts";
 import { numberRanges } from "./record-numbers.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
@@ -10,9 +10,9 @@ export function summary(items: readonly CheckItem[]): string {
   return [...counts].map(([verdict, found]) => `${verdict} ${found.length}`).join("，");
 }
 
-/** A few characters before a place, so that it can be found by eye. */
-export const wordsBefore = (text: string, { start }: Pick<CheckItem, "start">): string =>
-  text.slice(Math.max(0, start - 10), start).replace(/^.*[\n\t。；]/s, "");
+/** The cell, or a few characters before a place, so that it can be found by eye. */
+export const wordsBefore = (text: string, { start, cell }: Pick<CheckItem, "start" | "cell">): string =>
+  cell !== undefined ? cellSaid(cell) : text.slice(Math.max(0, start - 10), start).replace(/^.*[\n\t。；]/s, "");
 
 /** So many other figures are named beside a number whose own is not clear. */
 const mostCandidates = 3;

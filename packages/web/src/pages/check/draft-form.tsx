@@ -42,7 +42,7 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
     <main className={styles.form}>
       <h1 className={styles.title}>校核</h1>
       <p className={styles.hint}>
-        粘贴或上传任意文稿（.docx、.txt、.md），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告；docx
+        粘贴或上传任意文稿（.docx、.xlsx、.txt、.md，也可以粘贴表格），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告；docx
         校核后交回的是原稿本身，版式不动。
       </p>
       <div className={styles.row}>
@@ -52,7 +52,7 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
           <input
             type="file"
             multiple
-            accept=".txt,.md,.markdown,.docx,.doc"
+            accept=".txt,.md,.markdown,.docx,.doc,.xlsx,.xls"
             onChange={({ target }) => {
               take(target.files);
               target.value = "";

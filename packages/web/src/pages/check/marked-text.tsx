@@ -1,7 +1,8 @@
 import type { CheckAnswer } from "@shilu/contract";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
 import type { Handling } from "./findings.ts";
 import styles from "./page.module.css";
+import { partsOf } from "./stretches.ts";
 import { verdicts, verdictText } from "./verdict.ts";
 
 type Props = {
@@ -11,33 +12,62 @@ type Props = {
   readonly choose: (index: number) => void;
 };
 
-/** The draft as it was written, every number marked with its verdict. What was accepted stands in its place; 〔待补〕 stays open. */
+/**
+ * The draft as it was written, every number marked with its verdict; what were cells is a table again. What was accepted stands in its place;
+ * 〔待补〕 stays open.
+ */
 export function MarkedText({ answer: { text, items }, handling, chosen, choose }: Props) {
-  const parts: ReactNode[] = [];
-  let at = 0;
-  for (const [index, item] of items.entries()) {
-    if (item.start < at) continue;
-    parts.push(text.slice(at, item.start));
-    at = item.end;
-    const accepted = handling.get(index)?.accepted === true;
-    parts.push(
-      <button
-        key={item.start}
-        id={`place-${index}`}
-        type="button"
-        className={styles.mark}
-        data-verdict={accepted ? "已改" : item.verdict}
-        aria-current={index === chosen}
-        onClick={() => choose(index)}
-      >
-        <span aria-hidden="true">{accepted ? "✓" : verdicts[item.verdict].shape}</span>
-        {accepted ? item.accepted : shown(text, item)}
-        <span className="visually-hidden">，{accepted ? `原为${item.text}` : verdictText(item)}</span>
-      </button>,
-    );
-  }
-  parts.push(text.slice(at));
-  return <div className={styles.text}>{parts}</div>;
+  const parts = useMemo(() => partsOf(text), [text]);
+  const marked = (from: number, to: number): ReactNode[] => {
+    const nodes: ReactNode[] = [];
+    let at = from;
+    for (const [index, item] of items.entries()) {
+      if (item.start < at || item.end > to) continue;
+      nodes.push(text.slice(at, item.start));
+      at = item.end;
+      const accepted = handling.get(index)?.accepted === true;
+      nodes.push(
+        <button
+          key={index}
+          id={`place-${index}`}
+          type="button"
+          className={styles.mark}
+          data-verdict={accepted ? "已改" : item.verdict}
+          aria-current={index === chosen}
+          onClick={() => choose(index)}
+        >
+          <span aria-hidden="true">{accepted ? "✓" : verdicts[item.verdict].shape}</span>
+          {accepted ? item.accepted : shown(text, item)}
+          <span className="visually-hidden">，{accepted ? `原为${item.text}` : verdictText(item)}</span>
+        </button>,
+      );
+    }
+    nodes.push(text.slice(at, to));
+    return nodes;
+  };
+  return (
+    <div className={styles.text}>
+      {parts.map((part) =>
+        part.kind === "text" ? (
+          <Fragment key={part.at[0]}>{marked(...part.at)}</Fragment>
+        ) : (
+          <div key={part.at[0]} className={styles.cells}>
+            <table>
+              <tbody>
+                {part.rows.map((row) => (
+                  <tr key={row[0]?.[0]}>
+                    {row.map(([from, to]) => (
+                      <td key={from}>{marked(from, to)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ),
+      )}
+    </div>
+  );
 }
 
 /** A filled blank with its value, an open one as 〔待补〕, a stated number as it stands. */

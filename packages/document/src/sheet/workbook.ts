@@ -1,0 +1,114 @@
+import type { OfficeParts } from "../ooxml/office-file.ts";
+import { child, type Element, every, readTree } from "../read/tree.ts";
+import { areaOf, placeAt, type SheetPlace } from "./address.ts";
+import { numberShown, type Shown, shownByStyle } from "./shown.ts";
+
+/**
+ * A cell that is written in the file. `text`: what it shows; `formula`: as it stands in the file, "" where another cell's is shared; null
+ * where there is none. `percent`: its number is a fraction shown as per cent; `date`: it shows a day or a time. `source`: the c element.
+ */
+export type SheetCell = SheetPlace & {
+  readonly text: string;
+  readonly formula: string | null;
+  readonly percent: boolean;
+  readonly date: boolean;
+  readonly failed: boolean;
+  readonly source: Element;
+};
+
+/** A sheet that people see. `part`: its name in the file; `merged`: areas that are one cell. */
+export type Sheet = {
+  readonly name: string;
+  readonly part: string;
+  readonly cells: readonly SheetCell[];
+  readonly merged: readonly { readonly from: SheetPlace; readonly to: SheetPlace }[];
+  readonly root: Element;
+};
+
+/** The sheets of an .xlsx that are not hidden, in their order. Throws where a part is no XML or the file is none. */
+export function readWorkbook(parts: OfficeParts): readonly Sheet[] {
+  const tree = (name: string): Element | undefined => {
+    const bytes = parts.get(name);
+    return bytes === undefined ? undefined : readTree(bytes);
+  };
+  const workbook = tree("xl/workbook.xml");
+  const targets = new Map(
+    (tree("xl/_rels/workbook.xml.rels")?.children ?? []).map((one) => [
+      one.attribute("Id") ?? "",
+      partName(one.attribute("Target") ?? ""),
+    ]),
+  );
+  const from1904 = /^(?:1|true)$/.test(child(workbook, "x:workbookPr")?.attribute("date1904") ?? "");
+  const ground = {
+    strings: sharedStrings(tree("xl/sharedStrings.xml")),
+    shown: shownByStyle(tree("xl/styles.xml")),
+    from1904,
+  };
+  return (child(workbook, "x:sheets")?.children ?? []).flatMap((one): Sheet[] => {
+    const part = targets.get(one.attribute("r:id") ?? "") ?? "";
+    if (/hidden/i.test(one.attribute("state") ?? "")) return [];
+    const root = tree(part);
+    // A chart may be a sheet of its own.
+    if (root?.name !== "x:worksheet") return [];
+    const merged = every(root, "x:mergeCell").flatMap((area) => areaOf(area.attribute("ref") ?? "") ?? []);
+    return [{ name: one.attribute("name") ?? "", part, cells: cellsOf(root, ground), merged, root }];
+  });
+}
+
+/** A target is named from xl/, or from the root with a stroke before it. */
+const partName = (target: string): string =>
+  target.startsWith("/") ? target.slice(1) : `xl/${target}`.replace("xl/./", "xl/");
+
+/** Words of a shared or an inline string: of its runs together, without what says how they are pronounced. */
+const stringIn = (element: Element): string =>
+  element.children
+    .map((one) => (one.name === "x:t" ? one.text : one.name === "x:r" ? stringIn(one) : ""))
+    .join("")
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+const sharedStrings = (table: Element | undefined): readonly string[] =>
+  (table?.children ?? []).filter(({ name }) => name === "x:si").map(stringIn);
+
+type Ground = { readonly strings: readonly string[]; readonly shown: readonly Shown[]; readonly from1904: boolean };
+
+function cellsOf(root: Element, ground: Ground): SheetCell[] {
+  let row = -1;
+  return rowsIn(root).flatMap((line) => {
+    row = Number(line.attribute("r") ?? row + 2) - 1;
+    let column = -1;
+    return line.children
+      .filter(({ name }) => name === "x:c")
+      .map((cell): SheetCell => {
+        column = placeAt(cell.attribute("r") ?? "")?.column ?? column + 1;
+        return cellOf(cell, { row, column }, ground);
+      });
+  });
+}
+
+/** The rows that are written in a sheet. */
+export const rowsIn = (root: Element): readonly Element[] =>
+  (child(root, "x:sheetData")?.children ?? []).filter(({ name }) => name === "x:row");
+
+function cellOf(source: Element, place: SheetPlace, { strings, shown, from1904 }: Ground): SheetCell {
+  const type = source.attribute("t") ?? "n";
+  const value = child(source, "x:v")?.text;
+  const style = shown[Number(source.attribute("s") ?? 0)];
+  const inline = child(source, "x:is");
+  const text = ((): string => {
+    if (type === "inlineStr") return inline === undefined ? "" : stringIn(inline);
+    if (value === undefined || value === "") return "";
+    if (type === "s") return strings[Number(value)] ?? "";
+    if (type === "b") return value === "1" ? "是" : "否";
+    if (type !== "n" || style === undefined)
+      return type === "n" ? String(Number(Number(value).toPrecision(15))) : value;
+    return numberShown(Number(value), style, from1904);
+  })();
+  const formula = child(source, "x:f");
+  return {
+    ...place,
+    ...{ text, source, formula: formula === undefined ? null : formula.text },
+    percent: style?.kind === "percent",
+    date: type === "d" || (type === "n" && text !== "" && style?.kind === "date"),
+    failed: type === "e",
+  };
+}
