@@ -296,9 +296,10 @@ describe("any body", () => {
     await fc.assert(
       fc.asyncProperty(all, async (lines) => {
         const { doc, unknown } = await bodyOf(lines.map(([words, at, how]) => p(text(words, how), at)).join(""));
-        const kept = `${textOf(doc)}\n${unknown.map(({ words }) => words).join("\n")}`;
+        // A 标志 may be turned, and 签发人： stands apart from the names.
+        const kept = `${textOf(doc)}\n${unknown.map(({ words }) => words).join("\n")}`.replaceAll("\n", "");
         const count = (whole: string, one: string): number => whole.split(one).length - 1;
-        const written = lines.map(([words]) => words).join("\n");
+        const written = lines.map(([words]) => words).join("");
         for (const [words] of lines)
           assert.ok(count(kept, words) >= count(written, words), `${words} of\n${written}\nin\n${kept}`);
       }),

@@ -51,7 +51,7 @@ const isHead = (words: readonly string[], signed: boolean): boolean =>
       /^(?:特|加)\s*急$/.test(word) ||
       docNoIn(word) !== null ||
       label.test(word) ||
-      (signed && /^[\p{sc=Han}·]{1,8}(?:[\s、][\p{sc=Han}·]{1,8})*$/u.test(word)),
+      (signed && /^[\p{sc=Han}·]{1,4}(?:\s[\p{sc=Han}·]{1,4})*$/u.test(word)),
   );
 
 /** The paragraphs at the top of the first page. */

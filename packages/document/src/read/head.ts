@@ -40,11 +40,11 @@ function saidBy(words: readonly string[], ours: boolean): { readonly said: Said;
   const left: string[] = [];
   for (const word of words) {
     const found = signed ? numberIn(word, said) : partIn(word, said);
-    if (label.test(word)) {
+    if (label.test(word) && !signed) {
       signed = true;
       said = { ...said, signers: [...said.signers, ...namesIn(word.replace(label, ""), ours)] };
     } else if (found !== null) said = { ...said, ...found };
-    else if (signed) {
+    else if (signed && !label.test(word)) {
       // A long 发文字号 may reach the names beside it.
       const [, number = "", names = word] = /^(.*〔\d{4}〕\d+号)(.*)$/u.exec(word) ?? [];
       const docNo = said.docNo === undefined ? docNoIn(number) : null;

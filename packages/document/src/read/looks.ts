@@ -43,8 +43,12 @@ export type ParagraphLook = {
   readonly list: string | null;
 };
 
-/** Where a paragraph stands and what it says itself. */
-export type Standing = { readonly own: ParagraphProperties; readonly tableStyle: string | undefined };
+/** Where a paragraph stands and what it says itself: its style, and the rest where somebody asks. */
+export type Standing = {
+  readonly style: string | undefined;
+  readonly own: ParagraphProperties;
+  readonly tableStyle: string | undefined;
+};
 
 export type Looks = {
   readonly paragraph: (standing: Standing) => ParagraphLook;
@@ -65,22 +69,28 @@ export function looksOf(parts: LookParts): Looks {
   const indents = readListIndents(parts.numbering);
   const named = (face: FaceName | undefined): string =>
     face === undefined ? "" : face.themed ? theme(face.name) : face.name;
+  const known = new Map<string, Around>();
+  /** What lies below what a run says itself: few combinations of styles in a file, many runs. */
+  const around = ({ style: name, tableStyle }: Standing, characterStyle: string | undefined): Around => {
+    const key = `${name}\n${tableStyle}\n${characterStyle}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const style = styles.paragraphStyle(name)?.run;
+    const character = styles.other(characterStyle)?.run;
+    const below = { ...styles.defaults.run, ...styles.other(tableStyle)?.run, ...style, ...character };
+    const made = { style, character, below };
+    known.set(key, made);
+    return made;
+  };
   return {
-    paragraph: ({ own, tableStyle }) => {
-      const style = styles.paragraphStyle(own.style);
+    paragraph: ({ style: name, own, tableStyle }) => {
+      const style = styles.paragraphStyle(name);
       const said = { ...styles.defaults.paragraph, ...styles.other(tableStyle)?.paragraph };
       return paragraphLook({ ...said, ...styled(style, own, indents) }, style);
     },
-    run: ({ own: paragraph, tableStyle }, own) => {
-      const style = styles.paragraphStyle(paragraph.style)?.run;
-      const character = styles.other(own.characterStyle)?.run;
-      const said: RunProperties = {
-        ...styles.defaults.run,
-        ...styles.other(tableStyle)?.run,
-        ...style,
-        ...character,
-        ...own,
-      };
+    run: (standing, own) => {
+      const { style, character, below } = around(standing, own.characterStyle);
+      const said: RunProperties = { ...below, ...own };
       // Where paragraph and character style both set a switch, they cancel out (17.7.3).
       const toggled = (name: "bold" | "italic" | "hidden"): boolean =>
         own[name] ?? (style?.[name] && character?.[name] ? false : (said[name] ?? false));
@@ -101,6 +111,12 @@ export function looksOf(parts: LookParts): Looks {
     },
   };
 }
+
+type Around = {
+  readonly style: RunProperties | undefined;
+  readonly character: RunProperties | undefined;
+  readonly below: RunProperties;
+};
 
 /** A list named by the paragraph covers its style's indents; a list named by the style lies below them. */
 function styled(style: Style | null, own: ParagraphProperties, indents: ListIndents): ParagraphProperties {

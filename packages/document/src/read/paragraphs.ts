@@ -5,7 +5,7 @@ import type { Numbering } from "./numbers.ts";
 import { paragraphProperties, runProperties } from "./properties.ts";
 import { symbolOf } from "./symbols.ts";
 import { rowsOf } from "./tables.ts";
-import { child, type Element, valueIn } from "./tree.ts";
+import { child, type Element, numberIn, valueIn } from "./tree.ts";
 
 /** A stretch of a paragraph's text, end exclusive, and how it looks. */
 export type ReadRun = {
@@ -103,16 +103,43 @@ export function readStory(root: Element, looks: Looks, numbering: Numbering): St
     });
   };
   const readParagraph = (element: Element, { place, tableStyle, cell }: Around, boxes: Element[]): ReadParagraph => {
-    const own = paragraphProperties(child(element, "w:pPr"));
-    const standing: Standing = { own, tableStyle };
+    const properties = child(element, "w:pPr");
+    const own = lazy(() => paragraphProperties(properties));
+    const style = valueIn(properties, "w:pStyle");
+    const standing: Standing = {
+      ...{ style, tableStyle },
+      get own() {
+        return own();
+      },
+    };
     const words = wordsOf(element, standing, looks, boxes);
-    const counted = { style: own.style ?? null, list: own.list ?? null, level: own.level ?? null };
-    const number = words.text.trim() === "" ? "" : numbering.next(counted);
-    const look = looks.paragraph(standing);
-    return { ...words, number, look, place, cell, section: sections.length, source: element };
+    const number = words.text.trim() === "" ? "" : numbering.next({ style: style ?? null, ...listIn(properties) });
+    const look = lazy(() => looks.paragraph(standing));
+    return {
+      ...words,
+      ...{ number, place, cell, section: sections.length, source: element },
+      get look() {
+        return look();
+      },
+    };
   };
   walk(root, { place: "text", tableStyle: undefined, cell: null });
   return { paragraphs, sections, tables };
+}
+
+/** Made when it is asked for, once: most of a file's looks are of no interest to most of those who read it. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The list that a paragraph names itself. */
+function listIn(properties: Element | undefined): { readonly list: string | null; readonly level: number | null } {
+  const list = child(properties, "w:numPr");
+  return { list: valueIn(list, "w:numId") ?? null, level: numberIn(child(list, "w:ilvl"), "w:val") ?? null };
 }
 
 type Words = Pick<ReadParagraph, "text" | "runs" | "fields" | "pieces" | "marks">;
@@ -128,7 +155,6 @@ function wordsOf(paragraph: Element, standing: Standing, looks: Looks, boxes: El
     if (words !== "") pieces.push({ from: text.length, to: text.length + words.length, source });
     text += words;
   };
-  const look = (run: Element): RunLook => looks.run(standing, runProperties(child(run, "w:rPr")));
   const walk = (element: Element, figure: FigureReference | null): void => {
     if (!printed(element) || element.name === "w:pPr" || element.name === "w:rPr") return;
     if (element.name === "w:txbxContent") boxes.push(element);
@@ -143,7 +169,18 @@ function wordsOf(paragraph: Element, standing: Standing, looks: Looks, boxes: El
     } else if (element.name === "w:r") {
       const from = text.length;
       for (const one of shownOf(element)) walk(one, figure);
-      if (text.length > from) runs.push({ from, to: text.length, look: look(element), source: element, figure });
+      if (text.length > from) {
+        const look = lazy(() => looks.run(standing, runProperties(child(element, "w:rPr"))));
+        runs.push({
+          from,
+          to: text.length,
+          source: element,
+          figure,
+          get look() {
+            return look();
+          },
+        });
+      }
     } else {
       if (element.name === "w:fldSimple") fields.push((element.attribute("w:instr") ?? "").trim());
       if (element.name === "w:bookmarkStart") marks.push(element.attribute("w:name") ?? "");

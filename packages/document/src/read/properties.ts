@@ -59,32 +59,40 @@ function onOff(element: Element, name: string): boolean | undefined {
   return found === undefined ? undefined : isOn(found.attribute("w:val"));
 }
 
-function face(fonts: Element | undefined, slot: "eastAsia" | "ascii" | "hAnsi"): FaceName | undefined {
-  const theme = fonts?.attribute(`w:${slot}Theme`);
+function face(fonts: Element, slot: "eastAsia" | "ascii" | "hAnsi"): FaceName | undefined {
+  const theme = fonts.attribute(`w:${slot}Theme`);
   if (theme !== undefined) return { name: theme, themed: true };
-  const name = fonts?.attribute(`w:${slot}`);
+  const name = fonts.attribute(`w:${slot}`);
   return name === undefined ? undefined : { name, themed: false };
 }
 
 /** @param element a w:rPr */
 export function runProperties(element: Element | undefined): RunProperties {
   if (element === undefined) return {};
-  const fonts = child(element, "w:rFonts");
-  const halfPoints = numberIn(child(element, "w:sz"), "w:val");
-  return said({
-    eastAsia: face(fonts, "eastAsia"),
-    ascii: face(fonts, "ascii"),
-    hAnsi: face(fonts, "hAnsi"),
-    size: halfPoints === undefined ? undefined : halfPoints / 2,
-    spacing: numberIn(child(element, "w:spacing"), "w:val"),
-    bold: onOff(element, "w:b"),
-    italic: onOff(element, "w:i"),
-    hidden: onOff(element, "w:vanish"),
-    color: valueIn(element, "w:color"),
-    highlight: valueIn(element, "w:highlight"),
-    characterStyle: valueIn(element, "w:rStyle"),
-  });
+  // One walk: what a file has most of is runs.
+  const found: { -readonly [K in keyof RunProperties]: RunProperties[K] } = {};
+  for (const one of element.children) {
+    const read = runReaders[one.name];
+    if (read !== undefined) Object.assign(found, read(one));
+  }
+  return found;
 }
+
+const valued = (one: Element): string | undefined => one.attribute("w:val");
+const runReaders: Readonly<Record<string, (one: Element) => RunProperties>> = {
+  "w:rFonts": (one) => said({ eastAsia: face(one, "eastAsia"), ascii: face(one, "ascii"), hAnsi: face(one, "hAnsi") }),
+  "w:sz": (one) => {
+    const halfPoints = numberIn(one, "w:val");
+    return halfPoints === undefined ? {} : { size: halfPoints / 2 };
+  },
+  "w:spacing": (one) => said({ spacing: numberIn(one, "w:val") }),
+  "w:b": (one) => ({ bold: isOn(valued(one)) }),
+  "w:i": (one) => ({ italic: isOn(valued(one)) }),
+  "w:vanish": (one) => ({ hidden: isOn(valued(one)) }),
+  "w:color": (one) => said({ color: valued(one) }),
+  "w:highlight": (one) => said({ highlight: valued(one) }),
+  "w:rStyle": (one) => said({ characterStyle: valued(one) }),
+};
 
 /** @param element a w:pPr */
 export function paragraphProperties(element: Element | undefined): ParagraphProperties {

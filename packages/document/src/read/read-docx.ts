@@ -61,8 +61,11 @@ export function readDocx(parts: DocxParts): ReadDocx {
 /** What a change that is still marked is written as. */
 const marked = new Set(["w:ins", "w:del", "w:moveFrom", "w:moveTo"]);
 
-const counted = (element: Element, names: ReadonlySet<string>): number =>
-  element.children.reduce((sum, one) => sum + counted(one, names), names.has(element.name) ? 1 : 0);
+function counted(element: Element, names: ReadonlySet<string>): number {
+  let count = names.has(element.name) ? 1 : 0;
+  for (const one of element.children) count += counted(one, names);
+  return count;
+}
 
 function withMargins(section: Section, parts: DocxParts, looks: Looks): ReadSection {
   const relations = parts.get("word/_rels/document.xml.rels");

@@ -10,22 +10,33 @@ export type Element = {
   readonly text: string;
 };
 
+type Open = {
+  readonly name: string;
+  readonly ordinal: number;
+  readonly own: Readonly<Record<string, string>>;
+  readonly attribute: Element["attribute"];
+  readonly children: Element[];
+  text: string;
+};
+
+/** What there is most of in a part, and whose attributes (who wrote it when, xml:space) say nothing of what is printed. */
+const unasked = new Set(["w:p", "w:r", "w:t", "w:pPr", "w:rPr", "w:tr", "w:tc", "w:trPr", "w:tcPr"]);
+const none: Readonly<Record<string, string>> = {};
+
+/** One function for all elements: a part has a hundred thousand. */
+function attribute(this: Open, asked: string): string | undefined {
+  return decoded(this.own[asked]);
+}
+
 /** A part as a tree. Throws where it is no XML. */
 export function readTree(bytes: Uint8Array): Element {
-  type Open = { name: string; ordinal: number; attribute: Element["attribute"]; children: Element[]; text: string };
-  const root: Open = { name: "", ordinal: -1, attribute: () => undefined, children: [], text: "" };
+  const root: Open = { name: "", ordinal: -1, own: {}, attribute, children: [], text: "" };
   const stack: Open[] = [root];
   let opened = 0;
   readWordXml(bytes, {
     open: (name, _, attributes) => {
-      const own = attributes();
-      const element: Open = {
-        name,
-        ordinal: opened++,
-        attribute: (asked) => decoded(own[asked]),
-        children: [],
-        text: "",
-      };
+      const own = unasked.has(name) ? none : attributes();
+      const element: Open = { name, ordinal: opened++, own, attribute, children: [], text: "" };
       stack.at(-1)?.children.push(element);
       stack.push(element);
     },
@@ -42,8 +53,11 @@ export function readTree(bytes: Uint8Array): Element {
   return first;
 }
 
-export const child = (element: Element | undefined, name: string): Element | undefined =>
-  element?.children.find((one) => one.name === name);
+export function child(element: Element | undefined, name: string): Element | undefined {
+  if (element === undefined) return undefined;
+  for (const one of element.children) if (one.name === name) return one;
+  return undefined;
+}
 
 /** The value of a child that carries nothing else: `<w:jc w:val="both"/>`. */
 export const valueIn = (element: Element | undefined, name: string): string | undefined =>
@@ -57,5 +71,14 @@ export function numberIn(element: Element | undefined, attribute: string): numbe
 }
 
 /** Every element of a name below this one, in document order. */
-export const every = (element: Element, name: string): Element[] =>
-  element.children.flatMap((one) => [...(one.name === name ? [one] : []), ...every(one, name)]);
+export function every(element: Element, name: string): Element[] {
+  const found: Element[] = [];
+  const walk = ({ children }: Element): void => {
+    for (const one of children) {
+      if (one.name === name) found.push(one);
+      if (one.children.length > 0) walk(one);
+    }
+  };
+  walk(element);
+  return found;
+}
