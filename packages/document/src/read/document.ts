@@ -26,7 +26,13 @@ export type ReadDocument = {
 };
 
 /**
- * Reads a .docx back as a document. What this package wrote comes back as it was; the file of another is read by place, words and look.
+ * Reads a .docx back as a document. What this package wrote comes back as it was; the file of another is read by place, words and look: the head
+ * from its large red 标志 down to the title (paragraphs, tables, text boxes, the header of 信函), the 版记 from the last line up.
+ *
+ * What the pages do not show comes back in one way. Of blocks: no paragraph without words, no marks without shape, runs that look alike as one,
+ * shares of a table as its widths in twips. Of the head: `issuers` of one issuer as its `mark` without 文件, 令号 without a year. Of the sign-off:
+ * `mode` only where the format asks for another (one without names has the format's own), `office` only with a signature seal and apart from
+ * the name by what is written between them. Of the 版记: names as ， parts them, without the 。 at the end. A list without entries is none.
  * @param docx the bytes of a file, which are guarded as `openOfficeFile` says, or its parts where that was done before
  * @param name what the file is called in sentences
  */
