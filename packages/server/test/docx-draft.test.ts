@@ -270,7 +270,7 @@ describe("填写一份有表格的 docx", () => {
   });
   after(() => office.stop());
 
-  test("its table stays a table and its headings headings, with the figures where the masks were; 红头 loses no word", async () => {
+  test("its table stays a table and its headings headings, with the figures where the masks were, and 红头 a head", async () => {
     const run = (text: string, properties = "") => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
     const styled = (text: string, properties: string, look = "") =>
       `<w:p><w:pPr>${properties}</w:pPr>${run(text, look)}</w:p>`;
@@ -290,13 +290,12 @@ describe("填写一份有表格的 docx", () => {
     for (const { start, end, text } of filled.items) assert.equal(draft.text.slice(start, end), text);
     assert.ok(draft.docx);
     const doc = documentIn(draft.docx, filled.live, "", "0");
-    assert.deepEqual(doc.title, ["关于2025年组织生活的报告"]);
+    assert.deepEqual([doc.head?.mark, doc.title], ["清河市委办公室文件", ["关于2025年组织生活的报告"]]);
     assert.deepEqual(
       doc.body.map((block) =>
         "runs" in block ? [block.kind, ...block.runs.map(({ text, style }) => [text, style])] : block.kind,
       ),
       [
-        ["paragraph", ["清河市委办公室文件", undefined]],
         ["heading", ["总体情况", undefined]],
         [
           "paragraph",

@@ -23,7 +23,8 @@ export function imprintIn(
   const lines = linesFrom(entries);
   const last = lines.at(-1);
   if (last === undefined) return null;
-  const printed = last.entry.own === null ? printedIn(last.text, ours) : null;
+  // A line of ours that somebody typed anew is read as another's.
+  const printed = last.entry.own === null ? ((ours ? ownPrinted(last.text) : null) ?? printedIn(last.text)) : null;
   if (printed === null && format !== "letter" && !ours) return null;
   const names = namesAbove(printed === null ? lines : lines.slice(0, -1), ours);
   const first = names[0]?.from ?? (printed === null ? null : last.from);
@@ -61,12 +62,13 @@ function linesFrom(entries: readonly Entry[]): Line[] {
 
 type Printed = { readonly printer: string; readonly date: string; readonly put: readonly Put[] };
 
+function ownPrinted(text: string): Printed | null {
+  const [, printer, date] = /^\t?([\s\S]*)\t(\d{4}年\d{1,2}月\d{1,2}日)印发$/.exec(text) ?? [];
+  return printer === undefined || date === undefined ? null : { printer, date, put: [] };
+}
+
 /** “某某办公室　2026年1月5日印发”. */
-function printedIn(text: string, ours: boolean): Printed | null {
-  if (ours) {
-    const [, printer, date] = /^\t?([\s\S]*)\t(\d{4}年\d{1,2}月\d{1,2}日)印发$/.exec(text) ?? [];
-    return printer === undefined || date === undefined ? null : { printer, date, put: [] };
-  }
+function printedIn(text: string): Printed | null {
   const [, printer = "", from = "", year, month, day] =
     /^(?:印发机关[：:])?(\S.{0,40}?)\s+((\d{4})\s*年\s*0?(\d{1,2})\s*月\s*0?(\d{1,2})\s*日)\s*印\s*发$/u.exec(
       text.trim(),
