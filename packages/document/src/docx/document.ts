@@ -1,3 +1,4 @@
+import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered } from "../layout/cover.ts";
 import { withFoot } from "../layout/foot.ts";
@@ -13,7 +14,7 @@ import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
 import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
-import { bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { type Apart, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
 import { bodyXml } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
@@ -72,6 +73,8 @@ type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
 /** Where the layout has a part. */
 type PartPlace = {
   readonly table: LaidTable | null;
+  /** Its lines that are filled (docs/decisions/0014). */
+  readonly apart: Apart;
   /** What is free above it because it stands below a table, in points. */
   readonly below: number;
   /** It goes on over the end of a page that is full: there is nothing that its last line must be kept with. */
@@ -83,7 +86,9 @@ type PartPlace = {
  * line more else.
  */
 function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
-  const places = laid.map(({ table }): PartPlace => ({ table, below: 0, runsOver: false }));
+  const places = laid.map(
+    ({ table, lines }): PartPlace => ({ table, apart: apartOf(lines), below: 0, runsOver: false }),
+  );
   const begun = new Set<number>();
   for (const { pieces, early } of pages)
     pieces.forEach((piece, at) => {
@@ -103,12 +108,16 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
 }
 const spare = 2.5;
 
-const nowhere: PartPlace = { table: null, below: 0, runsOver: false };
+/** Only where a line is filled, the docx has to know where lines end. */
+const apartOf = (lines: readonly Line[]): Apart =>
+  lines.every(({ apart }) => apart === 0) ? [] : lines.map(({ glyphs, apart }) => ({ length: glyphs.length, apart }));
+
+const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false };
 
 function partXml(
   part: Part,
   [before, after]: Neighbours,
-  { table, below, runsOver }: PartPlace,
+  { table, apart, below, runsOver }: PartPlace,
   marks: string,
   reach: number,
   targets: Targets,
@@ -127,7 +136,7 @@ function partXml(
   if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
   if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
   if (part.kind === "blank") return paragraphXml("", flow, below, "", marks);
-  const words = wordsXml(part, [before, after], targets, next);
+  const words = wordsXml(part, apart, [before, after], targets, next);
   return paragraphXml(
     styleOf(part),
     flow,
@@ -156,9 +165,9 @@ function markXml(kind: string, id: string | undefined, next: Counter): string {
   return name === null ? "" : bookmarkXml(name, "", next);
 }
 
-function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets, next: Counter): string {
+function wordsXml(part: TextPart, apart: Apart, [before, after]: Neighbours, targets: Targets, next: Counter): string {
   if (part.name !== "entry") {
-    const words = runsXml(part.runs, part.look, targets, next);
+    const words = runsXml(part.runs, part.look, targets, next, apart);
     const heading = targets.headings.get(part.id);
     return heading === undefined ? words : bookmarkXml(heading.bookmark, words, next);
   }

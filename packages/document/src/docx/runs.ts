@@ -29,29 +29,62 @@ export type Targets = {
  */
 const noGap = '<w:fldSimple w:instr="ADVANCE \\r 0"/>';
 
+/** How many characters of a block are set so far apart, in points, one stretch after another; what follows the last is set as ever. */
+export type Apart = readonly { readonly length: number; readonly apart: number }[];
+
 /**
  * Runs of one block. A number of the ledger is a content control whose tag is the figure's code and whose title is the number's id,
  * because a control lives on when its text is retyped and a bookmark does not. Inside, a link leads to the number's source and a
  * bookmark takes the way back: LibreOffice 7.4 drops tags when it saves a docx, and keeps these.
  */
-export const runsXml = (
+export function runsXml(
   runs: readonly Run[],
   block: { readonly role: Role; readonly size: number; readonly tracking: number },
   targets: Targets,
   next: Counter,
-): string =>
-  runs
+  apart: Apart = [],
+): string {
+  let from = 0;
+  return runs
     .map((run, index) => {
       // Bold is set in 黑体; the name of a style that says nothing tells it from 黑体 when the file is read.
       const style = run.style === "bold" ? "Strong" : "";
-      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking, style);
+      const role = roleOf(run, block.role);
       const xml = stretchesOf(run.text)
-        .map((text) => `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`)
+        .map((stretch) => {
+          const pieces = piecesOf(stretch, from, apart);
+          from += [...stretch].length;
+          return pieces
+            .map(({ text, more }) => {
+              const properties = runProperties(role, block.size, block.tracking + more, style);
+              return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+            })
+            .join("");
+        })
         .join(noGap);
       if (run.figure) return figureXml(run.figure, xml, targets, next);
       return meets(runs[index - 1], run) ? noGap + xml : xml;
     })
     .join("");
+}
+
+/** A text cut where its characters are set further apart or closer than before. @param from its place in the block, in characters */
+function piecesOf(text: string, from: number, apart: Apart): { readonly text: string; readonly more: number }[] {
+  const pieces: { text: string; more: number }[] = [];
+  let at = 0;
+  const characters = [...text];
+  let end = 0;
+  for (const one of [...apart, { length: Number.POSITIVE_INFINITY, apart: 0 }]) {
+    end += one.length;
+    const words = characters.slice(at, Math.max(at, end - from)).join("");
+    at = Math.max(at, end - from);
+    const last = pieces.at(-1);
+    if (words === "") continue;
+    if (last?.more === one.apart) last.text += words;
+    else pieces.push({ text: words, more: one.apart });
+  }
+  return pieces;
+}
 
 /** A control's border needs no field: LibreOffice puts no gap there. */
 const meets = (before: Run | undefined, { text }: Run): boolean =>

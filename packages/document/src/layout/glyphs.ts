@@ -1,9 +1,20 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Face } from "../fonts/sfnt.ts";
 import type { Role, Run } from "../model.ts";
-import type { Glyph } from "./break-lines.ts";
 import { type Profile, profiles } from "./profile.ts";
 import { type Script, scriptOf, stretchesOf } from "./script.ts";
+
+/** One character with the face that has it and its width in points, tracking included. */
+export type Glyph = {
+  readonly text: string;
+  readonly face: Face;
+  readonly width: number;
+  readonly run: number;
+  /** What it takes more where it does not begin a line. */
+  readonly before: number;
+  /** What it takes more where it ends one. */
+  readonly tail: number;
+};
 
 export type Style = { readonly role: Role; readonly size: number; readonly tracking: number };
 
@@ -50,4 +61,17 @@ export function glyphsOf(
       };
     });
   });
+}
+
+export const widthOf = (glyphs: readonly Glyph[]): number => glyphs.reduce((sum, { width }) => sum + width, 0);
+
+/** What a character takes in a line that begins at `start`. */
+export const taken = (glyphs: readonly Glyph[], at: number, start: number): number =>
+  (glyphs[at]?.width ?? 0) + (at > start ? (glyphs[at]?.before ?? 0) : 0);
+
+/** Width of a line that begins here, up to, not including, `to`, in points. */
+export function lineWidth(glyphs: readonly Glyph[], from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += taken(glyphs, at, from);
+  return sum;
 }

@@ -1,9 +1,9 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc } from "../model.ts";
 import { page, turned } from "../page.ts";
-import { breakLines, widthOf } from "./break-lines.ts";
+import { breakLines } from "./break-lines.ts";
 import { footOf, withFoot } from "./foot.ts";
-import { glyphsOf } from "./glyphs.ts";
+import { glyphsOf, widthOf } from "./glyphs.ts";
 import { type Laid, type LaidPage, paginate } from "./paginate.ts";
 import { panelTexts } from "./panel.ts";
 import type { Part } from "./part.ts";
@@ -47,5 +47,11 @@ function linesOf(part: Part, width: number, fonts: FontSet): Laid["lines"] {
   if (part.kind !== "text") return [];
   const { left, indent, right } = part.look;
   const inside = width - left - (part.name === "entry" || part.name === "imprint" ? right : 0);
-  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), inside, indent);
+  return breakLines(
+    part.id,
+    glyphsOf(part.runs, part.look, fonts),
+    inside,
+    indent,
+    part.look.align === "justify" ? part.look : null,
+  );
 }

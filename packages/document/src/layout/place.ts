@@ -1,8 +1,8 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc, Role, Run } from "../model.ts";
 import { cellInset, edgesOf, inMm, page, turned } from "../page.ts";
-import { type Line, widthOf } from "./break-lines.ts";
-import { roleOf } from "./glyphs.ts";
+import type { Line } from "./break-lines.ts";
+import { roleOf, widthOf } from "./glyphs.ts";
 import { freeRows, type Laid, type LaidPage, type Piece } from "./paginate.ts";
 import { baselineOf, type Panel, type PanelText } from "./panel.ts";
 import type { TextPart } from "./part.ts";

@@ -1,4 +1,5 @@
 import { mayBreak } from "../../layout/kinsoku.ts";
+import { partsUnit } from "../../layout/units.ts";
 import { page as standard } from "../../page.ts";
 import { area } from "../area.ts";
 import type { Element } from "../elements.ts";
@@ -41,7 +42,9 @@ function count(line: Element, next: Element): Measure {
   const has = [...line.text].length;
   const following = [...next.text];
   const forced = Array.from({ length: Math.max(0, room - has) }, (_, taken) => taken).every(
-    (taken) => !mayBreak(following[taken] ?? "", following[taken + 1] ?? "中"),
+    (taken) =>
+      !mayBreak(following[taken] ?? "", following[taken + 1] ?? "中") ||
+      partsUnit(following.slice(0, taken + 1).join(""), following.slice(taken + 1).join("")),
   );
   return told({
     what: "字数",
