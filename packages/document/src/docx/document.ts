@@ -47,7 +47,12 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   const headings = targetsOf(parts).map(
     (id, index) => [id, { bookmark: `contents_${index + 1}`, page: pages.get(id) ?? 0 }] as const,
   );
-  const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
+  const targets = {
+    rows: rowsOf(parts),
+    numbers: firstNumbers(parts),
+    headings: new Map(headings),
+    named: layout.fonts.named,
+  };
   const next = counter();
   const places = placesOf(layout);
   // How far the first line of the 版记 pushes its last row down: only `footLift` where the space above is smaller.

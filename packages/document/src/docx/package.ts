@@ -23,7 +23,7 @@ const zipTime = new Date(1980, 0, 1);
 export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, number>, layout: Layout): Uint8Array {
   const panel = letterPanel(doc, layout);
   const extra = {
-    ...letterParts(panel),
+    ...letterParts(panel, layout),
     ...(layout.laid.some(({ turned }) => turned) ? turnedFooters() : {}),
   };
   const names = Object.keys(extra);

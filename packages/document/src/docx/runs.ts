@@ -1,7 +1,9 @@
+import type { FontSet } from "../fonts/font-set.ts";
+import type { Named } from "../fonts/named.ts";
 import { roleOf } from "../layout/glyphs.ts";
 import { stretchesOf } from "../layout/script.ts";
 import type { FigureReference, Role, Run } from "../model.ts";
-import { runProperties } from "./styles.ts";
+import { namedProperties } from "./styles.ts";
 import { escaped } from "./xml.ts";
 
 /** Numbers the bookmarks and content controls of one document; Word wants them distinct. */
@@ -20,6 +22,8 @@ export type Targets = {
   readonly rows: ReadonlySet<number>;
   readonly numbers: ReadonlyMap<number, string>;
   readonly headings: ReadonlyMap<string, { readonly bookmark: string; readonly page: number }>;
+  /** What the faces of a character are called. */
+  readonly named: FontSet["named"];
 };
 
 /**
@@ -52,11 +56,11 @@ export function runsXml(
       const role = roleOf(run, block.role);
       const xml = stretchesOf(run.text)
         .map((stretch) => {
-          const pieces = piecesOf(stretch, from, apart);
+          const pieces = piecesOf(stretch, from, apart, (sign) => targets.named(role, sign));
           from += [...stretch].length;
           return pieces
-            .map(({ text, more }) => {
-              const properties = runProperties(role, block.size, block.tracking + more, style);
+            .map(({ text, more, face }) => {
+              const properties = namedProperties(face, block.size, block.tracking + more, style);
               return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
             })
             .join("");
@@ -68,21 +72,20 @@ export function runsXml(
     .join("");
 }
 
-/** A text cut where its characters are set further apart or closer than before. @param from its place in the block, in characters */
-function piecesOf(text: string, from: number, apart: Apart): { readonly text: string; readonly more: number }[] {
-  const pieces: { text: string; more: number }[] = [];
-  let at = 0;
-  const characters = [...text];
-  let end = 0;
-  for (const one of [...apart, { length: Number.POSITIVE_INFINITY, apart: 0 }]) {
-    end += one.length;
-    const words = characters.slice(at, Math.max(at, end - from)).join("");
-    at = Math.max(at, end - from);
+type Piece = { readonly text: string; readonly more: number; readonly face: Named };
+
+/** A text cut where its characters are set further apart or closer than before, or in another face. @param from its place in the block */
+function piecesOf(text: string, from: number, apart: Apart, named: (sign: string) => Named): Piece[] {
+  const pieces: Piece[] = [];
+  let [line, end] = [0, apart[0]?.length ?? 0];
+  [...text].forEach((sign, index) => {
+    while (line < apart.length && from + index >= end) end += apart[++line]?.length ?? 0;
+    const piece = { text: sign, more: apart[line]?.apart ?? 0, face: named(sign) };
     const last = pieces.at(-1);
-    if (words === "") continue;
-    if (last?.more === one.apart) last.text += words;
-    else pieces.push({ text: words, more: one.apart });
-  }
+    const same = last?.more === piece.more && last.face.han === piece.face.han && last.face.latin === piece.face.latin;
+    if (last && same) pieces[pieces.length - 1] = { ...last, text: last.text + sign };
+    else pieces.push(piece);
+  });
   return pieces;
 }
 

@@ -1,4 +1,5 @@
 import type { FaceUse, Role, TypesetOptions } from "../model.ts";
+import { hanFace, type Named } from "./named.ts";
 import { roleFaces } from "./roles.ts";
 import { type Face, readFaces } from "./sfnt.ts";
 import { systemFaces } from "./system-faces.ts";
@@ -10,6 +11,8 @@ export type FontSet = {
   readonly face: (role: Role) => Face;
   /** The face that has this character: the role's own before any other; null where no face on this machine has it. */
   readonly faceFor: (role: Role, character: string) => Face | null;
+  /** The names by which a docx has this character's face. */
+  readonly named: (role: Role, character: string) => Named;
 };
 
 const prepared = new Map<string, FontSet>();
@@ -40,7 +43,14 @@ function chooseFrom(system: readonly Face[]): FontSet {
     answers.set(key, fitting);
     return fitting;
   };
-  return { face, faceFor };
+  const named = (role: Role, character: string): Named => {
+    const found = faceFor(role, character);
+    const own = found === null || found === bundled.get(role) || !system.includes(found) ? null : found;
+    const name = own === face(role) && isRight(role, own) ? roleFaces[role].right : (own?.family ?? null);
+    const { right } = roleFaces[role];
+    return { han: hanFace(role, character, name), latin: right };
+  };
+  return { face, faceFor, named };
 }
 
 /** Only faces of one weight stand for a role: a bold cut of the same family is another face. */
@@ -69,11 +79,14 @@ export const faceUses = ({ fonts }: Pick<TypesetOptions, "fonts">): FaceUse[] =>
   return roles.map((role) => faceUse(role, set.face(role)));
 };
 
+/** Whether a face is the customary one itself. */
+const isRight = (role: Role, face: Face): boolean =>
+  roleFaces[role].names.slice(0, roleFaces[role].exact).some((name) => face.names.has(name));
+
 /** How a role was set, as told to the office. */
 export function faceUse(role: Role, face: Face): FaceUse {
-  const { right, names, exact } = roleFaces[role];
-  const isRight = names.slice(0, exact).some((name) => face.names.has(name));
-  const advice = isRight
+  const { right } = roleFaces[role];
+  const advice = isRight(role, face)
     ? null
     : `PDF 中${right}暂以 ${face.family} 代替；把本单位有授权的“${right}”字体安装到系统，或放进字体文件夹后重新生成即可`;
   return { role, family: face.family, right, advice };

@@ -38,14 +38,21 @@ export function glyphsOf(
 ): Glyph[] {
   const lost = lastTracked ? 0 : -tracking;
   const tail = Math.max(0, lost - twip);
-  type Before = { readonly text: string; readonly own: Role; readonly figure: number | null; readonly script: Script };
+  type Before = {
+    readonly text: string;
+    readonly own: string;
+    readonly figure: number | null;
+    readonly script: Script;
+  };
   let before: Before | null = null;
   let script: Script = "han";
   return runs.flatMap((run, index) => {
     const figure = run.figure ? index : null;
     return [...run.text].map((text): Glyph => {
-      const own = roleOf(run, role);
-      const face = fonts.faceFor(own, text) ?? fonts.face(own);
+      const ownRole = roleOf(run, role);
+      const face = fonts.faceFor(ownRole, text) ?? fonts.face(ownRole);
+      const named = fonts.named(ownRole, text);
+      const own = `${named.han}/${named.latin}`;
       script = scriptOf(text, script);
       const goesOn = before === null || (before.own === own && before.figure === figure && before.script === script);
       const ends = goesOn ? 0 : lost;

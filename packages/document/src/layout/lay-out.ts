@@ -17,6 +17,7 @@ export type Layout = {
   readonly pages: readonly LaidPage[];
   /** What pushes the 版记 down to the foot of its page. */
   readonly foot: readonly Part[];
+  readonly fonts: FontSet;
 };
 
 export function layOut(doc: Doc, fonts: FontSet): Layout {
@@ -32,7 +33,7 @@ export function layOut(doc: Doc, fonts: FontSet): Layout {
     ({ part }) => part,
     (part) => layPart(part, false, fonts),
   );
-  return { laid: whole, pages: paginate(whole), foot };
+  return { laid: whole, pages: paginate(whole), foot, fonts };
 }
 
 function layPart(part: Part, isTurned: boolean, fonts: FontSet): Laid {

@@ -1,3 +1,4 @@
+import { isRareHan } from "../../fonts/gb2312.ts";
 import { mayBreak } from "../../layout/kinsoku.ts";
 import { partsUnit } from "../../layout/units.ts";
 import { page as standard } from "../../page.ts";
@@ -27,9 +28,12 @@ export const charactersCheck: Check<PdfSubject> = {
   },
 };
 
-/** As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. A space takes the place of one. */
+/**
+ * As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. A space takes the place of one, and a rare
+ * character, which stands in another face, is not set closer in every program.
+ */
 const isWide = ({ text, advance, size, spaced }: Element["characters"][number]): boolean =>
-  !/[0-9A-Za-z]/.test(text) && advance > 0.8 * size && !spaced;
+  !/[0-9A-Za-z]/.test(text) && !isRareHan(text) && advance > 0.8 * size && !spaced;
 
 /** A line that reaches the right edge may be stretched: hanging paragraphs are not told from others by their lines. */
 const isFull = ({ right }: Element): boolean => right > area.right - em / 2;
