@@ -1,7 +1,7 @@
 import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered } from "../layout/cover.ts";
-import { withFoot } from "../layout/foot.ts";
+import { standsBehindBlank, withFoot } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import { nominalWidth } from "../layout/nominal-width.ts";
 import type { Panel } from "../layout/panel.ts";
@@ -15,15 +15,15 @@ import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
 import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
 import { type Apart, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
-import { bodyXml } from "./sections.ts";
+import { bodyXml, type SectionKind } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
 import { declaration, wordSpaces } from "./xml.ts";
 
 /** A4, 37/26/35/28 mm, footers on odd and even pages (none on a cover; a letter's page 1 has its own), a grid of 22 lines. */
-function section(first: boolean, letter: Panel | null): string {
+function section(first: boolean, letter: Panel | null, [odd, even] = ["rId3", "rId4"]): string {
   const { references, header, footer, top } = letter ? letterSection(letter) : plainSection;
-  return `<w:sectPr>${references}<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${top}" w:right="1474" w:bottom="1984" w:left="1587" w:header="${header}" w:footer="${footer}" w:gutter="0"/>${first ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
+  return `<w:sectPr>${references}<w:footerReference w:type="default" r:id="${odd}"/><w:footerReference w:type="even" r:id="${even}"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${top}" w:right="1474" w:bottom="1984" w:left="1587" w:header="${header}" w:footer="${footer}" w:gutter="0"/>${first ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
 }
 
 const plainSection = { references: "", header: 851, footer: 1448, top: 2098 } as const;
@@ -57,6 +57,7 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   const places = placesOf(layout);
   // How far the first line of the 版记 pushes its last row down: only `footLift` where the space above is smaller.
   const reach = layout.foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
+  const unnumbered = standsBehindBlank(layout.foot) ? parts.findIndex(({ id }) => id === layout.foot[0]?.id) : Infinity;
   const set = parts.map((part, index) => ({
     xml: partXml(
       part,
@@ -67,9 +68,13 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
       targets,
       next,
     ),
-    turned: layout.laid[index]?.turned ?? false,
+    section: index >= unnumbered ? "unnumbered" : layout.laid[index]?.turned ? "turned" : ("upright" as SectionKind),
   }));
-  const upright = [section(firstUnnumbered(doc), letterPanel(doc, layout)), section(false, null)] as const;
+  const upright = [
+    section(firstUnnumbered(doc), letterPanel(doc, layout)),
+    section(false, null),
+    section(false, null, ["rId9", "rId9"]),
+  ] as const;
   return `${declaration}<w:document ${wordSpaces}><w:body>${bodyXml(set, upright, afterTable(0))}</w:body></w:document>`;
 }
 

@@ -24,7 +24,7 @@ export const isOfRole = (font: string, role: Role): boolean =>
 export const isKnown = (font: string): boolean => [...known.keys()].some((role) => isOfRole(font, role as Role));
 
 /** Letters and digits of the text may be in the office's western face. */
-export const isWestern = (font: string): boolean => /^(?:times|timesnewroman|liberationserif)/.test(plain(font));
+export const isWestern = (font: string): boolean => /^(?:times|timesnewroman|liberationserif|tinos)/.test(plain(font));
 
 /** Whether a face may lack a character, so that another must stand in for it. */
 export const isRare = (text: string): boolean => !inGb2312(text) && !/[\x20-\x7e]/.test(text);
