@@ -15,8 +15,7 @@ import { howToInstall, openOffice } from "./test-layout/office.ts";
 const at = "2025-12-31T08:00:00Z";
 const seeds = [1, 2, 3, 4, 5];
 const root = new URL("..", import.meta.url).pathname;
-const fonts = fontSet(undefined);
-const office = openOffice(fonts);
+const office = openOffice(fontSet(undefined, "times"));
 if (office === null) {
   console.error(
     `test:layout needs LibreOffice, and there is no soffice on this machine. To install it: ${howToInstall}`,
@@ -30,13 +29,34 @@ console.log(office.version);
  * next and takes all of the paragraph along: this one page ends elsewhere. All lines are equal, those of the tables too.
  */
 const dividedBefore = "a sample report with its sources";
+const names = "王㛃、李䶮、赵𬭎、孙玥、周喆、郑㴪、冯镕";
+const rareNames = parsePlain(`关于表扬陈喆同志的通知\n参加的有${names}，共7人。${names}都是科长。`, {
+  format: "report",
+});
+const [short] = texts.filter(({ name }) => name === "standard-short").map(({ doc }) => doc);
+const fullPage: Doc = {
+  ...(short ?? rareNames),
+  body: [
+    ...(short?.body ?? []),
+    ...Array.from({ length: 11 }, (_, row) => ({
+      kind: "paragraph" as const,
+      id: `row-${row}`,
+      runs: [{ text: "另有一段文字。" }],
+    })),
+  ],
+};
 const draft = (path: string): Doc => parsePlain(readFileSync(path, "utf8"), { format: "report" });
+const inTimes = "digits in Times New Roman";
 const corpus = new Map<string, Doc>([
   ["the masked draft", draft(`${root}samples/drafts/2025-masked.txt`)],
   ["the wrong draft", draft(`${root}samples/drafts/2025-wrong.txt`)],
   ["a sample report", { ...sampleReport(10), appendices: [] }],
   [dividedBefore, sampleReport(3)],
   ...texts.map(({ name, doc }): [string, Doc] => [name, doc]),
+  ["rare characters of names", rareNames],
+  ["版记 below the text of a full page", fullPage],
+  [`a sample report, ${inTimes}`, { ...sampleReport(10), appendices: [] }],
+  [`300 hostile paragraphs, seed 1, ${inTimes}`, hostileDoc(1, 300)],
   ...seeds.map((seed): [string, Doc] => [`300 hostile paragraphs, seed ${seed}`, hostileDoc(seed, 300)]),
   ...process.argv.slice(2).map((path): [string, Doc] => [path, draft(path)]),
 ]);
@@ -51,7 +71,7 @@ function tell(good: boolean, text: string, same: boolean): void {
 
 const set = new Map<string, { readonly docx: Uint8Array; readonly pdf: Uint8Array }>();
 for (const [name, doc] of corpus) {
-  const outcome = await typeset(doc, { at });
+  const outcome = await typeset(doc, { at, digits: name.endsWith(inTimes) ? "times" : "body" });
   if (outcome.ok) set.set(name, outcome.value);
   else throw new Error(`${name}: ${outcome.findings.map(({ says }) => says).join("\n")}`);
 }

@@ -13,7 +13,7 @@ import { markName } from "../ooxml/mark.ts";
 import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
-import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
+import { footLift, footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
 import { type Apart, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
 import { bodyXml, type SectionKind } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
@@ -145,6 +145,8 @@ function partXml(
   const flow = keep + newPage;
   if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
   if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
+  const hangs = before?.kind === "panel" && before.name === "head" ? overhang(before) : 0;
+  if (part.kind === "blank" && hangs > 0 && marks === "") return spaceXml(page.pitch - hangs, flow);
   if (part.kind === "blank") return paragraphXml("", flow, below, "", marks);
   const words = wordsXml(part, apart, [before, after], targets, next);
   return paragraphXml(
