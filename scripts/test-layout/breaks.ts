@@ -21,24 +21,6 @@ export async function breaksOf(pdf: Uint8Array): Promise<Breaks> {
   return { text, lines, pages };
 }
 
-/** Line ends that GB/T 15834-2011 forbids (5.1.4–5.1.9) and LibreOffice makes all the same. */
-const unlawful = /—\|—|…\|…|\|[～—](?!—)|\/\|/u;
-
-/** Only the lines of paragraphs that the other text breaks as the standard has it. @param paragraphs their words without white space */
-export function lawful(breaks: Breaks, other: Breaks, paragraphs: readonly string[]): ReadonlySet<number> {
-  const kept = new Set(breaks.lines);
-  let from = other.text.indexOf(paragraphs[0] ?? "");
-  for (const { length } of paragraphs) {
-    const places = [...other.lines].filter((place) => place > from && place < from + length);
-    const broken = places.some((place) =>
-      unlawful.test(`${other.text[place - 1]}|${other.text.slice(place, place + 2)}`),
-    );
-    if (broken) for (const place of breaks.lines) if (place > from && place <= from + length) kept.delete(place);
-    from += length;
-  }
-  return kept;
-}
-
 /** What two sets have in common of what they have together: 1 where they are equal. */
 export function likeness(one: ReadonlySet<number>, other: ReadonlySet<number>): number {
   const common = [...one].filter((place) => other.has(place)).length;

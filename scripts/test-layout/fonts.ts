@@ -2,14 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { escaped } from "../../packages/document/src/docx/xml.ts";
 import { type FontSet, roles } from "../../packages/document/src/fonts/font-set.ts";
-import { roleFaces } from "../../packages/document/src/fonts/roles.ts";
+import { roleFaces, times } from "../../packages/document/src/fonts/roles.ts";
 
 /**
  * Fonts by which LibreOffice sets the customary faces, which a docx names, in the faces that our PDF is set in.
  * @param folder to be filled @returns the path of the fontconfig file
  */
 export function fontsFor(fonts: FontSet, folder: string): string {
-  const faces = roles.map((role) => ({ right: roleFaces[role].right, face: fonts.face(role) }));
+  const faces = [
+    ...roles.map((role) => ({ right: roleFaces[role].right, face: fonts.face(role) })),
+    ...[fonts.faceFor("fangsong", "1")].flatMap((face) => (face ? [{ right: times.right, face }] : [])),
+  ];
   mkdirSync(join(folder, "fonts"), { recursive: true });
   for (const path of new Set(faces.map(({ face }) => face.path)))
     writeFileSync(join(folder, "fonts", basename(path)), withoutLatinForms(readFileSync(path)));

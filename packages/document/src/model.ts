@@ -150,11 +150,17 @@ export type FaceUse = {
   readonly advice: string | null;
 };
 
+/** `body`: the face of the 汉字 around them; `times`: Times New Roman. The standard leaves it open. */
+export const digitFaces = ["body", "times"] as const;
+export type DigitFace = (typeof digitFaces)[number];
+
 export type TypesetOptions = {
   /** ISO instant written into both files as the time of creation; the same input gives the same bytes. */
   readonly at: string;
   /** A folder with the office's own fonts, looked at before the system's. */
   readonly fonts?: string;
+  /** The face of digits and Latin letters in text, headings and tables: that of the 汉字 around them unless said. */
+  readonly digits?: DigitFace;
 };
 
 export type Typeset = {

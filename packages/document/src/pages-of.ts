@@ -23,8 +23,8 @@ export type Pages = {
  * block, every rule, every page number. It is what `typeset` makes the PDF of. Not in it: the dots and page numbers of a 目录.
  * @param fonts a folder with the office's own fonts, as for `typeset`: their widths decide where lines end
  */
-export function pagesOf(doc: Doc, { fonts }: Pick<TypesetOptions, "fonts"> = {}): Pages {
-  const set = fontSet(fonts);
+export function pagesOf(doc: Doc, { fonts, digits }: Pick<TypesetOptions, "fonts" | "digits"> = {}): Pages {
+  const set = fontSet(fonts, digits);
   const { laid, pages } = layOut(doc, set);
   return {
     findings: findingsOf(doc, set),

@@ -18,13 +18,13 @@ import { typstSource } from "./typst/markup.ts";
 export async function typeset(doc: Doc, options: TypesetOptions): Promise<TypesetOutcome> {
   const at = Date.parse(options.at);
   if (Number.isNaN(at)) throw new RangeError(`at: ${options.at} is not an ISO instant`);
-  const fonts = fontSet(options.fonts);
+  const fonts = fontSet(options.fonts, options.digits);
   const findings = findingsOf(doc, fonts);
   if (findings.length > 0) return bad(...findings);
   const wanted = await setPdf(doc, at, fonts);
   if (wanted.complaint === null) return good(withDocx(doc, options.at, wanted.set));
   // A face of this machine that the compiler cannot use must not keep the office from its document.
-  const bundled = bundledFontSet();
+  const bundled = bundledFontSet(options.digits);
   const lacking = findingsOf(doc, bundled);
   if (lacking.length > 0) return bad(...lacking);
   const plain = await setPdf(doc, at, bundled);

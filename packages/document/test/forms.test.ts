@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
 import { fontSet } from "../src/fonts/font-set.ts";
-import { type Doc, readPlain, textOf, typeset } from "../src/index.ts";
+import { type Doc, readPlain, textOf, typeset, verifyPdf } from "../src/index.ts";
 import { layOut } from "../src/layout/lay-out.ts";
 import type { Panel } from "../src/layout/panel.ts";
 import { mm, page } from "../src/page.ts";
 import { corpus, corpusDoc } from "./corpus.ts";
+import { docxOf } from "./docx-of.ts";
 import { type PdfLine, readPdf } from "./read-pdf.ts";
 
 const at = "2026-01-05T08:00:00Z";
@@ -111,6 +113,65 @@ describe("版记", () => {
     const doc = corpusDoc("standard");
     const imprint = { printer: "清河市人民政府办公室", printDate: "2026年1月6日", even: true } as const;
     assert.equal((await pagesOf({ ...doc, imprint })).length % 2, 0);
+  });
+});
+
+describe("a blank page before the 版记", () => {
+  const base = corpusDoc("standard-short");
+  const rows = Array.from({ length: 20 }, (_, row) => ({
+    kind: "paragraph" as const,
+    id: `row-${row}`,
+    runs: [{ text: "另有一段文字。" }],
+  }));
+  const imprint = {
+    cc: ["市委办公室"],
+    printer: "清河市人民政府办公室",
+    printDate: "2026年1月6日",
+    even: true as const,
+  };
+  const doc = { ...base, body: [...base.body, ...rows], imprint };
+
+  it("and the page of the 版记 carry no number, in the PDF and in the docx", async () => {
+    const made = await typeset(doc, { at: "2026-01-06T08:00:00Z" });
+    assert.ok(made.ok);
+    assert.equal(made.value.pages, 4);
+    const verified = await verifyPdf(made.value.pdf);
+    assert.ok(verified.ok);
+    const numbers = verified.value.checks.find(({ id }) => id === 7)?.measured.filter(({ what }) => what === "页码");
+    assert.deepEqual(
+      numbers?.map(({ found, ok }) => [found, ok]),
+      [
+        ["—1—", true],
+        ["—2—", true],
+      ],
+    );
+    const parts = unzipSync(made.value.docx);
+    const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+    const footers = [...xml.matchAll(/<w:footerReference w:type="(?:default|even)" r:id="(\w+)"/g)].map(([, id]) => id);
+    assert.deepEqual(footers, ["rId3", "rId4", "rId9", "rId9"]);
+    assert.doesNotMatch(strFromU8(parts["word/footer6.xml"] ?? new Uint8Array()), /PAGE/);
+  });
+
+  it("comes only where it is asked for", async () => {
+    const made = await typeset({ ...doc, imprint: { ...imprint, even: undefined } } as never, {
+      at: "2026-01-06T08:00:00Z",
+    });
+    assert.ok(made.ok);
+    assert.equal(made.value.pages, 3);
+    assert.equal(unzipSync(made.value.docx)["word/footer6.xml"], undefined);
+  });
+});
+
+describe("the rows below a 版头 in a docx", () => {
+  it("begin where those of the page do, though the red line reaches below its own", () => {
+    const doc = corpusDoc("standard-short");
+    const panel = panelOf(doc, "head");
+    const line = panel.items.flatMap((item) => (item.kind === "rule" ? [item.y + item.thickness / 2] : [])).at(-1) ?? 0;
+    assert.ok(line > panel.rows * page.pitch);
+    const xml = strFromU8(unzipSync(docxOf(doc))["word/document.xml"] ?? new Uint8Array());
+    const heights = [...xml.slice(0, xml.indexOf('"Title"')).matchAll(/w:before="(\d+)" w:after="0" w:line="(\d+)"/g)];
+    const rows = heights.reduce((sum, [, before, high]) => sum + Number(before) + Number(high), 0);
+    near(rows + 30, (panel.rows + 2) * 579, 2);
   });
 });
 

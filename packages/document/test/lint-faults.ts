@@ -19,7 +19,7 @@ const text = `清河市档案馆关于二〇二五年库房整理情况的报告
 （二）修复
 《馆藏目录》所列破损案卷已修复“甲类”一批——余下的明年继续做。
 二、还差什么
-防潮设备尚有两台没有到货，供货单位答应在2026年3月5日前送达。
+防潮设备尚有两台没有到货，厂家答应在2026年3月5日前送达。
 清河市档案馆
 2025年12月31日`;
 
@@ -65,8 +65,9 @@ const elsewhere = (part: string, from: string | RegExp, to: string): Planted => 
 /** Other words in a paragraph. */
 export const words = (from: string, to: string): Planted => planted(from, to, from);
 
-/** A field between 汉字 and digits cuts a run in two: faults are planted in words as they are read. */
-const cuts = /<\/w:t><\/w:r><w:fldSimple [^>]*\/><w:r><w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr><w:t xml:space="preserve">/g;
+/** A field between 汉字 and digits cuts a run in two that look alike: faults are planted in words as they are read. */
+const cuts =
+  /(?<=(<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)<w:t xml:space="preserve">[^<]*)<\/w:t><\/w:r><w:fldSimple [^>]*\/><w:r>\1<w:t xml:space="preserve">/g;
 
 export function withFault(texts: Texts, { at, from, to, part = "word/document.xml" }: Planted): Texts {
   const old = (texts[part] ?? "").replace(cuts, "");

@@ -6,7 +6,9 @@ import type { Doc } from "../src/index.ts";
 import { breakLines } from "../src/layout/break-lines.ts";
 import { glyphsOf } from "../src/layout/glyphs.ts";
 import { mayBreak } from "../src/layout/kinsoku.ts";
+import { layOut } from "../src/layout/lay-out.ts";
 import { type Profile, profiles } from "../src/layout/profile.ts";
+import { partsKnownUnit, partsUnit } from "../src/layout/units.ts";
 import type { Run } from "../src/model.ts";
 import { em } from "../src/page.ts";
 import { readDocx } from "../src/read/read-docx.ts";
@@ -83,5 +85,81 @@ describe("a line", () => {
     assert.equal(mayBreak("/", "T"), false);
     assert.equal(mayBreak("2", "（", "试"), true);
     assert.equal(mayBreak("2", "（", "试", true), false);
+  });
+});
+
+describe("a number and its unit", () => {
+  const parts = (line: string): boolean => {
+    const [before = "", after = ""] = line.split("|");
+    return partsUnit(before, after);
+  };
+
+  it("are not parted, whatever the unit", () => {
+    for (const line of [
+      "2026|年",
+      "10|月",
+      "召开12|次",
+      "4800万|元",
+      "增长3|个百分点",
+      "3平|方米",
+      "3个百|分点",
+      "5个|月",
+    ])
+      assert.ok(parts(line), line);
+    for (const line of ["2026年|10月", "十|月", "12个|支部", "12次|会议", "第|3期", "12，|次"])
+      assert.ok(!parts(line), line);
+  });
+
+  it("of another's text are told from a number with words behind it", () => {
+    assert.ok(partsKnownUnit("2026", "年"));
+    assert.ok(partsKnownUnit("3平", "方米"));
+    assert.ok(!partsKnownUnit("附件1", "关于"));
+  });
+});
+
+describe("a line of a docx", () => {
+  const fonts = bundledFontSet();
+  const paragraph = (text: string) => {
+    const doc = docOf([{ text }]);
+    const lines = layOut(doc, fonts).laid.flatMap((one) => one.lines);
+    const { runs = [] } = readDocx(new Map(Object.entries(unzipSync(docxOf(doc))))).paragraphs[0] ?? {};
+    return {
+      lines: lines.map(({ glyphs, apart }) => [glyphs.map((glyph) => glyph.text).join(""), apart] as const),
+      spacing: runs.map(({ from, to, look }) => [text.slice(from, to), look.spacing] as const),
+    };
+  };
+  const words = "文".repeat(25);
+
+  it("that a number leaves with its unit is filled, so that not even a digit finds room in it", () => {
+    const { lines, spacing } = paragraph(`${words}12次会议`);
+    assert.deepEqual(lines, [
+      [words, 0.5],
+      ["12次会议", 0],
+    ]);
+    assert.deepEqual(spacing, [
+      [words, 5],
+      ["12", -5],
+      ["次会议", -5],
+    ]);
+  });
+
+  it("that ends where every program ends it is left as it is", () => {
+    for (const text of [`${words}文文文会议`, `${words}文，会议情况`, `${words}1234次会议`, words])
+      assert.ok(
+        paragraph(text).spacing.every(([, twips]) => twips === -5),
+        text,
+      );
+  });
+
+  it("so full that another rounding of digits would push the last character out is drawn closer", () => {
+    const { lines, spacing } = paragraph(`${"文".repeat(20)}1·2文B${"文".repeat(12)}`);
+    assert.equal(lines.length, 2);
+    assert.deepEqual([lines[0]?.[1], spacing[0]?.[1]], [-0.05, -6]);
+  });
+
+  it("is cut nowhere but between characters, those of two code units too", () => {
+    const { lines, spacing } = paragraph(`${"𠮷".repeat(25)}12次会议`);
+    assert.equal(lines[0]?.[0], "𠮷".repeat(25));
+    assert.equal(spacing.map(([text]) => text).join(""), `${"𠮷".repeat(25)}12次会议`);
   });
 });

@@ -20,7 +20,13 @@ const laidOf = (pieces: readonly Piece[], tail: number): Laid[] => [
   }),
 ];
 const linesOf = (count: number): Laid["lines"] =>
-  Array.from({ length: count }, (_, index) => ({ block: "", glyphs: [], last: index === count - 1, continues: false }));
+  Array.from({ length: count }, (_, index) => ({
+    block: "",
+    glyphs: [],
+    last: index === count - 1,
+    continues: false,
+    apart: 0,
+  }));
 
 /** Page ends by trying: a page takes as many rows as it can, and ends at the last place where nothing is torn apart. */
 function naive(rows: readonly Row[]): number[] {

@@ -1,6 +1,7 @@
+import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered } from "../layout/cover.ts";
-import { withFoot } from "../layout/foot.ts";
+import { standsBehindBlank, withFoot } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import { nominalWidth } from "../layout/nominal-width.ts";
 import type { Panel } from "../layout/panel.ts";
@@ -12,17 +13,17 @@ import { markName } from "../ooxml/mark.ts";
 import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
-import { footLift, footSpare, panelXml, spaceXml } from "./panel.ts";
-import { bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
-import { bodyXml } from "./sections.ts";
+import { footLift, footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
+import { type Apart, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { bodyXml, type SectionKind } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
 import { declaration, wordSpaces } from "./xml.ts";
 
 /** A4, 37/26/35/28 mm, footers on odd and even pages (none on a cover; a letter's page 1 has its own), a grid of 22 lines. */
-function section(first: boolean, letter: Panel | null): string {
+function section(first: boolean, letter: Panel | null, [odd, even] = ["rId3", "rId4"]): string {
   const { references, header, footer, top } = letter ? letterSection(letter) : plainSection;
-  return `<w:sectPr>${references}<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${top}" w:right="1474" w:bottom="1984" w:left="1587" w:header="${header}" w:footer="${footer}" w:gutter="0"/>${first ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
+  return `<w:sectPr>${references}<w:footerReference w:type="default" r:id="${odd}"/><w:footerReference w:type="even" r:id="${even}"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="${top}" w:right="1474" w:bottom="1984" w:left="1587" w:header="${header}" w:footer="${footer}" w:gutter="0"/>${first ? "<w:titlePg/>" : ""}<w:docGrid w:type="lines" w:linePitch="${twips(page.pitch)}"/></w:sectPr>`;
 }
 
 const plainSection = { references: "", header: 851, footer: 1448, top: 2098 } as const;
@@ -46,11 +47,17 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   const headings = targetsOf(parts).map(
     (id, index) => [id, { bookmark: `contents_${index + 1}`, page: pages.get(id) ?? 0 }] as const,
   );
-  const targets = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Map(headings) };
+  const targets = {
+    rows: rowsOf(parts),
+    numbers: firstNumbers(parts),
+    headings: new Map(headings),
+    named: layout.fonts.named,
+  };
   const next = counter();
   const places = placesOf(layout);
   // How far the first line of the 版记 pushes its last row down: only `footLift` where the space above is smaller.
   const reach = layout.foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
+  const unnumbered = standsBehindBlank(layout.foot) ? parts.findIndex(({ id }) => id === layout.foot[0]?.id) : Infinity;
   const set = parts.map((part, index) => ({
     xml: partXml(
       part,
@@ -61,9 +68,13 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
       targets,
       next,
     ),
-    turned: layout.laid[index]?.turned ?? false,
+    section: index >= unnumbered ? "unnumbered" : layout.laid[index]?.turned ? "turned" : ("upright" as SectionKind),
   }));
-  const upright = [section(firstUnnumbered(doc), letterPanel(doc, layout)), section(false, null)] as const;
+  const upright = [
+    section(firstUnnumbered(doc), letterPanel(doc, layout)),
+    section(false, null),
+    section(false, null, ["rId9", "rId9"]),
+  ] as const;
   return `${declaration}<w:document ${wordSpaces}><w:body>${bodyXml(set, upright, afterTable(0))}</w:body></w:document>`;
 }
 
@@ -72,6 +83,8 @@ type Neighbours = readonly [before: Part | undefined, after: Part | undefined];
 /** Where the layout has a part. */
 type PartPlace = {
   readonly table: LaidTable | null;
+  /** Its lines that are filled (docs/decisions/0014). */
+  readonly apart: Apart;
   /** What is free above it because it stands below a table, in points. */
   readonly below: number;
   /** It goes on over the end of a page that is full: there is nothing that its last line must be kept with. */
@@ -83,7 +96,9 @@ type PartPlace = {
  * line more else.
  */
 function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
-  const places = laid.map(({ table }): PartPlace => ({ table, below: 0, runsOver: false }));
+  const places = laid.map(
+    ({ table, lines }): PartPlace => ({ table, apart: apartOf(lines), below: 0, runsOver: false }),
+  );
   const begun = new Set<number>();
   for (const { pieces, early } of pages)
     pieces.forEach((piece, at) => {
@@ -103,12 +118,16 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
 }
 const spare = 2.5;
 
-const nowhere: PartPlace = { table: null, below: 0, runsOver: false };
+/** Only where a line is filled, the docx has to know where lines end. */
+const apartOf = (lines: readonly Line[]): Apart =>
+  lines.every(({ apart }) => apart === 0) ? [] : lines.map(({ glyphs, apart }) => ({ length: glyphs.length, apart }));
+
+const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false };
 
 function partXml(
   part: Part,
   [before, after]: Neighbours,
-  { table, below, runsOver }: PartPlace,
+  { table, apart, below, runsOver }: PartPlace,
   marks: string,
   reach: number,
   targets: Targets,
@@ -126,8 +145,10 @@ function partXml(
   const flow = keep + newPage;
   if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
   if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
+  const hangs = before?.kind === "panel" && before.name === "head" ? overhang(before) : 0;
+  if (part.kind === "blank" && hangs > 0 && marks === "") return spaceXml(page.pitch - hangs, flow);
   if (part.kind === "blank") return paragraphXml("", flow, below, "", marks);
-  const words = wordsXml(part, [before, after], targets, next);
+  const words = wordsXml(part, apart, [before, after], targets, next);
   return paragraphXml(
     styleOf(part),
     flow,
@@ -156,9 +177,9 @@ function markXml(kind: string, id: string | undefined, next: Counter): string {
   return name === null ? "" : bookmarkXml(name, "", next);
 }
 
-function wordsXml(part: TextPart, [before, after]: Neighbours, targets: Targets, next: Counter): string {
+function wordsXml(part: TextPart, apart: Apart, [before, after]: Neighbours, targets: Targets, next: Counter): string {
   if (part.name !== "entry") {
-    const words = runsXml(part.runs, part.look, targets, next);
+    const words = runsXml(part.runs, part.look, targets, next, apart);
     const heading = targets.headings.get(part.id);
     return heading === undefined ? words : bookmarkXml(heading.bookmark, words, next);
   }

@@ -33,9 +33,14 @@ export const letterSection = (
 /** The page number stands where it stands in every document, though a letter's footer reaches further down. */
 export const letterFooterSpacing = `<w:spacing w:before="0" w:after="${numberEnd - twips(footerEnd)}" w:line="${twips(page.footerSize)}" w:lineRule="exact"/>`;
 
-export function letterParts(panel: Panel | null): Record<string, string> {
+export function letterParts(panel: Panel | null, { fonts }: Layout): Record<string, string> {
   if (!panel) return {};
-  const targets = { rows: new Set<number>(), numbers: new Map<number, string>(), headings: new Map() };
+  const targets = {
+    rows: new Set<number>(),
+    numbers: new Map<number, string>(),
+    headings: new Map(),
+    named: fonts.named,
+  };
   return {
     "word/header1.xml": `${declaration}<w:hdr ${wordSpaces}>${paperHeader(panel, targets, counter())}</w:hdr>`,
     "word/footer3.xml": `${declaration}<w:ftr ${wordSpaces}>${paperFooter(panel)}</w:ftr>`,

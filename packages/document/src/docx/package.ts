@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { nameOf } from "../layout/cover.ts";
+import { standsBehindBlank } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import type { Doc } from "../model.ts";
 import { formatProperty, imprintProperty } from "../ooxml/mark.ts";
@@ -23,8 +24,9 @@ const zipTime = new Date(1980, 0, 1);
 export function writeDocx(doc: Doc, at: string, pages: ReadonlyMap<string, number>, layout: Layout): Uint8Array {
   const panel = letterPanel(doc, layout);
   const extra = {
-    ...letterParts(panel),
+    ...letterParts(panel, layout),
     ...(layout.laid.some(({ turned }) => turned) ? turnedFooters() : {}),
+    ...(standsBehindBlank(layout.foot) ? { "word/footer6.xml": emptyFooter } : {}),
   };
   const names = Object.keys(extra);
   const parts: Record<string, string> = {
@@ -49,7 +51,13 @@ const packaging = "http://schemas.openxmlformats.org/package/2006";
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /** The parts that only some documents have, in the order of their ids from rId5 on. */
-const extraParts = ["word/header1.xml", "word/footer3.xml", "word/footer4.xml", "word/footer5.xml"] as const;
+const extraParts = [
+  "word/header1.xml",
+  "word/footer3.xml",
+  "word/footer4.xml",
+  "word/footer5.xml",
+  "word/footer6.xml",
+] as const;
 const kindOf = (name: string): "header" | "footer" => (name.startsWith("word/header") ? "header" : "footer");
 
 const contentTypes = (extra: readonly string[]): string => {
@@ -90,6 +98,9 @@ function coreXml(doc: Doc, at: string): string {
   const stamp = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`;
   return `${declaration}<cp:coreProperties xmlns:cp="${packaging}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(nameOf(doc))}</dc:title>${stamp("created")}${stamp("modified")}</cp:coreProperties>`;
 }
+
+/** Of a blank page before the 版记, and of its page (7.5). */
+const emptyFooter = `${declaration}<w:ftr ${wordSpaces}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>`;
 
 /** Page number (7.5): 4号 half-width 宋体 between dashes, one character in; outside is right on odd pages and left on even ones. */
 function footerXml(side: "left" | "right", letter: boolean): string {

@@ -37,6 +37,15 @@ export function panelXml(
   return name === "head" && rest > 0.5 ? xml + spaceXml(rest, xml === "" ? flow : "") : xml;
 }
 
+/** How far the red line of a 版头 reaches below its rows, in points: so much lower are the blank lines below it. */
+export const overhang = ({ items, rows }: Panel): number =>
+  Math.max(
+    0,
+    ...items.flatMap((item) =>
+      item.kind === "rule" && !ofPaper(item) ? [item.y + item.thickness / 2 - rows * page.pitch] : [],
+    ),
+  );
+
 /** An empty paragraph so high, in points. */
 export const spaceXml = (height: number, flow = ""): string => (height <= 0 ? "" : paragraph(flow, 0, height, "", ""));
 

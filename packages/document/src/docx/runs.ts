@@ -1,7 +1,9 @@
+import type { FontSet } from "../fonts/font-set.ts";
+import type { Named } from "../fonts/named.ts";
 import { roleOf } from "../layout/glyphs.ts";
 import { stretchesOf } from "../layout/script.ts";
 import type { FigureReference, Role, Run } from "../model.ts";
-import { runProperties } from "./styles.ts";
+import { namedProperties } from "./styles.ts";
 import { escaped } from "./xml.ts";
 
 /** Numbers the bookmarks and content controls of one document; Word wants them distinct. */
@@ -20,6 +22,8 @@ export type Targets = {
   readonly rows: ReadonlySet<number>;
   readonly numbers: ReadonlyMap<number, string>;
   readonly headings: ReadonlyMap<string, { readonly bookmark: string; readonly page: number }>;
+  /** What the faces of a character are called. */
+  readonly named: FontSet["named"];
 };
 
 /**
@@ -29,29 +33,61 @@ export type Targets = {
  */
 const noGap = '<w:fldSimple w:instr="ADVANCE \\r 0"/>';
 
+/** How many characters of a block are set so far apart, in points, one stretch after another; what follows the last is set as ever. */
+export type Apart = readonly { readonly length: number; readonly apart: number }[];
+
 /**
  * Runs of one block. A number of the ledger is a content control whose tag is the figure's code and whose title is the number's id,
  * because a control lives on when its text is retyped and a bookmark does not. Inside, a link leads to the number's source and a
  * bookmark takes the way back: LibreOffice 7.4 drops tags when it saves a docx, and keeps these.
  */
-export const runsXml = (
+export function runsXml(
   runs: readonly Run[],
   block: { readonly role: Role; readonly size: number; readonly tracking: number },
   targets: Targets,
   next: Counter,
-): string =>
-  runs
+  apart: Apart = [],
+): string {
+  let from = 0;
+  return runs
     .map((run, index) => {
       // Bold is set in 黑体; the name of a style that says nothing tells it from 黑体 when the file is read.
       const style = run.style === "bold" ? "Strong" : "";
-      const properties = runProperties(roleOf(run, block.role), block.size, block.tracking, style);
+      const role = roleOf(run, block.role);
       const xml = stretchesOf(run.text)
-        .map((text) => `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`)
+        .map((stretch) => {
+          const pieces = piecesOf(stretch, from, apart, (sign) => targets.named(role, sign));
+          from += [...stretch].length;
+          return pieces
+            .map(({ text, more, face }) => {
+              const properties = namedProperties(face, block.size, block.tracking + more, style);
+              return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+            })
+            .join("");
+        })
         .join(noGap);
       if (run.figure) return figureXml(run.figure, xml, targets, next);
       return meets(runs[index - 1], run) ? noGap + xml : xml;
     })
     .join("");
+}
+
+type Piece = { readonly text: string; readonly more: number; readonly face: Named };
+
+/** A text cut where its characters are set further apart or closer than before, or in another face. @param from its place in the block */
+function piecesOf(text: string, from: number, apart: Apart, named: (sign: string) => Named): Piece[] {
+  const pieces: Piece[] = [];
+  let [line, end] = [0, apart[0]?.length ?? 0];
+  [...text].forEach((sign, index) => {
+    while (line < apart.length && from + index >= end) end += apart[++line]?.length ?? 0;
+    const piece = { text: sign, more: apart[line]?.apart ?? 0, face: named(sign) };
+    const last = pieces.at(-1);
+    const same = last?.more === piece.more && last.face.han === piece.face.han && last.face.latin === piece.face.latin;
+    if (last && same) pieces[pieces.length - 1] = { ...last, text: last.text + sign };
+    else pieces.push(piece);
+  });
+  return pieces;
+}
 
 /** A control's border needs no field: LibreOffice puts no gap there. */
 const meets = (before: Run | undefined, { text }: Run): boolean =>

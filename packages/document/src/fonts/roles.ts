@@ -54,3 +54,11 @@ export const roleFaces: Readonly<Record<Role, RoleFaces>> = {
     bundled: serif.regular,
   },
 };
+
+/** Digits and letters where an office wants them so: Times New Roman, or a face of the same widths. */
+export const times: RoleFaces = {
+  right: "Times New Roman",
+  names: ["times new roman", "liberation serif", "tinos"],
+  exact: 1,
+  bundled: () => require.resolve("@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf"),
+};

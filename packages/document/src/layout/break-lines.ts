@@ -1,18 +1,8 @@
-import type { Face } from "../fonts/sfnt.ts";
+import { apartOf } from "./fill-line.ts";
+import { type Glyph, lineWidth, taken } from "./glyphs.ts";
 import { mayBreak } from "./kinsoku.ts";
 import { type Script, scriptOf } from "./script.ts";
-
-/** One character with the face that has it and its width in points, tracking included. */
-export type Glyph = {
-  readonly text: string;
-  readonly face: Face;
-  readonly width: number;
-  readonly run: number;
-  /** What it takes more where it does not begin a line. */
-  readonly before: number;
-  /** What it takes more where it ends one. */
-  readonly tail: number;
-};
+import { partsUnit } from "./units.ts";
 
 /** A line of a block. A line that is not the last of its paragraph is justified. */
 export type Line = {
@@ -21,35 +11,43 @@ export type Line = {
   readonly last: boolean;
   /** The run its first character belongs to began in the line above. */
   readonly continues: boolean;
+  /** What each of its characters is set apart more in a docx, in points, so that the line ends here in every program; 0 nearly everywhere. */
+  readonly apart: number;
 };
-
-export const widthOf = (glyphs: readonly Glyph[]): number => glyphs.reduce((sum, { width }) => sum + width, 0);
 
 /**
  * Breaks a paragraph greedily: every line takes as many characters as fit and as 避头尾 allows.
  * @param width of a line, `indent` of the first one, in points
+ * @param justified its lines reach both sides, and characters stand as close as this: a number may take its unit along to the next line
  */
-export function breakLines(block: string, glyphs: readonly Glyph[], width: number, indent: number): Line[] {
-  const ends: number[] = [];
+export function breakLines(
+  block: string,
+  glyphs: readonly Glyph[],
+  width: number,
+  indent: number,
+  justified: { readonly tracking: number } | null = null,
+): Line[] {
+  const ends: { readonly at: number; readonly apart: number }[] = [];
   let start = 0;
   let filled = indent;
+  const apart = (from: number, to: number): number =>
+    justified ? apartOf(glyphs, from, to, width - (from === 0 ? indent : 0), justified.tracking) : 0;
   for (let at = 0; at < glyphs.length; at++) {
     const glyph = glyphs[at];
     if (!glyph) break;
     if (at > start && filled + glyph.before + glyph.width + glyph.tail > width) {
-      const end = lastBreak(glyphs, start, at);
-      ends.push(end);
+      const end = lastBreak(glyphs, start, at, justified !== null);
+      ends.push({ at: end, apart: apart(start, end) });
       start = end;
-      filled = 0;
-      for (let again = end; again < at; again++) filled += taken(glyphs, again, end);
+      filled = lineWidth(glyphs, end, at);
     }
     filled += taken(glyphs, at, start);
   }
-  ends.push(glyphs.length);
-  return ends.map((end, index) => {
-    const from = ends[index - 1] ?? 0;
+  ends.push({ at: glyphs.length, apart: apart(start, glyphs.length) });
+  return ends.map(({ at, apart }, index) => {
+    const from = ends[index - 1]?.at ?? 0;
     const continues = from > 0 && glyphs[from - 1]?.run === glyphs[from]?.run;
-    return { block, glyphs: glyphs.slice(from, end), last: index === ends.length - 1, continues };
+    return { block, glyphs: glyphs.slice(from, at), last: index === ends.length - 1, continues, apart };
   });
 }
 
@@ -65,16 +63,27 @@ function lastScript(glyphs: readonly Glyph[], at: number, kind: RegExp): Script 
 
 const textAt = (glyphs: readonly Glyph[], at: number): string => glyphs[at]?.text ?? "";
 
-const taken = (glyphs: readonly Glyph[], at: number, start: number): number =>
-  (glyphs[at]?.width ?? 0) + (at > start ? (glyphs[at]?.before ?? 0) : 0);
-
-/** The last place at or before `at` where the line may end; a word longer than a line is cut, behind its last hyphen if it has one. */
-function lastBreak(glyphs: readonly Glyph[], start: number, at: number): number {
+/**
+ * The last place at or before `at` where the line may end; a word longer than a line is cut, behind its last hyphen if it has one.
+ * @param units a number longer than a line with its unit is parted from it
+ */
+function lastBreak(glyphs: readonly Glyph[], start: number, at: number, units: boolean): number {
   const western = lastScript(glyphs, at, /[\p{L}\p{N}]/u) === "other";
   for (let place = at; place > start; place--) {
     const [before = "", after = "", next = ""] = [-1, 0, 1].map((step) => textAt(glyphs, place + step));
+    if (units && unitParted(glyphs, place)) continue;
     if (mayBreak(before, after, next, western || lastScript(glyphs, place, /./u) === "other")) return place;
   }
+  if (units) return lastBreak(glyphs, start, at, false);
   for (let place = at; place > start; place--) if (/[-/._]/.test(textAt(glyphs, place - 1))) return place;
   return at;
 }
+
+const wordsOf = (glyphs: readonly Glyph[], from: number, to: number): string =>
+  glyphs
+    .slice(Math.max(0, from), to)
+    .map(({ text }) => text)
+    .join("");
+
+const unitParted = (glyphs: readonly Glyph[], place: number): boolean =>
+  partsUnit(wordsOf(glyphs, place - 8, place), wordsOf(glyphs, place, place + 4));

@@ -4,6 +4,8 @@ import { isImprint } from "./imprint.ts";
 import { freeRows, type Laid, paginate } from "./paginate.ts";
 import type { Part } from "./part.ts";
 
+const blankId = "imprint-blank";
+
 /**
  * What pushes the 版记 down to the last rows of the last page (7.4.1): free rows, or a page of its own where there is no room for it. With
  * `even` it goes on to an even page, behind a blank one if need be.
@@ -22,10 +24,17 @@ export function footOf({ imprint }: Pick<Doc, "imprint">, laid: readonly Laid[])
   const blankPage = imprint?.even === true && pages.length % 2 === 0;
   return [
     { kind: "newPage", id: "imprint-page" },
-    ...(blankPage ? [...space("imprint-blank", page.lines), { kind: "newPage", id: "imprint-page-2" } as const] : []),
+    ...(blankPage ? [...space(blankId, page.lines), { kind: "newPage", id: "imprint-page-2" } as const] : []),
     ...space("imprint-space", Math.max(0, page.lines - needed)),
   ];
 }
+
+/** Whether a blank page stands before the page of the 版记: then neither of them carries a number (7.5). */
+export const standsBehindBlank = (parts: readonly Part[]): boolean => parts.some(({ id }) => id === blankId);
+
+/** How many pages carry a number, the first one apart (`firstUnnumbered`). @param pages of the document in all */
+export const numberedPages = (parts: readonly Part[], pages: number): number =>
+  pages - (standsBehindBlank(parts) ? 2 : 0);
 
 const space = (id: string, rows: number): Part[] => (rows > 0 ? [{ kind: "space", id, rows }] : []);
 

@@ -22,6 +22,15 @@ export function mayBreak(before: string, after: string, next = "", western = fal
   return !(isAlphanumeric(before) || "、。，）〕》”’.,:/%+·".includes(before));
 }
 
+/**
+ * Whether some program would end a line here: Word, WPS and LibreOffice agree on the marks that begin or end no line and on whole words and
+ * numbers, and on nothing else of what `mayBreak` keeps together.
+ */
+export function someBreak(before: string, after: string): boolean {
+  if ("、。，：；？！）》〉」』】〕”!),.:;?]}%".includes(after) || neverLast.has(before)) return false;
+  return !(isAlphanumeric(after) && (isAlphanumeric(before) || ".,:".includes(before)));
+}
+
 /** Punctuation that the compiler would squeeze at the ends of a line or beside its like. */
 export const isPunctuation = (character: string): boolean =>
   /[，。、；：？！“”‘’《》〈〉（）【】〔〕「」『』·]/.test(character);

@@ -1,9 +1,9 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc } from "../model.ts";
 import { page, turned } from "../page.ts";
-import { breakLines, widthOf } from "./break-lines.ts";
+import { breakLines } from "./break-lines.ts";
 import { footOf, withFoot } from "./foot.ts";
-import { glyphsOf } from "./glyphs.ts";
+import { glyphsOf, widthOf } from "./glyphs.ts";
 import { type Laid, type LaidPage, paginate } from "./paginate.ts";
 import { panelTexts } from "./panel.ts";
 import type { Part } from "./part.ts";
@@ -17,6 +17,7 @@ export type Layout = {
   readonly pages: readonly LaidPage[];
   /** What pushes the 版记 down to the foot of its page. */
   readonly foot: readonly Part[];
+  readonly fonts: FontSet;
 };
 
 export function layOut(doc: Doc, fonts: FontSet): Layout {
@@ -32,7 +33,7 @@ export function layOut(doc: Doc, fonts: FontSet): Layout {
     ({ part }) => part,
     (part) => layPart(part, false, fonts),
   );
-  return { laid: whole, pages: paginate(whole), foot };
+  return { laid: whole, pages: paginate(whole), foot, fonts };
 }
 
 function layPart(part: Part, isTurned: boolean, fonts: FontSet): Laid {
@@ -47,5 +48,11 @@ function linesOf(part: Part, width: number, fonts: FontSet): Laid["lines"] {
   if (part.kind !== "text") return [];
   const { left, indent, right } = part.look;
   const inside = width - left - (part.name === "entry" || part.name === "imprint" ? right : 0);
-  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), inside, indent);
+  return breakLines(
+    part.id,
+    glyphsOf(part.runs, part.look, fonts),
+    inside,
+    indent,
+    part.look.align === "justify" ? part.look : null,
+  );
 }

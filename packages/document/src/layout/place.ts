@@ -1,8 +1,9 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc, Role, Run } from "../model.ts";
 import { cellInset, edgesOf, inMm, page, turned } from "../page.ts";
-import { type Line, widthOf } from "./break-lines.ts";
-import { roleOf } from "./glyphs.ts";
+import type { Line } from "./break-lines.ts";
+import { numberedPages } from "./foot.ts";
+import { roleOf, widthOf } from "./glyphs.ts";
 import { freeRows, type Laid, type LaidPage, type Piece } from "./paginate.ts";
 import { baselineOf, type Panel, type PanelText } from "./panel.ts";
 import type { TextPart } from "./part.ts";
@@ -59,14 +60,17 @@ export type Page = {
   readonly freeRows: number;
 };
 
-export const placePages = (doc: Doc, laid: readonly Laid[], pages: readonly LaidPage[], fonts: FontSet): Page[] =>
-  pages.map((one, index) => ({
+export function placePages(doc: Doc, laid: readonly Laid[], pages: readonly LaidPage[], fonts: FontSet): Page[] {
+  const parts = laid.map(({ part }) => part);
+  const numbered = numberedPages(parts, pages.length);
+  return pages.map((one, index) => ({
     number: index + 1,
     turned: one.turned,
     ...contentOf(laid, one),
-    printed: placeNumber(doc, index + 1, one.turned, fonts),
+    printed: index < numbered ? placeNumber(doc, index + 1, one.turned, fonts) : null,
     freeRows: freeRows(one),
   }));
+}
 
 type Content = Pick<Page, "lines" | "rules">;
 

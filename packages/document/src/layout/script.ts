@@ -9,6 +9,6 @@ export const stretchesOf = (text: string): string[] => text.split(border);
 /** How LibreOffice sorts characters; quotes, dashes and other signs of no script go with what stands before them. */
 export function scriptOf(character: string, before: Script): Script {
   if (/[\u2e80-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u.test(character)) return "han";
-  return /[\u0021-\u00b1\u00b4-\u00b6\u00b8-\u058f]/u.test(character) ? "other" : before;
+  return /[\u0021-\u00b1\u00b4-\u058f]/u.test(character) ? "other" : before;
 }
 export type Script = "han" | "other";

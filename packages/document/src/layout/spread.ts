@@ -1,4 +1,5 @@
-import { type Glyph, type Line, widthOf } from "./break-lines.ts";
+import type { Line } from "./break-lines.ts";
+import { type Glyph, widthOf } from "./glyphs.ts";
 import { isOpening, isPunctuation } from "./kinsoku.ts";
 
 /**

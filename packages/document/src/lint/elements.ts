@@ -1,3 +1,4 @@
+import { faceGivers } from "../read/face-givers.ts";
 import type { ReadParagraph, ReadRun } from "../read/paragraphs.ts";
 import type { ReadDocx } from "../read/read-docx.ts";
 
@@ -86,8 +87,14 @@ export function elementsOf({ paragraphs }: ReadDocx): Element[] {
 
 type Line = Omit<Element, "kind" | "level" | "headEnd">;
 
-function lineOf(paragraph: ReadParagraph, index: number): Line {
-  return { index, text: paragraph.number + paragraph.text, shift: paragraph.number.length, paragraph };
+function lineOf(read: ReadParagraph, index: number): Line {
+  const givers = faceGivers(read);
+  const runs = read.runs.map((run, at) => ({
+    ...run,
+    look: { ...run.look, eastAsia: givers[at]?.look.eastAsia ?? "" },
+  }));
+  const paragraph = givers.every((giver, at) => giver === read.runs[at]) ? read : { ...read, runs };
+  return { index, text: read.number + read.text, shift: read.number.length, paragraph };
 }
 
 function fixedKind({ text, paragraph: { place, look, runs } }: Line, above: boolean): Kind | null {

@@ -1,4 +1,5 @@
 import type { Role, Run } from "../model.ts";
+import { faceGivers } from "./face-givers.ts";
 import type { RunLook } from "./looks.ts";
 import type { ReadParagraph, ReadRun } from "./paragraphs.ts";
 import { plainSigns } from "./symbols.ts";
@@ -71,14 +72,15 @@ export function withoutIndent(runs: readonly Run[]): Run[] {
 
 function stretches(paragraph: ReadParagraph, base: Role): Traced[] {
   const found: Traced[] = [];
+  const givers = faceGivers(paragraph);
   let at = 0;
-  for (const run of paragraph.runs) {
+  for (const [index, run] of paragraph.runs.entries()) {
     // A formula and the like stand in no run of text.
     if (run.from > at) found.push({ run: { text: paragraph.text.slice(at, run.from) }, at });
     at = run.to;
     if (run.look.hidden) continue;
-    const style = styleOf(run, base);
     const words = paragraph.text.slice(run.from, run.to);
+    const style = styleOf(givers[index] ?? run, base);
     // Sign for sign, so that the places of the paragraph's text stay.
     const text = /wingdings|symbol/i.test(run.look.ascii) ? plainSigns(words, run.look.ascii) : words;
     const own = { ...(style === null ? {} : { style }), ...(run.figure === null ? {} : { figure: run.figure }) };

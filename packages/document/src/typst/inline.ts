@@ -1,5 +1,6 @@
 import type { Face } from "../fonts/sfnt.ts";
-import { type Glyph, type Line, widthOf } from "../layout/break-lines.ts";
+import type { Line } from "../layout/break-lines.ts";
+import { type Glyph, widthOf } from "../layout/glyphs.ts";
 import { isOpening } from "../layout/kinsoku.ts";
 import { isBoxed } from "../layout/spread.ts";
 import type { Run } from "../model.ts";

@@ -3,6 +3,7 @@ import type { Face } from "../fonts/sfnt.ts";
 import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered, nameOf } from "../layout/cover.ts";
+import { numberedPages } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import type { TextPart } from "../layout/part.ts";
 import { firstNumbers, rowsOf } from "../layout/parts.ts";
@@ -18,7 +19,7 @@ import { tableMarkup } from "./table.ts";
 const pt = (points: number): string => `${points.toFixed(3)}pt`;
 
 /** The whole document in the compiler's language: every line explicit, in rows of 28.95 pt, and the pages where the layout has them. */
-export function typstSource(doc: Doc, { laid, pages }: Layout, fonts: FontSet): string {
+export function typstSource(doc: Doc, { laid, pages, foot }: Layout, fonts: FontSet): string {
   const targets = targetsOf(laid.map(({ part }) => part));
   const parts = laid.map(({ part }) => part);
   const links = { rows: rowsOf(parts), numbers: firstNumbers(parts), headings: new Set(targets) };
@@ -42,7 +43,8 @@ export function typstSource(doc: Doc, { laid, pages }: Layout, fonts: FontSet): 
   const bound = content.map((words, at) =>
     isTurned(at) ? `${isTurned(at - 1) ? "" : turnedPage(fonts)}${words}${isTurned(at + 1) ? "" : "\n]"}` : words,
   );
-  return `${preamble(doc, fonts)}\n${headingPages(targets)}${bound.join("\n\n")}\n`;
+  const numbered = numberedPages(foot, pages.length);
+  return `${preamble(doc, numbered, fonts)}\n${headingPages(targets)}${bound.join("\n\n")}\n`;
 }
 
 /** The words of a page number: a dash, the number, a dash. */
@@ -63,13 +65,13 @@ function turnedPage(fonts: FontSet): string {
 }
 
 /** A line is as high as a row of the page, with its characters in the middle; nothing else is between two lines. */
-function preamble(doc: Doc, fonts: FontSet): string {
+function preamble(doc: Doc, numbered: number, fonts: FontSet): string {
   const { top, right, bottom, left } = page.margin;
   const { above, below } = edgesOf(page.size);
   return `#set document(title: ${quoted(nameOf(doc))}, date: auto)
 #set page(paper: "a4", margin: (top: ${pt(top)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
-  if n == 1 and ${firstUnnumbered(doc)} { return }
+  if n > ${numbered} or n == 1 and ${firstUnnumbered(doc)} { return }
   let number = ${numberWords(fonts)}
   place(top, dy: ${pt(numberBaseline)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })

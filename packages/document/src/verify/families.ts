@@ -1,3 +1,4 @@
+import { inGb2312 } from "../fonts/gb2312.ts";
 import { roleFaces } from "../fonts/roles.ts";
 import type { Role } from "../model.ts";
 
@@ -23,17 +24,7 @@ export const isOfRole = (font: string, role: Role): boolean =>
 export const isKnown = (font: string): boolean => [...known.keys()].some((role) => isOfRole(font, role as Role));
 
 /** Letters and digits of the text may be in the office's western face. */
-export const isWestern = (font: string): boolean => /^(?:times|timesnewroman|liberationserif)/.test(plain(font));
-
-/** The 6,763 汉字 and the signs of GB 2312, which every Chinese face has. */
-let common: ReadonlySet<string> | null = null;
+export const isWestern = (font: string): boolean => /^(?:times|timesnewroman|liberationserif|tinos)/.test(plain(font));
 
 /** Whether a face may lack a character, so that another must stand in for it. */
-export function isRare(text: string): boolean {
-  common ??= new Set(
-    Array.from({ length: 87 * 94 }, (_, at) => Uint8Array.of(0xa1 + Math.floor(at / 94), 0xa1 + (at % 94))).map(
-      (pair) => new TextDecoder("gbk").decode(pair),
-    ),
-  );
-  return !common.has(text) && !/[\x20-\x7e]/.test(text);
-}
+export const isRare = (text: string): boolean => !inGb2312(text) && !/[\x20-\x7e]/.test(text);

@@ -1,4 +1,4 @@
-import { type Doc, type Format, readPlain, type Typeset, typeset } from "@shilu/document";
+import { type DigitFace, type Doc, type Format, readPlain, type Typeset, typeset } from "@shilu/document";
 import type { Draft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -10,8 +10,8 @@ export function plainDocument({ name, text }: Pick<Draft, "name" | "text">, form
 }
 
 /** A document as docx and pdf. Throws a Refusal that lists what cannot be set. */
-export async function typesetNamed(name: string, doc: Doc, at: string): Promise<Typeset> {
-  const made = await typeset(doc, { at });
+export async function typesetNamed(name: string, doc: Doc, at: string, digits?: DigitFace): Promise<Typeset> {
+  const made = await typeset(doc, { at, ...(digits ? { digits } : {}) });
   if (!made.ok) throw new Refusal("typeset.failed", `“${name}”排不了版，请按下列说明处理后再试。`, made.findings);
   return made.value;
 }

@@ -2,7 +2,7 @@ import { roleFaces } from "../../fonts/roles.ts";
 import type { Role } from "../../model.ts";
 import { page, twips } from "../../page.ts";
 import type { Element } from "../elements.ts";
-import { advanceOf } from "../rules/layout.ts";
+import { advanceOf, isTooWide } from "../rules/layout.ts";
 import { faceAttributes, type Mender, paragraphEdit, runEdits } from "./mender.ts";
 
 const pitch = {
@@ -26,15 +26,11 @@ const roleOf = ({ kind, level }: Element): Role =>
 export const layoutMenders: Readonly<Record<string, Mender>> = {
   G03: (_, element) => [paragraphEdit(element, pitch)],
   G04: (_, element, { docx }) =>
-    runEdits(
-      element,
-      (run) => run.look.size === page.size && advanceOf(run, element.paragraph, docx) > 15.795,
-      (run) => {
-        const cell = advanceOf(run, element.paragraph, docx) - run.look.size - run.look.spacing / 20;
-        const spacing = Math.min(twips(page.tracking), Math.floor((15.79 - page.size - cell) * 20));
-        return { "w:spacing": { "w:val": String(spacing) } };
-      },
-    ),
+    runEdits(element, isTooWide(element, docx), (run) => {
+      const cell = advanceOf(run, element.paragraph, docx) - run.look.size - run.look.spacing / 20;
+      const spacing = Math.min(twips(page.tracking), Math.floor((15.79 - page.size - cell) * 20));
+      return { "w:spacing": { "w:val": String(spacing) } };
+    }),
   G09: (_, element) =>
     runEdits(
       element,

@@ -1,20 +1,5 @@
+import { inGb2312 } from "../../fonts/gb2312.ts";
 import { always, type Draft, type Fault, part, type Rule } from "../rule.ts";
-
-/** The 6,763 汉字 of GB/T 2312, which are all that faces named after it have: rows 16 to 87 of its table. */
-function gb2312(): ReadonlySet<string> {
-  const decoder = new TextDecoder("gbk");
-  const signs = new Set<string>();
-  for (let row = 0xb0; row <= 0xf7; row++)
-    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++)
-      signs.add(decoder.decode(new Uint8Array([row, cell])));
-  return signs;
-}
-
-let known: ReadonlySet<string> | null = null;
-const inGb2312 = (sign: string): boolean => {
-  known ??= gb2312();
-  return known.has(sign);
-};
 
 /** What a face has of 汉字, by its name or as it lies on the machine; null where neither tells. */
 function coverage(name: string, { faces }: Draft["options"]): ((sign: string) => boolean) | null {
@@ -24,11 +9,11 @@ function coverage(name: string, { faces }: Draft["options"]): ((sign: string) =>
 const han = /\p{Script=Han}/gu;
 
 /** 汉字 that the face they are set in does not have; 〇 is drawn from another face everywhere and not asked for. */
-function* missing({ elements, options }: Draft): Iterable<Fault> {
+function* missing({ elements, docx, options }: Draft): Iterable<Fault> {
   const faces = new Map<string, ReturnType<typeof coverage>>();
   const had = new Map<string, boolean>();
   for (const element of elements)
-    for (const { from, to, look } of element.paragraph.runs) {
+    for (const { from, to, look } of docx.paragraphs[element.index]?.runs ?? []) {
       const name = look.eastAsia;
       if (!faces.has(name)) faces.set(name, coverage(name, options));
       const has = faces.get(name);
@@ -49,10 +34,10 @@ function* missing({ elements, options }: Draft): Iterable<Fault> {
 }
 
 /** Faces that the file names and the machine does not have, each once. */
-function* absent({ elements, options: { faces } }: Draft): Iterable<Fault> {
+function* absent({ docx, options: { faces } }: Draft): Iterable<Fault> {
   if (faces === undefined) return;
   const names = new Set(
-    elements.flatMap(({ paragraph: { runs, text } }) =>
+    docx.paragraphs.flatMap(({ runs, text }) =>
       runs.flatMap(({ from, to, look }) =>
         /\p{Script=Han}/u.test(text.slice(from, to)) ? [look.eastAsia] : [look.ascii],
       ),

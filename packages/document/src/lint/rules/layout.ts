@@ -1,6 +1,7 @@
-import { em } from "../../page.ts";
+import { em, page, twips } from "../../page.ts";
 import type { ReadRun } from "../../read/paragraphs.ts";
 import type { ReadDocx } from "../../read/read-docx.ts";
+import { adjustedLines } from "../apart.ts";
 import type { Element } from "../elements.ts";
 import { holdsPicture, pitchOf } from "../page-rows.ts";
 import { always, type Draft, type Fault, part, type Rule, whole } from "../rule.ts";
@@ -17,6 +18,12 @@ export function advanceOf({ look }: ReadRun, { look: around, section }: Element[
   const grid = docx.sections[section]?.grid;
   const cell = grid?.type === "linesAndChars" && around.snapToGrid ? grid.characterSpace / 4096 : 0;
   return look.size + look.spacing / 20 + cell;
+}
+
+/** Runs of the body that leave no room for 28 characters in a line. */
+export function isTooWide({ paragraph }: Element, docx: ReadDocx): (run: ReadRun) => boolean {
+  const adjusted = adjustedLines(paragraph, twips(page.tracking));
+  return (run) => run.look.size === page.size && advanceOf(run, paragraph, docx) > 15.795 && !adjusted.has(run);
 }
 
 /** Runs with something to see, without the number that a list gives. */
@@ -83,7 +90,7 @@ export const layoutRules: readonly Rule[] = [
         .flatMap((element) =>
           firstRun(
             element,
-            (run) => run.look.size === 16 && advanceOf(run, element.paragraph, draft.docx) > 15.795,
+            isTooWide(element, draft.docx),
             `每字不超过 15.79 磅（3号字字距紧缩 ${16 - em} 磅）`,
             (run) => `${advanceOf(run, element.paragraph, draft.docx).toFixed(2)} 磅`,
           ),

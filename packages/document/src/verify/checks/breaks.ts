@@ -1,3 +1,4 @@
+import { partsKnownUnit } from "../../layout/units.ts";
 import type { Element } from "../elements.ts";
 import { type Check, type Measure, told } from "../measure.ts";
 import { type PdfSubject, placeOf } from "../subject.ts";
@@ -31,12 +32,10 @@ export const lineEndsCheck: Check<PdfSubject> = {
 };
 
 /** What stands on both sides of a turned line and belongs together. */
-const together: readonly (readonly [what: string, before: RegExp, after: RegExp, weight: Measure["weight"]])[] = [
-  ["数字", /\d[.,]?$/, /^[.,]?\d/, "error"],
-  ["百分数", /\d$/, /^[%％‰]/, "error"],
-  ["年份括号", /〔\d{0,4}$/, /^\d{0,4}〕/, "error"],
-  ["日期", /\d{1,4}年?\d{0,2}月?\d{0,2}$/, /^[年月日](?![^\d年月日]*[a-z])/, "warning"],
-  ["数量和单位", /\d$/, /^(?:℃|米|千米|公里|公斤|吨|元|万元|亿元|亩|平方米)/, "warning"],
+const together: readonly (readonly [what: string, before: RegExp, after: RegExp])[] = [
+  ["数字", /\d[.,]?$/, /^[.,]?\d/],
+  ["百分数", /\d$/, /^[%％‰]/],
+  ["年份括号", /〔\d{0,4}$/, /^\d{0,4}〕/],
 ];
 
 /** 15 · Numbers with their units, 〔2026〕 and names stay in one line. */
@@ -49,9 +48,11 @@ export const wholeCheck: Check<PdfSubject> = {
     for (const [line, next] of turns(elements)) {
       const wrong = together.filter(([, before, after]) => before.test(line.text) && after.test(next.text));
       const name = names.find((one) => isSplit(one, line.text, next.text));
-      for (const [what, , , weight] of wrong) yield split(line, next, what, weight);
+      const torn = wrong.length === 0 && partsKnownUnit(line.text, next.text);
+      for (const [what] of wrong) yield split(line, next, what, "error");
+      if (torn) yield split(line, next, "数字和单位", "error");
       if (name !== undefined) yield split(line, next, `姓名“${name}”`, "warning");
-      if (wrong.length === 0 && name === undefined)
+      if (wrong.length === 0 && !torn && name === undefined)
         yield told({ what: "转行", place: placeOf(line), found: "未拆", expected: "未拆", ok: true });
     }
   },

@@ -1,4 +1,6 @@
+import { isRareHan } from "../../fonts/gb2312.ts";
 import { mayBreak } from "../../layout/kinsoku.ts";
+import { partsUnit } from "../../layout/units.ts";
 import { page as standard } from "../../page.ts";
 import { area } from "../area.ts";
 import type { Element } from "../elements.ts";
@@ -26,9 +28,12 @@ export const charactersCheck: Check<PdfSubject> = {
   },
 };
 
-/** As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. A space takes the place of one. */
+/**
+ * As wide as it is high, or nearly: latin letters, digits and the quotation marks of western fonts are not. A space takes the place of one, and a rare
+ * character, which stands in another face, is not set closer in every program.
+ */
 const isWide = ({ text, advance, size, spaced }: Element["characters"][number]): boolean =>
-  !/[0-9A-Za-z]/.test(text) && advance > 0.8 * size && !spaced;
+  !/[0-9A-Za-z]/.test(text) && !isRareHan(text) && advance > 0.8 * size && !spaced;
 
 /** A line that reaches the right edge may be stretched: hanging paragraphs are not told from others by their lines. */
 const isFull = ({ right }: Element): boolean => right > area.right - em / 2;
@@ -41,7 +46,9 @@ function count(line: Element, next: Element): Measure {
   const has = [...line.text].length;
   const following = [...next.text];
   const forced = Array.from({ length: Math.max(0, room - has) }, (_, taken) => taken).every(
-    (taken) => !mayBreak(following[taken] ?? "", following[taken + 1] ?? "中"),
+    (taken) =>
+      !mayBreak(following[taken] ?? "", following[taken + 1] ?? "中") ||
+      partsUnit(following.slice(0, taken + 1).join(""), following.slice(taken + 1).join("")),
   );
   return told({
     what: "字数",

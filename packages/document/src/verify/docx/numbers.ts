@@ -1,3 +1,4 @@
+import { adjustedLines } from "../../lint/apart.ts";
 import { page as standard, twips } from "../../page.ts";
 import { readTree } from "../../read/tree.ts";
 import { type Check, type Measure, near, told } from "../measure.ts";
@@ -74,8 +75,10 @@ function* paragraphs({ elements }: DocxSubject): Iterable<Measure> {
       ok: look.line === twips(standard.pitch) && look.lineRule === "exact",
       unit: "缇",
     });
+    const adjusted = adjustedLines(element.paragraph, twips(standard.tracking));
     for (const run of runs) {
       yield near({ what: "字号", place, found: run.look.size, expected: standard.size, tolerance: 0, unit: "磅" });
+      if (adjusted.has(run)) continue;
       const expected = twips(standard.tracking);
       yield near({ what: "字符间距", place, found: run.look.spacing, expected, tolerance: 0, unit: "缇" });
     }
