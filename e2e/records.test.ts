@@ -289,6 +289,8 @@ describe("更正和作废", () => {
     await add.getByRole("button", { name: "补上" }).click();
     await add.getByRole("alert").getByText("▲ 有1张没有存上，其余的已存：").waitFor();
     await add.getByText("“坏的.jpg”：这张照片读不出来，请换一张").waitFor();
+    await add.getByRole("button", { name: "补上", exact: true }).waitFor();
+    await page.locator("form[aria-label=补佐证] .ant-btn-loading").waitFor({ state: "detached" });
     await assertSound(page);
     await picture(page, "photos");
     const stored = await here.office.workplace.store.read("small", (reader) => reader.record("R1"));

@@ -89,6 +89,11 @@ export const errors = {
   "evidence.unknown": { status: 404, says: "没有找到这份佐证的文件，它可能没有存进系统" },
   "upload.type": { status: 415, says: "只收 JPEG 照片，请在页面里选照片，页面会先转换" },
   "upload.too-large": { status: 413, says: "照片超过 20 MB，请在页面里选照片，页面会先缩小" },
+  "upload.infected": {
+    status: 422,
+    says: "杀毒程序在这个文件里查出了病毒，没有打开，也没有存下；请交给管信息安全的人处理",
+  },
+  "upload.unscanned": { status: 503, says: "杀毒程序没有应答，文件没有收下；请告诉系统管理员，修好以后再传" },
   "photo.rejected": { status: 422, says: "这张照片读不出来，请重新拍一张或换一张" },
   "store.unavailable": { status: 503, says: "数据库暂时连不上，所填内容没有保存，请稍后再试" },
   internal: { status: 500, says: "程序内部出错，所填内容没有保存，请把参考号告诉管理员" },

@@ -3,7 +3,7 @@ import { type ErrorCode, errorAnswer, errors } from "./errors.ts";
 import { idempotencyHeader, type Operation } from "./operation.ts";
 import { changeEvent } from "./records.ts";
 
-/** Codes that any request can answer, and those that any write can. */
+/** Codes that any request can answer, those that any write can, and those that anything with a file can. */
 const always: readonly ErrorCode[] = [
   "host.foreign",
   "session.none",
@@ -16,6 +16,8 @@ const always: readonly ErrorCode[] = [
   "internal",
 ];
 const writes: readonly ErrorCode[] = ["request.not-json", "request.too-large", "request.no-key", "origin.foreign"];
+
+const uploads: readonly ErrorCode[] = ["upload.infected", "upload.unscanned"];
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
   const { $schema: _, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
@@ -62,7 +64,7 @@ function described(name: string, one: Operation) {
         description: one.title,
         content: contentOf(one),
       },
-      ...failures([...always, ...(isWrite ? writes : []), ...one.errors]),
+      ...failures([...always, ...(isWrite ? writes : []), ...(one.upload ? uploads : []), ...one.errors]),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type Serving, serveHttp } from "../http/serve.ts";
+import type { Scan } from "../scan/clamd.ts";
 import type { AdminsFrom } from "../session/admins-from.ts";
 import type { Workplace } from "../work/workplace.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,6 +15,7 @@ export async function servePage(
     readonly port: number;
     readonly serving?: Serving;
     readonly admins?: AdminsFrom | undefined;
+    readonly scan?: Scan | undefined;
   },
   { say }: Terminal,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Serving } from "../http/serve.ts";
 import { Refusal } from "../refusal.ts";
+import { clamd } from "../scan/clamd.ts";
 import { type AdminsFrom, adminsFrom } from "../session/admins-from.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
@@ -11,20 +12,23 @@ import { inWorkplace } from "./workplace.ts";
 export const serve: Command = {
   name: "serve",
   usage:
-    "serve [--mode 本机|局域网|tls] [--host 地址] [--port 端口] [--cert 文件 --key 文件 | --origin 网址] [--admins-from 地址,…]",
+    "serve [--mode 本机|局域网|tls] [--host 地址] [--port 端口] [--cert 文件 --key 文件 | --origin 网址] [--admins-from 地址,…] [--clamd 套接字或端口]",
   says: "打开网页和接口（默认本机方式，127.0.0.1:7100）；局域网和 tls 方式须先设立三员，用 --host 写明对外的地址",
   operands: [],
   options: {
     ...{ data: options.data, host: { type: "string" }, port: options.port, mode: { type: "string" } },
     ...{ cert: { type: "string" }, key: { type: "string" }, origin: { type: "string" } },
     "admins-from": { type: "string" },
+    clamd: { type: "string" },
   },
   run: async (asked, terminal) => {
     const port = portOf(asked, 7100);
     const serving = await servingOf(asked);
     const host = asked.text("host") ?? hostOf(serving);
+    const place = asked.text("clamd");
+    const scan = place === undefined ? undefined : clamd(place);
     const admins = adminsAsked(asked, serving);
-    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving, admins }, terminal);
+    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving, admins, scan }, terminal);
     await inWorkplace(asked, terminal, page, { lasting: true });
     return 0;
   },

@@ -37,7 +37,15 @@ export function application(
       if (door.rate?.take(who, at) === false) throw new Fault("request.too-many");
       const standing = () => door.standing(context, desk.workplace);
       const done = () =>
-        answer(desk.workplace, { context, caller, gate: door.gate, admins: door.admins, standing, log });
+        answer(desk.workplace, {
+          context,
+          caller,
+          gate: door.gate,
+          admins: door.admins,
+          scan: door.scan,
+          standing,
+          log,
+        });
       const lane = lanesOf(operation);
       const answered = lane === null ? await done() : await lane(who, context.req.raw.signal, done);
       if (answered === null) throw new Fault("request.too-many");

@@ -13,6 +13,7 @@ import { administrationRights, may, seesDrafts, type Visitor } from "@shilu/doma
 import { newId } from "@shilu/store";
 import type { Context } from "hono";
 import type { z } from "zod";
+import type { Scan } from "../scan/clamd.ts";
 import type { AdminsFrom } from "../session/admins-from.ts";
 import type { Caller } from "../session/caller.ts";
 import { keepToken } from "../session/connection.ts";
@@ -74,6 +75,7 @@ type Request = {
   readonly caller: Caller;
   readonly gate: Gate;
   readonly admins: AdminsFrom;
+  readonly scan: Scan | null;
   readonly standing: () => Promise<boolean>;
   readonly log: (line: string) => void;
 };
@@ -91,14 +93,16 @@ export type Route = {
 export function route<O extends Operation>(operation: O, handle: Handle<O>): Route {
   return {
     operation,
-    answer: async (workplace, { context, caller, gate, admins, standing, log }) => {
+    answer: async (workplace, { context, caller, gate, admins, scan, standing, log }) => {
       await admit(workplace, operation, caller, admins);
       const { visitor, mode, address } = caller;
+      const body = await bodyOf(operation, context);
+      if (scan !== null && body instanceof Uint8Array) await assertClean(workplace, caller, { scan, body, log });
       const asked: AskedOf<O> = {
         // The path was matched by the operation's own pattern: every segment of it is there.
         params: context.req.param() as Params<O>,
         query: readBy(operation.query, context.req.query()) as QueryOf<O>,
-        body: (await bodyOf(operation, context)) as BodyOf<O>,
+        body: body as BodyOf<O>,
         key: operation.method === "GET" ? "" : keyOf(context),
         // Admitted: nobody only where anyone may ask.
         version: versionAsked(operation, context),
@@ -168,6 +172,32 @@ async function admit(workplace: Workplace, operation: Operation, caller: Caller,
 /** What the three posts do, and how they are founded. */
 const isAdministration = (operation: Operation): boolean =>
   administrationRights.some((right) => right === operation.right) || operation === operations.found;
+
+/** A file that comes in is looked at before anything opens it. What is found leaves its event; where nobody can say, it is not taken. */
+async function assertClean(
+  { store, tenant, now }: Workplace,
+  { visitor, mode, address }: Caller,
+  { scan, body, log }: { readonly scan: Scan; readonly body: Uint8Array; readonly log: (line: string) => void },
+): Promise<void> {
+  const found = await scan(body).catch((error: unknown) => {
+    log(`杀毒程序没有应答：${error instanceof Error ? error.message : String(error)}`);
+    throw new Fault("upload.unscanned");
+  });
+  if (found === null) return;
+  const asked = { account: visitor?.account ?? null, from: mode === "本机" ? null : address };
+  const cause = {
+    tenant,
+    actor: visitor?.name ?? "",
+    command: "upload.infected",
+    key: `infected:${newId()}`,
+    at: now(),
+  };
+  await store.write({ ...cause, ...asked }, async ({ mark }) => {
+    mark({ what: "upload.infected", malware: found.slice(0, 200) });
+    return null;
+  });
+  throw new Fault("upload.infected");
+}
 
 /** What does not fit is said at its field. */
 function readBy(schema: z.ZodType | undefined, value: unknown): unknown {

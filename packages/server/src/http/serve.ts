@@ -1,6 +1,7 @@
 import { createServer } from "node:https";
 import { createAdaptorServer } from "@hono/node-server";
 import { Refusal } from "../refusal.ts";
+import type { Scan } from "../scan/clamd.ts";
 import { type AdminsFrom, fromAnywhere } from "../session/admins-from.ts";
 import { type Door, guardedDoor, localDoor } from "../session/door.ts";
 import { requireAdministrators } from "../session/founding.ts";
@@ -21,13 +22,14 @@ export type Serving =
   | { readonly mode: "tls"; readonly cert: string; readonly key: string }
   | { readonly mode: "tls"; readonly origin: string };
 
-/** `admins`: where administrators may work from; anywhere where absent. `port` 0 takes a free one. `webRoot`: folder of the built web. `log` gets lines for the operator. */
+/** `admins`: where administrators may work from; anywhere where absent. `scan`: looks at what comes in. `port` 0 takes a free one. `webRoot`: folder of the built web. `log` gets lines for the operator. */
 export type HttpOptions = {
   readonly host: string;
   readonly port: number;
   readonly webRoot: string;
   readonly serving?: Serving;
   readonly admins?: AdminsFrom | undefined;
+  readonly scan?: Scan | undefined;
   readonly log?: (line: string) => void;
 };
 
@@ -52,7 +54,7 @@ export async function serveHttp(workplace: Workplace, options: HttpOptions): Pro
       "host.foreign",
       `本机方式只在本机地址上提供，不能用 ${host}；请改用 --host 127.0.0.1，给别人用请加 --mode 局域网 或 --mode tls`,
     );
-  const door = await doorOf(workplace, serving, options.admins);
+  const door = await doorOf(workplace, serving, options);
   const { fetch } = application(workplace, readWeb(webRoot), log, door);
   const server = "cert" in serving ? tlsServer(fetch, serving) : createAdaptorServer({ fetch });
   await new Promise<void>((resolve, reject) => {
@@ -74,12 +76,18 @@ export async function serveHttp(workplace: Workplace, options: HttpOptions): Pro
   };
 }
 
-async function doorOf(workplace: Workplace, serving: Serving, admins: AdminsFrom = fromAnywhere): Promise<Door> {
-  if (serving.mode === "本机") return localDoor(workplace);
+async function doorOf(workplace: Workplace, serving: Serving, options: HttpOptions): Promise<Door> {
+  const { admins = fromAnywhere, scan = null } = options;
+  if (serving.mode === "本机") return localDoor(workplace, undefined, scan);
   requireArgon2();
   await requireAdministrators(workplace);
   await endEverySession(workplace);
-  return guardedDoor(workplace, { mode: serving.mode, origin: "origin" in serving ? serving.origin : null, admins });
+  return guardedDoor(workplace, {
+    mode: serving.mode,
+    origin: "origin" in serving ? serving.origin : null,
+    admins,
+    scan,
+  });
 }
 
 function tlsServer(fetch: Parameters<typeof createAdaptorServer>[0]["fetch"], tls: { cert: string; key: string }) {

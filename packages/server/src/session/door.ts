@@ -2,6 +2,7 @@ import { operations, type ServingMode, unattendedHeader } from "@shilu/contract"
 import { thisMachine } from "@shilu/domain";
 import type { Context, MiddlewareHandler } from "hono";
 import { onlyOurPages, onlyThisMachine } from "../http/guard.ts";
+import type { Scan } from "../scan/clamd.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { type AdminsFrom, fromAnywhere } from "./admins-from.ts";
 import { type Caller, visitorOf } from "./caller.ts";
@@ -20,6 +21,8 @@ export type Door = {
   readonly gate: Gate;
   /** Where the administrators' operations may be asked from. */
   readonly admins: AdminsFrom;
+  /** Looks at every file that comes in; null: there is no scanner. */
+  readonly scan: Scan | null;
   /** Whether a request may be looked at, before anything is asked about who sends it: so many of one browser, or of one address, and no more. */
   readonly knock: (context: Context, now: number) => boolean;
   /** The same of one person, whatever he asks from. Null: no limit, because there is one person. */
@@ -27,12 +30,13 @@ export type Door = {
 };
 
 /** 本机 mode has no sign-in: whoever reaches it is the one person at this machine. */
-export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace)): Door => ({
+export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace), scan: Scan | null = null): Door => ({
   mode: "本机",
   guard: onlyThisMachine,
   gate,
   rate: null,
   admins: fromAnywhere,
+  scan,
   knock: () => true,
   standing: async () => true,
   identify: async (_, { root, store, tenant }) => {
@@ -51,14 +55,15 @@ export type Entrance = {
   readonly origin: string | null;
   readonly gate?: Gate;
   readonly admins?: AdminsFrom;
+  readonly scan?: Scan | null;
 };
 
 /** 局域网 and TLS: who asks is told by the token in a cookie. */
 export function guardedDoor(workplace: Workplace, entrance: Entrance): Door {
-  const { mode, origin, gate = gateOf(workplace), admins = fromAnywhere } = entrance;
+  const { mode, origin, gate = gateOf(workplace), admins = fromAnywhere, scan = null } = entrance;
   const knocks = new Rate();
   return {
-    ...{ mode, gate, admins, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
+    ...{ mode, gate, admins, scan, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
     knock: (context, now) => {
       const token = tokenIn(context, mode);
       return knocks.take(token === undefined ? addressOf(context, origin !== null) : tokenHash(token), now);

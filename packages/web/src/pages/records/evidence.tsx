@@ -93,11 +93,11 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     });
     setAt(null);
     if (came === null) return;
-    setRefused(came.refused);
-    if (came.pieces.length === 0) return;
+    if (came.pieces.length === 0) return setRefused(came.refused);
     const pieces = came.pieces.map((one) => ({ ...one, kind: kind.trim() || "照片", ...where }));
     add.mutate(pieces, {
       onSuccess: () => {
+        setRefused(came.refused);
         if (came.refused.length === 0) return done();
         // What was kept is not chosen any more; those that were refused are named below.
         if (photos.current !== null) photos.current.value = "";
