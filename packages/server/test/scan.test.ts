@@ -81,6 +81,12 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
   // A picture that is whole, with something behind it; a draft; a sheet.
   const ways = [
     [operations.addPhoto, Buffer.concat([fromAPhone(), eicar]), {}, {}],
+    [
+      operations.fileBack,
+      Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]),
+      { file: "docx" },
+      { name: "总结.docx" },
+    ],
     [operations.draftText, Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]), {}, { name: "总结.txt" }],
     [
       operations.readSheet,

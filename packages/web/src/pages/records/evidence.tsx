@@ -94,7 +94,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     setAt(null);
     if (came === null) return;
     if (came.pieces.length === 0) return setRefused(came.refused);
-    const pieces = came.pieces.map((one) => ({ ...one, kind: kind.trim() || "照片", ...where }));
+    const pieces = withoutRepeats([], came.pieces).map((one) => ({ ...one, kind: kind.trim() || "照片", ...where }));
     add.mutate(pieces, {
       onSuccess: () => {
         setRefused(came.refused);
