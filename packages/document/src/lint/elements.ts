@@ -1,4 +1,4 @@
-import { faceGivers } from "../read/face-givers.ts";
+import { facesTold } from "../read/faces-told.ts";
 import type { ReadParagraph, ReadRun } from "../read/paragraphs.ts";
 import type { ReadDocx } from "../read/read-docx.ts";
 
@@ -88,12 +88,10 @@ export function elementsOf({ paragraphs }: ReadDocx): Element[] {
 type Line = Omit<Element, "kind" | "level" | "headEnd">;
 
 function lineOf(read: ReadParagraph, index: number): Line {
-  const givers = faceGivers(read);
-  const runs = read.runs.map((run, at) => ({
-    ...run,
-    look: { ...run.look, eastAsia: givers[at]?.look.eastAsia ?? "" },
-  }));
-  const paragraph = givers.every((giver, at) => giver === read.runs[at]) ? read : { ...read, runs };
+  const faces = facesTold(read);
+  const paragraph = faces.every((face, at) => face === read.runs[at]?.look.eastAsia)
+    ? read
+    : { ...read, runs: read.runs.map((run, at) => ({ ...run, look: { ...run.look, eastAsia: faces[at] ?? "" } })) };
   return { index, text: read.number + read.text, shift: read.number.length, paragraph };
 }
 

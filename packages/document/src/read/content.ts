@@ -1,6 +1,5 @@
 import type { Role, Run } from "../model.ts";
-import { faceGivers } from "./face-givers.ts";
-import type { RunLook } from "./looks.ts";
+import { facesTold } from "./faces-told.ts";
 import type { ReadParagraph, ReadRun } from "./paragraphs.ts";
 import { plainSigns } from "./symbols.ts";
 import { child, valueIn } from "./tree.ts";
@@ -72,7 +71,7 @@ export function withoutIndent(runs: readonly Run[]): Run[] {
 
 function stretches(paragraph: ReadParagraph, base: Role): Traced[] {
   const found: Traced[] = [];
-  const givers = faceGivers(paragraph);
+  const faces = facesTold(paragraph);
   let at = 0;
   for (const [index, run] of paragraph.runs.entries()) {
     // A formula and the like stand in no run of text.
@@ -80,7 +79,7 @@ function stretches(paragraph: ReadParagraph, base: Role): Traced[] {
     at = run.to;
     if (run.look.hidden) continue;
     const words = paragraph.text.slice(run.from, run.to);
-    const style = styleOf(givers[index] ?? run, base);
+    const style = styleOf(run, faces[index] ?? "", base);
     // Sign for sign, so that the places of the paragraph's text stay.
     const text = /wingdings|symbol/i.test(run.look.ascii) ? plainSigns(words, run.look.ascii) : words;
     const own = { ...(style === null ? {} : { style }), ...(run.figure === null ? {} : { figure: run.figure }) };
@@ -89,12 +88,12 @@ function stretches(paragraph: ReadParagraph, base: Role): Traced[] {
   return [...found, { run: { text: paragraph.text.slice(at) }, at }];
 }
 
-function styleOf({ look, source }: ReadRun, base: Role): "kai" | "hei" | "bold" | null {
+function styleOf({ look, source }: ReadRun, name: string, base: Role): "kai" | "hei" | "bold" | null {
   if (look.bold || valueIn(child(source, "w:rPr"), "w:rStyle") === "Strong") return "bold";
-  const face = faceOf(look);
+  const face = faceOf(name);
   return face === base ? null : face;
 }
 
 /** 楷体 and 黑体 by their names; every other face is the block's. 微软雅黑 is no 黑体 of a 公文. */
-const faceOf = ({ eastAsia }: RunLook): "kai" | "hei" | null =>
-  /楷|kai/i.test(eastAsia) ? "kai" : /(?<!雅)黑|simhei|heiti|fandolhei|sans hans/i.test(eastAsia) ? "hei" : null;
+const faceOf = (name: string): "kai" | "hei" | null =>
+  /楷|kai/i.test(name) ? "kai" : /(?<!雅)黑|simhei|heiti|fandolhei|sans hans/i.test(name) ? "hei" : null;

@@ -71,7 +71,7 @@ function preamble(doc: Doc, numbered: number, fonts: FontSet): string {
   return `#set document(title: ${quoted(nameOf(doc))}, date: auto)
 #set page(paper: "a4", margin: (top: ${pt(top)}, bottom: ${pt(bottom)}, left: ${pt(left)}, right: ${pt(right)}), footer-descent: 0pt, footer: context {
   let n = counter(page).get().first()
-  if n > ${numbered} or n == 1 and ${firstUnnumbered(doc)} { return }
+  if here().page() > ${numbered} or n == 1 and ${firstUnnumbered(doc)} { return }
   let number = ${numberWords(fonts)}
   place(top, dy: ${pt(numberBaseline)}, box(width: 100%, align(if calc.odd(n) { right } else { left }, pad(x: ${page.footerSize}pt, number))))
 })
