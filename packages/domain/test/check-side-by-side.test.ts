@@ -6,7 +6,7 @@ const item = (figure: string | null, text: string, more: Partial<CheckItem> = {}
   ...{ start: 0, end: text.length, text, mask: null, kind: "claim", figure, title: figure, period: "2025", filter: {} },
   ...{ unit: text.replace(/[\d.余近]/g, ""), approx: text.includes("余") ? "over" : "exact" },
   ...{ stated: Number.parseFloat(text.replace(/[^\d.]/g, "")), value: null, filled: null, verdict: "一致" },
-  ...{ records: [], reason: null, candidates: [] },
+  ...{ records: [], reason: null, candidates: [], why: null, marks: [] },
   ...more,
 });
 const draft = (...items: CheckItem[]) => ({ items, period: "2025" });
