@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { type OfficeParts, docxDraft, readDocument, typeset } from "../packages/document/src/index.ts";
+import { docxDraft, readDocument, typeset } from "../packages/document/src/index.ts";
 import { sampleReport } from "../packages/document/test/sample.ts";
 import { at, timed, whole } from "./measure.ts";
 
@@ -16,7 +16,7 @@ if (other !== undefined)
 
 const outcome = await typeset(sampleReport(112), { at: "2025-12-31T08:00:00Z" });
 if (!outcome.ok) throw new Error(outcome.findings.map(({ says }) => says).join("\n"));
-const parts: OfficeParts = new Map(Object.entries(unzipSync(outcome.value.docx)));
+const parts: ReadonlyMap<string, Uint8Array> = new Map(Object.entries(unzipSync(outcome.value.docx)));
 
 const times = new Map<string, number[]>();
 for (let round = 0; round < rounds; round++)
