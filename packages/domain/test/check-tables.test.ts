@@ -281,7 +281,7 @@ const forms: readonly (readonly [form: string, cells: Readonly<Record<string, st
 开展主题党日 | 与村党支部联合开展主题党日3次，参加45人次
 调研报告 | 2篇`,
     {
-      ...{ B3: "×", B4: "office.aid-coordinated 2025", B6: "research.report.count 2025" },
+      ...{ B3: "village.visit.count 2025", B4: "office.aid-coordinated 2025", B6: "research.report.count 2025" },
       B5: "branch.theme-day.joint 2025, branch.theme-day.attendances 2025",
     },
   ],
