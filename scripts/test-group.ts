@@ -12,7 +12,8 @@ const files = process.argv.slice(2);
 const isRandom = (file: string): boolean => readFileSync(new URL(file, root), "utf8").includes('from "fast-check"');
 if (files.some(isRandom)) await import("./seed.ts");
 
+/** One after the other: a module that is loaded while another one waits would make its tests in that one's suite. */
 for (const file of files)
-  suite(file, { timeout: 300_000 }, async () => {
-    await import(new URL(file, root).href);
+  await new Promise<void>((loaded) => {
+    suite(file, { timeout: 600_000 }, () => import(new URL(file, root).href).finally(loaded));
   });

@@ -15,6 +15,9 @@ import { mostAtOnce, type NotKept, sendPhotos } from "./send-photos.ts";
 type Props = { readonly record: RecordAnswer; readonly open: boolean; readonly setOpen: (open: boolean) => void };
 type Piece = NonNullable<Awaited<ReturnType<typeof readEntry>>["record"]["evidence"]>[number];
 
+/** Pieces to be added, and the pictures chosen with them that could not be kept. */
+type Addition = { readonly pieces: readonly Piece[]; readonly refused: readonly NotKept[] };
+
 /** 佐证: what there is, files to take away; a paper's place or a photo can be added later. */
 export function Evidence({ record: { line, evidence, acts }, open, setOpen }: Props) {
   return (
@@ -58,7 +61,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
   const say = useNotice();
   // Read once for what is added: only on the same version is it the same write, in case the answer to the first try was lost.
   const read = useRef<{ readonly said: string; readonly entry: RecordEntry }>(undefined);
-  const append = async (pieces: readonly Piece[], key: Keys) => {
+  const append = async ({ pieces }: Addition, key: Keys) => {
     const said = JSON.stringify(pieces);
     if (read.current?.said !== said) read.current = { said, entry: await readEntry(id) };
     const { version, record } = read.current.entry;
@@ -72,8 +75,13 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     onError: (error) => {
       if (!isUnsettled(error)) read.current = undefined;
     },
-    onSuccess: async (_, pieces) => {
+    // The form is over before the list shows what was added: whoever sees it there may open the next one.
+    onSuccess: async (_, { pieces, refused: named }) => {
       say({ says: pieces.length > 1 ? `佐证已补上${pieces.length}件` : "佐证已补上" });
+      setRefused(named);
+      if (named.length === 0) done();
+      // What was kept is not chosen any more; those that were refused are named below.
+      else if (photos.current !== null) photos.current.value = "";
       await refresh("record");
     },
   });
@@ -85,7 +93,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
       return say({ says: `一次最多${mostAtOnce}张，现在选了${files.length}张，请分几次添加` });
     if (files.length === 0) {
       if (kind.trim() === "" || place.trim() === "") return say({ says: "请写明是什么、放在哪里；或者选照片" });
-      return add.mutate([{ kind: kind.trim(), ...where }], { onSuccess: done });
+      return add.mutate({ pieces: [{ kind: kind.trim(), ...where }], refused: [] });
     }
     const came = await sendPhotos(files, sent, (n) => setAt({ at: n, of: files.length })).catch((error: unknown) => {
       say({ says: sentenceOf(error) });
@@ -95,14 +103,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     if (came === null) return;
     if (came.pieces.length === 0) return setRefused(came.refused);
     const pieces = withoutRepeats([], came.pieces).map((one) => ({ ...one, kind: kind.trim() || "照片", ...where }));
-    add.mutate(pieces, {
-      onSuccess: () => {
-        setRefused(came.refused);
-        if (came.refused.length === 0) return done();
-        // What was kept is not chosen any more; those that were refused are named below.
-        if (photos.current !== null) photos.current.value = "";
-      },
-    });
+    add.mutate({ pieces, refused: came.refused });
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label="补佐证">

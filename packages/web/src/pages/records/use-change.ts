@@ -25,9 +25,10 @@ export function useChange(id: string) {
   });
   type Voiding = { readonly version: number; readonly reason: string };
   const voiding = useWrite(({ version, reason }: Voiding, key) => voidRecord({ record: id, version, key }, reason), {
-    onSuccess: async ({ record, version }) => {
+    onSuccess: ({ record, version }) => {
       say({ says: `已作废：${record.title}`, act: { title: "撤销", do: () => restoring.mutate(version) } });
-      await refresh("record");
+      // Not waited for: the form is over, and 撤销 can be pressed, before the record shows that it is void.
+      void refresh("record");
     },
     onError: failed,
   });
