@@ -8,7 +8,7 @@ export const verdicts: Readonly<Record<Verdict, { readonly shape: string; readon
   待补: { shape: "□", order: 1 },
   台账无记录: { shape: "○", order: 2 },
   口径不明: { shape: "?", order: 3 },
-  已填: { shape: "✎", order: 4 },
+  已填: { shape: "■", order: 4 },
   一致: { shape: "✓", order: 5 },
   计划: { shape: "→", order: 6 },
 };

@@ -15,7 +15,7 @@ export const numberLabel = ({ text, unit, source }: CompiledNumber): string =>
 /** Whence a sentence is, in a word with a shape; never by colour alone. */
 export function gapOrigin({ edited, generated }: Pick<CompiledGap, "edited" | "generated">): string {
   if (edited === null) return "据台账";
-  if (!edited.changed) return "✎ 改写";
+  if (!edited.changed) return "※ 改写";
   return generated === null ? "▲ 缺口已消除" : "▲ 事实已变";
 }
 
