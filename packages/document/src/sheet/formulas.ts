@@ -7,8 +7,10 @@ type Area = { readonly sheet: string | null; readonly from: SheetPlace; readonly
 
 const reference =
   /(?:'((?:[^']|'')+)'!|([\p{L}\p{N}_.]+)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7})(?::(\$?[A-Za-z]{1,3}\$?\d{1,7}))?(?![\p{L}\p{N}_(])/gu;
-/** What reads cells that it does not name: whole columns and rows, and words that are no function (names of areas). */
+/** What reads cells that it does not name: whole columns and rows, and functions that work out where to read. */
 const untold = /\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+|\b(?:INDIRECT|OFFSET)\b/i;
+/** A word that is no function: the name of an area, of a table, or of a sheet from which others are counted. */
+const name = /[\p{L}_][\p{L}\p{N}_.]*(?![\p{L}\p{N}_.]|\s*\()/gu;
 
 /** The areas that a formula names, moved by so many rows and columns where it is shared; null where it may read any cell. */
 function areasOf(formula: string, by: SheetPlace): readonly Area[] | null {
@@ -19,10 +21,10 @@ function areasOf(formula: string, by: SheetPlace): readonly Area[] | null {
     if (from !== null && to !== null) areas.push({ sheet: quoted?.replaceAll("''", "'") ?? plain ?? null, from, to });
     return "";
   });
-  const names = rest.match(/[\p{L}_][\p{L}\p{N}_.]*(?!\s*\()\b/gu) ?? [];
-  return untold.test(words) || names.some((name) => !/^(?:TRUE|FALSE)$/i.test(name) && !rest.includes(`${name}(`))
-    ? null
-    : areas;
+  const named = [...rest.matchAll(name)].some(([one]) => !/^(?:TRUE|FALSE)$/i.test(one));
+  // '1月:12月'!B2 reads all the sheets between.
+  const through = areas.some(({ sheet }) => sheet?.includes(":"));
+  return named || through || untold.test(words) ? null : areas;
 }
 
 function moved(address: string, by: SheetPlace): SheetPlace | null {
@@ -50,40 +52,58 @@ function readBy(sheet: Sheet): ReadonlyMap<SheetCell, readonly Area[] | null> {
 /**
  * The cells whose formulas hang on some of these cells, directly or through others: what a file remembers as their values is no longer
  * true once those are written.
+ * @param sheets all of the file, hidden ones too
  * @param written by the name of the sheet, addresses of cells
  */
 export function dependents(
   sheets: readonly Sheet[],
   written: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const changed = new Map<string, Set<string>>(sheets.map(({ name }) => [name, new Set(written.get(name) ?? [])]));
   const stale = new Map<string, Set<string>>(sheets.map(({ name }) => [name, new Set()]));
-  if ([...changed.values()].every(({ size }) => size === 0)) return stale;
-  const open = sheets.flatMap((sheet) => [...readBy(sheet)].map(([cell, areas]) => ({ sheet, cell, areas })));
-  const hit = (own: string) => (area: Area) => {
-    const places = changed.get(area.sheet ?? own);
-    if (places === undefined) return false;
-    return [...places].some((address) => {
-      const place = placeAt(address);
-      return (
-        place !== null &&
-        area.from.row <= place.row &&
-        place.row <= area.to.row &&
-        area.from.column <= place.column &&
-        place.column <= area.to.column
-      );
-    });
+  const changed = sheets.flatMap(({ name }) => [...(written.get(name) ?? [])].map((address) => ({ name, address })));
+  if (changed.length === 0) return stale;
+  const add = (name: string, address: string): void => {
+    const known = stale.get(name);
+    if (known === undefined || known.has(address)) return;
+    known.add(address);
+    changed.push({ name, address });
   };
-  for (let more = true; more; ) {
-    more = false;
-    for (const { sheet, cell, areas } of open) {
-      const address = addressOf(cell);
-      if (stale.get(sheet.name)?.has(address)) continue;
-      if (areas !== null && !areas.some(hit(sheet.name))) continue;
-      stale.get(sheet.name)?.add(address);
-      changed.get(sheet.name)?.add(address);
-      more = true;
-    }
+  const readers = readersOf(sheets, add);
+  for (const { name, address } of changed) {
+    const place = placeAt(address);
+    if (place !== null) for (const one of readers(name, place)) add(one.name, one.address);
   }
   return stale;
+}
+
+/** A formula, by its own place, that reads an area. */
+type Reader = Area & { readonly name: string; readonly address: string };
+
+/** An area of more rows is looked at for every cell of its sheet. */
+const fewRows = 8;
+
+/** Who reads a cell. @param any is told of the formulas that may read any */
+function readersOf(sheets: readonly Sheet[], any: (name: string, address: string) => void) {
+  const known = new Map<string, Reader[]>();
+  const note = (key: string, reader: Reader): void => {
+    const there = known.get(key);
+    if (there === undefined) known.set(key, [reader]);
+    else there.push(reader);
+  };
+  for (const sheet of sheets)
+    for (const [cell, areas] of readBy(sheet)) {
+      const own = { name: sheet.name, address: addressOf(cell) };
+      if (areas === null) any(own.name, own.address);
+      for (const area of areas ?? []) {
+        const [read, { from, to }] = [area.sheet ?? sheet.name, area];
+        if (to.row - from.row >= fewRows) note(read, { ...area, ...own });
+        else for (let { row } = from; row <= to.row; row++) note(`${read}!${row}`, { ...area, ...own });
+      }
+    }
+  return (name: string, { row, column }: SheetPlace): Reader[] => {
+    const near = [...(known.get(`${name}!${row}`) ?? []), ...(known.get(name) ?? [])];
+    return near.filter(
+      ({ from, to }) => from.row <= row && row <= to.row && from.column <= column && column <= to.column,
+    );
+  };
 }

@@ -16,16 +16,17 @@ export type SheetCell = SheetPlace & {
   readonly source: Element;
 };
 
-/** A sheet that people see. `part`: its name in the file; `merged`: areas that are one cell. */
+/** `hidden`: people do not see it, but formulas read it. `part`: its name in the file; `merged`: areas that are one cell. */
 export type Sheet = {
   readonly name: string;
+  readonly hidden: boolean;
   readonly part: string;
   readonly cells: readonly SheetCell[];
   readonly merged: readonly { readonly from: SheetPlace; readonly to: SheetPlace }[];
   readonly root: Element;
 };
 
-/** The sheets of an .xlsx that are not hidden, in their order. Throws where a part is no XML or the file is none. */
+/** The sheets of an .xlsx in their order. Throws where a part is no XML or the file is none. */
 export function readWorkbook(parts: OfficeParts): readonly Sheet[] {
   const tree = (name: string): Element | undefined => {
     const bytes = parts.get(name);
@@ -46,12 +47,12 @@ export function readWorkbook(parts: OfficeParts): readonly Sheet[] {
   };
   return (child(workbook, "x:sheets")?.children ?? []).flatMap((one): Sheet[] => {
     const part = targets.get(one.attribute("r:id") ?? "") ?? "";
-    if (/hidden/i.test(one.attribute("state") ?? "")) return [];
     const root = tree(part);
     // A chart may be a sheet of its own.
     if (root?.name !== "x:worksheet") return [];
     const merged = every(root, "x:mergeCell").flatMap((area) => areaOf(area.attribute("ref") ?? "") ?? []);
-    return [{ name: one.attribute("name") ?? "", part, cells: cellsOf(root, ground), merged, root }];
+    const hidden = /hidden/i.test(one.attribute("state") ?? "");
+    return [{ name: one.attribute("name") ?? "", hidden, part, cells: cellsOf(root, ground), merged, root }];
   });
 }
 

@@ -35,7 +35,8 @@ export async function readXlsxDraft(
   const parts = await openedOffice(file, bytes);
   if ([...parts].some(([part, { length }]) => /^xl\/worksheets\//.test(part) && length > largestSheet))
     throw tooMany(name);
-  const sheets = sheetsIn(name, parts);
+  const all = sheetsIn(name, parts);
+  const sheets = all.filter(({ hidden }) => !hidden);
   const areas = sheets.map(areaOf);
   if (areas.reduce((sum, { height, width }) => sum + height * width, 0) > mostCells) throw tooMany(name);
   const lines: string[] = [];
@@ -55,7 +56,7 @@ export async function readXlsxDraft(
     text: lines.join("\n"),
     xlsx: {
       tables,
-      hanging: (cells) => dependents(sheets, cells),
+      hanging: (cells) => dependents(all, cells),
       filled: (items) => repackaged(bytes, writtenCells(parts, valuesOf(sheets, tables, items))),
     },
   };
