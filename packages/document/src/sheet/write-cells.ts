@@ -1,9 +1,11 @@
+import { escaped } from "../docx/xml.ts";
 import type { OfficeParts } from "../ooxml/office-file.ts";
-import { type Patch, patched, prefixAt, type Span, spansOf } from "../ooxml/spans.ts";
+import { type Patch, patched, prefixAt, type Span } from "../ooxml/spans.ts";
+import { encoded, opened, spanOf, type Written, writtenOf } from "../ooxml/written.ts";
 import { child, type Element } from "../read/tree.ts";
 import { addressOf, placeAt, type SheetPlace } from "./address.ts";
 import { dependents } from "./formulas.ts";
-import { readWorkbook, rowsIn, type Sheet } from "./workbook.ts";
+import { readWorkbook, rowsIn, type Sheet, type SheetCell } from "./workbook.ts";
 
 /** What a cell is to say: a number, or words. */
 export type CellValue = number | string;
@@ -26,42 +28,36 @@ export function writtenCells(
     const old = stale.get(sheet.name) ?? new Set<string>();
     const bytes = parts.get(sheet.part);
     if (bytes === undefined || values.size + old.size === 0) continue;
-    const xml = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-    changed.set(sheet.part, new TextEncoder().encode(patched(xml, patchesOf(xml, sheet, values, old))));
+    const part = writtenOf(bytes);
+    changed.set(sheet.part, encoded(patched(part.xml, patchesOf(part, sheet, values, old))));
   }
   return changed;
 }
 
 function patchesOf(
-  xml: string,
+  part: Written,
   sheet: Sheet,
   values: ReadonlyMap<string, CellValue>,
   stale: ReadonlySet<string>,
 ): Patch[] {
-  const spans = spansOf(xml);
-  const at = (element: Element): Span => {
-    const span = spans[element.ordinal];
-    if (span === undefined) throw new Error(`no place for ${element.name}`);
-    return span;
-  };
   const cells = new Map(sheet.cells.map((cell) => [addressOf(cell), cell]));
-  const missing: (readonly [SheetPlace, CellValue])[] = [];
+  const missing: Missing[] = [];
   const patches: Patch[] = [];
   for (const [address, value] of values) {
     const cell = cells.get(address);
     const place = placeAt(address);
     if (cell?.formula != null || place === null) throw new Error(`${address} is not to be written`);
-    if (cell === undefined) missing.push([place, value]);
-    else patches.push(rewritten(xml, at(cell.source), value));
+    if (cell === undefined) missing.push({ ...place, value });
+    else patches.push(rewritten(part.xml, spanOf(part, cell.source), value));
   }
   for (const address of stale) {
     const source = cells.get(address)?.source;
     const remembered = child(source, "x:v");
     if (source === undefined || remembered === undefined) continue;
-    const { open, end } = at(remembered);
-    patches.push({ from: open, to: end, text: "" }, ...untyped(xml, at(source)));
+    const { open, end } = spanOf(part, remembered);
+    patches.push({ from: open, to: end, text: "" }, ...untyped(part.xml, spanOf(part, source)));
   }
-  return [...patches, ...added(xml, sheet, missing, at), ...(stale.size > 0 ? calculated(xml, sheet, at) : [])];
+  return [...patches, ...added(part, sheet, missing), ...(stale.size > 0 ? calculated(part, sheet) : [])];
 }
 
 const type = /\st\s*=\s*(?:"[^"]*"|'[^']*')/;
@@ -83,63 +79,58 @@ const rewritten = (xml: string, span: Span, value: CellValue): Patch => ({
   text: cellXml(tagOf(xml, span), prefixAt(xml, span), value),
 });
 
-function cellXml(tag: string, prefix: string, value: CellValue): string {
-  if (typeof value === "number") return `${tag}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
-  const words = value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return `${tag} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${words}</${prefix}t></${prefix}is></${prefix}c>`;
-}
+const cellXml = (tag: string, prefix: string, value: CellValue): string =>
+  typeof value === "number"
+    ? `${tag}><${prefix}v>${value}</${prefix}v></${prefix}c>`
+    : `${tag} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escaped(value)}</${prefix}t></${prefix}is></${prefix}c>`;
 
-/** Cells that are not in the file yet, in their rows and columns, with the look of their row or column. */
-function added(
-  xml: string,
-  sheet: Sheet,
-  missing: readonly (readonly [SheetPlace, CellValue])[],
-  at: (element: Element) => Span,
-): Patch[] {
+/** A cell that is not in the file yet. */
+type Missing = SheetPlace & { readonly value: CellValue };
+
+/** These cells in their rows and columns, with the look of their row or column. */
+function added(part: Written, sheet: Sheet, missing: readonly Missing[]): Patch[] {
   const data = child(sheet.root, "x:sheetData");
   if (data === undefined || missing.length === 0) return [];
-  const prefix = prefixAt(xml, at(data));
+  const span = spanOf(part, data);
+  const prefix = prefixAt(part.xml, span);
   let last = -1;
   const rows = rowsIn(sheet.root).map((element) => {
     last = Number(element.attribute("r") ?? last + 2) - 1;
     return { element, row: last };
   });
-  const patches: Patch[] = [];
-  for (const row of [...new Set(missing.map(([place]) => place.row))].sort((a, b) => a - b)) {
-    const cells = missing.filter(([place]) => place.row === row).toSorted(([a], [b]) => a.column - b.column);
-    const home = rows.find((one) => one.row === row)?.element;
-    const made = ([place, value]: readonly [SheetPlace, CellValue]) =>
-      cellXml(`<${prefix}c r="${addressOf(place)}"${styleAt(sheet, home, place)}`, prefix, value);
-    if (home !== undefined) patches.push(...intoRow(xml, sheet, home, cells, made, prefix, at));
-    else {
+  const homes = new Map(rows.map(({ element, row }) => [row, element]));
+  const there = Map.groupBy(sheet.cells, ({ row }) => row);
+  return [...Map.groupBy(missing, ({ row }) => row)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([row, some]) => {
+      const home = homes.get(row);
+      const cells = some
+        .toSorted((a, b) => a.column - b.column)
+        .map((one) => ({
+          column: one.column,
+          xml: cellXml(`<${prefix}c r="${addressOf(one)}"${styleAt(sheet, home, one)}`, prefix, one.value),
+        }));
+      if (home !== undefined) return intoRow(part, home, there.get(row) ?? [], cells);
       const next = rows.find((one) => one.row > row)?.element;
-      const text = `<${prefix}row r="${row + 1}">${cells.map(made).join("")}</${prefix}row>`;
-      const place = next === undefined ? at(data).close : at(next).open;
-      patches.push({ from: place, to: place, text });
-    }
-  }
-  return patches;
+      const place = next === undefined ? span.close : spanOf(part, next).open;
+      const text = `<${prefix}row r="${row + 1}">${cells.map(({ xml }) => xml).join("")}</${prefix}row>`;
+      return [{ from: place, to: place, text }];
+    });
 }
 
+/** @param there the cells that the row has */
 function intoRow(
-  xml: string,
-  sheet: Sheet,
+  part: Written,
   home: Element,
-  cells: readonly (readonly [SheetPlace, CellValue])[],
-  made: (cell: readonly [SheetPlace, CellValue]) => string,
-  prefix: string,
-  at: (element: Element) => Span,
+  there: readonly SheetCell[],
+  cells: readonly { readonly column: number; readonly xml: string }[],
 ): Patch[] {
-  const span = at(home);
-  if (span.empty) {
-    const tag = xml.slice(span.open, span.inside).replace(/\s*\/>$/, ">");
-    return [{ from: span.open, to: span.end, text: `${tag}${cells.map(made).join("")}</${prefix}row>` }];
-  }
-  const there = sheet.cells.filter(({ source }) => home.children.includes(source));
-  return cells.map((cell) => {
-    const next = there.find(({ column }) => column > cell[0].column);
-    const place = next === undefined ? span.close : at(next.source).open;
-    return { from: place, to: place, text: made(cell) };
+  const span = spanOf(part, home);
+  if (span.empty) return [opened(part, home, prefixAt(part.xml, span), cells.map(({ xml }) => xml).join(""))];
+  return cells.map(({ column, xml }) => {
+    const next = there.find((one) => one.column > column);
+    const place = next === undefined ? span.close : spanOf(part, next.source).open;
+    return { from: place, to: place, text: xml };
   });
 }
 
@@ -154,9 +145,9 @@ function styleAt(sheet: Sheet, row: Element | undefined, { column }: SheetPlace)
 }
 
 /** The sheet asks to be worked out anew when it is opened (ECMA-376 18.3.1.79). */
-function calculated(xml: string, sheet: Sheet, at: (element: Element) => Span): Patch[] {
+function calculated(part: Written, sheet: Sheet): Patch[] {
   const data = child(sheet.root, "x:sheetData");
   if (data === undefined || child(sheet.root, "x:sheetCalcPr") !== undefined) return [];
-  const { end } = at(data);
-  return [{ from: end, to: end, text: `<${prefixAt(xml, at(data))}sheetCalcPr fullCalcOnLoad="1"/>` }];
+  const span = spanOf(part, data);
+  return [{ from: span.end, to: span.end, text: `<${prefixAt(part.xml, span)}sheetCalcPr fullCalcOnLoad="1"/>` }];
 }
