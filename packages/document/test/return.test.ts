@@ -87,6 +87,47 @@ describe("the file with its blanks filled", () => {
     assert.match(fill(inside("a<!-- * -->*b")).after, /<w:t>a12b</);
   });
 
+  /** The file with 12 in every cell of the second row of a table: of one that is empty where it begins. */
+  function fillRow(cells: readonly string[]) {
+    const parts = partsOf(wholeDocx(p(run("表")) + table([p(run("甲")), p(run("乙"))], cells) + p()));
+    const [, , row = ""] = docxDraft(parts).lines;
+    const begins = "表\n甲\t乙\n".length;
+    const starts = [begins, begins + row.indexOf("\t") + 1];
+    const { parts: after, unreached } = docxDraft(parts).filled(
+      starts.map((start) => ({ start, end: start, text: "12" })),
+    );
+    return {
+      before: bodyOf(parts),
+      after: bodyOf(after),
+      unreached: unreached.map(({ why }) => why),
+      row,
+      parts: after,
+    };
+  }
+
+  it("fills an empty cell as it would look if somebody typed there", () => {
+    const marked =
+      '<w:p><w:pPr><w:jc w:val="center"/><w:rPr><w:ins w:id="1" w:author="甲"/><w:b/><w:sz w:val="21"/></w:rPr></w:pPr></w:p>';
+    const { before, after, unreached, parts } = fillRow([marked, "<w:p/>"]);
+    const typed = '<w:t xml:space="preserve">12</w:t></w:r>';
+    assert.equal(
+      after,
+      before
+        .replace(marked, marked.replace("</w:p>", `<w:r><w:rPr><w:b/><w:sz w:val="21"/></w:rPr>${typed}</w:p>`))
+        .replace("<w:p/></w:tc>", `<w:p><w:r>${typed}</w:p></w:tc>`),
+    );
+    assert.deepEqual(unreached, []);
+    assert.deepEqual(docxDraft(parts).lines.slice(0, 3), ["表", "甲\t乙", "12\t12"]);
+  });
+
+  it("fills a cell of blanks, and of several paragraphs the first; one that data fill is left alone", () => {
+    const { row, parts } = fillRow([p(run("　　", "<w:b/>")), `${p(run(""))}<w:p/>`]);
+    assert.equal(row, "　　\t");
+    assert.equal(docxDraft(parts).lines[2], "12　　\t12");
+    const held = `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>`;
+    assert.deepEqual(fillRow([held, "<w:p/>"]).unreached, ["在由数据填写的内容控件里"]);
+  });
+
   const numbering = wordPart(
     "w:numbering",
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="*%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',

@@ -64,6 +64,25 @@ describe("填好的原稿", () => {
     assert.equal(await size(), before);
   });
 
+  test("has its empty cells filled where the headings say what with", async () => {
+    const rows = [
+      [cell("项目"), cell("上半年（次）"), cell("全年（次）")],
+      [cell("主题党日"), "<w:tc><w:p/></w:tc>", cell("*")],
+      [cell("讲党课"), cell(""), cell("　")],
+      [cell("植树"), cell(""), cell("3")],
+    ];
+    const form = `${paragraph("组织生活统计表")}<w:tbl>${rows.map((row) => `<w:tr>${row.join("")}</w:tr>`).join("")}</w:tbl><w:p/>`;
+    const answer = await back("filled.docx", docxOf(form));
+    assert.equal(answer.headers.get(leftHeader), null);
+    const { text } = await openDraft("表.docx", await bytesOf(answer));
+    assert.deepEqual(text.split("\n").slice(1, 5), [
+      "项目\t上半年（次）\t全年（次）",
+      "主题党日\t1\t2",
+      "讲党课\t〔待补：讲党课次数〕\t〔待补：讲党课次数〕　",
+      "植树\t\t3",
+    ]);
+  });
+
   test("has the ledger's value where it was accepted, and so has the report that keeps the table", async () => {
     const { text } = await openDraft("总结.docx", file);
     const checked = await post(operations.check.path, JSON.stringify({ text, period: "2025" }), "application/json");

@@ -29,6 +29,14 @@ export function opened(written: Written, element: Element, prefix: string, text:
   return { from: open, to: inside, text: `${tag.replace(/\s*\/>$/, ">")}${text}</${name}>` };
 }
 
+/** At the end of an element. */
+export function ending(written: Written, element: Element, text: string): Patch {
+  const span = spanOf(written, element);
+  return span.empty
+    ? opened(written, element, prefixAt(written.xml, span), text)
+    : { from: span.close, to: span.close, text };
+}
+
 /** At the end of the root of a part. `text` is given the prefix that the root is written with. */
 export function atEnd(
   bytes: Uint8Array,
@@ -36,12 +44,7 @@ export function atEnd(
 ): { readonly xml: string; readonly patch: Patch } {
   const written = writtenOf(bytes);
   const root = readTree(bytes);
-  const span = spanOf(written, root);
-  const prefix = prefixAt(written.xml, span);
-  const { close } = span;
-  const patch = span.empty
-    ? opened(written, root, prefix, text(prefix))
-    : { from: close, to: close, text: text(prefix) };
+  const patch = ending(written, root, text(prefixAt(written.xml, spanOf(written, root))));
   return { xml: written.xml, patch };
 }
 

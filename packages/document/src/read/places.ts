@@ -1,7 +1,10 @@
 import { tracedLines } from "./content.ts";
 import type { ReadParagraph } from "./paragraphs.ts";
 
-/** Where a stretch of a line stands in the text of its paragraph. What a list counts and what keeps cells apart stands in none. */
+/**
+ * Where a stretch of a line stands in the text of its paragraph. What a list counts and what keeps cells apart stands in none. Of a cell without
+ * words the stretch has no length.
+ */
 export type Origin = {
   readonly from: number;
   readonly to: number;
@@ -65,10 +68,13 @@ function rowLine(row: readonly ReadParagraph[]): DraftLine {
     const column = paragraph.cell?.column ?? 0;
     cells.set(column, [...(cells.get(column) ?? []), ...linesOf(paragraph).filter(({ text }) => text !== "")]);
   }
-  return apart(
-    [...cells.values()].map((lines) => apart(lines, " ")),
-    "\t",
-  );
+  const words = [...cells].map(([column, lines]) => (lines.length === 0 ? emptyCell(row, column) : apart(lines, " ")));
+  return apart(words, "\t");
+}
+
+function emptyCell(row: readonly ReadParagraph[], column: number): DraftLine {
+  const paragraph = row.find(({ cell, place }) => cell?.column === column && place === "table");
+  return { text: "", origins: paragraph === undefined ? [] : [{ from: 0, to: 0, paragraph, at: 0 }] };
 }
 
 function apart(lines: readonly DraftLine[], between: string): DraftLine {

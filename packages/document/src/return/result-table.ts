@@ -1,7 +1,7 @@
 import { escaped } from "../docx/xml.ts";
 import type { Patch } from "../ooxml/spans.ts";
 import { prefixAt } from "../ooxml/spans.ts";
-import { opened, prefixed, spanOf, type Written } from "../ooxml/written.ts";
+import { ending, prefixed, spanOf, type Written } from "../ooxml/written.ts";
 import { child, type Element, numberIn } from "../read/tree.ts";
 
 /** What is said on pages of its own behind a text: a title, sentences below it, a table. `share`: of the width. */
@@ -32,8 +32,7 @@ export function tablePatches(written: Written, body: Element, table: ResultTable
     prefixed(`${pageXml(table, size.width - 2 * sheet.margin)}${sectionXml(size)}`, prefix),
   ].join("");
   if (kept !== null) return [{ from: kept.open, to: kept.end, text }];
-  const span = spanOf(written, body);
-  return [span.empty ? opened(written, body, prefix, text) : { from: span.close, to: span.close, text }];
+  return [ending(written, body, text)];
 }
 
 /** The paper of the text, upright. */

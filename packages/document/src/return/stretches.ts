@@ -1,4 +1,4 @@
-import type { Piece } from "../read/paragraphs.ts";
+import type { Piece, ReadParagraph } from "../read/paragraphs.ts";
 import { type Origin, placesIn } from "../read/places.ts";
 import type { ReadDocx } from "../read/read-docx.ts";
 
@@ -32,6 +32,21 @@ export function stretchesOf({ origins }: TracedDraft, start: number, end: number
         found.push({ piece, from: Math.max(from, piece.from) - piece.from, to: Math.min(to, piece.to) - piece.from });
   }
   return found;
+}
+
+/** A cell that has no words or nothing but blanks: its paragraph, and where before the blanks words come in. */
+export type EmptyCell = { readonly paragraph: ReadParagraph; readonly stretch: Stretch | null };
+
+/** The empty cell that begins at this place of the text; null where none does. */
+export function emptyCellAt({ origins }: TracedDraft, place: number): EmptyCell | null {
+  const origin = origins[firstAfter(origins, place - 1)];
+  if (origin?.from !== place || origin.paragraph.cell === null) return null;
+  const { paragraph, at } = origin;
+  if (origin.to === place) return { paragraph, stretch: null };
+  const piece = paragraph.pieces.find((one) => one.from <= at && at < one.to);
+  if (piece === undefined) return null;
+  const before = at - piece.from;
+  return { paragraph, stretch: { piece, from: before, to: before } };
 }
 
 /** The first that ends behind this place. */

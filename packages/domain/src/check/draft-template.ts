@@ -35,11 +35,12 @@ const missing = (text: string, item: CheckItem): string =>
 export const finishedText = (text: string, items: readonly CheckItem[]): string =>
   replaced(text, fillings(text, items));
 
-/** What every mask of a draft becomes. */
+/** What every mask of a draft becomes; an empty cell of which no figure is known stays empty. */
 export const fillings = (text: string, items: readonly CheckItem[]): Replacement[] =>
   items.flatMap((item) => {
     if (item.mask === null) return [];
     const [start, end] = item.mask;
+    if (start === end && item.filled === null && item.figure === null) return [];
     return [{ start, end, text: item.filled ?? `〔待补：${missing(text, item)}〕` }];
   });
 
