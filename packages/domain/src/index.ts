@@ -4,7 +4,7 @@ export * from "./calendar/reminder-hours.ts";
 export * from "./calendar/working-day.ts";
 export { smallNumber, typedDate, type WrittenDate, writtenDates } from "./calendar/written-date.ts";
 export { acceptedWords, corrections, withAccepted } from "./check/accept.ts";
-export { type Background, type Behind, besidesOf } from "./check/besides.ts";
+export { type Background, type Behind, type Besides, besidesOf } from "./check/besides.ts";
 export { fillings, finishedText, slotMarksIn, templateOf } from "./check/draft-template.ts";
 export * from "./check/item.ts";
 export { isTrueOf, judge } from "./check/judge.ts";

@@ -234,6 +234,28 @@ test("what a person says a number counts is remembered: the next draft is read s
   assert.deepEqual([unknown.code, /没有第9处/.test(unknown.err)], [2, true]);
 });
 
+test("the places that are remembered are those of check, tables and all", async () => {
+  await writeFile(join(folder, "带表.txt"), "党建统计表\n项目\t次数（次）\n主题党日\t2\n\n年内办“田间夜校”2次。\n");
+  const checked = await shilu(folder, ["check", "带表.txt", "--period", "2025", "--data", "d", "--json"]);
+  assert.deepEqual(
+    filling.parse(checked.json()).items.map(({ text, figure }) => [text, figure]),
+    [
+      ["2", "branch.theme-day.count"],
+      ["2次", null],
+    ],
+  );
+  const remembered = (number: string) =>
+    shilu(folder, [
+      ...["remember", "带表.txt", "--number", number, "--figure", "branch.theme-day.count"],
+      ...["--period", "2025", "--data", "d", "--dry-run", "--json"],
+    ]);
+  const second = await remembered("2");
+  assert.equal(second.code, 0, second.err);
+  assert.deepEqual(second.json(), { figure: "branch.theme-day.count", phrase: "办田间夜校{n}次", dryRun: true });
+  const first = await remembered("1");
+  assert.deepEqual([first.code, /第1处在第1张表第2行第2列，表格按表头认/.test(first.err)], [2, true], first.err);
+});
+
 test("a draft that agrees with the ledger ends with 0, a wrong number and a wrong sum with 1", async () => {
   await writeFile(join(folder, "对.txt"), "年内开展支部主题党日2次，协调各类帮扶资金123.45万元。\n");
   await writeFile(join(folder, "错.txt"), "年内开展支部主题党日3次，协调各类帮扶资金123.45万元。\n");

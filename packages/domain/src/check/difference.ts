@@ -44,7 +44,7 @@ function missing(stated: number, value: number, background: Background | null): 
   if (by > 0 && by <= mostNamed) {
     const late = background.records.filter((one) => one.late);
     const sorted = [...background.records].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-    if (late.length === by) return [`差的${say(by)}是${listed(late)}`];
+    if (late.length === by) return [`差的${say(by)}可能是${listed(late)}`];
     return [`差的${say(by)}可能是最近的${listed(sorted.slice(-by))}`];
   }
   const { leftOut } = background;

@@ -48,10 +48,14 @@ export type CheckItem = {
   readonly cell?: CellPlace;
 };
 
+/** By which phrase or words a place was linked, how surely, and what came second. */
 export type LinkWhy = {
   readonly by: "phrase" | "words" | "none";
+  /** The phrase as written in the mechanism file; null where words of the clause decided. */
   readonly phrase: string | null;
+  /** Words of the draft that spoke for the figure. */
   readonly words: readonly string[];
+  /** 0..1 */
   readonly score: number;
   readonly runnerUp: Candidate | null;
 };

@@ -199,7 +199,9 @@ function compared(
   const where = cell === undefined ? "文中" : cellSaid(cell);
   const marks = marksOf(found);
   const ledger = `${periodTitle(period)}台账的${figure.title}为${shown}${unit}${marks.length > 0 ? `（${marks.join("，")}）` : ""}`;
-  const because = explained(stated, query, found, more, agrees);
+  // 不少于5万元 is true of many values, so that one of them explains nothing.
+  const bounded = place.approx !== "atLeast" && place.approx !== "atMost";
+  const because = bounded ? explained(stated, query, found, more, agrees) : [];
   const reason = [`${where}写“${written}”${meant(place)}`, ledger, ...because, "请核对"].join("，");
   return { verdict: "不一致", value: shown, reason };
 }

@@ -2,7 +2,7 @@ import type { Period } from "../calendar/period.ts";
 import type { Approx } from "../figure/approx.ts";
 import type { FigureFilter, FigureQuery } from "../figure/query.ts";
 import type { Office } from "../people/office.ts";
-import type { Candidate, CellPlace, CheckItem, Contradiction, ItemKind, Relation, Span } from "./item.ts";
+import type { Candidate, CellPlace, CheckItem, Contradiction, ItemKind, LinkWhy, Relation, Span } from "./item.ts";
 
 /**
  * One place of a draft that says how many, or a masked place: what `scan` finds.
@@ -35,16 +35,8 @@ export type LinkContext = {
   readonly campaigns?: readonly string[];
 };
 
-/** Why a place was linked: by which phrase or words, how surely, and what came second. */
-export type LinkEvidence = {
-  readonly by: "phrase" | "words" | "none";
-  /** The phrase as written in the mechanism file; null where words of the clause decided. */
-  readonly phrase: string | null;
-  /** Words of the draft that spoke for the figure. */
-  readonly words: readonly string[];
-  /** 0..1 */
-  readonly score: number;
-  readonly runnerUp: Candidate | null;
+/** Why a place was linked, or why it was not. */
+export type LinkEvidence = LinkWhy & {
   /** Chinese sentence: why no figure was chosen; null where one was. */
   readonly reason: string | null;
 };
@@ -72,7 +64,7 @@ export type Judgement = {
  * The doors, in the order they are used (the server evaluates the queries in between):
  *   scan(text: string): Place[]
  *   link(places: readonly Place[], text: string, catalogue: Catalogue, context: LinkContext): LinkedPlace[]
- *   judge(linked: readonly LinkedPlace[], text: string, values: ReadonlyMap<FigureQuery, FigureValue>, context: LinkContext): Judgement
- *   templateOf(text: string, items: readonly CheckItem[], period: Period): Template
+ *   judge(linked: readonly LinkedPlace[], text: string, values: ReadonlyMap<FigureQuery, FigureValue>, context: LinkContext, background?): Judgement
+ *   templateOf(text: string, items: readonly CheckItem[], period: Period, rows?): Template
  *   finishedText(text: string, items: readonly CheckItem[]): string
  */

@@ -1,7 +1,8 @@
-import { adjustment, phraseAt, scan } from "@shilu/domain";
+import { adjustment, cellSaid, type Period, phraseAt } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { plainText } from "./fill.ts";
+import { linkDraft } from "./link-draft.ts";
 import { adjustmentsOf } from "./mechanism-change.ts";
 import { adoptFile, type PracticeCause, type PracticeChange } from "./practice.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
@@ -12,24 +13,33 @@ export type Remembered = { readonly figure: string; readonly phrase: string; rea
 /**
  * Remembers of an office that a number of a draft is of a figure: the words around it become one of the office's own phrases of that
  * figure, an adjustment of its mechanism as any other, so that it is kept in the chain, travels with the bundle and can be taken back.
- * @param number of the place in `check`, from 1
+ * @param number of the place in `check` of that period, from 1
  */
 export async function rememberLink(
   workplace: Workplace,
   draft: Draft,
-  { number, figure }: { readonly number: number; readonly figure: string },
+  { number, figure, period }: { readonly number: number; readonly figure: string; readonly period: Period },
   cause: PracticeCause,
 ): Promise<Remembered> {
   const { name } = draft;
   const text = plainText(draft);
-  const places = scan(text);
-  const place = places[number - 1];
-  if (place === undefined)
-    throw new Refusal("draft.refused", `“${name}”里只有${places.length}处，没有第${number}处；序号见 shilu check。`);
+  const orgs =
+    draft.tables === undefined ? [] : await workplace.store.read(workplace.tenant, (reader) => reader.orgs());
+  const context = { period, org: workplace.root, office: workplace.office, orgs };
+  const { linked } = linkDraft(draft, text, workplace.catalogue, context);
+  const chosen = linked[number - 1];
+  if (chosen === undefined)
+    throw new Refusal("draft.refused", `“${name}”里只有${linked.length}处，没有第${number}处；序号见 shilu check。`);
+  if (chosen.cell !== undefined)
+    throw new Refusal(
+      "draft.refused",
+      `第${number}处在${cellSaid(chosen.cell)}，表格按表头认；请在本单位的说法里写明表头的词（shilu adopt）。`,
+    );
   const entry = workplace.catalogue.figure(figure);
   if (entry === null)
     throw new Refusal("figure.unknown", `没有代码为“${figure}”的指标；全部代码见 shilu figures --period 期间。`);
-  const phrase = phraseAt(text, place, places);
+  const running = linked.flatMap(({ place, cell }) => (cell === undefined ? [place] : []));
+  const phrase = phraseAt(text, chosen.place, running);
   if (phrase === null)
     throw new Refusal("draft.refused", `第${number}处所在的分句没有可以记住的词，请把指标的名称写进句子再试。`);
   const { code } = entry.home;
