@@ -38,6 +38,8 @@ let passed = 0;
 let failed = 0;
 /** Names of what failed, to be found at the end. */
 const faults: string[] = [];
+/** Longest run of a group in ms: several times what one takes on a machine with other work. */
+const longestGroup = 30 * 60_000;
 if (only.length === 0) {
   const waiting = [...checks];
   const next = async (): Promise<void> => {
@@ -81,14 +83,26 @@ async function runAll(groups: readonly (readonly string[])[]): Promise<void> {
 
 async function runGroup(group: readonly string[]): Promise<void> {
   const unfinished = new Set(group);
-  const tests = run({ files: ["scripts/test-group.ts"], argv: [...group], cwd: root });
-  tests.on("test:pass", ({ name, nesting }) => nesting === 0 && unfinished.delete(name));
+  // Node's own timeout ends tests, but no process that something left open or that never comes back from its loop.
+  const signal = AbortSignal.timeout(longestGroup);
+  const tests = run({ files: ["scripts/test-group.ts"], argv: [...group], cwd: root, signal });
+  let tested = 0;
+  tests.on("test:pass", ({ name, nesting, skip, todo, details: { type } }) => {
+    if (type !== "suite") tested++;
+    if (skip !== undefined || todo !== undefined) note(name, type === "suite");
+    if (nesting > 0 || !unfinished.delete(name)) return;
+    if (tested === 0) note(`${name} has no test`, true);
+    tested = 0;
+  });
   tests.on("test:fail", ({ name, nesting, details: { type, error } }) => {
-    if (nesting === 0) unfinished.delete(name);
+    if (type !== "suite") tested++;
+    if (nesting === 0) {
+      unfinished.delete(name);
+      tested = 0;
+    }
     // A suite whose tests failed has been counted by them; one that could not be made has none.
     if ("failureType" in error && error.failureType === "subtestsFailed") return;
-    if (type === "suite") failed++;
-    faults.push(name);
+    note(name, type === "suite");
   });
   tests.on("test:summary", ({ file, counts }) => {
     if (file !== undefined) return;
@@ -98,8 +112,13 @@ async function runGroup(group: readonly string[]): Promise<void> {
   });
   const said = await text(tests.compose(spec));
   process.stdout.write(said);
-  faults.push(...[...unfinished].map((file) => `${file} ended before its tests did`));
-  failed += unfinished.size;
+  for (const file of unfinished) note(`${file} ended before its tests did`, true);
+}
+
+/** Names what is no success. `more`: it is no test, so that Node's counts have it not. */
+function note(fault: string, more: boolean): void {
+  faults.push(fault);
+  if (more) failed++;
 }
 
 /** Runs one static check; `says`: what it found. */

@@ -42,9 +42,10 @@ export const fileGivenBack = z.object({
     .optional(),
 });
 
-/** Header of a filled file: what of it was not changed and why, as a JSON list of sentences, percent-encoded. */
+/** Header of a filled file: how many places of it were not changed, and of as many as fit which and why, a sentence each; JSON, percent-encoded. */
 export const leftHeader = "Shilu-Left";
-export const leftSentences = z.array(z.string());
+export const leftPlaces = z.object({ count: z.number(), says: z.array(z.string()) });
+export type LeftPlaces = z.output<typeof leftPlaces>;
 
 const spanOf = z.tuple([z.number(), z.number()]);
 

@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { after, before, test } from "node:test";
-import { type Operation, operations } from "@shilu/contract";
+import { errorAnswer, idempotencyHeader, type Operation, operations } from "@shilu/contract";
 import { administrationRights } from "@shilu/domain";
+import { application } from "../src/http/application.ts";
 import { adminsFrom } from "../src/session/admins-from.ts";
-import { colleague, foundThree, type GuardedOffice, guardedOffice, type Person, type Three } from "./guarded-office.ts";
+import { guardedDoor } from "../src/session/door.ts";
+import {
+  colleague,
+  foundThree,
+  type GuardedOffice,
+  guardedOffice,
+  newKey,
+  type Person,
+  type Three,
+} from "./guarded-office.ts";
 import { said, shilu } from "./shilu.ts";
 
 /** Administrators work at 10.0.0.9 and in 10.8.0.0/16, and nowhere else. */
@@ -70,6 +80,26 @@ test("what administrators do is refused from elsewhere, each time with its event
   const founding = { token: "x", password: "山高水长-Aa9-各自东西-再来", administrators: [] };
   const stranger = office.browser("10.0.0.66");
   assert.equal((await stranger.ask(operations.found, { body: founding as never })).code, "address.denied");
+});
+
+test("behind a proxy it is the address that the proxy noted last; where it notes none, nobody administers", async () => {
+  const { workplace } = office;
+  const origin = "https://shilu.example";
+  const door = guardedDoor(workplace, { mode: "tls", origin, admins: adminsFrom("10.0.0.9") });
+  const app = application(workplace, { page: "", files: new Map() }, () => {}, door);
+  const found = async (noted?: string) => {
+    const forwarded: Record<string, string> = noted === undefined ? {} : { "x-forwarded-for": noted };
+    const headers = { origin, "content-type": "application/json", [idempotencyHeader]: newKey(), ...forwarded };
+    const asked = { method: "POST", headers, body: "{}" };
+    const answer = await app.request(operations.found.path, asked, {
+      incoming: { socket: { remoteAddress: "127.0.0.1" } },
+    });
+    return errorAnswer.parse(await answer.json()).code;
+  };
+  for (const noted of ["10.0.0.9", "10.0.0.66, 10.0.0.9", "::ffff:10.0.0.9", "127.0.0.1"])
+    assert.equal(await found(noted), "request.invalid", noted);
+  for (const noted of [undefined, "", "10.0.0.66", "127.0.0.1, 10.0.0.66", "10.0.0.9,"])
+    assert.equal(await found(noted), "address.denied", noted);
 });
 
 test("serve takes the addresses, and refuses them where there are no administrators", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { errorAnswer, idempotencyHeader, leftHeader, operations, pathTo } from "@shilu/contract";
+import { errorAnswer, idempotencyHeader, leftHeader, leftPlaces, operations, pathTo } from "@shilu/contract";
 import { strFromU8, unzipSync } from "fflate";
 import { openDraft } from "../src/drafts/read.ts";
 import { docxOf, paragraph, wordPart } from "./office-files.ts";
@@ -40,12 +40,15 @@ const file = docxOf(
   { "word/media/image1.png": new Uint8Array([1, 2, 3]), "word/header1.xml": wordPart("hdr", paragraph("本年学习*次")) },
 );
 
+const leftOf = (answer: Response) =>
+  leftPlaces.parse(JSON.parse(decodeURIComponent(answer.headers.get(leftHeader) ?? "")));
+
 describe("填好的原稿", () => {
   test("differs in the words of the blanks alone; what was not changed is said; nothing is kept", async () => {
     const before = await size();
     const answer = await back("filled.docx", file);
-    const left: unknown = JSON.parse(decodeURIComponent(answer.headers.get(leftHeader) ?? ""));
-    assert.deepEqual(left, ["“讲党课*”是域（=）算出来的", "“本年学习*次”在页眉里，没有读"]);
+    const says = ["“讲党课*”是域（=）算出来的", "“本年学习*次”在页眉里，没有读"];
+    assert.deepEqual(leftOf(answer), { count: 2, says });
     assert.match(decodeURIComponent(answer.headers.get("content-disposition") ?? ""), /总结-已填\.docx/);
     const filled = await bytesOf(answer);
     const [was, now] = [unzipSync(file), unzipSync(filled)];
@@ -81,6 +84,14 @@ describe("填好的原稿", () => {
       "讲党课\t〔待补：讲党课次数〕\t〔待补：讲党课次数〕　",
       "植树\t\t3",
     ]);
+  });
+
+  test("of sixty places that were not changed all are counted, and no more are named than a proxy lets through", async () => {
+    const answer = await back("filled.docx", docxOf(total.repeat(60)));
+    const { count, says } = leftOf(answer);
+    assert.equal(count, 60);
+    assert.ok(says.length >= 5 && says.length < 20, `${says.length}`);
+    assert.ok((answer.headers.get(leftHeader) ?? "").length <= 2000);
   });
 
   test("has the ledger's value where it was accepted, and so has the report that keeps the table", async () => {

@@ -1,6 +1,7 @@
 import {
   type DraftToCheck,
   givenBack,
+  type LeftPlaces,
   leftHeader,
   longestDraft,
   operations,
@@ -99,8 +100,17 @@ async function annotatedFile(workplace: Workplace, checked: FilledDraft) {
   return docxFile(`${stemOf(checked.draft.name)}-批注.docx`, docx);
 }
 
-/** So many sentences a header has room for. */
-const mostLeft = 20;
+/** Characters of the header: a proxy that is not told otherwise takes 4 KB of all headers and refuses more. */
+const longestLeft = 2000;
+
+/** The header of a filled file: the number of what is left, and as many of its sentences as there is room for. */
+function leftIn(says: readonly string[]): string {
+  const written = (some: readonly string[]) =>
+    encodeURIComponent(JSON.stringify({ count: says.length, says: some } satisfies LeftPlaces));
+  const fitting = says.slice(0, 20);
+  while (written(fitting).length > longestLeft) fitting.pop();
+  return written(fitting);
+}
 
 function filledFile(
   checked: FilledDraft,
@@ -111,8 +121,8 @@ function filledFile(
   const original = filledOriginal(checked, accepted);
   if (original === null)
     throw new Fault("draft.refused", { says: `“${draft.name}”不是 .docx 文件，没有原稿可以填好交回` });
-  const left = leftSays(original.left.slice(0, mostLeft));
-  if (left.length > 0) header(leftHeader, encodeURIComponent(JSON.stringify(left)));
+  const left = leftSays(original.left);
+  if (left.length > 0) header(leftHeader, leftIn(left));
   return docxFile(`${stemOf(draft.name)}-已填.docx`, original.docx);
 }
 

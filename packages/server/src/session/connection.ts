@@ -15,10 +15,14 @@ export function keepToken(context: Context, mode: ServingMode, token: string | n
   setCookie(context, nameOf(mode), token ?? "", token === null ? { ...usual, maxAge: 0 } : usual);
 }
 
-/** The network address that asks. `proxied`: the last one that our own proxy noted, because itself it is always the same. */
+/**
+ * The network address that asks. `proxied`: the last one that our own proxy noted; empty where it notes none, because its own would pass for
+ * this machine's.
+ */
 export function addressOf({ env, req }: Context, proxied: boolean): string {
   const bindings: Partial<HttpBindings> = env ?? {};
-  const peer = bindings.incoming?.socket.remoteAddress ?? "";
-  const noted = proxied ? (req.header("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "") : "";
-  return (noted === "" ? peer : noted).replace(/^::ffff:/, "").slice(0, 64);
+  const address = proxied
+    ? req.header("x-forwarded-for")?.split(",").at(-1)?.trim()
+    : bindings.incoming?.socket.remoteAddress;
+  return (address ?? "").replace(/^::ffff:/, "").slice(0, 64);
 }

@@ -3,8 +3,9 @@ import {
   type DraftToCheck,
   draftText,
   idempotencyHeader,
+  type LeftPlaces,
   leftHeader,
-  leftSentences,
+  leftPlaces,
   operations,
   pathTo,
 } from "@shilu/contract";
@@ -75,7 +76,7 @@ export type Making = {
   readonly original: Original | null;
   readonly accepted: readonly number[];
 };
-type Made = { readonly file: Blob; readonly left: readonly string[] };
+type Made = { readonly file: Blob; readonly left: LeftPlaces | null };
 
 /** Makes a file to be taken away; `left`: what of the sender's own was not changed, and why. Nothing is kept. */
 export async function draftFile({ draft, original, accepted }: Making, file: string): Promise<Made> {
@@ -90,6 +91,6 @@ export async function draftFile({ draft, original, accepted }: Making, file: str
   const left = answer.headers.get(leftHeader);
   return {
     file: await answer.blob(),
-    left: left === null ? [] : leftSentences.parse(JSON.parse(decodeURIComponent(left))),
+    left: left === null ? null : leftPlaces.parse(JSON.parse(decodeURIComponent(left))),
   };
 }

@@ -51,7 +51,7 @@ export function TakeAway({ answer, handling, draft, corrected, accepted, keeps }
   const keeping = useWrite(keepDraft, {
     onSuccess: ({ report }) => void navigate({ to: "/reports/$report", params: { report } }),
   });
-  const left = making.data ?? [];
+  const left = making.data ?? null;
   const kinds: readonly Kind[] =
     original === null ? ["annotated", "docx", "pdf"] : ["annotated", "filled", "docx", "pdf"];
   return (
@@ -70,9 +70,10 @@ export function TakeAway({ answer, handling, draft, corrected, accepted, keeps }
           存为报告
         </Button>
       )}
-      {left.length > 0 && (
+      {left !== null && (
         <p role="status" className={styles.left}>
-          原稿里有 {left.length} 处没有改动：{left.join("；")}。
+          原稿里有 {left.count} 处没有改动：{left.says.join("；")}
+          {left.count > left.says.length ? "等" : ""}。
         </p>
       )}
       <Faults error={making.error ?? keeping.error} />
