@@ -23,7 +23,9 @@ export function MarkedText({ answer: { text, items }, handling, chosen, choose }
   const marked = (from: number, to: number): ReactNode[] => {
     const nodes: ReactNode[] = [];
     let at = from;
-    for (let item = items[index]; item !== undefined && item.start < to; item = items[++index]) {
+    // An empty cell may be a blank itself.
+    const until = from === to ? to + 1 : to;
+    for (let item = items[index]; item !== undefined && item.start < until; item = items[++index]) {
       if (item.start < at || item.end > to) continue;
       nodes.push(text.slice(at, item.start));
       at = item.end;
