@@ -104,7 +104,7 @@ test("整改：记一个问题，定措施，申请销号；责任人自己不�
     await page.getByRole("button", { name: `确认${name}` }).click();
   };
   await act("定措施", { 整改措施: "更换灯泡", 责任人: "丁一", 期限: "2026-02-01", 办理人: "甲文" });
-  await page.getByRole("complementary").getByText("◐ 整改中").waitFor();
+  await page.getByRole("complementary").getByText("◎ 整改中").waitFor();
   await act("申请销号", { 整改的结果: "已更换", 办理人: "丁一" });
   await page.getByRole("complementary").getByText("◇ 待销号").waitFor();
   await picture(page, "rectification");

@@ -16,6 +16,7 @@ export { type Renewed, renewTemplate } from "./check/renew.ts";
 export { scan } from "./check/scan.ts";
 export * from "./check/side-by-side.ts";
 export { type DraftTable, readTables, type TableCell, type TableContext, type TablesRead } from "./check/table.ts";
+export { textParts } from "./check/text-parts.ts";
 export { type Callable, mechanismIn, type NamedMechanism } from "./entry/mechanism-in.ts";
 export type { Absent, NoticeGround, NoticeReading, Proposal, Proposed, Someone } from "./entry/notice.ts";
 export { readNotice } from "./entry/read-notice.ts";

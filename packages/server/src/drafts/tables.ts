@@ -1,5 +1,5 @@
 import type { DocxDraft } from "@shilu/document";
-import type { DraftTable, TableCell } from "@shilu/domain";
+import { type DraftTable, type Span, type TableCell, textParts } from "@shilu/domain";
 
 /** The words of a cell on one line, of the same length: what turns a line or parts cells is a blank there. */
 export const lineOf = (text: string): string => text.replace(/[\t\r\n\f\v\u0085\u2028\u2029]/g, " ");
@@ -33,44 +33,31 @@ export function tableText(
   return { cells: placed, rows };
 }
 
-/**
- * The tables of plain text, where somebody pasted cells or a table was read before: lines right below each other with equally many tabs, two
- * and more. What was merged is not known any more.
- */
+/** The tables of plain text, where somebody pasted cells or a table was read before. What was merged is not known any more. */
 export function textTables(text: string): DraftTable[] {
   const tables: DraftTable[] = [];
-  let at = 0;
   let caption = "";
-  let rows: { readonly start: number; readonly cells: readonly string[] }[] = [];
-  const end = () => {
-    if (rows.length > 1) tables.push(pasted(`第${tables.length + 1}张表`, caption, rows));
-    rows = [];
-  };
-  for (const line of text.split("\n")) {
-    const cells = line.replace(/\r$/, "").split("\t");
-    if (rows.length > 0 && rows[0]?.cells.length !== cells.length) end();
-    if (cells.length > 1) rows.push({ start: at, cells });
-    else if (line.trim() !== "") caption = line.trim();
-    at += line.length + 1;
-  }
-  end();
+  for (const part of textParts(text))
+    if (part.kind === "table") tables.push(pasted(text, `第${tables.length + 1}张表`, caption, part.rows));
+    else caption = captionIn(text.slice(...part.at)) ?? caption;
   return tables;
 }
 
-const pasted = (
-  name: string,
-  caption: string,
-  rows: readonly { readonly start: number; readonly cells: readonly string[] }[],
-): DraftTable => ({
+/** The last words of running text; a row by itself is none. */
+const captionIn = (text: string): string | undefined =>
+  text
+    .split("\n")
+    .findLast((line) => !line.includes("\t") && line.trim() !== "")
+    ?.trim();
+
+const pasted = (text: string, name: string, caption: string, rows: readonly (readonly Span[])[]): DraftTable => ({
   ...{ name, caption: caption.length > 60 ? "" : caption },
-  cells: rows.flatMap(({ start, cells }, row) => {
-    let at = start;
-    return cells.map((text, column): TableCell => {
-      const cell = { ...{ row, column, rows: 1, columns: 1, text, start: at }, address: addressIn(row, column) };
-      at += text.length + 1;
-      return cell;
-    });
-  }),
+  cells: rows.flatMap((cells, row) =>
+    cells.map(([start, end], column) => ({
+      ...{ row, column, rows: 1, columns: 1, text: text.slice(start, end), start },
+      address: addressIn(row, column),
+    })),
+  ),
 });
 
 const addressIn = (row: number, column: number): string => `第${row + 1}行第${column + 1}列`;

@@ -15,7 +15,7 @@ export function EntryPage({ entry, onDone }: Props<Entry>) {
   return (
     <>
       <a className={styles.back} href="#entries">
-        ‹ 本机的记录
+        ← 本机的记录
       </a>
       <h2 className={styles.heading}>{titleOf(entry)}</h2>
       <p>

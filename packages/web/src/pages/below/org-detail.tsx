@@ -79,5 +79,5 @@ function Shared({ answer: { mechanism, period, duties, records, more } }: { read
 
 /** Status is word and shape. */
 const marks: Readonly<Record<BelowOrgAnswer["duties"][number]["status"], string>> = {
-  ...{ 已完成: "●", 补录完成: "●", 已说明: "◐", 不适用: "－", 未到期: "○", 将到期: "◇", 逾期: "▲" },
+  ...{ 已完成: "●", 补录完成: "●", 已说明: "◎", 不适用: "－", 未到期: "○", 将到期: "◇", 逾期: "▲" },
 };

@@ -1,8 +1,8 @@
 import type { CheckAnswer } from "@shilu/contract";
+import { textParts } from "@shilu/domain";
 import { Fragment, type ReactNode, useMemo } from "react";
 import type { Handling } from "./findings.ts";
 import styles from "./page.module.css";
-import { partsOf } from "./stretches.ts";
 import { verdicts, verdictText } from "./verdict.ts";
 
 type Props = {
@@ -17,24 +17,29 @@ type Props = {
  * 〔待补〕 stays open.
  */
 export function MarkedText({ answer: { text, items }, handling, chosen, choose }: Props) {
-  const parts = useMemo(() => partsOf(text), [text]);
+  const parts = useMemo(() => textParts(text), [text]);
+  // Both the items and what is drawn are in the order of the text: each item is looked at once, however many cells there are.
+  let index = 0;
   const marked = (from: number, to: number): ReactNode[] => {
     const nodes: ReactNode[] = [];
     let at = from;
-    for (const [index, item] of items.entries()) {
+    // An empty cell may be a blank itself.
+    const until = from === to ? to + 1 : to;
+    for (let item = items[index]; item !== undefined && item.start < until; item = items[++index]) {
       if (item.start < at || item.end > to) continue;
       nodes.push(text.slice(at, item.start));
       at = item.end;
-      const accepted = handling.get(index)?.accepted === true;
+      const place = index;
+      const accepted = handling.get(place)?.accepted === true;
       nodes.push(
         <button
-          key={index}
-          id={`place-${index}`}
+          key={place}
+          id={`place-${place}`}
           type="button"
           className={styles.mark}
           data-verdict={accepted ? "已改" : item.verdict}
-          aria-current={index === chosen}
-          onClick={() => choose(index)}
+          aria-current={place === chosen}
+          onClick={() => choose(place)}
         >
           <span aria-hidden="true">{accepted ? "✓" : verdicts[item.verdict].shape}</span>
           {accepted ? item.accepted : shown(text, item)}

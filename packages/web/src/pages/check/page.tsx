@@ -30,15 +30,17 @@ function Check({ period }: { readonly period: string }) {
     return <Result answer={checking.data} draft={draft} back={() => checking.reset()} backTitle="换一份" />;
   const drafts = together.data ?? [];
   const one = single === null ? undefined : drafts[single];
-  if (one !== undefined)
+  if (one !== undefined) {
+    const { name, text, period: about } = one.answer;
     return (
       <Result
         answer={one.answer}
-        draft={{ ...one.answer, period: one.answer.period.code, original: one.original }}
+        draft={{ name, text, period: about.code, original: one.original }}
         back={() => setSingle(null)}
         backTitle="返回并排"
       />
     );
+  }
   const answers = drafts.map(({ answer }) => answer);
   if (answers.length > 0) return <Beside answers={answers} open={setSingle} back={() => together.reset()} />;
   return (

@@ -21,7 +21,7 @@ export function MechanismDetail({ code }: { readonly code: string }) {
   return (
     <>
       <h2 className={styles.name}>{line.title}</h2>
-      {line.off && <p className={styles.off}>⊘ 已停用：不再要求，也不再新记；以前的记录都在，照样算数。</p>}
+      {line.off && <p className={styles.off}>× 已停用：不再要求，也不再新记；以前的记录都在，照样算数。</p>}
       {mayChange && task === null && (
         <p>
           <Button size="small" onClick={() => setTask("change")}>

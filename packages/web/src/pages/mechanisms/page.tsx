@@ -70,6 +70,6 @@ function MechanismsPage() {
 }
 
 const stateWords = ({ rules, off, adjusted }: MechanismsAnswer["mechanisms"][number]): string =>
-  [off ? "⊘ 已停用" : rules === 0 ? "只记载，没有规定动作" : `规则 ${rules} 条`, adjusted ? "本单位改过" : ""]
+  [off ? "× 已停用" : rules === 0 ? "只记载，没有规定动作" : `规则 ${rules} 条`, adjusted ? "本单位改过" : ""]
     .filter(Boolean)
     .join("，");

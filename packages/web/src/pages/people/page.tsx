@@ -61,8 +61,8 @@ function PeoplePage() {
             on={data.on}
             close={() => go({})}
             added={async (id) => {
-              await changed();
               go({ person: id });
+              await changed();
             }}
           />
         )}

@@ -26,8 +26,8 @@ export function PersonDetail({ id, orgs, mayChange, today, changed }: Props) {
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const person = found.data;
   const done = async () => {
-    await changed();
     setTask(null);
+    await changed();
   };
   return (
     <>

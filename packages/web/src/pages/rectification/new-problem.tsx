@@ -25,8 +25,8 @@ export function NewProblemForm({ record, today, kept, cancel }: Props) {
   const [found, setFound] = useState(today);
   const saving = useWrite(addProblem, {
     onSuccess: async ({ problem }) => {
-      await refresh("problem");
       kept(problem.id);
+      await refresh("problem");
     },
   });
   const save = (event: FormEvent) => {

@@ -2,7 +2,7 @@ import type { ProblemLine } from "@shilu/contract";
 
 const shapes: Readonly<Record<ProblemLine["state"], string>> = {
   待定措施: "○",
-  整改中: "◐",
+  整改中: "◎",
   待销号: "◇",
   已销号: "✓",
   已巩固: "✓✓",

@@ -38,9 +38,10 @@ export function StepForm({ problem, act, from, by, today, done }: Props) {
   const [due, setDue] = useState("");
   const [evidence, setEvidence] = useState("");
   const taking = useWrite(stepProblem, {
+    // The form is over before the problem shows the step: whoever sees it there may take the next one.
     onSuccess: async () => {
-      await refresh("problem");
       done();
+      await refresh("problem");
     },
   });
   const dated = act === "定措施" || act === "重新整改";

@@ -70,8 +70,8 @@ function Standing({ line, record, decided }: StandingProps) {
         <DecisionForm
           line={line}
           decided={async () => {
-            await decided();
             setStating(false);
+            await decided();
           }}
         />
       )}

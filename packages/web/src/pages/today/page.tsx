@@ -79,8 +79,9 @@ function TodayPage() {
         choose={(form) => void navigate({ search: (before) => ({ ...before, form }) })}
         close={close}
         saved={async (_, next) => {
-          await refresh("record");
+          // The form is over before the list shows what it did: whoever sees it there may open the next one.
           if (!next) close();
+          await refresh("record");
         }}
       />
     </div>

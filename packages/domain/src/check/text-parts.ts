@@ -1,15 +1,17 @@
-/** Half-open, in UTF-16 units of the draft. */
-type Stretch = readonly [from: number, to: number];
+import type { Span } from "./item.ts";
 
 /** A part of a draft's text: lines as they run, or the rows of a table with their cells. */
-export type Part =
-  | { readonly kind: "text"; readonly at: Stretch }
-  | { readonly kind: "table"; readonly at: Stretch; readonly rows: readonly (readonly Stretch[])[] };
+type TextPart =
+  | { readonly kind: "text"; readonly at: Span }
+  | { readonly kind: "table"; readonly at: Span; readonly rows: readonly (readonly Span[])[] };
 
-/** Lines right below each other with equally many tabs are the rows of a table, as the server reads them; all else is running text. */
-export function partsOf(text: string): Part[] {
-  const parts: Part[] = [];
-  let rows: Stretch[][] = [];
+/**
+ * Cuts a draft's text into its parts, in UTF-16 units. Lines right below each other with equally many tabs, two and more, are the rows of a
+ * table, as they are when somebody pastes cells; all else is running text.
+ */
+export function textParts(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let rows: Span[][] = [];
   let from = 0;
   let begun = 0;
   let at = 0;
@@ -22,7 +24,7 @@ export function partsOf(text: string): Part[] {
     rows = [];
   };
   for (const line of text.split("\n")) {
-    const cells = cellsOf(line, at);
+    const cells = cellsOf(line.replace(/\r$/, ""), at);
     if (rows.length > 0 && rows[0]?.length !== cells.length) end();
     if (cells.length > 1) {
       if (rows.length === 0) begun = at;
@@ -30,15 +32,15 @@ export function partsOf(text: string): Part[] {
     }
     at += line.length + 1;
   }
-  at = Math.min(at, text.length);
+  at = text.length;
   end();
   if (from < text.length) parts.push({ kind: "text", at: [from, text.length] });
   return parts;
 }
 
-function cellsOf(line: string, start: number): Stretch[] {
+function cellsOf(line: string, start: number): Span[] {
   let at = start;
-  return line.split("\t").map((cell): Stretch => {
+  return line.split("\t").map((cell): Span => {
     const from = at;
     at += cell.length + 1;
     return [from, from + cell.length];
