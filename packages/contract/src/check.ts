@@ -44,7 +44,7 @@ export const fileGivenBack = z.object({
 
 /** Header of a filled file: how many places of it were not changed, and of as many as fit which and why, a sentence each; JSON, percent-encoded. */
 export const leftHeader = "Shilu-Left";
-export const leftPlaces = z.object({ count: z.number(), says: z.array(z.string()) });
+export const leftPlaces = z.object({ count: z.number(), says: z.array(z.string()).readonly() });
 export type LeftPlaces = z.output<typeof leftPlaces>;
 
 const spanOf = z.tuple([z.number(), z.number()]);
