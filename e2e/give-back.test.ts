@@ -12,6 +12,7 @@ import { assertSound } from "./usable.ts";
 const here = desk(() =>
   servePeopledOffice([
     { login: "keyuan", roles: ["科员"] },
+    { login: "dangwu", roles: ["党务干部"] },
     { login: "shangji", roles: ["上级机关"] },
   ]),
 );
@@ -81,6 +82,55 @@ test("文字改过就没有原稿可交回；取的时候断了线，说明白�
   await page.unroute("**/api/checks/files/*");
   const { text } = await readDocxDraft("d.docx", (await take(page, "批注稿")).bytes);
   assert.match(text, /^开展支部主题党日3次。\n[\s\S]*\n校核结果\n/);
+});
+
+const said = "全年办“田间夜校”2次，参加9人次。";
+const pick = async (page: Page, name: string) => {
+  await page.getByRole("button", { name }).click();
+  await page.getByLabel("这处说的是哪个指标").fill("主题党日 次数");
+  await page.keyboard.press("Enter");
+};
+
+test("程序认不出的一处，选定指标就核对；党务干部可以让以后都这样认，下次不用再选", async () => {
+  const clerk = await here.office.as(here.browser, "keyuan", "/check");
+  await clerk.getByLabel("年度").selectOption("2025");
+  await clerk.getByLabel("文稿").fill(said);
+  await check(clerk);
+  const found = clerk.getByRole("navigation", { name: "逐处结论" });
+  await found.getByRole("button", { name: /2次/ }).click();
+  await pick(clerk, "选定指标…");
+  await found.getByText("一致").first().waitFor();
+  await clerk.getByText("您选定的").waitFor();
+  await picture(clerk, "give-back-told");
+  await assertSound(clerk);
+  assert.equal(await clerk.getByRole("button", { name: "以后都这样认" }).count(), 0);
+  await clerk.getByRole("button", { name: "恢复原来的认定" }).click();
+  await clerk.getByRole("heading", { name: "口径不明" }).waitFor();
+
+  const officer = await here.office.as(here.browser, "dangwu", "/check");
+  await officer.getByLabel("年度").selectOption("2025");
+  await officer.getByLabel("文稿").fill(said);
+  await check(officer);
+  await officer.getByRole("button", { name: /2次/ }).first().click();
+  await pick(officer, "选定指标…");
+  await officer.getByRole("button", { name: "以后都这样认" }).click();
+  await officer.getByRole("status").getByText("已记住：“办田间夜校…次”都认作").waitFor();
+
+  await clerk.getByRole("button", { name: "换一份" }).click();
+  await clerk.getByLabel("文稿").fill("办“田间夜校”3次。");
+  await check(clerk);
+  await clerk.getByText("说法“办田间夜校…次”").waitFor();
+});
+
+test("选定指标时断了线，说明白，原来的结论还在", async () => {
+  const page = await here.office.as(here.browser, "keyuan", "/check");
+  await page.getByLabel("文稿").fill("全年办“晚读会”2次。");
+  await check(page);
+  await page.getByRole("heading", { name: "口径不明" }).waitFor();
+  await page.route("**/api/checks", (route) => route.abort());
+  await pick(page, "选定指标…");
+  await page.getByText(/^连不上实录程序/).waitFor();
+  await page.getByRole("heading", { name: "口径不明" }).waitFor();
 });
 
 test("上级机关不看下级的文稿：没有校核", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { places } from "../packages/web/src/shell/places.ts";
 import { picture, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
@@ -9,8 +9,13 @@ const here = smallDesk();
 /** Requests that left for anywhere but this server, and what the page's own policy forbade: there must be none. */
 const outside: string[] = [];
 
+/** One for all pages: what the browser loaded for one of them it has for the next. */
+let context: BrowserContext | null = null;
+
 async function open(path: string, width: number, height: number): Promise<Page> {
-  const page = await here.browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
+  context ??= await here.browser.newContext({ reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   page.setDefaultTimeout(20_000);
   page.on("request", (request) => {
     if (!/^(?:data|blob):/.test(request.url()) && new URL(request.url()).origin !== here.office.url)

@@ -11,9 +11,15 @@ export const draftUpload = {
   tooLarge: "文稿超过 20 MB 的上限，请确认选对了文件，或删去图片再试",
 } as const;
 export const draftTextQuery = z.object({ name: z.string().trim().min(1).max(200) });
-/** `returns`: whether the file itself can be given back, annotated or filled. */
-export const draftText = z.object({ name: z.string(), text: z.string(), returns: z.boolean() });
+/** `returns`: what kind of file can be given back filled; null of plain text. */
+export const draftText = z.object({ name: z.string(), text: z.string(), returns: z.enum(["docx", "xlsx"]).nullable() });
 export type DraftText = z.output<typeof draftText>;
+
+/** A person's word on what a place counts: its position in `items`, and the code of the figure. */
+const chosenFigure = z.strictObject({ place: z.int().nonnegative(), figure: z.string().regex(/^[a-z0-9.-]{1,80}$/) });
+export type ChosenFigure = z.output<typeof chosenFigure>;
+const mostChosen = 300;
+const tooManyChosen = `一份文稿最多选定${mostChosen}处的指标`;
 
 export const longestDraft = { most: 300_000, says: "文稿超过30万字，请分成几份校核" } as const;
 
@@ -25,16 +31,29 @@ export const draftToCheck = z.strictObject({
     .max(longestDraft.most, longestDraft.says)
     .refine((text) => text.trim() !== "", "请粘贴或选择一份文稿"),
   period: z.string(),
+  chosen: z.array(chosenFigure).max(mostChosen, tooManyChosen).default([]),
 });
 export type DraftToCheck = z.input<typeof draftToCheck>;
 
-/** What is made of a draft beside the files of a report: the draft with remarks; the sender's own file with its blanks filled. */
-export const givenBack = { annotated: "annotated.docx", filled: "filled.docx" } as const;
+/** POST checks/phrases: the words around a place become the unit's own phrase of a figure. */
+export const phraseToRemember = draftToCheck.omit({ chosen: true }).extend(chosenFigure.shape);
 
-/** A file that a person chose, sent once more to be given back. `accepted`: places in `items` where the ledger's value was taken ("0,5"). */
-export const fileGivenBack = z.object({
+/** What is made of a draft beside the files of a report: the draft with remarks; the sender's own file with its blanks filled. */
+export const givenBack = { annotated: "annotated.docx", filled: "filled.docx", filledSheet: "filled.xlsx" } as const;
+
+/** A file that a person chose, sent to be checked. `chosen`: what he said of places ("0:branch.theme-day.count,4:…"). */
+export const fileToCheck = z.object({
   name: z.string().trim().min(1).max(200),
   period: z.string(),
+  chosen: z
+    .string()
+    .regex(/^\d{1,7}:[a-z0-9.-]{1,80}(,\d{1,7}:[a-z0-9.-]{1,80})*$/)
+    .max(80 * mostChosen, tooManyChosen)
+    .optional(),
+});
+
+/** The same, sent once more to be given back. `accepted`: places in `items` where the ledger's value was taken ("0,5"). */
+export const fileGivenBack = fileToCheck.extend({
   accepted: z
     .string()
     .regex(/^\d{1,4}(,\d{1,4})*$/)
@@ -48,6 +67,8 @@ export const leftPlaces = z.object({ count: z.number(), says: z.array(z.string()
 export type LeftPlaces = z.output<typeof leftPlaces>;
 
 const spanOf = z.tuple([z.number(), z.number()]);
+/** A figure that a place may be of; `score`: 0..1. */
+const candidate = z.object({ figure: z.string(), title: z.string(), score: z.number() });
 
 /** One number of the draft, as `shilu check --json` gives it. */
 const checkedItem = z.object({
@@ -69,6 +90,22 @@ const checkedItem = z.object({
   verdict: z.enum(["已填", "待补", "一致", "不一致", "台账无记录", "口径不明", "计划"]),
   records: z.array(z.string()),
   reason: z.string().nullable(),
+  /** What has to be known of the value: 含补录1条. */
+  marks: z.array(z.string()).readonly(),
+  /** By which phrase or words it was taken for its figure, and what came second; null where no figure was found or a person chose it. */
+  why: z
+    .object({
+      phrase: z.string().nullable(),
+      words: z.array(z.string()).readonly(),
+      score: z.number(),
+      runnerUp: candidate.nullable(),
+    })
+    .nullable(),
+  /** A person said which figure it is. */
+  chosen: z.boolean(),
+  candidates: z.array(candidate).readonly(),
+  /** Where it stands in a table: “党建台账”表C7; null in running text. */
+  cell: z.string().nullable(),
   /** What the place reads once the ledger's value is accepted; null where there is nothing to accept. */
   accepted: z.string().nullable(),
   /** How the figure is counted; null where no figure was found. */
@@ -105,6 +142,21 @@ export const checkOperations = {
     answer: checkAnswer,
     errors: draftErrors,
   }),
+  checkOriginal: operation({
+    ...{ method: "POST", path: "/api/checks/originals", resource: "校核", title: "一份文件与台账核对，不保存" },
+    right: "report.see",
+    query: fileToCheck,
+    upload: draftUpload,
+    answer: checkAnswer,
+    errors: ["upload.type", "upload.too-large", ...draftErrors],
+  }),
+  rememberPhrase: operation({
+    ...{ method: "POST", path: "/api/checks/phrases", resource: "校核", title: "一处数字的说法记为本单位的说法" },
+    right: "practice.change",
+    body: phraseToRemember,
+    answer: z.object({ phrase: z.string() }),
+    errors: ["figure.unknown", "practice.invalid", ...draftErrors],
+  }),
   checkedFile: operation({
     ...{
       method: "POST",
@@ -122,7 +174,7 @@ export const checkOperations = {
       method: "POST",
       path: "/api/checks/originals/:file",
       resource: "校核",
-      title: "由一份 docx 做成的文件：带批注的、填好的原稿，或排版的 docx、pdf；不保存",
+      title: "由一份文件做成的：带批注的、填好的原稿，或排版的 docx、pdf；不保存",
     },
     right: "report.see",
     query: fileGivenBack,

@@ -257,7 +257,10 @@ const pack = {
   expires: "2026-02-01",
 };
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
-type Writes = Exclude<Posts, "draftText" | "check" | "checkedFile" | "fileBack" | "readSheet" | "planSheet">;
+type Writes = Exclude<
+  Posts,
+  "draftText" | "check" | "checkOriginal" | "checkedFile" | "fileBack" | "readSheet" | "planSheet"
+>;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
 }[keyof typeof operations];
@@ -386,6 +389,11 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   keepDraft: async () => {
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.keepDraft, { body: draft }));
+  },
+  rememberPhrase: async () => {
+    const browser = await officer.in();
+    const body = { ...draft, text: "年内办“田间夜校”2次。", place: 0, figure: "branch.theme-day.count" };
+    return counted(() => browser.ask(operations.rememberPhrase, { body }));
   },
   rectify: async () => {
     const browser = await clerk.in();

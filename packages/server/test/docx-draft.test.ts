@@ -230,7 +230,7 @@ describe("校核页上传 docx", () => {
     const words = ["全年开展支部主题党日2次，参加主题党日9人次，讲党课*次。"];
     const answer = await read("总结.docx", docxOf(words.map((line) => paragraph(...line)).join("")));
     const draft = operations.draftText.answer.parse(await answer.json());
-    assert.deepEqual(draft, { name: "总结.docx", text: `${words.join("\n")}\n`, returns: true });
+    assert.deepEqual(draft, { name: "总结.docx", text: `${words.join("\n")}\n`, returns: "docx" });
     const body = JSON.stringify({ name: draft.name, text: draft.text, period: "2025" });
     const checked = await post(operations.check.path, body, "application/json");
     const { items } = operations.check.answer.parse(await checked.json());

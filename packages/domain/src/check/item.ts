@@ -48,9 +48,9 @@ export type CheckItem = {
   readonly cell?: CellPlace;
 };
 
-/** By which phrase or words a place was linked, how surely, and what came second. */
+/** By which phrase or words a place was linked, or that a person said so; how surely, and what came second. */
 export type LinkWhy = {
-  readonly by: "phrase" | "words" | "none";
+  readonly by: "phrase" | "words" | "person" | "none";
   /** The phrase as written in the mechanism file; null where words of the clause decided. */
   readonly phrase: string | null;
   /** Words of the draft that spoke for the figure. */

@@ -1,6 +1,6 @@
 import { type Period, yearsLater } from "../calendar/period.ts";
 import { figureQuery } from "../figure/query.ts";
-import type { Catalogue } from "../mechanism/catalogue.ts";
+import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { sameAgain } from "./again.ts";
 import { setAside } from "./aside.ts";
 import type { Candidate, Span } from "./item.ts";
@@ -11,6 +11,7 @@ import { frameOf, periodInForce, yearBefore } from "./period-words.ts";
 import type { LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
 import { type Hit, type Linker, linkerOf, rank, type Surroundings } from "./rank.ts";
 import { readPlain, type Spot, spotsOf } from "./reading.ts";
+import { byPerson } from "./told.ts";
 import { type Paragraph, paragraphsOf } from "./topics.ts";
 
 /** Below this a figure is not guessed at. */
@@ -119,10 +120,19 @@ function linkSpot(
     unlinked(place, reason, candidates),
     null,
   ];
-  const aside = setAside(spot, text, context);
+  const told = toldBy(context, place, catalogue);
+  const aside = told === null ? setAside(spot, text, context) : null;
   if (aside !== null) return open(aside);
-  const again = sameAgain(spot, ground, previous);
+  const again = told === null ? sameAgain(spot, ground, previous) : null;
   const ranked = rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before));
+  if (told !== null) {
+    const hit = ranked.find(({ entry }) => entry === told) ?? unsaid(told);
+    const filter = narrowingOf(told, spot, text, context, hit.stretch);
+    const period = periodOf(hit, timeWords(spot, text, named(hit, names), paragraph), spot, text, context);
+    const query = figureQuery(catalogue, told.figure.code, { org: context.org, period, filter });
+    const candidate = { figure: told.figure.code, score: 1 };
+    return [{ place, query, filter, evidence: byPerson, candidates: [candidate] }, hit];
+  }
   const hits = inOrder(
     withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !isRepeat(hit, spot, text, previous)),
   );
@@ -172,6 +182,14 @@ function linkSpot(
   };
   return [{ place, query, filter, evidence, candidates }, best];
 }
+
+/** The figure that a person said a place is of; null where nobody did. */
+const toldBy = ({ chosen }: LinkContext, { start }: Place, catalogue: Catalogue): FigureEntry | null => {
+  const code = chosen?.get(start);
+  return code === undefined ? null : catalogue.figure(code);
+};
+
+const unsaid = (entry: FigureEntry): Hit => ({ entry, score: 1, phrase: null, words: [], stretch: null, lead: null });
 
 /**
  * The time that a sentence speaks of. 上年 in the figure's own phrase is part of its name (上年同期发文52件 is entered this year) and

@@ -27,12 +27,16 @@ export type Place = {
   readonly upper: number | null;
 };
 
-/** What the draft is about; `campaigns`: names of campaigns that the ledger knows, so that a sentence may narrow a figure to one. */
+/**
+ * What the draft is about; `campaigns`: names of campaigns that the ledger knows, so that a sentence may narrow a figure to one; `chosen`:
+ * codes of figures that a person said a place is of, by where it starts.
+ */
 export type LinkContext = {
   readonly period: Period;
   readonly org: string;
   readonly office: Office;
   readonly campaigns?: readonly string[];
+  readonly chosen?: ReadonlyMap<number, string>;
 };
 
 /** Why a place was linked, or why it was not. */

@@ -2,7 +2,15 @@ import { getAccounts, postAccount, postReset, putAccountState } from "./accounts
 import { getAudit } from "./audit.ts";
 import { getBelow, getBelowFile, getBelowOrg, getReminders, postReminder } from "./below.ts";
 import { getCalendarFile, getCalendarPage } from "./calendar-page.ts";
-import { postCheck, postCheckedFile, postDraftText, postFileBack, postKeptDraft } from "./check.ts";
+import {
+  postCheck,
+  postCheckedFile,
+  postDraftText,
+  postFileBack,
+  postKeptDraft,
+  postOriginal,
+  postPhrase,
+} from "./check.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getEvents } from "./events.ts";
@@ -81,7 +89,8 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
-  ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postFileBack, postKeptDraft],
+  ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
+  ...[postKeptDraft, postPhrase],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
   getForm,

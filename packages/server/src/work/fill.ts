@@ -15,7 +15,8 @@ import {
 import type { Draft } from "../drafts/read.ts";
 import { backgroundOf } from "./background.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
-import { linkDraft, rowStarts } from "./link-draft.ts";
+import { type Chosen, linkDraft, rowStarts } from "./link-draft.ts";
+import { taughtCatalogue } from "./taught.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A draft read against the ledger: every blank and claim, the text against itself, and the report it makes. */
@@ -23,6 +24,7 @@ export type FilledDraft = {
   readonly draft: Draft;
   readonly period: Period;
   readonly org: string;
+  readonly chosen: Chosen;
   readonly items: readonly CheckItem[];
   readonly relations: readonly Relation[];
   readonly contradictions: readonly Contradiction[];
@@ -37,6 +39,13 @@ export type CheckedDraft = Omit<FilledDraft, "template" | "live">;
 export const plainText = ({ name, text }: Pick<Draft, "name" | "text">): string =>
   /\.(?:md|markdown)$/i.test(name) ? withoutMarkdown(text) : text;
 
+/** What is asked of a draft; `chosen`: figures that a person said places are of, by their positions in `items`. */
+type FillAsked = {
+  readonly period: Period;
+  readonly org?: string;
+  readonly chosen?: Chosen;
+};
+
 /**
  * Finds blanks and claims, links them to figures, fills the blanks and checks the claims. Writes nothing.
  * One read of the store, so that what is filled, what is checked and what is printed are of one moment.
@@ -44,15 +53,16 @@ export const plainText = ({ name, text }: Pick<Draft, "name" | "text">): string 
 export async function fillDraft(
   workplace: Workplace,
   draft: Draft,
-  { period, org = workplace.root }: { readonly period: Period; readonly org?: string },
+  { period, org = workplace.root, chosen = new Map() }: FillAsked,
 ): Promise<FilledDraft> {
-  const { catalogue, store, tenant } = workplace;
+  const { store, tenant } = workplace;
   const text = plainText(draft);
   return await store.read(tenant, async (reader) => {
+    const catalogue = await taughtCatalogue(workplace, reader);
     const orgs = draft.tables === undefined ? [] : await reader.orgs();
     const campaigns = await reader.campaigns({ org, period, statuses: ["final"] });
     const context = { period, org, office: workplace.office, orgs, campaigns };
-    const { linked, ofTables } = linkDraft(draft, text, catalogue, context);
+    const { linked, ofTables } = linkDraft(draft, text, catalogue, context, chosen);
     const queries = linked.flatMap(({ query }) => query ?? []);
     const found = await reader.figures(queries);
     const values = new Map(
@@ -69,6 +79,7 @@ export async function fillDraft(
       draft,
       period,
       org,
+      chosen,
       items: items.map((item) => ({ ...item, text: draft.text.slice(item.start, item.end) })),
       relations: [...ofTables, ...relations],
       contradictions,
@@ -87,5 +98,5 @@ export function checkAlone(catalogue: Catalogue, draft: Draft, period: Period): 
     (one): LinkedPlace => ({ ...one, query: null, evidence: { ...one.evidence, reason: "这次只看文中是否自相矛盾" } }),
   );
   const { relations, ...judged } = judge(linked, text, new Map(), context);
-  return { draft, period, org: "", ...judged, relations: [...read.ofTables, ...relations] };
+  return { draft, period, org: "", chosen: new Map(), ...judged, relations: [...read.ofTables, ...relations] };
 }

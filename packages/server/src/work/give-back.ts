@@ -1,5 +1,5 @@
 import { type DocxDraft, repackaged } from "@shilu/document";
-import { corrections, fillings, scan, slotMarksIn, withoutJoiners } from "@shilu/domain";
+import { acceptedWords, type CheckItem, corrections, fillings, scan, slotMarksIn, withoutJoiners } from "@shilu/domain";
 import { type Draft, openDraft } from "../drafts/read.ts";
 import { type CheckedDraft, type FilledDraft, plainText } from "./fill.ts";
 import { plainDocument, typesetNamed } from "./plain-document.ts";
@@ -94,12 +94,25 @@ const unread = (docx: DocxDraft): LeftBlank[] =>
       why: `在${what}里，没有读`,
     }));
 
+/** The sender's own .xlsx with its blanks filled and the ledger's values where they were accepted. Null of a draft that is none. */
+export function filledSheet({ draft, items }: FilledDraft, accepted: ReadonlySet<number>): Uint8Array | null {
+  return draft.xlsx?.filled(items.map((item, index) => (accepted.has(index) ? settled(item) : item))) ?? null;
+}
+
+/** A number whose place the ledger's value was accepted for, as a blank that is filled. */
+function settled(item: CheckItem): CheckItem {
+  const words = acceptedWords(item);
+  return words === null ? item : { ...item, mask: [item.start, item.end], filled: words };
+}
+
 /** The same for a person, a sentence each. */
 export const leftSays = (left: readonly LeftBlank[]): string[] => left.map(({ text, why }) => `“${text}”${why}`);
 
-/** The .docx with the ledger's values where they were accepted, as a draft to be checked anew; itself where nothing was. */
+/** The file with the ledger's values where they were accepted, as a draft to be checked anew; itself where nothing was. */
 export async function correctedDraft({ draft, items }: CheckedDraft, accepted: ReadonlySet<number>): Promise<Draft> {
-  const { docx, bytes, name } = draft;
+  const { docx, xlsx, bytes, name } = draft;
+  if (xlsx !== undefined && accepted.size > 0)
+    return openDraft(name, xlsx.filled(items.filter((_, index) => accepted.has(index)).map(settled)));
   if (docx === undefined || bytes === undefined || accepted.size === 0) return draft;
   return openDraft(name, repackaged(bytes, docx.filled(corrections(items, accepted)).parts));
 }

@@ -1,7 +1,9 @@
 import {
+  asTold,
   type Catalogue,
   type LinkedPlace,
   link,
+  type Place,
   type Relation,
   readTables,
   scan,
@@ -16,11 +18,22 @@ const mostPlaces = 3000;
 /** The places of a draft in its order, and what its tables say as tables. */
 type DraftLinked = { readonly linked: readonly LinkedPlace[]; readonly ofTables: readonly Relation[] };
 
+/** Figures that a person said places are of, by their positions among all places. */
+export type Chosen = ReadonlyMap<number, string>;
+
+const inText = (a: Place, b: Place): number => a.start - b.start || a.end - b.end;
+
 /**
  * Blanks, claims and names of a draft with their figures: those of its running text, and those in the cells of its tables by their headings.
  * Refuses one that has more of them than any report.
  */
-export function linkDraft(draft: Draft, text: string, catalogue: Catalogue, context: TableContext): DraftLinked {
+export function linkDraft(
+  draft: Draft,
+  text: string,
+  catalogue: Catalogue,
+  context: TableContext,
+  chosen: Chosen = new Map(),
+): DraftLinked {
   const tables = readTables(draft.tables ?? [], text, catalogue, context);
   const stale = staleCells(draft, tables.linked);
   const isStale = ({ sheet, address }: { readonly sheet: string; readonly address: string }) =>
@@ -34,9 +47,12 @@ export function linkDraft(draft: Draft, text: string, catalogue: Catalogue, cont
     const says = `“${draft.name}”里有${count}处数字和空，超过${mostPlaces}处；请分成几份再试。`;
     throw new Refusal("draft.refused", says);
   }
-  const linked = [...link(running, text, catalogue, context), ...inTables];
+  const order = [...running, ...inTables.map(({ place }) => place)].sort(inText);
+  const told = new Map([...chosen].flatMap(([at, figure]) => (order[at] ? [[order[at].start, figure]] : [])));
+  const asked = { ...context, chosen: told };
+  const linked = [...link(running, text, catalogue, asked), ...inTables.map((one) => asTold(one, catalogue, asked))];
   return {
-    linked: linked.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end),
+    linked: linked.sort((a, b) => inText(a.place, b.place)),
     ofTables: tables.relations.filter(({ cells = [] }) => !cells.some(isStale)),
   };
 }

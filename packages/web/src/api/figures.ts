@@ -1,5 +1,8 @@
 import {
   type CheckAnswer,
+  type ChosenFigure,
+  checkAnswer,
+  type DraftText,
   type DraftToCheck,
   draftText,
   idempotencyHeader,
@@ -27,16 +30,43 @@ export const figureQuery = (figure: string, period: string) =>
     queryFn: ({ signal }) => ask(operations.figure, { params: { figure }, query: { period }, signal }),
   });
 
-/** Every number of a draft beside the ledger. Nothing is kept. */
-export const checkDraft = ({ name, text, period }: DraftToCheck) =>
-  ask(operations.check, { params: {}, body: { name, text, period }, key: newKey() });
+/** A draft to be checked: its words, and the file that they were read from, as long as nobody changed them. */
+export type Checking = {
+  readonly name: string;
+  readonly text: string;
+  readonly period: string;
+  readonly original: Original | null;
+  /** What a person said of places. */
+  readonly chosen?: readonly ChosenFigure[];
+};
+
+/** Every number of a draft beside the ledger; of a file as the file it is. Nothing is kept. */
+export async function checkDraft({ name, text, period, original, chosen = [] }: Checking): Promise<CheckAnswer> {
+  if (original === null)
+    return ask(operations.check, { params: {}, body: { name, text, period, chosen: [...chosen] }, key: newKey() });
+  const path = pathTo(operations.checkOriginal, {}, { name: original.name, period, chosen: toldOf(chosen) });
+  return checkAnswer.parse(await (await convert(path, bytesType, original.bytes)).json());
+}
+
+const toldOf = (chosen: readonly ChosenFigure[]): string | undefined =>
+  chosen.length === 0 ? undefined : chosen.map(({ place, figure }) => `${place}:${figure}`).join(",");
+
+/** The words around a place are the unit's own phrase of a figure from now on. */
+export const rememberPhrase = (
+  { draft: { name, text, period }, place, figure }: { readonly draft: Checking } & ChosenFigure,
+  key: Keys,
+) => ask(operations.rememberPhrase, { params: {}, body: { name, text, period, place, figure }, key });
 
 /** So many reports an office writes at the end of a year, and some more. */
 const mostFiles = 20;
 
 /** A draft that was chosen, and the file itself where it can be given back: it is held by the page alone and sent again when asked for. */
 export type ReadFile = { readonly name: string; readonly text: string; readonly original: Original | null };
-export type Original = { readonly name: string; readonly bytes: Blob };
+type Original = {
+  readonly name: string;
+  readonly kind: NonNullable<DraftText["returns"]>;
+  readonly bytes: Blob;
+};
 
 /** The files of one period, read and checked one after the other. Nothing is kept. Throws an AskError that names the file it cannot read. */
 export async function checkFiles({ files, period }: { readonly files: readonly File[]; readonly period: string }) {
@@ -45,7 +75,7 @@ export async function checkFiles({ files, period }: { readonly files: readonly F
   const drafts: { answer: CheckAnswer; original: Original | null }[] = [];
   for (const file of files) {
     const { name, text, original } = await readDraftFile(file);
-    drafts.push({ answer: await checkDraft({ name, text, period }), original });
+    drafts.push({ answer: await checkDraft({ name, text, period, original }), original });
   }
   return drafts;
 }
@@ -65,26 +95,33 @@ export async function readDraftFile(file: File): Promise<ReadFile> {
   const bytes = new Blob([await file.arrayBuffer()]);
   const path = pathTo(operations.draftText, {}, { name: file.name });
   const { name, text, returns } = draftText.parse(await (await convert(path, bytesType, bytes)).json());
-  return { name, text, original: returns ? { name, bytes } : null };
+  return { name, text, original: returns === null ? null : { name, kind: returns, bytes } };
 }
 
 const bytesType = "application/octet-stream";
 
-/** A file made of a draft: `draft` with what was accepted in its place, or `original`, which is sent with the places that were accepted. */
-export type Making = {
-  readonly draft: DraftToCheck;
-  readonly original: Original | null;
-  readonly accepted: readonly number[];
-};
+/** A file made of a draft: of its text with what was accepted in its place, or of the file, which is sent with the places that were accepted. */
+export type Making = { readonly draft: Checking; readonly accepted: readonly number[] };
 type Made = { readonly file: Blob; readonly left: LeftPlaces | null };
 
 /** Makes a file to be taken away; `left`: what of the sender's own was not changed, and why. Nothing is kept. */
-export async function draftFile({ draft, original, accepted }: Making, file: string): Promise<Made> {
-  const taken = accepted.length === 0 ? undefined : accepted.join(",");
+export async function draftFile({ draft, accepted }: Making, file: string): Promise<Made> {
+  const { name, text, period, original, chosen = [] } = draft;
   const answer = await (original === null
-    ? convert(pathTo(operations.checkedFile, { file }), "application/json", JSON.stringify(draft))
+    ? convert(
+        pathTo(operations.checkedFile, { file }),
+        "application/json",
+        JSON.stringify({ name, text, period, chosen: [...chosen] } satisfies DraftToCheck),
+      )
     : convert(
-        pathTo(operations.fileBack, { file }, { name: original.name, period: draft.period, accepted: taken }),
+        pathTo(
+          operations.fileBack,
+          { file },
+          {
+            ...{ name: original.name, period, chosen: toldOf(chosen) },
+            accepted: accepted.length === 0 ? undefined : accepted.join(","),
+          },
+        ),
         bytesType,
         original.bytes,
       ));

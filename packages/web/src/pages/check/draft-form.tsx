@@ -1,28 +1,22 @@
 import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
-import { type Original, readDraftFile } from "../../api/figures.ts";
+import { type Checking, readDraftFile } from "../../api/figures.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
-/** `original`: the .docx that the text was read from, as long as nobody has changed the text. */
-export type Draft = {
-  readonly name: string;
-  readonly text: string;
-  readonly period: string;
-  readonly original: Original | null;
-};
-
 type Props = {
-  readonly draft: Draft;
-  readonly change: (draft: Draft) => void;
+  readonly draft: Checking;
+  readonly change: (draft: Checking) => void;
   readonly check: () => void;
   /** More than one file: they are checked and laid beside each other. */
   readonly several: (files: readonly File[]) => void;
   readonly busy: boolean;
   readonly fault: unknown;
 };
+
+const returned = { docx: "，校核后可以取回批注稿和填好的原稿", xlsx: "，校核后可以取回填好的表" } as const;
 
 /** The draft comes in: pasted, chosen or dropped. Its words stay here until somebody asks to keep them. */
 export function DraftForm({ draft, change, check, several, busy, fault }: Props) {
@@ -42,7 +36,7 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
     <main className={styles.form}>
       <h1 className={styles.title}>校核</h1>
       <p className={styles.hint}>
-        粘贴或上传任意文稿（.docx、.xlsx、.txt、.md，也可以粘贴表格），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告；docx
+        粘贴或上传任意文稿（.docx、.xlsx、.txt、.md，也可以粘贴表格），每个数字都与台账核对：一致、不一致、台账无记录、口径不明。一次选几份，就并排比较同一指标的说法。文稿不会被保存，除非您选择存为报告；docx、xlsx
         校核后交回的是原稿本身，版式不动。
       </p>
       <div className={styles.row}>
@@ -62,7 +56,7 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
         {draft.text !== "" && (
           <span className={styles.hint}>
             {draft.name}
-            {draft.original === null ? "" : "，校核后可以取回批注稿和填好的原稿"}
+            {draft.original === null ? "" : returned[draft.original.kind]}
           </span>
         )}
         <Button type="primary" disabled={busy || draft.text.trim() === ""} loading={busy} onClick={check}>

@@ -2,11 +2,11 @@ import { date, yearAtHand } from "@shilu/domain";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import { useState } from "react";
-import { checkDraft, checkFiles } from "../../api/figures.ts";
+import { type Checking, checkDraft, checkFiles } from "../../api/figures.ts";
 import { officeQuery } from "../../api/queries.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { Beside } from "./beside.tsx";
-import { type Draft, DraftForm } from "./draft-form.tsx";
+import { DraftForm } from "./draft-form.tsx";
 import { Result } from "./result.tsx";
 
 export const lazyRoute = createLazyRoute("/office/check")({ component: CheckPage });
@@ -21,7 +21,7 @@ function CheckPage() {
 
 /** `period`: what a draft is about unless it is said; in January still the year before. */
 function Check({ period }: { readonly period: string }) {
-  const [draft, setDraft] = useState<Draft>({ name: "文稿.txt", text: "", period, original: null });
+  const [draft, setDraft] = useState<Checking>({ name: "文稿.txt", text: "", period, original: null });
   const checking = useMutation({ mutationFn: checkDraft });
   const together = useMutation({ mutationFn: checkFiles });
   /** Which of several drafts is open by itself. */

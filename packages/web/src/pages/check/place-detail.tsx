@@ -1,6 +1,12 @@
 import type { CheckedItem, RecordLine } from "@shilu/contract";
 import { period, periodTitle } from "@shilu/domain";
 import Button from "antd/es/button";
+import { useState } from "react";
+import { type Checking, rememberPhrase } from "../../api/figures.ts";
+import { useMay } from "../../api/rights.ts";
+import { useWrite } from "../../api/use-write.ts";
+import { Faults } from "../../ui/faults.tsx";
+import { FigurePicker } from "../../ui/figure-picker.tsx";
 import { RecordLines } from "../../ui/record-lines.tsx";
 import type { Handled } from "./findings.ts";
 import styles from "./page.module.css";
@@ -11,11 +17,18 @@ type Props = {
   readonly records: readonly RecordLine[];
   readonly handled: Handled;
   readonly accept: () => void;
+  /** Says which figure it is, null: as the program read it. */
+  readonly tell: (figure: string | null) => void;
+  readonly telling: boolean;
+  readonly fault: unknown;
+  /** What is remembered of it. */
+  readonly remembered: { readonly draft: Checking; readonly place: number };
   readonly write: (reason: string) => void;
 };
 
 /** One number: what the draft says beside what the ledger says, and what is done about it. */
-export function PlaceDetail({ item, records, handled, accept, write }: Props) {
+export function PlaceDetail(props: Props) {
+  const { item, records, handled, accept, write } = props;
   return (
     <>
       <h2 className={styles.verdict} data-verdict={item.verdict}>
@@ -23,7 +36,10 @@ export function PlaceDetail({ item, records, handled, accept, write }: Props) {
       </h2>
       <dl className={styles.facts}>
         <dt>文中</dt>
-        <dd>{item.text}</dd>
+        <dd>
+          {item.text}
+          {item.cell === null ? "" : `，${item.cell}`}
+        </dd>
         {item.title !== null && (
           <>
             <dt>指标</dt>
@@ -32,10 +48,22 @@ export function PlaceDetail({ item, records, handled, accept, write }: Props) {
             </dd>
           </>
         )}
+        {known(item) !== null && (
+          <>
+            <dt>依据</dt>
+            <dd>{known(item)}</dd>
+          </>
+        )}
         {item.rule !== null && (
           <>
             <dt>口径</dt>
             <dd>{item.rule}</dd>
+          </>
+        )}
+        {item.marks.length > 0 && (
+          <>
+            <dt>另注</dt>
+            <dd>{item.marks.join("；")}</dd>
           </>
         )}
         {item.reason !== null && (
@@ -50,6 +78,7 @@ export function PlaceDetail({ item, records, handled, accept, write }: Props) {
           {handled.accepted ? "恢复原文" : `改为 ${item.accepted}`}
         </Button>
       )}
+      {item.kind !== "name" && <FigureOf {...props} />}
       <label className={styles.reason}>
         理由（写进校核清单）
         <textarea rows={2} value={handled.reason} onChange={({ target }) => write(target.value)} />
@@ -61,5 +90,71 @@ export function PlaceDetail({ item, records, handled, accept, write }: Props) {
         <RecordLines records={records} hidden={item.records.length - records.length} />
       )}
     </>
+  );
+}
+
+/** By what it was taken for its figure; null where no figure was found. */
+function known({ why, chosen }: CheckedItem): string | null {
+  if (chosen) return "您选定的";
+  if (why === null) return null;
+  const by = why.phrase === null ? `文中的词“${why.words.join("、")}”` : `说法“${why.phrase.replace("{n}", "…")}”`;
+  return why.runnerUp === null ? by : `${by}；其次像${why.runnerUp.title}`;
+}
+
+/** Which figure it is, where the program does not know or read it wrong; and that the office always says it so. */
+function FigureOf({ item, tell, telling, fault, remembered }: Props) {
+  const [picking, setPicking] = useState(false);
+  const changes = useMay("practice.change");
+  const remembering = useWrite(rememberPhrase);
+  const others = item.candidates.filter(({ figure }) => figure !== item.figure);
+  const { figure } = item;
+  return (
+    <div>
+      {picking ? (
+        <FigurePicker
+          title="这处说的是哪个指标"
+          near={item.text}
+          choose={({ code }) => {
+            setPicking(false);
+            tell(code);
+          }}
+          close={() => setPicking(false)}
+        />
+      ) : (
+        <p className={styles.figure}>
+          {item.figure === null && others.length > 0 && <span className={styles.hint}>可能是</span>}
+          {item.figure === null &&
+            others.map(({ figure: code, title }) => (
+              <button key={code} type="button" className={styles.plain} disabled={telling} onClick={() => tell(code)}>
+                {title}
+              </button>
+            ))}
+          <button type="button" className={styles.plain} disabled={telling} onClick={() => setPicking(true)}>
+            {item.figure === null ? "选定指标…" : "不是这个指标…"}
+          </button>
+          {item.chosen && (
+            <button type="button" className={styles.plain} disabled={telling} onClick={() => tell(null)}>
+              恢复原来的认定
+            </button>
+          )}
+          {item.chosen && changes && figure !== null && remembering.data === undefined && (
+            <button
+              type="button"
+              className={styles.plain}
+              disabled={remembering.isPending}
+              onClick={() => remembering.mutate({ ...remembered, figure })}
+            >
+              以后都这样认
+            </button>
+          )}
+        </p>
+      )}
+      {remembering.data !== undefined && (
+        <p role="status" className={styles.hint}>
+          已记住：“{remembering.data.phrase.replace("{n}", "…")}”都认作{item.title}；在“制度”里可以退回。
+        </p>
+      )}
+      <Faults error={fault ?? remembering.error} />
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { CheckAnswer } from "@shilu/contract";
 import { withAccepted } from "@shilu/domain";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { type Checking, checkDraft } from "../../api/figures.ts";
 import { useMay } from "../../api/rights.ts";
 import { useKeys } from "../../shell/keys.ts";
-import type { Draft } from "./draft-form.tsx";
 import type { Handled, Handling } from "./findings.ts";
 import { MarkedText } from "./marked-text.tsx";
 import styles from "./page.module.css";
@@ -13,16 +14,28 @@ import { needsLook, verdicts, verdictText } from "./verdict.ts";
 
 type Props = {
   readonly answer: CheckAnswer;
-  readonly draft: Draft;
+  readonly draft: Checking;
   readonly back: () => void;
   /** What `back` leads to. */
   readonly backTitle: string;
 };
 
+/** What a person says of a place; null: it is as the program read it. */
+type Told = { readonly place: number; readonly figure: string | null };
+
 /** The checked draft: what needs a look on the left, the text with its marks, the records of the chosen number on the right. */
-export function Result({ answer, draft, back, backTitle }: Props) {
+export function Result({ answer: first, draft: sent, back, backTitle }: Props) {
+  const [{ answer, draft }, setChecked] = useState({ answer: first, draft: sent });
   const { items, flags, text } = answer;
   const keeps = useMay("report.edit");
+  const telling = useMutation({
+    mutationFn: async (told: Told) => {
+      const others = (draft.chosen ?? []).filter(({ place }) => place !== told.place);
+      const asked = { ...draft, chosen: told.figure === null ? others : [...others, { ...told, figure: told.figure }] };
+      return { answer: await checkDraft(asked), draft: asked };
+    },
+    onSuccess: setChecked,
+  });
   const ordered = items
     .map((item, index) => ({ item, index }))
     .sort((a, b) => verdicts[a.item.verdict].order - verdicts[b.item.verdict].order || a.index - b.index);
@@ -124,6 +137,10 @@ export function Result({ answer, draft, back, backTitle }: Props) {
               records={answer.records.filter(({ id }) => item.records.includes(id))}
               handled={handling.get(chosen) ?? { accepted: false, reason: "" }}
               accept={accept}
+              tell={(figure) => telling.mutate({ place: chosen, figure })}
+              telling={telling.isPending}
+              fault={telling.error}
+              remembered={{ draft, place: chosen }}
               write={(reason) => handle(chosen, { reason })}
             />
           )}

@@ -2,11 +2,10 @@ import { type CheckAnswer, givenBack } from "@shilu/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { draftFile, keepDraft } from "../../api/figures.ts";
+import { type Checking, draftFile, keepDraft } from "../../api/figures.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { saveFile } from "../../ui/save-file.ts";
-import type { Draft } from "./draft-form.tsx";
 import { findingsText, type Handling } from "./findings.ts";
 import styles from "./page.module.css";
 
@@ -14,7 +13,7 @@ type Props = {
   readonly answer: CheckAnswer;
   readonly handling: Handling;
   /** As it was checked. */
-  readonly draft: Draft;
+  readonly draft: Checking;
   /** Its text with what was accepted in its place. */
   readonly corrected: string;
   /** Places in the answer's items. */
@@ -27,10 +26,18 @@ type Props = {
 const made = {
   annotated: { file: givenBack.annotated, title: "批注稿", ending: "-批注.docx" },
   filled: { file: givenBack.filled, title: "填好的原稿", ending: "-已填.docx" },
+  filledSheet: { file: givenBack.filledSheet, title: "填好的表", ending: "-已填.xlsx" },
   docx: { file: "report.docx", title: "排版 docx", ending: ".docx" },
   pdf: { file: "report.pdf", title: "排版 pdf", ending: ".pdf" },
 } as const;
 type Kind = keyof typeof made;
+
+/** Of what was pasted, of a .docx and of an .xlsx. */
+const kindsOf: Readonly<Record<"text" | NonNullable<Checking["original"]>["kind"], readonly Kind[]>> = {
+  text: ["annotated", "docx", "pdf"],
+  docx: ["annotated", "filled", "docx", "pdf"],
+  xlsx: ["filledSheet", "annotated", "docx", "pdf"],
+};
 
 const plain = (text: string) => new Blob([text], { type: "text/plain;charset=utf-8" });
 
@@ -38,12 +45,12 @@ const plain = (text: string) => new Blob([text], { type: "text/plain;charset=utf
 export function TakeAway({ answer, handling, draft, corrected, accepted, keeps }: Props) {
   const navigate = useNavigate();
   const stem = draft.name.replace(/\.[^.]*$/, "");
-  const { name, period, original } = draft;
+  const { name, period, original, chosen = [] } = draft;
   const making = useMutation({
     mutationFn: async (kind: Kind) => {
       // Remarks are on the text as it was checked.
       const text = kind === "annotated" ? draft.text : corrected;
-      const { file, left } = await draftFile({ draft: { name, text, period }, original, accepted }, made[kind].file);
+      const { file, left } = await draftFile({ draft: { ...draft, text }, accepted }, made[kind].file);
       saveFile(stem + made[kind].ending, file);
       return left;
     },
@@ -52,8 +59,7 @@ export function TakeAway({ answer, handling, draft, corrected, accepted, keeps }
     onSuccess: ({ report }) => void navigate({ to: "/reports/$report", params: { report } }),
   });
   const left = making.data ?? null;
-  const kinds: readonly Kind[] =
-    original === null ? ["annotated", "docx", "pdf"] : ["annotated", "filled", "docx", "pdf"];
+  const kinds = kindsOf[original?.kind ?? "text"];
   return (
     <div className={styles.take}>
       {kinds.map((kind) => (
@@ -66,7 +72,10 @@ export function TakeAway({ answer, handling, draft, corrected, accepted, keeps }
       </Button>
       <Button onClick={() => saveFile(`${stem}-校核清单.txt`, plain(findingsText(answer, handling)))}>校核清单</Button>
       {keeps && (
-        <Button loading={keeping.isPending} onClick={() => keeping.mutate({ name, text: corrected, period })}>
+        <Button
+          loading={keeping.isPending}
+          onClick={() => keeping.mutate({ name, text: corrected, period, chosen: [...chosen] })}
+        >
           存为报告
         </Button>
       )}

@@ -7,10 +7,10 @@ import Button from "antd/es/button";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { reportQuery, reportTextQuery } from "../../api/queries.ts";
 import { useOwner } from "../../kept/use-owner.ts";
+import { FigurePicker } from "../../ui/figure-picker.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { type Chip, ChipPanel } from "./chip-panel.tsx";
 import { reportEditor, writeFigure, writeOpen, writeSlot } from "./editor.ts";
-import { FigurePicker } from "./figure-picker.tsx";
 import { forgetHere, keptHere } from "./kept-here.ts";
 import { chipViews, slotTitles, wordsOfChips } from "./nodes.ts";
 import { Overtaken } from "./overtaken.tsx";
@@ -196,7 +196,11 @@ function Writing({ id, first, report }: Props) {
             }}
           />
         )}
-        {picking !== null && <FigurePicker near={picking} choose={chosen} close={() => setPicking(null)} />}
+        {picking !== null && (
+          <div className={styles.picking}>
+            <FigurePicker title="写哪个指标" near={picking} choose={chosen} close={() => setPicking(null)} />
+          </div>
+        )}
         {seen.chip !== null && (
           <ChipPanel
             chip={seen.chip}

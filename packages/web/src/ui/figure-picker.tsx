@@ -1,11 +1,12 @@
 import type { FigureChoice } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { figureChoicesQuery } from "../../api/queries.ts";
-import { Trouble, Waiting } from "../../ui/trouble.tsx";
-import styles from "./picker.module.css";
+import { figureChoicesQuery } from "../api/queries.ts";
+import styles from "./figure-picker.module.css";
+import { Trouble, Waiting } from "./trouble.tsx";
 
 type Props = {
+  readonly title: string;
   /** Words beside the place where the figure will stand: what fits them comes first. */
   readonly near: string;
   readonly choose: (figure: FigureChoice) => void;
@@ -15,7 +16,7 @@ type Props = {
 const shownAtMost = 40;
 
 /** Which figure stands here: found by words of its title or its mechanism; arrows and Enter choose. */
-export function FigurePicker({ near, choose, close }: Props) {
+export function FigurePicker({ title, near, choose, close }: Props) {
   const id = useId();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
@@ -27,7 +28,7 @@ export function FigurePicker({ near, choose, close }: Props) {
   const optionId = (index: number) => `${id}-${index}`;
   return (
     <div className={styles.picker}>
-      <label htmlFor={`${id}-words`}>写哪个指标</label>
+      <label htmlFor={`${id}-words`}>{title}</label>
       <input
         id={`${id}-words`}
         className={styles.words}
