@@ -25,9 +25,7 @@ const report = (...inlines: readonly (string | readonly [figure: string, unit: s
 });
 const night = report("我室坚持把“田间夜校”办到村头，全年举办田间夜校", ["branch.theme-day.count", "次"], "。");
 const read = (text: string, reports: readonly Template[]) =>
-  link(scan(text), text, taughtBy(reports, house, context), context).map(
-    ({ query }) => query?.figure.code ?? null,
-  );
+  link(scan(text), text, taughtBy(reports, house, context), context).map(({ query }) => query?.figure.code ?? null);
 
 test("last year's report teaches this year's: the same words are read as the same figure, masked or not", () => {
   assert.deepEqual(read("今年举办田间夜校*次。", []), [null]);

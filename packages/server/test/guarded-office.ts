@@ -91,7 +91,8 @@ export async function guarded(open: Workplace, mode: Mode, admins?: AdminsFrom):
   const firstToken = await makeFirstAdministrator(workplace.data, workplace.now());
   const start = (cost: HashCost = cheapCost) => {
     const confined = admins === undefined ? {} : { admins };
-    const door = guardedDoor(workplace, { mode, origin: null, gate: gateOf(workplace, cost), ...confined });
+    const ticks = () => clock.at;
+    const door = guardedDoor(workplace, { mode, origin: null, gate: gateOf(workplace, cost), ticks, ...confined });
     return application(workplace, { page: "", files: new Map() }, () => {}, door);
   };
   let app = start();

@@ -28,13 +28,12 @@ export function application(
   const lanesOf = lanesByOperation();
   for (const { operation, answer } of routes)
     app.on(operation.method, [operation.path], ...bodyGuards(operation), async (context) => {
-      const at = Date.parse(workplace.now());
-      if (!door.knock(context, at)) throw new Fault("request.too-many");
+      if (!door.knock(context)) throw new Fault("request.too-many");
       desk.workplace = await upToDate(desk.workplace);
       await keepCells(desk.workplace, dayOf(workplace.now()));
       const caller = await door.identify(context, desk.workplace);
       const who = caller.visitor?.account ?? caller.address;
-      if (door.rate?.take(who, at) === false) throw new Fault("request.too-many");
+      if (!door.admit(who)) throw new Fault("request.too-many");
       const standing = () => door.standing(context, desk.workplace);
       const done = () =>
         answer(desk.workplace, {

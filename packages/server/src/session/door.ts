@@ -24,9 +24,9 @@ export type Door = {
   /** Looks at every file that comes in; null: there is no scanner. */
   readonly scan: Scan | null;
   /** Whether a request may be looked at, before anything is asked about who sends it: so many of one browser, or of one address, and no more. */
-  readonly knock: (context: Context, now: number) => boolean;
-  /** The same of one person, whatever he asks from. Null: no limit, because there is one person. */
-  readonly rate: Rate | null;
+  readonly knock: (context: Context) => boolean;
+  /** The same of one person (his account), whatever he asks from. */
+  readonly admit: (who: string) => boolean;
 };
 
 /** 本机 mode has no sign-in: whoever reaches it is the one person at this machine. */
@@ -34,10 +34,11 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace), 
   mode: "本机",
   guard: onlyThisMachine,
   gate,
-  rate: null,
   admins: fromAnywhere,
   scan,
   knock: () => true,
+  // There is one person.
+  admit: () => true,
   standing: async () => true,
   identify: async (_, { root, store, tenant }) => {
     const said = (await store.read(tenant, (reader) => reader.office()))?.visitor ?? null;
@@ -48,7 +49,8 @@ export const localDoor = (workplace: Workplace, gate: Gate = gateOf(workplace), 
 
 /**
  * `origin`: where people's browsers find the application when it stands behind a proxy that speaks TLS for it
- * (https://office.example); null where browsers reach it itself. `admins`: from anywhere where absent.
+ * (https://office.example); null where browsers reach it itself. `admins`: from anywhere where absent. `ticks`: ms of a clock that only goes
+ * forward, by which requests are counted: the day's clock may be set, and is set in tests.
  */
 export type Entrance = {
   readonly mode: "局域网" | "tls";
@@ -56,18 +58,21 @@ export type Entrance = {
   readonly gate?: Gate;
   readonly admins?: AdminsFrom;
   readonly scan?: Scan | null;
+  readonly ticks?: () => number;
 };
 
 /** 局域网 and TLS: who asks is told by the token in a cookie. */
 export function guardedDoor(workplace: Workplace, entrance: Entrance): Door {
   const { mode, origin, gate = gateOf(workplace), admins = fromAnywhere, scan = null } = entrance;
-  const knocks = new Rate();
+  const { ticks = () => performance.now() } = entrance;
+  const [knocks, admitted] = [new Rate(), new Rate()];
   return {
-    ...{ mode, gate, admins, scan, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin), rate: new Rate() },
-    knock: (context, now) => {
+    ...{ mode, gate, admins, scan, guard: onlyOurPages(mode === "tls" ? "https" : "http", origin) },
+    knock: (context) => {
       const token = tokenIn(context, mode);
-      return knocks.take(token === undefined ? addressOf(context, origin !== null) : tokenHash(token), now);
+      return knocks.take(token === undefined ? addressOf(context, origin !== null) : tokenHash(token), ticks());
     },
+    admit: (who) => admitted.take(who, ticks()),
     standing: async (context, workplace) => {
       const found = await visitorOf(workplace, tokenIn(context, mode));
       return found !== null && found.steps.length === 0;
