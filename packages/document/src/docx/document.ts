@@ -1,4 +1,3 @@
-import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered } from "../layout/cover.ts";
 import { standsBehindBlank, withFoot } from "../layout/foot.ts";
@@ -14,7 +13,7 @@ import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
 import { footLift, footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
-import { type Apart, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { type Apart, apartIn, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
 import { bodyXml, type SectionKind } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
@@ -97,7 +96,7 @@ type PartPlace = {
  */
 function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
   const places = laid.map(
-    ({ table, lines }): PartPlace => ({ table, apart: apartOf(lines), below: 0, runsOver: false }),
+    ({ table, lines }): PartPlace => ({ table, apart: apartIn(lines, "all"), below: 0, runsOver: false }),
   );
   const begun = new Set<number>();
   for (const { pieces, early } of pages)
@@ -117,10 +116,6 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
   return places;
 }
 const spare = 2.5;
-
-/** Only where a line is filled, the docx has to know where lines end. */
-const apartOf = (lines: readonly Line[]): Apart =>
-  lines.every(({ apart }) => apart === 0) ? [] : lines.map(({ glyphs, apart }) => ({ length: glyphs.length, apart }));
 
 const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false };
 
