@@ -16,7 +16,7 @@ export function markPlace(draft: Draft): Fault[] {
   const first = draft.elements.find(({ kind }) => kind === "mark");
   if (first === undefined || draft.format === "letter" || draft.format === "order" || isFramed(first)) return [];
   const before = draft.elements.slice(0, first.index + 1);
-  if (before.some((one) => isFramed(one) || holdsPicture(one.paragraph) || one.kind === "box")) return [];
+  if (before.some((one) => isFramed(one) || holdsPicture(one.paragraph) || one.paragraph.place === "box")) return [];
   const stand = standsOf(draft)[first.index];
   const { look, runs } = first.paragraph;
   if (!stand || stand.page > 0 || look.lineRule !== "exact") return [];
@@ -42,7 +42,9 @@ export function redLine(draft: Draft): Fault[] {
   const [line] = lines;
   if (line === undefined) {
     const head = draft.elements.slice(0, docNo.index + near.length);
-    const drawn = head.some((one) => holdsPicture(one.paragraph) || one.kind === "box" || one.kind === "table");
+    const drawn = head.some(
+      ({ kind, paragraph }) => holdsPicture(paragraph) || paragraph.place === "box" || kind === "table",
+    );
     return drawn ? [] : [{ at: whole(docNo), expected: "发文字号下 4 毫米一条与版心等宽的红线", found: "没有分隔线" }];
   }
   const { element, border } = line;
@@ -80,7 +82,7 @@ export function imprintLines(draft: Draft): Fault[] {
   const all = imprintParagraphs(draft);
   const first = all.find(({ kind }) => kind !== "blank");
   if (first === undefined || draft.format === "letter" || draft.format === "minutes") return [];
-  if (all.some((one) => holdsPicture(one.paragraph) || one.kind === "table" || one.kind === "box")) return [];
+  if (all.some((one) => holdsPicture(one.paragraph) || one.paragraph.place !== "text")) return [];
   const fault = (expected: string, found: string): Fault[] => [{ at: whole(first), expected, found }];
   const lines = all.flatMap((element) => bordersOf(element));
   if (lines.length === 0) return fault("首条和末条 0.35 毫米、中间 0.25 毫米的分隔线", "没有分隔线");
