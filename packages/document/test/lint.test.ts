@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { lint, rules } from "../src/index.ts";
+import { corpusDoc } from "./corpus.ts";
 import { doc, faults, headLine, headTexts, markLine, planted, redBorder, withFault, words } from "./lint-faults.ts";
 import { asParts, type Texts, wordTexts, writtenTexts } from "./word-parts.ts";
 
@@ -187,6 +188,21 @@ describe("the head of a 公文", () => {
         .map(({ rule, found }) => `${rule} ${found}`),
       ["H05 黑体"],
     );
+  });
+
+  it("has the last line of 版记 looked at where it is drawn on the paper, as in our own docx", async () => {
+    const texts = await writtenTexts(corpusDoc("standard-short"));
+    const xml = texts["word/document.xml"] ?? "";
+    const left = (from: string, to: string) => {
+      assert.ok(xml.includes(from), from);
+      return lint(asParts({ ...texts, "word/document.xml": xml.replace(from, to) }))
+        .findings.filter(({ rule }) => rule === "S11")
+        .map(({ found }) => found);
+    };
+    // 262 mm below the upper edge of the paper, 0.35 mm thick: in 36,000ths of a millimetre.
+    assert.deepEqual(left("<wp:posOffset>9432000<", "<wp:posOffset>9432000<"), []);
+    assert.deepEqual(left("<wp:posOffset>9432000<", "<wp:posOffset>9072000<"), ["高出约 10 毫米"]);
+    assert.deepEqual(left('<a:ln w="12600">', '<a:ln w="6350">'), ["0.35 毫米、0.26 毫米、0.18 毫米"]);
   });
 
   it("has its organs in the order of those who sign", () => {

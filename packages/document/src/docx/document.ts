@@ -12,7 +12,7 @@ import { markName } from "../ooxml/mark.ts";
 import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
-import { footLift, footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
+import { footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
 import { type Apart, apartIn, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
 import { bodyXml, type SectionKind } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
@@ -54,8 +54,8 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   };
   const next = counter();
   const places = placesOf(layout);
-  // How far the first line of the 版记 pushes its last row down: only `footLift` where the space above is smaller.
-  const reach = layout.foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
+  // How far the first line of the 版记 pushes its last row down: not at all where the space above is smaller.
+  const reach = layout.foot.some(({ kind }) => kind === "space") ? 0 : footSpare;
   const unnumbered = standsBehindBlank(layout.foot) ? parts.findIndex(({ id }) => id === layout.foot[0]?.id) : Infinity;
   const set = parts.map((part, index) => ({
     xml: partXml(
