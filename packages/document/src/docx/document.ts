@@ -3,6 +3,7 @@ import { firstUnnumbered } from "../layout/cover.ts";
 import { standsBehindBlank, withFoot } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import { nominalWidth } from "../layout/nominal-width.ts";
+import { staysWhole } from "../layout/paginate.ts";
 import type { Panel } from "../layout/panel.ts";
 import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
@@ -88,6 +89,8 @@ type PartPlace = {
   readonly below: number;
   /** It goes on over the end of a page that is full: there is nothing that its last line must be kept with. */
   readonly runsOver: boolean;
+  /** All its lines stand on one page, because they belong together. */
+  readonly whole: boolean;
 };
 
 /**
@@ -96,7 +99,10 @@ type PartPlace = {
  */
 function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
   const places = laid.map(
-    ({ table, lines }): PartPlace => ({ table, apart: apartIn(lines, "all"), below: 0, runsOver: false }),
+    ({ table, lines }, at): PartPlace => ({
+      ...{ table, apart: apartIn(lines, "all"), below: 0, runsOver: false },
+      whole: lines.length > 1 && staysWhole(laid, at),
+    }),
   );
   const begun = new Set<number>();
   for (const { pieces, early } of pages)
@@ -105,7 +111,7 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
       const above = pieces[at - 1];
       if (place === undefined) return;
       if (begun.has(piece.part)) {
-        if (at === 0) places[piece.part] = { ...place, runsOver: !early };
+        if (at === 0) places[piece.part] = { ...place, runsOver: !early, whole: false };
         return;
       }
       begun.add(piece.part);
@@ -117,12 +123,12 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
 }
 const spare = 2.5;
 
-const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false };
+const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false, whole: false };
 
 function partXml(
   part: Part,
   [before, after]: Neighbours,
-  { table, apart, below, runsOver }: PartPlace,
+  { table, apart, below, runsOver, whole }: PartPlace,
   marks: string,
   reach: number,
   targets: Targets,
@@ -135,9 +141,9 @@ function partXml(
     const keeps = after !== undefined && inTail(after);
     return table ? between + tableXml(part, table, { flow: newPage, marks }, keeps, targets, next) : "";
   }
-  const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
-  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after, runsOver) ? "<w:keepNext/>" : "";
-  const flow = keep + newPage;
+  const keeps = part.kind === "text" && part.name !== "heading" && part.keeps;
+  const keep = keeps || keepsWithNext(part, after, runsOver) ? "<w:keepNext/>" : "";
+  const flow = keep + (keeps || whole ? "<w:keepLines/>" : "") + newPage;
   if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
   if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
   const hangs = before?.kind === "panel" && before.name === "head" ? overhang(before) : 0;
@@ -164,8 +170,11 @@ function marksXml(parts: readonly Part[], index: number, next: Counter): string 
   const breaks: string[] = [];
   for (let at = index - 1; parts[at]?.kind === "newPage"; at--) breaks.unshift(markXml("newPage", parts[at]?.id, next));
   if (part.kind === "blank" || (part.kind === "text" && part.name === "entry")) return breaks.join("");
-  return breaks.join("") + markXml(part.kind === "text" ? part.name : part.kind, part.id, next);
+  return breaks.join("") + markXml(markKind(part), part.id, next);
 }
+
+const markKind = (part: Part): string =>
+  part.kind !== "text" ? part.kind : part.name === "body" && part.keeps ? "kept" : part.name;
 
 function markXml(kind: string, id: string | undefined, next: Counter): string {
   const name = markName(kind, id ?? "");
