@@ -23,3 +23,9 @@ export function namePlaces(text: string): ReadonlySet<number> {
   }
   return places;
 }
+
+/** The persons that a list names (出席：张大山、李知远（驻村）), without those whose office stands before the name. */
+export const listedNames = (text: string): string[] =>
+  [...text.replace(/^[^：:]*[：:]|[（(][^）)]*[）)]/gu, "").matchAll(item)].flatMap(({ 0: words }) =>
+    [...words].length > 1 && (words.includes("·") || [...words].length <= longestName) ? words : [],
+  );
