@@ -210,5 +210,6 @@ describe("a cell of a table", () => {
   it("is left as it is where every program ends its lines so, and a number too long for it is parted", () => {
     assert.ok(cellOf("集中学习会议记录").spacing.every(([, twips]) => twips === 0));
     assert.equal(cellOf("共1234567890123次").lines.join(""), "共1234567890123次");
+    assert.deepEqual(cellOf("清河市委办〔2026〕410126号").lines, ["清河市委办", "〔2026〕", "410126号"]);
   });
 });

@@ -1,6 +1,6 @@
 import { apartOf, type Fill } from "./fill-line.ts";
 import { type Glyph, lineWidth, taken } from "./glyphs.ts";
-import { mayBreak } from "./kinsoku.ts";
+import { mayBreak, someBreak } from "./kinsoku.ts";
 import { type Script, scriptOf } from "./script.ts";
 import { partsUnit } from "./units.ts";
 
@@ -74,7 +74,8 @@ function lastScript(glyphs: readonly Glyph[], at: number, kind: RegExp): Script 
 const textAt = (glyphs: readonly Glyph[], at: number): string => glyphs[at]?.text ?? "";
 
 /**
- * The last place at or before `at` where the line may end; a word longer than a line is cut, behind its last hyphen if it has one.
+ * The last place at or before `at` where the line may end. What is longer than a line is cut: a word behind its last hyphen, 〔2026〕41号 before 41, a
+ * number last of all.
  * @param keeping what is longer than a line is parted all the same: a number with its unit, a name
  */
 function lastBreak(glyphs: readonly Glyph[], start: number, at: number, keeping: Keeping | null): number {
@@ -86,6 +87,8 @@ function lastBreak(glyphs: readonly Glyph[], start: number, at: number, keeping:
   }
   if (keeping) return lastBreak(glyphs, start, at, null);
   for (let place = at; place > start; place--) if (/[-/._]/.test(textAt(glyphs, place - 1))) return place;
+  for (let place = at; place > start; place--)
+    if (someBreak(textAt(glyphs, place - 1), textAt(glyphs, place))) return place;
   return at;
 }
 
