@@ -5,6 +5,7 @@ import { corpus as texts } from "../packages/document/test/corpus.ts";
 import { sampleReport } from "../packages/document/test/sample.ts";
 import { breaksOf, differences, likeness } from "./test-layout/breaks.ts";
 import { hostileDoc } from "./test-layout/hostile.ts";
+import { imprintFaults } from "./test-layout/imprint.ts";
 import { howToInstall, openOffice } from "./test-layout/office.ts";
 
 /**
@@ -82,8 +83,10 @@ for (const [name, { pdf }] of set) {
   const [lines, pages] = [likeness(ours.lines, other.lines), likeness(ours.pages, other.pages)];
   const same = ours.text === other.text;
   const text = `${name}: ${ours.lines.size} lines ${lines.toFixed(4)}`;
-  const good = same && lines === 1 && (pages === 1 || name === dividedBefore);
+  const foot = await imprintFaults(theirs.get(name) ?? new Uint8Array());
+  const good = same && lines === 1 && (pages === 1 || name === dividedBefore) && foot.length === 0;
   tell(good, `${text}, ${ours.pages.size} pages ${pages.toFixed(4)}`, same);
+  for (const one of foot) console.log(`    版记 ${one}`);
   if (lines < 1) for (const line of differences(ours, other, "lines")) console.log(`    ${line}`);
   if (pages < 1) for (const line of differences(ours, other, "pages")) console.log(`    page ${line}`);
 }

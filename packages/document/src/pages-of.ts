@@ -20,7 +20,7 @@ export type Pages = {
 
 /**
  * The pages of a document as data, without setting it: every line with its page, the place of each of its characters in millimetres and the id of its
- * block, every rule, every page number. It is what `typeset` makes the PDF of. Not in it: the dots and page numbers of a 目录.
+ * block, every rule, every page number. It is what `typeset` makes the PDF of.
  * @param fonts a folder with the office's own fonts, as for `typeset`: their widths decide where lines end
  */
 export function pagesOf(doc: Doc, { fonts, digits }: Pick<TypesetOptions, "fonts" | "digits"> = {}): Pages {

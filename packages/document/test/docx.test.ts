@@ -145,4 +145,21 @@ describe("the last paragraph above a sign-off", () => {
     }
     assert.deepEqual([...found].sort(), ["its last line goes along", "runs over", "whole"]);
   });
+
+  it("of up to six lines is one that is not divided, so that every program takes it along as the PDF does", () => {
+    const kept = (lines: number, above = 3): readonly number[] => {
+      const doc: Doc = {
+        ...{ format: "standard", title: [], sign: { orgs: ["某某办公室"], date: "2025年12月31日" } },
+        body: [paragraph("first", above), paragraph("last", lines)],
+      };
+      const document = readXml(strFromU8(unzipSync(docxOf(doc))["word/document.xml"] ?? new Uint8Array()));
+      const last = all(document, "w:p").findLast((one) => textIn(one).length === lines * 28 - 12);
+      return ["w:keepNext", "w:keepLines"].map((name) => (last === undefined ? -1 : all(last, name).length));
+    };
+    assert.deepEqual(kept(1), [1, 0]);
+    assert.deepEqual(kept(2), [1, 1]);
+    assert.deepEqual(kept(6), [1, 1]);
+    assert.deepEqual(kept(7), [1, 0]);
+    assert.deepEqual(kept(6, 21), [1, 1]);
+  });
 });

@@ -7,6 +7,7 @@ import { rank } from "../src/lint/repair/schema.ts";
 import { spansOf } from "../src/ooxml/spans.ts";
 import { readDocx } from "../src/read/read-docx.ts";
 import { type Element, readTree } from "../src/read/tree.ts";
+import { corpusDoc } from "./corpus.ts";
 import { doc, faults, headLine, headTexts, planted, redBorder, withFault } from "./lint-faults.ts";
 import { asParts, type Texts, writtenTexts } from "./word-parts.ts";
 
@@ -233,6 +234,17 @@ describe("repair of lines", () => {
       lined("抄送：市财政局。", line("top") + line("bottom")) +
       lined("清河市档案馆办公室　2026年1月6日印发", line("bottom"));
     assert.equal(left(headTexts(...right, undefined, more + foot), "S11"), 0);
+  });
+
+  it("takes none of them for the last where that is drawn on the paper", async () => {
+    const texts = await writtenTexts(corpusDoc("standard-short"));
+    const xml = (texts["word/document.xml"] ?? "").replace('w:sz="8" w:space="0"', 'w:sz="12" w:space="0"');
+    const { parts: after } = repair(asParts({ ...texts, "word/document.xml": xml }));
+    const mended = Buffer.from(after.get("word/document.xml") ?? []).toString();
+    assert.deepEqual(
+      [...mended.matchAll(/<w:pBdr><w:bottom [^>]*w:sz="(\d+)"[^>]*w:color="(?!FF)/g)].map(([, eighths]) => eighths),
+      ["8", "6"],
+    );
   });
 });
 

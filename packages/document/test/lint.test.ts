@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { lint, rules } from "../src/index.ts";
-import { doc, faults, headLine, headTexts, planted, redBorder, withFault, words } from "./lint-faults.ts";
+import { corpusDoc } from "./corpus.ts";
+import { doc, faults, headLine, headTexts, markLine, planted, redBorder, withFault, words } from "./lint-faults.ts";
 import { asParts, type Texts, wordTexts, writtenTexts } from "./word-parts.ts";
 
 describe("lint", () => {
@@ -164,6 +165,44 @@ describe("the head of a 公文", () => {
       "0.18 毫米、0.26 毫米、0.35 毫米",
     ]);
     assert.deepEqual(foot([line("top", 8) + line("bottom", 12), cc], [line("bottom", 8), printed]), ["0.53 毫米"]);
+  });
+
+  it("is known by a mark in a text box, too, which stays red and is held against the face of 标志 alone", () => {
+    const boxed = (face: string) => {
+      const texts = headTexts("000001", "机密★1年", "特急", "清档〔2026〕1号", "关于整理库房的通知");
+      const mark = markLine("清河市档案馆文件");
+      const box = `<w:p><w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${mark.replaceAll("方正小标宋简体", face)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`;
+      const xml = texts["word/document.xml"] ?? "";
+      assert.ok(xml.includes(mark));
+      return asParts({ ...texts, "word/document.xml": xml.replace(mark, box) });
+    };
+    const { format, findings } = lint(boxed("方正小标宋简体"));
+    assert.equal(format, "standard");
+    assert.deepEqual(
+      findings.filter(({ rule, at }) => /^H|G09/.test(rule) || at?.paragraph === 4).map(({ rule }) => rule),
+      [],
+    );
+    assert.deepEqual(
+      lint(boxed("黑体"))
+        .findings.filter(({ rule }) => rule.startsWith("H"))
+        .map(({ rule, found }) => `${rule} ${found}`),
+      ["H05 黑体"],
+    );
+  });
+
+  it("has the last line of 版记 looked at where it is drawn on the paper, as in our own docx", async () => {
+    const texts = await writtenTexts(corpusDoc("standard-short"));
+    const xml = texts["word/document.xml"] ?? "";
+    const left = (from: string, to: string) => {
+      assert.ok(xml.includes(from), from);
+      return lint(asParts({ ...texts, "word/document.xml": xml.replace(from, to) }))
+        .findings.filter(({ rule }) => rule === "S11")
+        .map(({ found }) => found);
+    };
+    // 262 mm below the upper edge of the paper, 0.35 mm thick: in 36,000ths of a millimetre.
+    assert.deepEqual(left("<wp:posOffset>9432000<", "<wp:posOffset>9432000<"), []);
+    assert.deepEqual(left("<wp:posOffset>9432000<", "<wp:posOffset>9072000<"), ["高出约 10 毫米"]);
+    assert.deepEqual(left('<a:ln w="12600">', '<a:ln w="6350">'), ["0.35 毫米、0.26 毫米、0.18 毫米"]);
   });
 
   it("has its organs in the order of those who sign", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { bundledFontSet } from "../src/fonts/font-set.ts";
-import type { Doc } from "../src/index.ts";
+import { type Doc, pagesOf } from "../src/index.ts";
 import { breakLines } from "../src/layout/break-lines.ts";
 import { glyphsOf } from "../src/layout/glyphs.ts";
 import { mayBreak } from "../src/layout/kinsoku.ts";
@@ -161,5 +161,55 @@ describe("a line of a docx", () => {
     const { lines, spacing } = paragraph(`${"𠮷".repeat(25)}12次会议`);
     assert.equal(lines[0]?.[0], "𠮷".repeat(25));
     assert.equal(spacing.map(([text]) => text).join(""), `${"𠮷".repeat(25)}12次会议`);
+  });
+});
+
+describe("a cell of a table", () => {
+  const cellOf = (text: string, align: "left" | "center" = "left") => {
+    const doc: Doc = {
+      format: "report",
+      title: [],
+      body: [
+        {
+          kind: "table",
+          id: "t",
+          columns: [
+            { title: "事项", share: 1, align },
+            { title: "说明", share: 4 },
+          ],
+          rows: [{ cells: [[{ text }], [{ text: "照办" }]] }],
+        },
+      ],
+    };
+    const lines = pagesOf(doc).pages.flatMap((page) => page.lines);
+    const { paragraphs } = readDocx(new Map(Object.entries(unzipSync(docxOf(doc)))));
+    const { runs = [] } = paragraphs.find((one) => one.text === text) ?? {};
+    return {
+      lines: lines.flatMap((one) => (one.cell?.row === 0 && one.cell.column === 0 ? [one.text] : [])),
+      spacing: runs.map(({ from, to, look }) => [text.slice(from, to), look.spacing] as const),
+    };
+  };
+
+  // A column of 88.4 pt holds 6 characters of 12 pt.
+  it("parts no number from its unit; the last character of the line that ends early leaves no room for the number", () => {
+    const { lines, spacing } = cellOf("集中学习会112次会议");
+    assert.deepEqual(lines, ["集中学习会", "112次会议"]);
+    assert.deepEqual(spacing.slice(0, 2), [
+      ["集中学习", 0],
+      ["会", 396],
+    ]);
+    assert.ok(spacing.slice(2).every(([, twips]) => twips === 0));
+  });
+
+  it("in the middle of its column is set apart as a whole, so that it stays in the middle", () => {
+    const { lines, spacing } = cellOf("集中学习会112次会议", "center");
+    assert.deepEqual(lines, ["集中学习会", "112次会议"]);
+    assert.deepEqual([spacing[0]?.[0], (spacing[0]?.[1] ?? 0) > 70], ["集中学习会", true]);
+  });
+
+  it("is left as it is where every program ends its lines so, and a number too long for it is parted", () => {
+    assert.ok(cellOf("集中学习会议记录").spacing.every(([, twips]) => twips === 0));
+    assert.equal(cellOf("共1234567890123次").lines.join(""), "共1234567890123次");
+    assert.deepEqual(cellOf("清河市委办〔2026〕410126号").lines, ["清河市委办", "〔2026〕", "410126号"]);
   });
 });

@@ -79,7 +79,7 @@ const block = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant("heading" as const),
       level: fc.constantFrom(1, 2),
-      runs: fc.constant(words(8)),
+      runs: fc.integer({ min: 4, max: 80 }).map(words),
     }),
   },
   {
@@ -121,6 +121,31 @@ describe("pages as data", () => {
 
   for (const { name, doc } of corpus)
     it(`${name}: are the pages of the PDF, 版头 and 版记 with them`, () => agree(doc));
+
+  it("have the dots and page numbers of a 目录", async () => {
+    const body = ["一、学习", "（一）2025年12月集中学习A类", "二、走访"].flatMap((title, index): Block[] => [
+      { kind: "heading", id: `h${index}`, level: title.startsWith("（") ? 2 : 1, runs: [{ text: title }] },
+      { kind: "paragraph", id: `p${index}`, runs: words(800 * index) },
+    ]);
+    const long: Block = { kind: "heading", id: "h9", level: 1, runs: words(60) };
+    const contents: Block = { kind: "contents", id: "c", title: "目　录", depth: 2 };
+    const doc: Doc = {
+      format: "report",
+      title: ["报告"],
+      body: [contents, { kind: "pageBreak", id: "b" }, ...body, long],
+    };
+    await agree(doc);
+    const entries = pagesOf(doc).pages.flatMap(({ lines }) => lines.filter(({ kind }) => kind === "entry"));
+    assert.deepEqual(
+      entries.filter(({ text }) => /[.]{9}/.test(text)).map(({ text }) => text.replace(/[.]{9,}/, " ")),
+      [
+        "一、学习 2",
+        "（一）2025年12月集中学习A类 2",
+        "二、走访 3",
+        `${entries.at(-1)?.text.replace(/[.]{9,}.*/, "")} 6`,
+      ],
+    );
+  });
 
   it("know whose each character is, also where it goes on in the next line, and leave no trace of it in the files", async () => {
     const long = "一年来办理情况".repeat(6);

@@ -6,6 +6,7 @@ import { type Doc, parsePlain, textOf, typeset, verifyPdf } from "../src/index.t
 import type { Line } from "../src/layout/break-lines.ts";
 import type { Layout } from "../src/layout/lay-out.ts";
 import { paginate } from "../src/layout/paginate.ts";
+import { corpusDoc } from "./corpus.ts";
 import { sampleReport } from "./sample.ts";
 import { faultsOf, measured, pdfOf, plainPdfOf, sourceOf } from "./set-pdf.ts";
 
@@ -50,13 +51,13 @@ describe("the layout of our own documents", () => {
 });
 
 /** A line of a paragraph ends before the character at `split` tells; what follows begins the next one. */
-function turned(layout: Layout, split: (line: Line) => number): Layout {
+function turned(layout: Layout, split: (line: Line) => number, name = "body"): Layout {
   let done = false;
   const laid = layout.laid.map(({ part, lines, ...rest }) => ({
     ...rest,
     part,
     lines: lines.flatMap((line): Line[] => {
-      const at = done || line.last || part.kind !== "text" || part.name !== "body" ? -1 : split(line);
+      const at = done || line.last || part.kind !== "text" || part.name !== name ? -1 : split(line);
       if (at <= 0) return [line];
       done = true;
       return [
@@ -218,6 +219,19 @@ describe("the names of persons", () => {
       split?.map(({ what, ok, weight }) => [what, ok, weight]),
       [["姓名“目录”转行", false, "warning"]],
     );
+  });
+
+  it("are known from the lists of minutes", async () => {
+    const minutes = corpusDoc("minutes-long");
+    assert.ok(minutes.attendance);
+    const splits = async (change?: (layout: Layout) => Layout) => {
+      const { checks } = await measured(sourceOf(minutes, change));
+      const told = checks.flatMap(({ id, measured: all }) => (id === 15 ? all.filter(({ ok }) => !ok) : []));
+      return told.map(({ what, found, weight }) => `${what} ${found} ${weight}`);
+    };
+    assert.deepEqual(await splits(), []);
+    const inName = (layout: Layout) => turned(layout, characterAt("平", 0), "attendance");
+    assert.deepEqual(await splits(inName), ["姓名“陈平”转行 河、赵青、陈｜平 warning"]);
   });
 });
 

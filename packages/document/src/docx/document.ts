@@ -1,9 +1,9 @@
-import type { Line } from "../layout/break-lines.ts";
 import { targetsOf } from "../layout/contents.ts";
 import { firstUnnumbered } from "../layout/cover.ts";
 import { standsBehindBlank, withFoot } from "../layout/foot.ts";
 import type { Layout } from "../layout/lay-out.ts";
 import { nominalWidth } from "../layout/nominal-width.ts";
+import { staysWhole } from "../layout/paginate.ts";
 import type { Panel } from "../layout/panel.ts";
 import { inTail, type Part, type TextPart } from "../layout/part.ts";
 import { firstNumbers, partsOf, rowsOf } from "../layout/parts.ts";
@@ -13,8 +13,8 @@ import { markName } from "../ooxml/mark.ts";
 import { page, twips } from "../page.ts";
 import { entryXml } from "./contents.ts";
 import { letterPanel, letterSection } from "./letter.ts";
-import { footLift, footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
-import { type Apart, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
+import { footSpare, overhang, panelXml, spaceXml } from "./panel.ts";
+import { type Apart, apartIn, bookmarkXml, type Counter, counter, runsXml, type Targets } from "./runs.ts";
 import { bodyXml, type SectionKind } from "./sections.ts";
 import { entryTabs, sideProperties } from "./styles.ts";
 import { tableXml } from "./table.ts";
@@ -55,8 +55,8 @@ export function documentXml(doc: Doc, pages: ReadonlyMap<string, number>, layout
   };
   const next = counter();
   const places = placesOf(layout);
-  // How far the first line of the 版记 pushes its last row down: only `footLift` where the space above is smaller.
-  const reach = layout.foot.some(({ kind }) => kind === "space") ? footLift : footSpare + footLift;
+  // How far the first line of the 版记 pushes its last row down: not at all where the space above is smaller.
+  const reach = layout.foot.some(({ kind }) => kind === "space") ? 0 : footSpare;
   const unnumbered = standsBehindBlank(layout.foot) ? parts.findIndex(({ id }) => id === layout.foot[0]?.id) : Infinity;
   const set = parts.map((part, index) => ({
     xml: partXml(
@@ -89,6 +89,8 @@ type PartPlace = {
   readonly below: number;
   /** It goes on over the end of a page that is full: there is nothing that its last line must be kept with. */
   readonly runsOver: boolean;
+  /** All its lines stand on one page, because they belong together. */
+  readonly whole: boolean;
 };
 
 /**
@@ -97,7 +99,10 @@ type PartPlace = {
  */
 function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
   const places = laid.map(
-    ({ table, lines }): PartPlace => ({ table, apart: apartOf(lines), below: 0, runsOver: false }),
+    ({ table, lines }, at): PartPlace => ({
+      ...{ table, apart: apartIn(lines, "all"), below: 0, runsOver: false },
+      whole: lines.length > 1 && staysWhole(laid, at),
+    }),
   );
   const begun = new Set<number>();
   for (const { pieces, early } of pages)
@@ -106,7 +111,7 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
       const above = pieces[at - 1];
       if (place === undefined) return;
       if (begun.has(piece.part)) {
-        if (at === 0) places[piece.part] = { ...place, runsOver: !early };
+        if (at === 0) places[piece.part] = { ...place, runsOver: !early, whole: false };
         return;
       }
       begun.add(piece.part);
@@ -118,16 +123,12 @@ function placesOf({ laid, pages }: Layout): readonly PartPlace[] {
 }
 const spare = 2.5;
 
-/** Only where a line is filled, the docx has to know where lines end. */
-const apartOf = (lines: readonly Line[]): Apart =>
-  lines.every(({ apart }) => apart === 0) ? [] : lines.map(({ glyphs, apart }) => ({ length: glyphs.length, apart }));
-
-const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false };
+const nowhere: PartPlace = { table: null, apart: [], below: 0, runsOver: false, whole: false };
 
 function partXml(
   part: Part,
   [before, after]: Neighbours,
-  { table, apart, below, runsOver }: PartPlace,
+  { table, apart, below, runsOver, whole }: PartPlace,
   marks: string,
   reach: number,
   targets: Targets,
@@ -140,9 +141,9 @@ function partXml(
     const keeps = after !== undefined && inTail(after);
     return table ? between + tableXml(part, table, { flow: newPage, marks }, keeps, targets, next) : "";
   }
-  const whole = part.kind === "text" && part.name !== "heading" && part.keeps;
-  const keep = whole ? "<w:keepNext/><w:keepLines/>" : keepsWithNext(part, after, runsOver) ? "<w:keepNext/>" : "";
-  const flow = keep + newPage;
+  const keeps = part.kind === "text" && part.name !== "heading" && part.keeps;
+  const keep = keeps || keepsWithNext(part, after, runsOver) ? "<w:keepNext/>" : "";
+  const flow = keep + (keeps || whole ? "<w:keepLines/>" : "") + newPage;
   if (part.kind === "space") return spaceXml(below + part.rows * page.pitch - footSpare, flow);
   if (part.kind === "panel") return panelXml(part, flow, part.id === "imprint-printed" ? reach : 0, targets, next);
   const hangs = before?.kind === "panel" && before.name === "head" ? overhang(before) : 0;
@@ -169,8 +170,11 @@ function marksXml(parts: readonly Part[], index: number, next: Counter): string 
   const breaks: string[] = [];
   for (let at = index - 1; parts[at]?.kind === "newPage"; at--) breaks.unshift(markXml("newPage", parts[at]?.id, next));
   if (part.kind === "blank" || (part.kind === "text" && part.name === "entry")) return breaks.join("");
-  return breaks.join("") + markXml(part.kind === "text" ? part.name : part.kind, part.id, next);
+  return breaks.join("") + markXml(markKind(part), part.id, next);
 }
+
+const markKind = (part: Part): string =>
+  part.kind !== "text" ? part.kind : part.name === "body" && part.keeps ? "kept" : part.name;
 
 function markXml(kind: string, id: string | undefined, next: Counter): string {
   const name = markName(kind, id ?? "");

@@ -1,6 +1,7 @@
 import { nominalWidth } from "../layout/nominal-width.ts";
 import { baselineOf, type Panel, type PanelItem, type PanelRule, type PanelText } from "../layout/panel.ts";
-import { em, page, twips } from "../page.ts";
+import { em, mm, page, twips } from "../page.ts";
+import { lineXml } from "./anchored.ts";
 import { coloured } from "./coloured.ts";
 import { jointTable } from "./joint.ts";
 import type { Counter, Targets } from "./runs.ts";
@@ -10,11 +11,8 @@ const rise = 0.8;
 const lineHeight = ({ size }: PanelText): number => 1.3 * size;
 /** Height of an empty paragraph that only carries a line, in points. */
 const thin = 1;
-/** So much less is free above a 版记, whose lines take room of their own in a docx. */
+/** So much less is free above a 版记, whose first line takes room of its own in a docx, in points. */
 export const footSpare = 2;
-
-/** So much higher than in the PDF the last line stands, or LibreOffice finds no room for it on the page, in points. */
-export const footLift = 1.7;
 
 /** What is set so far: the paragraphs, and how far down they reach in points. */
 type Filled = { readonly xml: string; readonly bottom: number };
@@ -31,11 +29,26 @@ export function panelXml(
   targets: Targets,
   next: Counter,
 ): string {
-  const inside = items.filter((item) => !ofPaper(item));
-  const { xml, bottom } = fill(inside, { xml: "", bottom: from }, flow, targets, next);
+  const inside = items.filter((item) => !ofPaper(item) && !isFoot(item));
+  const filled = fill(inside, { xml: "", bottom: from }, flow, targets, next);
+  const xml = filled.xml.replace(/(?=<\/w:p>$)/, items.some(isFoot) ? footLine : "");
+  const { bottom } = filled;
   const rest = rows * page.pitch - bottom;
   return name === "head" && rest > 0.5 ? xml + spaceXml(rest, xml === "" ? flow : "") : xml;
 }
+
+const isFoot = (item: PanelItem): boolean => item.kind === "rule" && item.foot === true;
+
+/**
+ * The last line of the 版记 is drawn at its place on the paper: as the border of a paragraph LibreOffice finds no room for it, because it counts 22 rows
+ * of 28.95 pt as the whole of the page, 9 twips above the lower edge of the type area.
+ */
+const footLine = lineXml(
+  9003,
+  "版记末条分隔线",
+  { left: page.margin.left, top: page.margin.top + page.height, width: page.width },
+  mm(0.35),
+);
 
 /** How far the red line of a 版头 reaches below its rows, in points: so much lower are the blank lines below it. */
 export const overhang = ({ items, rows }: Panel): number =>

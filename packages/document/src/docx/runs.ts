@@ -1,5 +1,7 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Named } from "../fonts/named.ts";
+import type { Line } from "../layout/break-lines.ts";
+import type { Fill } from "../layout/fill-line.ts";
 import { roleOf } from "../layout/glyphs.ts";
 import { stretchesOf } from "../layout/script.ts";
 import type { FigureReference, Role, Run } from "../model.ts";
@@ -35,6 +37,19 @@ const noGap = '<w:fldSimple w:instr="ADVANCE \\r 0"/>';
 
 /** How many characters of a block are set so far apart, in points, one stretch after another; what follows the last is set as ever. */
 export type Apart = readonly { readonly length: number; readonly apart: number }[];
+
+/** The stretches of a block with these lines. Only where a line is filled, the docx has to know where lines end. */
+export const apartIn = (lines: readonly Line[], fill: Fill): Apart =>
+  lines.every(({ apart }) => apart === 0)
+    ? []
+    : lines.flatMap(({ glyphs: { length }, apart }) =>
+        fill === "all"
+          ? [{ length, apart }]
+          : [
+              { length: length - 1, apart: 0 },
+              { length: 1, apart },
+            ],
+      );
 
 /**
  * Runs of one block. A number of the ledger is a content control whose tag is the figure's code and whose title is the number's id,

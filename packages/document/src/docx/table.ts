@@ -1,7 +1,17 @@
-import { headerHeight, type LaidTable, rowHeight, type Table, wholeRow } from "../layout/table.ts";
+import type { Line } from "../layout/break-lines.ts";
+import { cellFill, headerHeight, type LaidTable, rowHeight, type Table, wholeRow } from "../layout/table.ts";
 import type { Role, Run } from "../model.ts";
 import { cellInset, twips } from "../page.ts";
-import { bookmarkXml, type Counter, linkXml, numberBookmark, rowBookmark, runsXml, type Targets } from "./runs.ts";
+import {
+  apartIn,
+  bookmarkXml,
+  type Counter,
+  linkXml,
+  numberBookmark,
+  rowBookmark,
+  runsXml,
+  type Targets,
+} from "./runs.ts";
 
 const rule = (name: string, eighths: number): string =>
   `<w:${name} w:val="single" w:sz="${eighths}" w:space="0" w:color="000000"/>`;
@@ -41,24 +51,30 @@ export function tableXml(
     column: number,
     role: Role,
     runs: readonly Run[],
+    lines: readonly Line[],
     { row, header, high, keepsNext }: CellPlace,
   ): string => {
-    const words = runsXml(runs, { role, size, tracking: 0 }, targets, next);
+    const side = columns[column]?.align ?? "left";
+    const words = runsXml(runs, { role, size, tracking: 0 }, targets, next, apartIn(lines, cellFill(side)));
     const inside = column === 0 && row !== undefined ? rowXml(row, words, targets, next) : words;
     const { flow, marks } = header && column === 0 ? lead : { flow: "", marks: "" };
     const border = header ? `<w:tcBorders>${rule("bottom", 6)}</w:tcBorders>` : "";
     const foot = high ? `<w:tcMar><w:bottom w:w="${twips(cellInset.y)}" w:type="dxa"/></w:tcMar>` : "";
-    const side = columns[column]?.align ?? "left";
     return `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/>${border}${foot}</w:tcPr><w:p><w:pPr>${keepsNext ? "<w:keepNext/>" : ""}${flow}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${twips(pitch)}" w:lineRule="exact"/><w:jc w:val="${side}"/></w:pPr>${marks}${inside}</w:p></w:tc>`;
   };
   const top = { row: undefined, header: true, high: false, keepsNext: rows.length > 0 };
-  const header = columns.map(({ title }, column) => cell(column, "hei", [{ text: title }], top)).join("");
+  const header = columns
+    .map(({ title }, column) => cell(column, "hei", [{ text: title }], laid.header.cells[column] ?? [], top))
+    .join("");
   const body = rows.map(({ cells, row }, index) => {
     const lines = laid.rows[index]?.lines ?? 1;
     const high = lines > wholeRow;
     const place = { row, header: false, high, keepsNext: keeps && index === rows.length - 1 };
     const properties = high ? "" : `<w:trPr><w:cantSplit/>${height(rowHeight(lines, laid))}</w:trPr>`;
-    return `<w:tr>${properties}${columns.map((_, column) => cell(column, "fangsong", cells[column] ?? [], place)).join("")}</w:tr>`;
+    const set = columns.map((_, column) =>
+      cell(column, "fangsong", cells[column] ?? [], laid.rows[index]?.cells[column] ?? [], place),
+    );
+    return `<w:tr>${properties}${set.join("")}</w:tr>`;
   });
   const [x, y] = [twips(cellInset.x), twips(cellInset.y)];
   const margins = `<w:tblCellMar><w:top w:w="${y}" w:type="dxa"/><w:left w:w="${x}" w:type="dxa"/><w:bottom w:w="${y - rules}" w:type="dxa"/><w:right w:w="${x}" w:type="dxa"/></w:tblCellMar>`;

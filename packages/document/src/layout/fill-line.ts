@@ -1,6 +1,9 @@
 import { type Glyph, lineWidth } from "./glyphs.ts";
 import { someBreak } from "./kinsoku.ts";
 
+/** Which characters of a line are set apart where it has to be filled. */
+export type Fill = "all" | "last";
+
 const twip = 0.05;
 /** Programs round the widths of letters and digits, each in its own way: a line may come out so much longer or shorter, in points. */
 const rounding = 0.4;
@@ -13,8 +16,18 @@ const spare = 2;
  * finds room; where it is so full that another rounding would push its last character out, it is drawn a little closer.
  * @param width of the line in points
  */
-export function apartOf(glyphs: readonly Glyph[], start: number, end: number, width: number, tracking: number): number {
+export function apartOf(
+  glyphs: readonly Glyph[],
+  start: number,
+  end: number,
+  width: number,
+  { fill, tracking }: { readonly fill: Fill; readonly tracking: number },
+): number {
   const filled = lineWidth(glyphs, start, end);
+  if (fill === "last")
+    return endsEarly(glyphs, end, width + rounding - filled)
+      ? inTwips(width - filled - (glyphs[end]?.width ?? 0) + spare)
+      : 0;
   const same = glyphs.slice(start, end).every((glyph) => glyph.width === glyphs[start]?.width);
   if (!same && width - filled < rounding) return -twip;
   return endsEarly(glyphs, end, width + rounding - filled) ? wider(glyphs, start, end, width, tracking) : 0;
@@ -42,5 +55,7 @@ function wider(glyphs: readonly Glyph[], start: number, end: number, width: numb
   const free = width - wide - (glyphs[end]?.width ?? 0) + spare;
   const stretches = characters.filter(({ before }, at) => at > 0 && before > 0).length + 1;
   const places = free > 0 ? characters.length : characters.length - stretches;
-  return places === 0 ? 0 : Math.max(0, Math.ceil((free / places - tracking) / twip - 1e-6) * twip);
+  return places === 0 ? 0 : inTwips(free / places - tracking);
 }
+
+const inTwips = (points: number): number => Math.max(0, Math.ceil(points / twip - 1e-6) * twip);

@@ -1,6 +1,6 @@
 import type { Doc } from "../model.ts";
 import { edgesOf, mm, page } from "../page.ts";
-import type { Panel, PanelItem } from "./panel.ts";
+import type { Panel, PanelItem, PanelRule } from "./panel.ts";
 import { flush, type Look, type Part, text } from "./part.ts";
 
 const size = page.footerSize;
@@ -66,7 +66,7 @@ const panel = (id: string, rows: number, items: readonly PanelItem[]): Panel => 
   items,
 });
 
-const rule = (y: number, thickness: number): PanelItem => ({
+const rule = (y: number, thickness: number): PanelRule => ({
   kind: "rule",
   y,
   left: 0,
@@ -77,4 +77,7 @@ const rule = (y: number, thickness: number): PanelItem => ({
 });
 
 /** The last line is the lower edge of the type area, a little below the last of its 22 rows. */
-const lastRule = (y: number): PanelItem => rule(y + mm(225) - page.lines * page.pitch, heavy);
+const lastRule = (y: number): PanelItem => ({
+  ...rule(y + mm(225) - page.lines * page.pitch, heavy),
+  foot: true,
+});

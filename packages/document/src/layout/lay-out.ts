@@ -1,12 +1,13 @@
 import type { FontSet } from "../fonts/font-set.ts";
 import type { Doc } from "../model.ts";
 import { page, turned } from "../page.ts";
-import { breakLines } from "./break-lines.ts";
+import { breakLines, type Keeping } from "./break-lines.ts";
 import { footOf, withFoot } from "./foot.ts";
 import { glyphsOf, widthOf } from "./glyphs.ts";
+import { namePlaces } from "./names.ts";
 import { type Laid, type LaidPage, paginate } from "./paginate.ts";
 import { panelTexts } from "./panel.ts";
-import type { Part } from "./part.ts";
+import type { Part, TextPart } from "./part.ts";
 import { partsOf } from "./parts.ts";
 import { layTable } from "./table.ts";
 import { turnedParts } from "./turned.ts";
@@ -48,11 +49,11 @@ function linesOf(part: Part, width: number, fonts: FontSet): Laid["lines"] {
   if (part.kind !== "text") return [];
   const { left, indent, right } = part.look;
   const inside = width - left - (part.name === "entry" || part.name === "imprint" ? right : 0);
-  return breakLines(
-    part.id,
-    glyphsOf(part.runs, part.look, fonts),
-    inside,
-    indent,
-    part.look.align === "justify" ? part.look : null,
-  );
+  const { align, tracking } = part.look;
+  const keeping: Keeping | null = align === "justify" ? { fill: "all", tracking, ...namesOf(part) } : null;
+  return breakLines(part.id, glyphsOf(part.runs, part.look, fonts), inside, indent, keeping);
 }
+
+/** 出席, 请假 and 列席 are lists of persons. */
+const namesOf = ({ name, runs }: TextPart): Pick<Keeping, "kept"> =>
+  name === "attendance" ? { kept: namePlaces(runs.map(({ text }) => text).join("")) } : {};

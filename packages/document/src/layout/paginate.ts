@@ -140,16 +140,30 @@ function chainsOf(laid: readonly Laid[]): Unit[][] {
   return chain.length > 0 ? [...chains, chain] : chains;
 }
 
-function unitsOf(laid: readonly Laid[], index: number): Unit[] {
-  const { part, lines, table } = laid[index] ?? {};
-  if (!part || !lines) return [];
+/** Whether what follows a part may stand on its page, and whether it is held together with that as 附件说明 or sign-off. */
+function neighbours(laid: readonly Laid[], index: number): { readonly goesOn: boolean; readonly toTail: boolean } {
+  const { part } = laid[index] ?? {};
   const following = laid[index + 1]?.part;
   const goesOn =
     following !== undefined && following.kind !== "newPage" && laid[index + 1]?.turned === laid[index]?.turned;
-  const toTail = goesOn && inTail(following) && (inTail(part) || part.kind === "text" || part.kind === "table");
+  const holds = part !== undefined && (inTail(part) || part.kind === "text" || part.kind === "table");
+  return { goesOn, toTail: goesOn && inTail(following) && holds };
+}
+
+/** Whether the lines of a text are not divided: of what keeps to the next, of 附件说明 and sign-off, and of a short last paragraph. */
+export function staysWhole(laid: readonly Laid[], index: number): boolean {
+  const { part, lines = [] } = laid[index] ?? {};
+  if (part?.kind !== "text") return false;
+  return part.keeps || inTail(part) || (neighbours(laid, index).toTail && lines.length <= wholeLast);
+}
+
+function unitsOf(laid: readonly Laid[], index: number): Unit[] {
+  const { part, lines, table } = laid[index] ?? {};
+  if (!part || !lines) return [];
+  const { goesOn, toTail } = neighbours(laid, index);
   if (part.kind === "table") return rowUnits(index, table, toTail);
   if (part.kind !== "text") return [{ part: index, row: null, from: 0, to: 1, next: toTail }];
-  const whole = part.keeps || inTail(part) || (toTail && lines.length <= wholeLast);
+  const whole = staysWhole(laid, index);
   return lines.map((_, line) => {
     const last = line === lines.length - 1;
     return { part: index, row: null, from: line, to: line + 1, next: last ? goesOn && (toTail || part.keeps) : whole };

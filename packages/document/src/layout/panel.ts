@@ -30,6 +30,8 @@ export type PanelRule = {
   readonly thickness: number;
   readonly red: boolean;
   readonly double: "thickAbove" | "thinAbove" | null;
+  /** It is the lower edge of the type area (7.4.1). */
+  readonly foot?: true;
 };
 export type PanelItem = PanelText | PanelRule;
 

@@ -4,6 +4,7 @@ import { cellInset, edgesOf, inMm, page, turned } from "../page.ts";
 import type { Line } from "./break-lines.ts";
 import { numberedPages } from "./foot.ts";
 import { roleOf, widthOf } from "./glyphs.ts";
+import { headingPages, withLeader } from "./leader.ts";
 import { freeRows, type Laid, type LaidPage, type Piece } from "./paginate.ts";
 import { baselineOf, type Panel, type PanelText } from "./panel.ts";
 import type { TextPart } from "./part.ts";
@@ -63,18 +64,20 @@ export type Page = {
 export function placePages(doc: Doc, laid: readonly Laid[], pages: readonly LaidPage[], fonts: FontSet): Page[] {
   const parts = laid.map(({ part }) => part);
   const numbered = numberedPages(parts, pages.length);
+  const around = { fonts, headings: headingPages(laid, pages) };
   return pages.map((one, index) => ({
     number: index + 1,
     turned: one.turned,
-    ...contentOf(laid, one),
+    ...contentOf(laid, one, around),
     printed: index < numbered ? placeNumber(doc, index + 1, one.turned, fonts) : null,
     freeRows: freeRows(one),
   }));
 }
 
 type Content = Pick<Page, "lines" | "rules">;
+type Around = { readonly fonts: FontSet; readonly headings: ReadonlyMap<string, number> };
 
-function contentOf(laid: readonly Laid[], { pieces, turned: isTurned }: LaidPage): Content {
+function contentOf(laid: readonly Laid[], { pieces, turned: isTurned }: LaidPage, around: Around): Content {
   const { left, top, width } = originOf(isTurned);
   const all = pieces.map((piece, at): Content => {
     const { part, lines = [], table } = laid[piece.part] ?? {};
@@ -82,7 +85,9 @@ function contentOf(laid: readonly Laid[], { pieces, turned: isTurned }: LaidPage
     if (part?.kind === "panel") return { lines: panelLines(part, lines, area), rules: panelRules(part, area) };
     if (part?.kind === "text")
       return {
-        lines: lines.slice(piece.from, piece.to).map((line, row) => textLine(part, line, row + piece.from, area, row)),
+        lines: lines
+          .slice(piece.from, piece.to)
+          .map((line, row) => textLine(part, line, row + piece.from, area, row, around)),
         rules: [],
       };
     if (part?.kind !== "table" || !table) return { lines: [], rules: [] };
@@ -111,6 +116,7 @@ function textLine(
   at: number,
   area: Area,
   row: number,
+  { fonts, headings }: Around,
 ): PlacedLine {
   const width = widthOf(line.glyphs);
   const start = look.left + (at === 0 ? look.indent : 0);
@@ -122,9 +128,13 @@ function textLine(
         : start;
   const justified = look.align === "justify" && !line.last && target === null;
   const top = area.top + row * page.pitch;
-  return placed(line, {
+  const whole =
+    target !== null && line.last
+      ? withLeader(line, look, headings.get(target.id) ?? 0, area.width - start, fonts)
+      : { line, edges: edgesOfLine(line, look, justified ? area.width - start - look.right : null) };
+  return placed(whole.line, {
     ...{ id, kind: name, runs, role: look.role, size: look.size },
-    edges: edgesOfLine(line, look, justified ? area.width - start - look.right : null),
+    edges: whole.edges,
     ...{ x: area.left + x, y: top, height: page.pitch, baseline: top + edgesOf(look.size).above },
   });
 }

@@ -1,7 +1,8 @@
 import type { FontSet } from "../fonts/font-set.ts";
-import type { Block, Role, Run } from "../model.ts";
+import type { Block, Role, Run, TableColumn } from "../model.ts";
 import { cellInset, columnWidths, tableSize } from "../page.ts";
 import { breakLines, type Line } from "./break-lines.ts";
+import type { Fill } from "./fill-line.ts";
 import { glyphsOf } from "./glyphs.ts";
 
 export type Table = Extract<Block, { kind: "table" }>;
@@ -26,9 +27,10 @@ export function layTable({ id, columns, rows }: Table, width: number, fonts: Fon
   const { size, pitch } = tableSize(columns.length);
   const widths = columnWidths(columns, width);
   const row = (cells: readonly (readonly Run[])[], role: Role): LaidRow => {
-    const set = columns.map((_, column) => {
+    const set = columns.map(({ align }, column) => {
       const inside = (widths[column] ?? 0) - 2 * cellInset.x;
-      return breakLines(id, glyphsOf(cells[column] ?? [], { role, size, tracking: 0 }, fonts), inside, 0);
+      const glyphs = glyphsOf(cells[column] ?? [], { role, size, tracking: 0 }, fonts);
+      return breakLines(id, glyphs, inside, 0, { fill: cellFill(align), tracking: 0 });
     });
     return { cells: set, lines: Math.max(1, ...set.map(({ length }) => length)) };
   };
@@ -38,6 +40,10 @@ export function layTable({ id, columns, rows }: Table, width: number, fonts: Fon
   );
   return { size, pitch, widths, header, rows: rows.map(({ cells }) => row(cells, "fangsong")) };
 }
+
+/** A line that begins at the left is filled behind its last character, where it shows nowhere. */
+export const cellFill = (align: TableColumn["align"]): Fill =>
+  align === undefined || align === "left" ? "last" : "all";
 
 /** Height in points of so many lines in a cell, with the space above and below. */
 export const rowHeight = (lines: number, { pitch }: Pick<LaidTable, "pitch">): number =>

@@ -96,8 +96,8 @@ function lineOf(read: ReadParagraph, index: number): Line {
 }
 
 function fixedKind({ text, paragraph: { place, look, runs } }: Line, above: boolean): Kind | null {
-  // The names of a joint issue stand in a table.
-  if (place === "table" && above && runs.some(isMark)) return "mark";
+  // The names of a joint issue stand in a table; WPS likes to put 标志 into a text box.
+  if (place !== "text" && above && runs.some(isMark)) return "mark";
   if (place !== "text") return place;
   if (text.trim() === "") return "blank";
   return /^toc( \d|$)/i.test(look.style) || text.trim().replace(/\s/g, "") === "目录" ? "contents" : null;

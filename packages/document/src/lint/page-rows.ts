@@ -82,7 +82,7 @@ function heldHeight(draft: Draft, blocks: readonly (Block | null)[], from: numbe
  */
 export function standsOf(draft: Draft): (Stand | null)[] {
   const { elements } = draft;
-  const blocks = elements.map((element) => (element.kind === "box" ? null : blockOf(element, draft)));
+  const blocks = elements.map((element) => (element.paragraph.place === "box" ? null : blockOf(element, draft)));
   const stands: (Stand | null)[] = [];
   let page = 0;
   let top: number | null = 0;
@@ -90,12 +90,12 @@ export function standsOf(draft: Draft): (Stand | null)[] {
     page++;
     top = 0;
   };
-  for (const [index, { paragraph, kind }] of elements.entries()) {
+  for (const [index, { paragraph }] of elements.entries()) {
     const { look, section, text } = paragraph;
     const before = elements[index - 1]?.paragraph;
     if (before && (look.pageBreakBefore || text.startsWith("\f") || before.section !== section)) turn();
     const block = blocks[index];
-    if (kind === "box") stands.push(null);
+    if (paragraph.place === "box") stands.push(null);
     else if (!block || top === null) {
       stands.push(null);
       top = null;

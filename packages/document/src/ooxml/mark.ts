@@ -28,8 +28,9 @@ export function readMark(name: string): { readonly kind: string; readonly id: st
   return { kind, id };
 }
 
-/** The parts of a page that carry a mark: those of `layout/part.ts`. */
+/** The parts of a page that carry a mark: those of `layout/part.ts`, and paragraphs that keep to the next. */
 const kinds = new Set([
+  "kept",
   ...["title", "subtitle", "to", "heading", "body", "attachments", "sign", "label", "table", "newPage"],
   ...["attendance", "note", "imprint"],
 ]);

@@ -8,7 +8,7 @@ import type { ReadDocx } from "./read-docx.ts";
 import { tableFrom } from "./read-table.ts";
 import { lies } from "./sections.ts";
 import { rightOf } from "./sign.ts";
-import { child, valueIn } from "./tree.ts";
+import { valueIn } from "./tree.ts";
 
 /** Puts the paragraphs of a file together. Every word that is seen goes into the draft; `contents`: how many 目录 are made anew. */
 export function assemble(
@@ -162,8 +162,8 @@ const plainHeading = (runs: readonly Run[]): readonly Run[] =>
   runs.every(({ style }) => style === runs[0]?.style) ? runs.map(({ style: _, ...run }) => run) : runs;
 
 function addParagraph(draft: Draft, { own, line }: Entry): void {
-  const keeps = own?.kind === "body" && child(child(line.paragraph.source, "w:pPr"), "w:keepLines") !== undefined;
-  let wanted = own?.kind === "body" ? own.id : null;
+  const keeps = own?.kind === "kept";
+  let wanted = own?.kind === "body" || keeps ? own.id : null;
   for (const { runs, newPage } of linesIn(line.paragraph, "fangsong")) {
     if (newPage) addPage(draft, null);
     const words = own === null ? withoutIndent(runs) : runs;

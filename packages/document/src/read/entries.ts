@@ -16,7 +16,15 @@ export type Entry = {
 
 const kindOf: Readonly<Record<string, Kind>> = {
   ...{ title: "title", subtitle: "subtitle", to: "to", heading: "heading", body: "body", attachments: "attachments" },
-  ...{ sign: "sign", label: "label", table: "table", attendance: "attendance", note: "note", imprint: "cc" },
+  ...{
+    kept: "body",
+    sign: "sign",
+    label: "label",
+    table: "table",
+    attendance: "attendance",
+    note: "note",
+    imprint: "cc",
+  },
 };
 
 export function entriesOf(docx: ReadDocx): Entry[] {

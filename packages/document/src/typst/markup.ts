@@ -78,7 +78,7 @@ function preamble(doc: Doc, numbered: number, fonts: FontSet): string {
 #set text(${faceOf(fonts.face("fangsong"))}, size: ${page.size}pt, lang: "zh", region: "CN", tracking: ${page.tracking}pt, cjk-latin-spacing: none, top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, overhang: false, kerning: false, ligatures: false, fallback: false, costs: (widow: 0%, orphan: 0%))
 #set par(leading: 0pt, spacing: 0pt, justify: true, linebreaks: "simple")
 #set block(spacing: 0pt)
-#show heading: it => block(above: 0pt, below: 0pt, text(size: ${page.size}pt, it.body))
+#show heading: it => block(width: 100%, above: 0pt, below: 0pt, text(size: ${page.size}pt, it.body))
 #let mark(id) = [#metadata(none)#label(id)]`;
 }
 

@@ -72,6 +72,15 @@ export function mainOffice(line: Line, before: Draft | undefined, phase: string)
   return { line, office: joins && before.office === "note" ? "note" : "body", starts: !joins };
 }
 
+/** 出席, 请假 or 列席 of minutes, whose lines go on below the first name (10.3). */
+export const isAttendance = (text: string): boolean => /^(?:出席|请假|列席)(?:人员|人)?[：:]/.test(text);
+
+/** Whether a line goes on with such a list from the line above. */
+export function goesOnInList(line: Line, above: Line): boolean {
+  const hangs = ({ left }: Line): boolean => Math.abs(left - area.left - 5 * em) < 0.4 * em;
+  return hangs(line) && (isAttendance(above.text) || hangs(above)) && isRightBelow(line, above);
+}
+
 const sameFlow = ({ office }: Draft): boolean => office === "body" || office === "note";
 const isRightBelow = (line: Line, above: Line): boolean =>
   line.page !== above.page ? line.row === 1 : line.y - above.y < 1.5 * page.pitch;

@@ -1,10 +1,11 @@
+import { listedNames } from "../layout/names.ts";
 import type { Format } from "../model.ts";
 import { area, inMm } from "./area.ts";
 import { type Element, elementsOf } from "./elements.ts";
 import { acrossRules, imprintOf } from "./imprint.ts";
 import { linesOf, type PageLines } from "./lines.ts";
 import { type Place, shortened } from "./measure.ts";
-import type { Office } from "./offices.ts";
+import { goesOnInList, isAttendance, type Office } from "./offices.ts";
 import { isRed, type Pdf, type Rule } from "./pdf/page.ts";
 
 /** A PDF as checks see it. */
@@ -15,7 +16,7 @@ export type PdfSubject = {
   readonly format: Format;
   /** The words the pages must carry, without page numbers; null where nobody gave them. */
   readonly words: string | null;
-  /** Names of persons that may not be split. */
+  /** Names of persons that may not be split: those that were given, and those of the lists of minutes. */
   readonly names: readonly string[];
 };
 
@@ -23,7 +24,18 @@ export type PdfSubject = {
 export function subjectOf(pdf: Pdf, words: string | null, names: readonly string[]): PdfSubject {
   const pages = pdf.pages.map(linesOf);
   const elements = elementsOf(pages);
-  return { pdf, pages, elements, format: formatOf(pages, elements), words, names };
+  const known = [...new Set([...names, ...attendanceNames(elements)])];
+  return { pdf, pages, elements, format: formatOf(pages, elements), words, names: known };
+}
+
+/** Who is named in 出席, 请假 and 列席 of minutes. */
+function attendanceNames(elements: readonly Element[]): string[] {
+  return elements.flatMap((first, at) => {
+    if (!isAttendance(first.text)) return [];
+    const end = elements.findIndex((line, index) => index > at && !goesOnInList(line, elements[index - 1] ?? line));
+    const lines = elements.slice(at, end === -1 ? undefined : end);
+    return listedNames(lines.map(({ text }) => text).join(""));
+  });
 }
 
 /** Red lines of the first page that go across. */

@@ -3,7 +3,7 @@ import { child } from "../../read/tree.ts";
 import { type Border, bordersOf } from "../borders.ts";
 import type { Element } from "../elements.ts";
 import type { Edit, Properties } from "../repair/edit.ts";
-import { imprintParagraphs, thick, thin } from "../rules/geometry.ts";
+import { drawnFoot, imprintParagraphs, thick, thin } from "../rules/geometry.ts";
 import { indents, type Mender, paragraphEdit } from "./mender.ts";
 
 /** The lines of a paragraph written anew. */
@@ -47,7 +47,7 @@ export const H09: Mender = (_, element) => {
 export const S11: Mender = (fault, _, draft) => {
   if (!/分隔线 0\.\d+ 毫米$/.test(fault.expected) || !fault.found.endsWith("毫米")) return [];
   const all = imprintParagraphs(draft);
-  const count = all.flatMap((element) => bordersOf(element)).length;
+  const count = all.flatMap((element) => bordersOf(element)).length + (drawnFoot(all) ? 1 : 0);
   if (count < 2 || all.some(isBoxed)) return [];
   let at = 0;
   return all.flatMap((element): Edit[] => {

@@ -1,5 +1,5 @@
 import { page, twips } from "../../page.ts";
-import { type Border, bordersOf, isFramed } from "../borders.ts";
+import { type Border, bordersOf, type DrawnLine, drawnLineOf, isFramed } from "../borders.ts";
 import { type Element, isRed } from "../elements.ts";
 import { holdsPicture, standsOf } from "../page-rows.ts";
 import { type Draft, type Fault, whole } from "../rule.ts";
@@ -16,7 +16,7 @@ export function markPlace(draft: Draft): Fault[] {
   const first = draft.elements.find(({ kind }) => kind === "mark");
   if (first === undefined || draft.format === "letter" || draft.format === "order" || isFramed(first)) return [];
   const before = draft.elements.slice(0, first.index + 1);
-  if (before.some((one) => isFramed(one) || holdsPicture(one.paragraph) || one.kind === "box")) return [];
+  if (before.some((one) => isFramed(one) || holdsPicture(one.paragraph) || one.paragraph.place === "box")) return [];
   const stand = standsOf(draft)[first.index];
   const { look, runs } = first.paragraph;
   if (!stand || stand.page > 0 || look.lineRule !== "exact") return [];
@@ -42,7 +42,9 @@ export function redLine(draft: Draft): Fault[] {
   const [line] = lines;
   if (line === undefined) {
     const head = draft.elements.slice(0, docNo.index + near.length);
-    const drawn = head.some((one) => holdsPicture(one.paragraph) || one.kind === "box" || one.kind === "table");
+    const drawn = head.some(
+      ({ kind, paragraph }) => holdsPicture(paragraph) || paragraph.place === "box" || kind === "table",
+    );
     return drawn ? [] : [{ at: whole(docNo), expected: "发文字号下 4 毫米一条与版心等宽的红线", found: "没有分隔线" }];
   }
   const { element, border } = line;
@@ -80,19 +82,46 @@ export function imprintLines(draft: Draft): Fault[] {
   const all = imprintParagraphs(draft);
   const first = all.find(({ kind }) => kind !== "blank");
   if (first === undefined || draft.format === "letter" || draft.format === "minutes") return [];
-  if (all.some((one) => holdsPicture(one.paragraph) || one.kind === "table" || one.kind === "box")) return [];
+  const drawn = drawnFoot(all);
+  if (all.some((one) => one.paragraph.place !== "text")) return [];
+  if (all.some((one) => holdsPicture(one.paragraph) && one !== drawn?.element)) return [];
   const fault = (expected: string, found: string): Fault[] => [{ at: whole(first), expected, found }];
-  const lines = all.flatMap((element) => bordersOf(element));
+  const lines = [...all.flatMap((element) => bordersOf(element)), ...(drawn ? [drawn.line] : [])];
   if (lines.length === 0) return fault("首条和末条 0.35 毫米、中间 0.25 毫米的分隔线", "没有分隔线");
   const [top, bottom] = [lines[0], lines.at(-1)];
   if (lines.length < 2 || !isNear(top, thick) || !isNear(bottom, thick))
     return fault("首条和末条分隔线 0.35 毫米", lines.map(thickness).join("、"));
   const inner = lines.slice(1, -1).find((one) => !isNear(one, thin));
   if (inner !== undefined) return fault("中间的分隔线 0.25 毫米", thickness(inner));
+  if (drawn) return drawnAtFoot(draft, drawn);
   return atFoot(draft, all.findLast((one) => bordersOf(one).length > 0) ?? first);
 }
 
 const thickness = ({ eighths }: Border): string => `${(((eighths / 8) * 25.4) / 72).toFixed(2)} 毫米`;
+
+type DrawnFoot = { readonly element: Element; readonly line: DrawnLine };
+
+/** The last line of 版记 where it is drawn, as in our own docx; null where it is the border of a paragraph. */
+export function drawnFoot(all: readonly Element[]): DrawnFoot | null {
+  const element = all.findLast(({ kind }) => kind !== "blank");
+  const line = element === undefined ? null : drawnLineOf(element);
+  return element === undefined || line === null ? null : { element, line };
+}
+
+function drawnAtFoot({ docx }: Draft, { element, line }: DrawnFoot): Fault[] {
+  const sheet = docx.sections[element.paragraph.section];
+  if (sheet === undefined || sheet.height === null) return [];
+  const up = millimetres(sheet.height - (sheet.margin.bottom ?? 0) - line.y);
+  return Math.abs(up) <= 1
+    ? []
+    : [
+        {
+          at: whole(element),
+          expected: "末条分隔线与版心下边缘重合",
+          found: `${up > 0 ? "高出" : "低了"}约 ${Math.abs(up).toFixed(0)} 毫米`,
+        },
+      ];
+}
 
 function atFoot(draft: Draft, last: Element): Fault[] {
   const stand = standsOf(draft)[last.index];

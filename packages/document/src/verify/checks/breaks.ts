@@ -1,6 +1,7 @@
 import { partsKnownUnit } from "../../layout/units.ts";
 import type { Element } from "../elements.ts";
 import { type Check, type Measure, told } from "../measure.ts";
+import { goesOnInList } from "../offices.ts";
 import { type PdfSubject, placeOf } from "../subject.ts";
 
 /** What may begin no line and what may end none (GB/T 15834-2011 5.1). */
@@ -62,7 +63,8 @@ export const wholeCheck: Check<PdfSubject> = {
 const turns = (elements: readonly Element[]): (readonly [Element, Element])[] =>
   elements.flatMap((line): (readonly [Element, Element])[] => {
     const next = elements[line.index + 1];
-    return next && next.paragraph === line.paragraph && line.office !== "table" ? [[line, next]] : [];
+    if (next === undefined || line.office === "table") return [];
+    return next.paragraph === line.paragraph || goesOnInList(next, line) ? [[line, next]] : [];
   });
 
 const isSplit = (name: string, before: string, after: string): boolean =>
