@@ -1,8 +1,5 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import pg from "pg";
-import { from } from "pg-copy-streams";
 import { StoreRefusal } from "../refusal.ts";
 import { beginWords, type Engine, parsers, type Row, type Session, type Statement } from "./engine.ts";
 
@@ -23,6 +20,8 @@ export class PostgresEngine implements Engine {
     this.#where = addressOf(url);
     this.#pool = new pg.Pool({
       connectionString: url,
+      // What is asked together travels together; the server answers in the order it was asked.
+      pipeline: true,
       max: 8,
       connectionTimeoutMillis: 10_000,
       statement_timeout: patience,
@@ -64,14 +63,11 @@ export class PostgresEngine implements Engine {
     client.on("error", notice);
     let committing = false;
     try {
-      await client.query(beginWords[access]);
-      for (const { sql, parameters } of first) await client.query(sql, [...parameters]);
+      const ask = async ({ sql, parameters }: Statement): Promise<Row[]> =>
+        (await client.query(sql, [...parameters])).rows;
+      await Promise.all([client.query(beginWords[access]), ...first.map(ask)]);
       const value = await work({
-        run: async (statements) => {
-          const found: Row[][] = [];
-          for (const { sql, parameters } of statements) found.push((await client.query(sql, [...parameters])).rows);
-          return found;
-        },
+        run: (statements) => Promise.all(statements.map(ask)),
         script: async (sql) => void (await client.query(sql)),
         copy: (into, lines) => copyInto(client, into, lines),
       });
@@ -114,19 +110,18 @@ export class PostgresEngine implements Engine {
  * the next one is made here while the server puts the last one in its place.
  */
 async function copyInto(client: pg.PoolClient, into: string, lines: Iterable<string>): Promise<void> {
-  const copy = (to: string, text: Iterable<string>) =>
-    pipeline(Readable.from(text), client.query(from(`copy ${to} from stdin`)));
   const [name = "", columns = ""] = into.split(/ (.*)/s);
   const { rows: found } = await client.query<{ bound: boolean }>("select row_security_active($1) as bound", [name]);
-  if (found[0]?.bound !== true) return copy(into, lines);
-  await client.query(`create temp table incoming (like ${name}) on commit drop`);
-  const move = `insert into ${into} select ${columns.slice(1, -1)} from incoming; truncate incoming`;
+  const bound = found[0]?.bound === true;
+  if (bound) await client.query(`create temp table incoming (like ${name}) on commit drop`);
+  const to = bound ? `incoming ${columns}` : into;
+  const move = bound ? `insert into ${into} select ${columns.slice(1, -1)} from incoming; truncate incoming` : "";
   const pieces = lines[Symbol.iterator]();
   let moved: Promise<unknown> = Promise.resolve();
   try {
     for (let text = await portionOf(pieces); text !== ""; text = await portionOf(pieces)) {
       await moved;
-      moved = copy(`incoming ${columns}`, [text]).then(() => client.query(move));
+      moved = copy(client, to, text).then(async () => bound && client.query(move));
       // It may fail while the next portion is being made, and is heard of below.
       moved.catch(() => undefined);
     }
@@ -134,8 +129,27 @@ async function copyInto(client: pg.PoolClient, into: string, lines: Iterable<str
     // Also where making a portion failed: nothing may still be on its way when the transaction is rolled back.
     await moved;
   }
-  await client.query("drop table incoming");
+  if (bound) await client.query("drop table incoming");
 }
+
+/** The client's own way to answer a COPY, of which it has the words but no method. */
+type Copying = pg.Query & {
+  handleCopyInResponse(connection: { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }): void;
+};
+
+/** One COPY of text that is there as a whole. Nothing may be asked until it is answered. */
+const copy = (client: pg.PoolClient, to: string, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const query = new pg.Query(`copy ${to} from stdin`, (fault?: Error | null) => {
+      if (fault) reject(fault);
+      else resolve();
+    }) as Copying;
+    query.handleCopyInResponse = (connection) => {
+      connection.sendCopyFromChunk(Buffer.from(text));
+      connection.endCopyFrom();
+    };
+    client.query(query);
+  });
 
 /** A few million characters of the pieces; between two of them what is on its way to the server and back gets its turn. */
 async function portionOf(pieces: Iterator<string>): Promise<string> {
