@@ -5,6 +5,7 @@ import { rows, type Sql, texts } from "../engine/sql.ts";
 
 type OrgRow = { readonly id: string; readonly ref: string; readonly path: string; readonly body: Org };
 type PostRow = { readonly id: string; readonly body: Membership };
+type PersonRow = { readonly id: string; readonly body: Person; readonly posts: readonly PostRow[] | null };
 
 /** Rows by their keys in the order in which the whole roster is read. */
 const inOrder = <T>(found: ReadonlyMap<string, { readonly body: T }>): T[] =>
@@ -89,21 +90,20 @@ export class RosterPart {
     const words = [...new Set(asked)].filter((word) => !known.has(word) && !this.#asked.has(word));
     if (words.length === 0) return;
     for (const word of words) this.#asked.add(word);
-    const meant = sql`select p.id from person p
-      where p.tenant_id = ${this.#tenant} and (p.ref = any(${texts(words)}) or p.name = any(${texts(words)}))`;
+    const meant = sql`p.tenant_id = ${this.#tenant} and (p.ref = any(${texts(words)}) or p.name = any(${texts(words)}))`;
+    const posts = sql`membership m where m.tenant_id = ${this.#tenant} and m.person_id`;
     const [found] = await Promise.all([
       rows(
         this.#session,
-        sql<{
-          id: string;
-          body: Person;
-        }>`select id, body from person where tenant_id = ${this.#tenant} and id in (${meant})`,
+        sql<PersonRow>`select p.id, p.body, (select json_agg(json_build_object('id', m.id, 'body', m.body))
+          from ${posts} = p.id) as posts from person p where ${meant}`,
       ),
-      this.#readPosts(sql`m.person_id in (${meant})`),
-      this.#readLines(sql`own.id in (select m.org_id from membership m
-        where m.tenant_id = ${this.#tenant} and m.person_id in (${meant}))`),
+      this.#readLines(sql`own.id in (select m.org_id from ${posts} in (select p.id from person p where ${meant}))`),
     ]);
-    for (const row of found) this.#people.set(row.id, row);
+    for (const { id, body, posts } of found) {
+      this.#people.set(id, { body });
+      for (const post of posts ?? []) this.#posts.set(post.id, post);
+    }
   }
 
   /** The whole of it. */
@@ -128,13 +128,12 @@ export class RosterPart {
     }
   }
 
-  async #readPosts(where: Sql): Promise<PostRow[]> {
+  async #readPosts(where: Sql): Promise<void> {
     const found = await rows(
       this.#session,
       sql<PostRow>`select m.id, m.body from membership m join org o on o.tenant_id = m.tenant_id and o.id = m.org_id
         where m.tenant_id = ${this.#tenant} and ${where}`,
     );
     for (const row of found) this.#posts.set(row.id, row);
-    return found;
   }
 }
