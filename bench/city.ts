@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cellOf, groundOf, type Ledger, obligationsIn, period, weigh } from "@shilu/domain";
 import { openStore } from "@shilu/store";
-import { buildCells, linesOf, readJudging } from "../packages/store/src/duty/build.ts";
+import { beginJudging, buildCells, type Judging, judgingsOf, linesOf } from "../packages/store/src/duty/build.ts";
 import { into } from "../packages/store/src/duty/cell-row.ts";
 import { digestOf } from "../packages/store/src/duty/rules.ts";
 import { EmbeddedEngine } from "../packages/store/src/engine/embedded.ts";
@@ -78,41 +78,48 @@ const { status } = spawnSync(process.execPath, [join(import.meta.dirname, "city-
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = status ?? 1;
 
-/** Full build against a copy of the finished table into an empty one with the same keys, rounds interleaved. */
+/**
+ * Full build against a copy of the finished table into an empty one with the same keys, rounds interleaved. Beside it what its parts
+ * would take one after the other: what is read, and what is judged, with everything at hand.
+ */
 async function build(engine: PostgresEngine): Promise<void> {
-  type Part = "read" | "judge" | "write" | "copy";
-  const times = { read: [] as Cost[], judge: [] as Cost[], write: [] as Cost[], copy: [] as Cost[] };
+  const parts = ["read", "judge", "build", "copy"] as const;
+  const times = new Map(parts.map((part) => [part, [] as Cost[]]));
   const step = <T>(work: (session: Session) => Promise<T>) => costOf(engine, work);
+  const read = async (session: Session) => {
+    const all: Judging[] = [];
+    const begun = await beginJudging(session, "city", rules, [year], null);
+    for await (const judging of judgingsOf(session, "city", begun)) all.push(judging);
+    return all;
+  };
   await step((session) => session.script("create table duty_copy (like duty including all); analyze"));
   for (let round = 0; round <= Number(values.rounds); round++) {
+    const judgings = await step(read);
+    const judge = await timed(() => judgedAlone(judgings.value));
     await step((session) => session.script("truncate duty; truncate duty_copy"));
-    const read = await step((session) => readJudging(session, "city", rules, [year], null));
-    const judge = await timed(() => {
-      for (const _ of linesOf("city", read.value));
-    });
-    const write = await step((session) => session.copy(into, linesOf("city", read.value)));
+    const built = await step((session) => buildCells(session, "city", rules, [year]));
     const copy = await step((session) => session.script("insert into duty_copy select * from duty"));
     // The first round warms everything.
     if (round === 0) continue;
-    times.read.push(read);
-    times.judge.push(judge);
-    times.write.push(write);
-    times.copy.push(copy);
+    for (const [part, cost] of [judgings, judge, built, copy].entries()) times.get(parts[part] ?? "read")?.push(cost);
   }
   for (const by of ["ms", "cpu"] as const) {
-    const of = (part: Part) =>
-      at(
-        0.5,
-        times[part].map((one) => one[by]),
-      );
-    const [read, judge, write, copy] = [of("read"), of("judge"), of("write"), of("copy")];
+    const of = (part: (typeof parts)[number]) => at(0.5, times.get(part)?.map((one) => one[by]) ?? []);
     console.log(
-      `full build, ${by === "ms" ? "by the clock" : "processor time here and in the database"}: judged ${whole(judge)}, judged and written ${whole(write)} = ${(write / copy).toFixed(2)} × INSERT … SELECT (${whole(copy)}); reading the ledger ${whole(read)}, with it ${((read + write) / copy).toFixed(2)} ×; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+      `full build, ${by === "ms" ? "by the clock" : "processor time here and in the database"}: ${whole(of("build"))} = ${(of("build") / of("copy")).toFixed(2)} × INSERT … SELECT (${whole(of("copy"))}); reading the ledger alone ${whole(of("read"))}, judging alone ${whole(of("judge"))}; ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
     );
   }
-  const kept = await step((session) => buildCells(session, "city", rules, [year]));
-  console.log(`keepDuties: ${whole(kept.ms)}, of processor time ${whole(kept.cpu)}`);
   await engine.close();
+}
+
+async function judgedAlone(judgings: readonly Judging[]): Promise<number> {
+  let size = 0;
+  for await (const piece of linesOf("city", oneByOne(judgings))) size += piece.length;
+  return size;
+}
+
+async function* oneByOne(judgings: readonly Judging[]): AsyncIterable<Judging> {
+  yield* judgings;
 }
 
 type Cost = { readonly ms: number; readonly cpu: number };
@@ -149,7 +156,7 @@ async function cellsOnEmbedded(): Promise<void> {
   const engine = await EmbeddedEngine.open(join(data, "db"), options.patience);
   await engine.transaction("write", async (session) => {
     const spans = [period(`${year}`)];
-    await session.copy(into, linesOf("city", { book, spans, ground, among: null }));
+    await session.copy(into, linesOf("city", oneByOne([{ book, spans, ground, among: null }])));
     await session.script(`insert into duty_year values ('city', ${year}, '${digestOf(rules)}'); analyze`);
   });
   await engine.close();

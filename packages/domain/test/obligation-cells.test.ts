@@ -13,7 +13,9 @@ import {
   judgedIn,
   judgedOf,
   membership,
+  neededRecords,
   org,
+  partsOf,
   period,
   recount,
   talksTitle,
@@ -48,6 +50,31 @@ const decidedFacts = fc
     });
     return facts(records, { ...around, decisions });
   });
+
+test("the parts of a book, each with the records it looks at alone, ask and judge what the whole book does", () => {
+  const parts = partsOf(factBook);
+  const lookedAt = parts.flatMap((part) => neededRecords(part).mechanisms);
+  assert.equal(lookedAt.length, new Set(lookedAt).size, "no mechanism is looked at by two parts");
+  assert.deepEqual([...lookedAt].sort(), [...neededRecords(factBook).mechanisms].sort());
+  fc.assert(
+    fc.property(decidedFacts, (own) => {
+      const cells = parts.flatMap((part) => {
+        const mechanisms = new Set(neededRecords(part).mechanisms);
+        const records = own.records.filter(({ mechanism }) => mechanisms.has(mechanism));
+        const on = new Set(records.map(({ of }) => of));
+        const about = new Set((own.occurrences ?? []).map(({ record }) => record));
+        const others = own.records.filter(
+          ({ id, mechanism }) => !mechanisms.has(mechanism) && (on.has(id) || about.has(id)),
+        );
+        return cellsIn(part, groundOf({ ...own, records: [...records, ...others] }), year);
+      });
+      const said = (all: ReturnType<typeof cellsIn>) =>
+        all.map(({ obligation: { id, due }, steps }) => JSON.stringify([id, due, steps])).sort();
+      assert.deepEqual(said(cells), said(cellsIn(factBook, groundOf(own), year)));
+    }),
+    runs(25),
+  );
+});
 
 test("a cell says of every day what the ledger says of it", () => {
   fc.assert(

@@ -113,13 +113,13 @@ export type OpenStore = {
 export type DutiesAsked = { readonly years: readonly number[]; readonly org?: string };
 
 /**
- * An obligation of which the cell does not say what the ledger says, both as rows of the table. Null: there is no cell, or nothing asks
+ * An obligation of which the cell does not say what the ledger says, both as they are kept. Null: there is no cell, or nothing asks
  * for it any more.
  */
 export type DutyDifference = {
   readonly obligation: string;
-  readonly kept: Readonly<Record<string, unknown>> | null;
-  readonly counted: Readonly<Record<string, unknown>> | null;
+  readonly kept: string | null;
+  readonly counted: string | null;
 };
 
 /** The rules by which obligations are judged, and the notices that move their windows. */

@@ -103,11 +103,12 @@ onlyOn(
       ),
     );
     // Five portions: what is put together is four million characters or a little more.
-    function* lines(until: number, tenant = "t") {
+    async function* lines(until: number, tenant = "t") {
       for (let n = 0; n < until; n++) yield `${tenant}\t${n}\t${"字".repeat(1_000_000)}\n`;
       if (until < 20) throw new Error("the rest cannot be made");
     }
-    const copied = (from: Iterable<string>) => written((session) => session.copy("many (tenant_id, n, words)", from));
+    const copied = (from: AsyncIterable<string>) =>
+      written((session) => session.copy("many (tenant_id, n, words)", from));
     const count = () =>
       written((session) => session.run([{ sql: "select count(*) as n, sum(n) as sum from many", parameters: [] }]));
     await assert.rejects(copied(lines(6)), /the rest cannot be made/);

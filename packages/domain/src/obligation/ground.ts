@@ -20,46 +20,48 @@ export type Ground = {
   readonly record: (id: string) => LedgerRecord | null;
   /** Records of a mechanism, by day; of one org alone where it is given. */
   readonly recordsOf: (mechanism: string, org?: string) => readonly LedgerRecord[];
-  /** Records of a mechanism and an org by whom they name for a rule. Looked through once, not once for each of a city's people. */
-  readonly naming: (mechanism: string, org: string, entry: BookedRule) => Naming;
+  /** Records of a mechanism by whom they name for a rule, by day. Looked through once, not once for each of a city's people. */
+  readonly naming: (mechanism: string, entry: BookedRule) => Naming;
   /** Whether a record of a mechanism says for which year it is. */
   readonly statesYear: (mechanism: string) => boolean;
+  /** Whether a 零报告 of a mechanism speaks of more than one day. */
+  readonly hasLongNils: (mechanism: string) => boolean;
   /** Records that stand on a record (`of`). */
   readonly recordsOn: (id: string) => readonly LedgerRecord[];
   readonly problems: readonly Problem[];
   readonly occurrences: (what: string) => readonly Occurrence[];
   readonly decisionOn: (obligation: string) => Decision | null;
-  /** The postponements of one rule and subject (`rule:subject`), whatever span or event they are about. */
-  readonly postponements: (ruleAndSubject: string) => readonly Postponement[];
+  /** The postponements of one rule and subject, whatever span or event they are about. */
+  readonly postponements: (rule: string, subject: string) => readonly Postponement[];
   readonly notices: readonly WindowNotice[];
 };
 
 export type Postponement = Extract<Decision, { kind: "postponed" }>;
 
-const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
+export const byDay = (a: LedgerRecord, b: LedgerRecord): number =>
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
 
-/** Remembers `namingOf` lists of records; rules that find the same persons in them share what was found. */
-function namings(): (records: readonly LedgerRecord[], entry: BookedRule) => Naming {
-  type Found = Map<readonly LedgerRecord[], Naming>;
-  const byKey = new Map<string, Found>();
-  const byRule = new Map<BookedRule, Found>();
-  const foundBy = (entry: BookedRule): Found => {
-    const key = namingKey(entry);
-    const found = byKey.get(key) ?? new Map();
+/** Remembers whom the records of a mechanism name; rules that find the same persons in them share what was found. */
+function namings(recordsOf: (mechanism: string) => readonly LedgerRecord[]): Ground["naming"] {
+  const byKey = new Map<string, Naming>();
+  const byRule = new Map<BookedRule, Map<string, Naming>>();
+  const foundBy = (mechanism: string, entry: BookedRule): Naming => {
+    const key = `${mechanism}\n${namingKey(entry)}`;
+    const found = byKey.get(key) ?? namingOf(recordsOf(mechanism), entry);
     byKey.set(key, found);
-    byRule.set(entry, found);
     return found;
   };
-  return (records, entry) => {
-    const found = byRule.get(entry) ?? foundBy(entry);
-    const known = found.get(records);
-    if (known !== undefined) return known;
-    const made = namingOf(records, entry);
-    found.set(records, made);
-    return made;
+  return (mechanism, entry) => {
+    const known = byRule.get(entry) ?? new Map<string, Naming>();
+    byRule.set(entry, known);
+    const found = known.get(mechanism) ?? foundBy(mechanism, entry);
+    known.set(mechanism, found);
+    return found;
   };
 }
+
+/** A 零报告 speaks of every day of its span, not of its first alone. */
+export const isLongNil = ({ nil, start, end }: LedgerRecord): boolean => nil === true && (end ?? start) > start;
 
 /** `roster`: the index of the same roster, where it is there already. */
 export function groundOf(
@@ -72,8 +74,10 @@ export function groundOf(
   const ofOrg = new Map(
     [...ofMechanism].map(([mechanism, records]) => [mechanism, Map.groupBy(records, ({ org }) => org)]),
   );
-  const naming = namings();
+  const recordsOf: Ground["recordsOf"] = (mechanism, org) =>
+    (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(mechanism)?.get(org)) ?? [];
   const stating = new Set(sorted.flatMap((record) => (dutyYear(record) === null ? [] : [record.mechanism])));
+  const long = new Set(sorted.flatMap((record) => (isLongNil(record) ? [record.mechanism] : [])));
   const standing = Map.groupBy(sorted, ({ of }) => of);
   const reported = Map.groupBy(facts.occurrences ?? [], ({ what }) => what);
   // The last word on an obligation holds; earlier ones stay in the audit chain.
@@ -85,18 +89,15 @@ export function groundOf(
   return {
     roster,
     record: (id) => byId.get(id) ?? null,
-    recordsOf: (mechanism, org) =>
-      (org === undefined ? ofMechanism.get(mechanism) : ofOrg.get(mechanism)?.get(org)) ?? [],
-    naming: (mechanism, org, entry) => {
-      const records = ofOrg.get(mechanism)?.get(org);
-      return records === undefined ? new Map() : naming(records, entry);
-    },
+    recordsOf,
+    naming: namings(recordsOf),
     statesYear: (mechanism) => stating.has(mechanism),
+    hasLongNils: (mechanism) => long.has(mechanism),
     recordsOn: (id) => standing.get(id) ?? [],
     problems: facts.findings,
     occurrences: (what) => reported.get(what) ?? [],
     decisionOn: (obligation) => (decided.size === 0 ? null : (decided.get(obligation) ?? null)),
-    postponements: (ruleAndSubject) => (postponed.size === 0 ? [] : (postponed.get(ruleAndSubject) ?? [])),
+    postponements: (rule, subject) => (postponed.size === 0 ? [] : (postponed.get(`${rule}:${subject}`) ?? [])),
     notices: facts.notices ?? [],
   };
 }
@@ -119,13 +120,14 @@ export function withRecord(ground: Ground, record: LedgerRecord): Ground {
   const touched = new Set([record.mechanism, before?.mechanism]);
   const recordsOf = (mechanism: string, org?: string) =>
     touched.has(mechanism) ? patched(mechanism, org) : ground.recordsOf(mechanism, org);
+  const naming = namings(recordsOf);
   return {
     ...ground,
     recordsOf,
-    naming: (mechanism, org, entry) =>
-      touched.has(mechanism) ? namingOf(recordsOf(mechanism, org), entry) : ground.naming(mechanism, org, entry),
+    naming: (mechanism, entry) => (touched.has(mechanism) ? naming : ground.naming)(mechanism, entry),
     statesYear: (mechanism) =>
       ground.statesYear(mechanism) || (mechanism === record.mechanism && dutyYear(record) !== null),
+    hasLongNils: (mechanism) => ground.hasLongNils(mechanism) || (mechanism === record.mechanism && isLongNil(record)),
     record: (id) => (id === record.id ? record : ground.record(id)),
     recordsOn: (id) => (id === record.of || id === before?.of ? patchedOn(id) : ground.recordsOn(id)),
   };

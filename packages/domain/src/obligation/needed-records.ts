@@ -40,6 +40,30 @@ export function neededRecords(book: RuleBook): NeededRecords {
   return found;
 }
 
+/**
+ * The rules of a book in parts that look at different mechanisms, so that what one part asks for can be read while another is judged.
+ * Together they ask for what the book asks for. All versions of a rule are in one part, and in every part the rules that ask for nothing
+ * but tell what counts.
+ */
+export function partsOf(book: RuleBook): RuleBook[] {
+  const isAsking = ({ rule }: BookedRule) => asks(rule.shape);
+  const ids = new Set(book.rules.filter(isAsking).map(({ rule }) => rule.id));
+  const parts: { readonly ids: Set<string>; readonly looksAt: Set<string> }[] = [];
+  for (const id of ids) {
+    const looksAt = book.rules.filter(({ rule }) => rule.id === id).flatMap((entry) => [...watchesOf(book, entry)]);
+    const joined = parts.filter((part) => looksAt.some((code) => part.looksAt.has(code)));
+    for (const one of joined) parts.splice(parts.indexOf(one), 1);
+    parts.push({
+      ids: new Set([...joined.flatMap((one) => [...one.ids]), id]),
+      looksAt: new Set([...joined.flatMap((one) => [...one.looksAt]), ...looksAt]),
+    });
+  }
+  return parts.map((part) => ({
+    ...book,
+    rules: book.rules.filter((entry) => part.ids.has(entry.rule.id) || !ids.has(entry.rule.id)),
+  }));
+}
+
 const asks = (shape: BookedRule["rule"]["shape"]): boolean =>
   shape === "periodic" || shape === "window" || shape === "triggered" || shape === "two-level";
 

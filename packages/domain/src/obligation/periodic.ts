@@ -64,11 +64,12 @@ function ofYear(book: RuleBook, ground: Ground, entry: BookedRule<Yearly>, duty:
   const { rule } = entry;
   const year = yearOf(duty.to);
   const span = windowOf(rule, year);
+  const last = windowOf(rule, year - 1);
   return subjectsFor(ground.roster, entry, span).map((asked) => {
     const notice = rule.movable ? noticeFor(ground, rule.id, year, asked) : undefined;
     const moved = notice === undefined ? span : { from: notice.opens, to: notice.closes };
     const before = rule.movable ? noticeFor(ground, rule.id, year - 1, asked) : undefined;
-    const closed = before?.closes ?? windowOf(rule, year - 1).to;
+    const closed = before?.closes ?? last.to;
     // Days on which last year's window is still open are last year's.
     const from = moved.from <= closed && closed < moved.to ? addDays(closed, 1) : moved.from;
     return dutyOf(book, entry, asked, duty, { from, to: moved.to }, 1, notice);

@@ -10,7 +10,7 @@ export type PostponedInto = { readonly duty: Obligation; readonly until: PlainDa
 export function postponedBefore(ground: Ground, obligation: Obligation): PostponedInto[] {
   const { entry, subject, window, duty, trigger } = obligation;
   if (trigger !== null) return [];
-  return ground.postponements(`${entry.rule.id}:${subject.id}`).flatMap(({ obligation: id, until }) => {
+  return ground.postponements(entry.rule.id, subject.id).flatMap(({ obligation: id, until }) => {
     const span = parsePeriod(id.slice(id.lastIndexOf(":") + 1));
     if (span === null || span.to >= duty.from || until < window.from) return [];
     return [{ duty: { ...obligation, id, duty: span, window: span }, until }];

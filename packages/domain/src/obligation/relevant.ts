@@ -2,7 +2,7 @@ import { type PlainDate, yearOf } from "../calendar/plain-date.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
 import { dutyYear } from "./duty-year.ts";
-import type { Ground } from "./ground.ts";
+import { type Ground, isLongNil } from "./ground.ts";
 import { propertyDay, readName } from "./name.ts";
 import type { Obligation, Trigger } from "./obligation.ts";
 import { postponedBefore } from "./postponed.ts";
@@ -57,13 +57,15 @@ function around(
   };
   const anyDay = source.property !== null || source.mechanisms.some(ground.statesYear);
   if (anyDay) return (records) => records.filter(isIn);
+  const longNils = source.mechanisms.some(ground.hasLongNils);
   return (records) => {
     const from = firstFrom(records, first);
     let to = from;
     while (to < records.length && (records[to]?.start ?? last) <= last) to++;
     const here = records.slice(from, to);
-    const before = longNils(records).filter((record) => record.start < first && speaksOf(record, first, last));
-    return before.length === 0 ? here : [...before, ...here];
+    return longNils
+      ? [...records.slice(0, from).filter((one) => isLongNil(one) && speaksOf(one, first, last)), ...here]
+      : here;
   };
 }
 
@@ -76,17 +78,6 @@ const since =
 /** Whether a record is a 零报告 over some of these days: it speaks of every day of its span, not of its first alone. */
 export const speaksOf = ({ nil, start, end }: LedgerRecord, first: PlainDate, last: PlainDate): boolean =>
   nil === true && start <= last && (end ?? start) >= first;
-
-const longNilsOf = new WeakMap<readonly LedgerRecord[], readonly LedgerRecord[]>();
-
-/** The 零报告 of a list that speak of more than one day. Few, and looked for once in a list that many floors look at. */
-function longNils(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
-  const known = longNilsOf.get(records);
-  if (known !== undefined) return known;
-  const found = records.filter(({ nil, start, end }) => nil === true && (end ?? start) > start);
-  longNilsOf.set(records, found);
-  return found;
-}
 
 /** The place of the first record that begins on a day or later; they come by day. */
 function firstFrom(records: readonly LedgerRecord[], day: PlainDate): number {

@@ -42,6 +42,7 @@ export function rosterIndex(
   const ofPerson = Map.groupBy(memberships, ({ person }) => person);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const branches = new Map<string, Branch>();
+  const paths = new Map<string, readonly string[]>();
   const below = (id: string): Branch => {
     const known = branches.get(id);
     if (known !== undefined) return known;
@@ -60,7 +61,11 @@ export function rosterIndex(
     orgs,
     org: (id) => byId.get(id) ?? null,
     below,
-    path: (id) => pathOf(byId, id),
+    path: (id) => {
+      const known = paths.get(id) ?? pathOf(byId, id);
+      paths.set(id, known);
+      return known;
+    },
     people,
     posts: memberships,
     postsIn: (org) => inOrg.get(org) ?? [],

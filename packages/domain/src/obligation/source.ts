@@ -2,7 +2,7 @@ import type { Catalogue } from "../mechanism/catalogue.ts";
 import type { Where } from "../mechanism/figure-schema.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import type { BookedRule } from "./booked-rule.ts";
-import type { Ground } from "./ground.ts";
+import { byDay, type Ground } from "./ground.ts";
 import { type Name, nameTitle, type Property, readName } from "./name.ts";
 import type { RosterIndex } from "./roster-index.ts";
 import type { Subject } from "./subject.ts";
@@ -68,30 +68,28 @@ export function recordsOfSubject(
 ): LedgerRecord[] {
   const orgs = orgsOfSubject(ground, subject);
   const found: LedgerRecord[] = [];
+  const add = (records: readonly LedgerRecord[]) => {
+    if (records.length > 0) found.push(...near(records));
+  };
   for (const mechanism of mechanisms)
-    for (const org of orgs) {
-      const records =
-        subject.kind === "org"
-          ? ground.recordsOf(mechanism, org)
-          : recordsNaming(ground, mechanism, org, subject, entry);
-      if (records.length > 0) found.push(...near(records));
-    }
+    if (subject.kind === "person") add(recordsNaming(ground, mechanism, orgs, subject, entry));
+    else for (const org of orgs) add(ground.recordsOf(mechanism, org));
   return found;
 }
 
+/** By day, the records of some orgs that name a person. */
 function recordsNaming(
   ground: Ground,
   mechanism: string,
-  org: string,
+  orgs: readonly string[],
   { id, name }: Subject,
   entry: BookedRule,
 ): readonly LedgerRecord[] {
-  const naming = ground.naming(mechanism, org, entry);
+  const naming = ground.naming(mechanism, entry);
   const byId = naming.get(id) ?? [];
   const byName = id === name ? undefined : naming.get(name);
-  if (byName === undefined) return byId;
-  const all = new Set([...byId, ...byName]);
-  return ground.recordsOf(mechanism, org).filter((record) => all.has(record));
+  const all = byName === undefined ? byId : [...new Set([...byId, ...byName])].sort(byDay);
+  return all.filter(({ org }) => orgs.includes(org));
 }
 
 const orgsOfAll = new WeakMap<RosterIndex, Readonly<Record<Subject["kind"], Map<string, readonly string[]>>>>();
@@ -107,21 +105,16 @@ export function orgsOfSubject({ roster }: Ground, { kind, id }: Subject): readon
   return found;
 }
 
-function orgsUnder(roster: RosterIndex, id: string): string[] {
+function orgsUnder(roster: RosterIndex, id: string): readonly string[] {
   const type = roster.org(id)?.type;
   return type === "单位" || type === "科室" ? [...roster.below(id).ids] : [id];
 }
 
-function orgsOfPosts(roster: RosterIndex, person: string): string[] {
-  const found = new Set<string>();
-  for (const { org } of roster.postsOf(person))
-    for (
-      let at = roster.org(org);
-      at !== null && !found.has(at.id);
-      at = at.parent === null ? null : roster.org(at.parent)
-    )
-      found.add(at.id);
-  return [...found];
+/** The orgs of a person's posts with all above them. */
+function orgsOfPosts(roster: RosterIndex, person: string): readonly string[] {
+  const orgs = new Set(roster.postsOf(person).map(({ org }) => org));
+  const [only = ""] = orgs;
+  return orgs.size === 1 ? roster.path(only) : [...new Set([...orgs].flatMap((org) => roster.path(org)))];
 }
 
 /** What a rule asks for, as a sentence calls it: the document in words, the other mechanism, or this one with the kind of it. */

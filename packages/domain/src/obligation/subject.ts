@@ -25,19 +25,41 @@ const committeeFrom = 7;
 /** Subjects standing on a day, and those that would stand but for a reason. */
 type Standing = { readonly stands: ReadonlyMap<string, Subject>; readonly reasons: ReadonlyMap<string, string> };
 
-const known = new WeakMap<RosterIndex, Map<string, Standing>>();
+/** What is worked out once for a roster: who stands on a day and, for all days, whom a word names. A city asks for many days. */
+type Memory = {
+  readonly standing: Map<string, Standing>;
+  readonly orgs: Map<string, readonly Org[]>;
+  readonly posts: Map<string, readonly Membership[]>;
+};
+
+const known = new WeakMap<RosterIndex, Memory>();
+
+function memoryOf(roster: RosterIndex): Memory {
+  const memory = known.get(roster) ?? { standing: new Map(), orgs: new Map(), posts: new Map() };
+  known.set(roster, memory);
+  return memory;
+}
+
+/** The value of a key, made where it is not there yet. */
+function once<T>(values: Map<string, T>, key: string, make: () => T): T {
+  const found = values.get(key) ?? make();
+  values.set(key, found);
+  return found;
+}
 
 function standingOn(roster: RosterIndex, { rule, mechanism }: BookedRule, day: PlainDate): Standing {
-  const memory = known.get(roster) ?? new Map<string, Standing>();
-  known.set(roster, memory);
+  const memory = memoryOf(roster);
   const heldBy = mechanism.record?.["held-by"];
-  const key = `${rule.of}\n${rule.unless.join("、")}\n${heldBy ?? ""}\n${day}`;
-  const before = memory.get(key);
-  if (before !== undefined) return before;
-  const word = wordOf(rule.of, heldBy);
-  const found = word.kind === "orgs" ? orgsOn(roster, word, rule.unless, day) : personsOn(roster, word, day);
-  memory.set(key, found);
-  return found;
+  const asked = `${rule.of}\n${heldBy ?? ""}`;
+  return once(memory.standing, `${asked}\n${rule.unless.join("、")}\n${day}`, () => {
+    const word = wordOf(rule.of, heldBy);
+    if (word.kind === "orgs") {
+      const orgs = once(memory.orgs, asked, () => roster.orgs.filter((org) => isNamed(roster, word, org)));
+      return orgsOn(roster, orgs, notAsked(word, rule.unless), day);
+    }
+    const posts = once(memory.posts, asked, () => roster.posts.filter((post) => isMeant(roster, word, post)));
+    return personsOn(roster, posts, day);
+  });
 }
 
 /** An unknown word is asked of those who keep this record. */
@@ -68,12 +90,15 @@ function notAsked(word: OrgWord, unless: readonly string[]) {
     (needsGroups ? noGroups(roster, org, day) : null);
 }
 
-function orgsOn(roster: RosterIndex, word: OrgWord, unless: readonly string[], day: PlainDate): Standing {
+function orgsOn(
+  roster: RosterIndex,
+  named: readonly Org[],
+  whyNot: ReturnType<typeof notAsked>,
+  day: PlainDate,
+): Standing {
   const stands = new Map<string, Subject>();
   const reasons = new Map<string, string>();
-  const whyNot = notAsked(word, unless);
-  for (const org of roster.orgs) {
-    if (!isNamed(roster, word, org)) continue;
+  for (const org of named) {
     const why = whyNot(roster, org, day);
     if (why === null) stands.set(org.id, subjectOf(org));
     else reasons.set(org.id, why);
@@ -101,16 +126,16 @@ function noGroups(roster: RosterIndex, org: Org, day: PlainDate): string | null 
   return groups ? null : `${longDate(day)}“${org.name}”没有党小组`;
 }
 
-function personsOn(roster: RosterIndex, word: PersonWord, day: PlainDate): Standing {
+function personsOn(roster: RosterIndex, meant: readonly Membership[], day: PlainDate): Standing {
   const stands = new Map<string, Subject>();
-  for (const post of roster.posts)
-    if (!stands.has(post.person) && isMeant(roster, word, post, day)) stands.set(post.person, personOf(roster, post));
+  for (const post of meant)
+    if (!stands.has(post.person) && holdsOn(post, day)) stands.set(post.person, personOf(roster, post));
   return { stands, reasons: new Map() };
 }
 
-/** Whether a post makes its holder one of those whom a rule names, on a day. */
-function isMeant(roster: RosterIndex, word: PersonWord, post: Membership, day: PlainDate): boolean {
-  if (!holdsOn(post, day) || (word.party !== undefined && !word.party.includes(post.party))) return false;
+/** Whether a post makes its holder, while he holds it, one of those whom a rule names. */
+function isMeant(roster: RosterIndex, word: PersonWord, post: Membership): boolean {
+  if (word.party !== undefined && !word.party.includes(post.party)) return false;
   const at = roster.org(post.org);
   const named =
     (word.roles?.includes(post.role) ?? true) &&
@@ -144,13 +169,17 @@ export function subjectsFor(roster: RosterIndex, rule: BookedRule, span: Pick<Pe
   const middle = middleOf(span);
   const early = standingOn(roster, rule, middle);
   const late = standingOn(roster, rule, span.to);
-  const all = new Map([...early.stands, ...late.stands]);
-  return [...all.values()].map((subject) => {
-    if (early.stands.has(subject.id) && late.stands.has(subject.id)) return { subject, notAsked: null };
-    const [day, standing] = early.stands.has(subject.id) ? [span.to, late] : [middle, early];
-    const why = standing.reasons.get(subject.id) ?? `${longDate(day)}“${subject.name}”不在此列（${rule.rule.of}）`;
+  const missing = (subject: Subject, day: PlainDate, { reasons }: Standing): Asked => {
+    const why = reasons.get(subject.id) ?? `${longDate(day)}“${subject.name}”不在此列（${rule.rule.of}）`;
     return { subject, notAsked: `${why}，本期不作要求` };
-  });
+  };
+  const found: Asked[] = [];
+  for (const [id, subject] of early.stands) {
+    const still = late.stands.get(id);
+    found.push(still === undefined ? missing(subject, span.to, late) : { subject: still, notAsked: null });
+  }
+  for (const [id, subject] of late.stands) if (!early.stands.has(id)) found.push(missing(subject, middle, early));
+  return found;
 }
 
 /** The subject that a record of an org concerns: the org itself where the rule asks it, else the nearest above, else the first below. */
@@ -180,7 +209,7 @@ export function subjectOfPerson(
 ): Subject | null {
   const word = wordOf(rule.of, mechanism.record?.["held-by"]);
   if (word.kind !== "persons") return null;
-  const post = roster.postsOf(person).find((one) => isMeant(roster, word, one, day));
+  const post = roster.postsOf(person).find((one) => holdsOn(one, day) && isMeant(roster, word, one));
   return post === undefined ? null : personOf(roster, post);
 }
 

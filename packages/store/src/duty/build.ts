@@ -3,16 +3,19 @@ import {
   type Decision,
   daysLookedAt,
   daysOfFloors,
+  type Facts,
   floorsIn,
   type Ground,
   groundOf,
   groundWithin,
+  type LedgerRecord,
   neededRecords,
   type Obligation,
   orgsOfSubject,
   type Period,
   type PlainDate,
   parsePeriod,
+  partsOf,
   period,
   type RuleBook,
   type Subject,
@@ -30,7 +33,7 @@ import { digestOf } from "./rules.ts";
 type Among = Readonly<Record<Subject["kind"], ReadonlySet<string>>>;
 
 /** What the obligations of some years are judged by: everybody's, or those of the subjects `among`. */
-type Judging = {
+export type Judging = {
   readonly book: RuleBook;
   readonly spans: readonly Period[];
   readonly ground: Ground;
@@ -40,41 +43,71 @@ type Judging = {
 /** Whose obligations are built anew: those of orgs, of what is below them and straight above, and of the people there; of other people. */
 export type Around = { readonly orgs: readonly string[]; readonly people: readonly string[] };
 
-/** Reads what the obligations of the years are judged by: everybody's, or those around some orgs and people. */
-export async function readJudging(
+/** A judging before the records are read, with what its grounds are made of. */
+type Begun = Judging & { readonly facts: Omit<Facts, "records"> };
+
+/** Reads what everything is judged by besides the records: everybody's obligations of the years, or those around some orgs and people. */
+export async function beginJudging(
   session: Session,
   tenant: string,
   rules: DutyRules,
   years: readonly number[],
   around: Around | null,
-): Promise<Judging> {
-  const { book, notices } = rules;
-  const { mechanisms, always } = neededRecords(book);
-  const facts = { ...(await readRoster(session, tenant)), ...(await readStated(session, tenant, rules)) };
+): Promise<Begun> {
+  const [roster, stated] = await Promise.all([readRoster(session, tenant), readStated(session, tenant, rules)]);
+  const facts = { ...roster, ...stated };
   const whole = groundOf({ ...facts, records: [] });
-  const bare = around === null ? whole : groundWithin(whole, around.orgs, around.people);
-  const spans = years.map((year) => period(`${year}`));
+  const ground = around === null ? whole : groundWithin(whole, around.orgs, around.people);
+  const among = around === null ? null : subjectsOf(ground, around.people);
+  return { book: rules.book, spans: years.map((year) => period(`${year}`)), ground, among, facts };
+}
+
+/** The judging part by part, each with the records it looks at; those of the next one are on their way while one is judged. */
+export async function* judgingsOf(session: Session, tenant: string, begun: Begun): AsyncIterable<Judging> {
+  const read = (book: RuleBook) => {
+    const records = recordsFor(session, tenant, { ...begun, book });
+    // It may fail while the part before is judged, and is heard of when it is its turn.
+    records.catch(() => undefined);
+    return { book, records };
+  };
+  const [first, ...others] = partsOf(begun.book);
+  let next = first === undefined ? null : read(first);
+  while (next !== null) {
+    const { book, records } = next;
+    const following = others.shift();
+    next = following === undefined ? null : read(following);
+    const ground = groundOf({ ...begun.facts, records: await records }, begun.ground.roster);
+    yield { ...begun, book, ground };
+  }
+}
+
+/** The records that the obligations of a judging look at. */
+async function recordsFor(
+  session: Session,
+  tenant: string,
+  { book, spans, ground, among, facts }: Begun,
+): Promise<LedgerRecord[]> {
+  const { mechanisms, always } = neededRecords(book);
   const days = hull([
-    ...spans.map((span) => daysOfFloors(book, notices, span)),
+    ...spans.map((span) => daysOfFloors(book, ground.notices, span)),
     // Without records, what reported events set off.
     daysLookedAt(
-      bare,
-      spans.flatMap((span) => triggeredObligations(book, bare, span)),
+      ground,
+      spans.flatMap((span) => triggeredObligations(book, ground, span)),
     ),
     ...postponedDays(facts.decisions ?? []),
   ]);
   const reach = inReach(book, days, mechanisms);
-  const near = sql`r.org_path in (select path from org where tenant_id = ${tenant} and ref = any(${texts(orgsNear(bare))}))`;
+  const near = () =>
+    sql`r.org_path in (select path from org where tenant_id = ${tenant} and ref = any(${texts(orgsNear(ground))}))`;
   const reported = (facts.occurrences ?? []).flatMap(({ record }) => record ?? []);
-  const records = await readDutyRecords(
+  return readDutyRecords(
     session,
     tenant,
     book,
-    ...(around === null ? [reach] : [sql`${reach} and ${near}`, sql`r.mechanism = any(${texts(always)})`]),
+    ...(among === null ? [reach] : [sql`${reach} and ${near()}`, sql`r.mechanism = any(${texts(always)})`]),
     ...(reported.length === 0 ? [] : [sql`r.ref = any(${texts(reported)})`]),
   );
-  const ground = groundOf({ ...facts, records }, bare.roster);
-  return { book, spans, ground, among: around === null ? null : subjectsOf(ground, around.people) };
 }
 
 /** The days of floors that were postponed, with those that were added: what meets them is not met by a later floor as well. */
@@ -118,15 +151,15 @@ function orgsNear(ground: Ground): string[] {
 }
 
 /** Judges the obligations one by one; nothing but the piece of text at hand is kept of them. */
-export function* linesOf(tenant: string, judging: Judging): Iterable<string> {
-  const { book, ground } = judging;
+export async function* linesOf(tenant: string, judgings: AsyncIterable<Judging>): AsyncIterable<string> {
   let piece = "";
-  for (const one of obligationsOf(judging)) {
-    piece += lineOf(tenant, rowOf(cellOf(book, weigh(book, ground, one))));
-    if (piece.length < 200_000) continue;
-    yield piece;
-    piece = "";
-  }
+  for await (const judging of judgings)
+    for (const one of obligationsOf(judging)) {
+      piece += lineOf(tenant, rowOf(cellOf(judging.book, weigh(judging.book, judging.ground, one))));
+      if (piece.length < 200_000) continue;
+      yield piece;
+      piece = "";
+    }
   if (piece !== "") yield piece;
 }
 
@@ -140,7 +173,8 @@ export async function buildCells(session: Session, tenant: string, rules: DutyRu
     sql`insert into duty_year (tenant_id, year, rules)
       select ${tenant}, year, ${digestOf(rules)} from unnest(${[...years]}::int[]) as year`,
   );
-  await session.copy(into, linesOf(tenant, await readJudging(session, tenant, rules, years, null)));
+  const begun = await beginJudging(session, tenant, rules, years, null);
+  await session.copy(into, linesOf(tenant, judgingsOf(session, tenant, begun)));
   // The embedded engine has no autovacuum: without fresh statistics the pages of a new city are planned blindly.
   await session.script("analyze duty");
 }
@@ -153,12 +187,12 @@ export async function rebuildAround(
   years: readonly number[],
   around: Around,
 ) {
-  const judging = await readJudging(session, tenant, rules, years, around);
-  const { org, person } = judging.among ?? { org: [], person: [] };
+  const begun = await beginJudging(session, tenant, rules, years, around);
+  const { org, person } = begun.among ?? { org: [], person: [] };
   await rows(
     session,
     sql`delete from duty where tenant_id = ${tenant}
       and ((subject = any(${texts([...org])}) and not person) or (subject = any(${texts([...person])}) and person))`,
   );
-  await session.copy(into, linesOf(tenant, judging));
+  await session.copy(into, linesOf(tenant, judgingsOf(session, tenant, begun)));
 }

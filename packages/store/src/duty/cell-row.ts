@@ -6,36 +6,32 @@ import {
   type PlainDate,
   type RuleBook,
   type Step,
-  type Subject,
   watchesOf,
 } from "@shilu/domain";
 import { sql } from "kysely";
-import type { Sql } from "../engine/sql.ts";
+import { type Sql, texts } from "../engine/sql.ts";
 
-/** A cell as it is stored, without its tenant. Columns in the order of `columns`. */
-export type CellRow = {
-  readonly subject: string;
-  readonly rule: string;
-  readonly what: string;
-  readonly org: string;
-  readonly person: boolean;
-  readonly triggered: boolean;
-  readonly trigger_ref: string | null;
-  readonly duty_from: PlainDate;
-  readonly duty_to: PlainDate;
-  readonly window_from: PlainDate;
-  readonly window_to: PlainDate;
-  readonly due_on: PlainDate | null;
-  readonly last_on: PlainDate | null;
-  readonly need: number;
-  readonly got: number;
-  readonly done_on: PlainDate | null;
-  readonly late: boolean;
-  readonly provisional: boolean;
-  readonly asked: boolean;
-  readonly steps: readonly StoredStep[] | null;
-  readonly notes: Notes | null;
-};
+/**
+ * A cell as it is kept: a list, which is handed over as the text that lies in the database. `what`: the span it is owed for, or what set
+ * it off (`triggered`; `trigger`: the record). `org`: where the subject belongs. `window`: null where it is the days it is owed for.
+ */
+export type CellRow = readonly [
+  subject: string,
+  rule: string,
+  what: string,
+  org: string,
+  person: boolean,
+  triggered: boolean,
+  trigger: string | null,
+  duty: readonly [from: PlainDate, to: PlainDate],
+  window: readonly [from: PlainDate, to: PlainDate] | null,
+  due: PlainDate | null,
+  last: PlainDate | null,
+  need: number,
+  provisional: boolean,
+  steps: readonly StoredStep[],
+  notes: Notes | null,
+];
 
 /** From which day; how much; 0 not done, 1 补录完成, 2 已完成; how many of the step before still count, and what counts besides. */
 type StoredStep = readonly [
@@ -56,43 +52,35 @@ type Notes = {
   readonly nil?: string;
 };
 
-/** The columns of a row with their types. */
-const types: Readonly<Record<keyof CellRow, string>> = {
-  ...{ subject: "text", rule: "text", what: "text", org: "text", person: "boolean" },
-  ...{ triggered: "boolean", trigger_ref: "text", duty_from: "date", duty_to: "date" },
-  ...{ window_from: "date", window_to: "date", due_on: "date", last_on: "date" },
-  ...{ need: "int", got: "int", done_on: "date", late: "boolean" },
-  ...{ provisional: "boolean", asked: "boolean", steps: "json", notes: "json" },
-};
-const columns = Object.keys(types) as (keyof CellRow)[];
-const list = columns.join(", ");
+/** A row as it lies in the database. Two that say the same give the same text. */
+export const textOf = (row: CellRow): string => JSON.stringify(row);
 
-/** Where COPY puts the lines of cells. */
-export const into = `duty (tenant_id, ${list})`;
+/** Where the lines of cells go. */
+export const into = "duty (tenant_id, subject, rule, what, org, person, trigger_ref, duty_to, cell)";
 
-/** A row of `duty d` as a JSON list of its values, and back. */
-export const values = sql.raw(`json_build_array(${columns.map((name) => `d.${name}`).join(", ")})`);
-export function rowOfValues(found: readonly unknown[]): CellRow {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ""] = found[at];
-  return row as CellRow;
-}
+/** The obligation that a row is the cell of. */
+export const idOf = ([subject, rule, what]: CellRow): string => obligationId(rule, subject, what);
 
-/** Puts cells into the table, over those of the same rule, subject and span. */
+/** Puts cells into the table, over those of the same obligations. */
 export const put = (tenant: string, cells: readonly CellRow[]): Sql =>
-  sql`insert into duty (tenant_id, ${sql.raw(list)})
-    select ${tenant}, ${sql.raw(list)} from json_to_recordset(${JSON.stringify(cells)}::json)
-      as t(${sql.raw(columns.map((name) => `${name} ${types[name]}`).join(", "))})
-    on conflict (tenant_id, subject, rule, what) do update
-      set ${sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(", "))}`;
+  sql`insert into ${sql.raw(into)}
+    select ${tenant}, c->>0, c->>1, c->>2, c->>3, (c->>4)::boolean, c->>6, (c->7->>1)::date, c::text
+      from json_array_elements(${JSON.stringify(cells)}::json) as c
+    on conflict (tenant_id, subject, rule, what) do update set org = excluded.org, person = excluded.person,
+      trigger_ref = excluded.trigger_ref, duty_to = excluded.duty_to, cell = excluded.cell`;
+
+/** Takes cells out of the table. */
+export function takeOut(tenant: string, cells: readonly CellRow[]): Sql {
+  const [subjects, rules, whats] = [0, 1, 2].map((at) => texts(cells.map((row) => row[at])));
+  return sql`delete from duty d using unnest(${subjects}, ${rules}, ${whats}) as gone (subject, rule, what)
+    where d.tenant_id = ${tenant} and d.subject = gone.subject and d.rule = gone.rule and d.what = gone.what`;
+}
 
 /** Which of the three a step is. */
 const marks = [null, "补录完成", "已完成"] as const;
 
 export function rowOf({ obligation, deadline, decision, nil, steps }: Cell): CellRow {
   const { entry, subject, duty, window, due, provisional, need, trigger, movedBy, notAsked } = obligation;
-  const last = steps.at(-1);
-  const from = 1 + steps.findLastIndex(({ done }) => done === null);
   const notes: Notes = {
     ...(due === deadline.due || due === null ? {} : { due }),
     ...(movedBy === null ? {} : { movedBy }),
@@ -100,29 +88,23 @@ export function rowOf({ obligation, deadline, decision, nil, steps }: Cell): Cel
     ...(decision === null ? {} : { decision }),
     ...(nil === null ? {} : { nil }),
   };
-  return {
-    subject: subject.id,
-    rule: entry.rule.id,
-    what: trigger?.id ?? duty.code,
-    org: subject.org,
-    person: subject.kind === "person",
-    triggered: trigger !== null,
-    trigger_ref: trigger?.record ?? null,
-    duty_from: duty.from,
-    duty_to: duty.to,
-    window_from: window.from,
-    window_to: window.to,
-    due_on: deadline.due,
-    last_on: deadline.last,
+  return [
+    subject.id,
+    entry.rule.id,
+    trigger?.id ?? duty.code,
+    subject.org,
+    subject.kind === "person",
+    trigger !== null,
+    trigger?.record ?? null,
+    [duty.from, duty.to],
+    window.from === duty.from && window.to === duty.to ? null : [window.from, window.to],
+    deadline.due,
+    deadline.last,
     need,
-    got: last?.got ?? 0,
-    done_on: steps[from]?.on ?? null,
-    late: last?.done === "补录完成",
     provisional,
-    asked: notAsked === null,
-    steps: steps.length === 0 ? null : steps.map((step, at) => storedStep(step, steps[at - 1]?.counted ?? [])),
-    notes: Object.keys(notes).length === 0 ? null : notes,
-  };
+    steps.map((step, at) => storedStep(step, steps[at - 1]?.counted ?? [])),
+    Object.keys(notes).length === 0 ? null : notes,
+  ];
 }
 
 function storedStep({ on, got, done, counted, answered, late }: Step, before: readonly string[]): StoredStep {
@@ -146,27 +128,27 @@ function stepsOf(stored: readonly StoredStep[]): Step[] {
 
 /** The cell of a row, with the rule it was judged by and the name of its subject. */
 export function cellOfRow(book: RuleBook, entry: BookedRule, row: CellRow, name: string): Cell {
-  const { subject: id, org, notes, duty_from: from, duty_to: to } = row;
-  const subject: Subject = { kind: row.person ? "person" : "org", id, name, org };
+  const [id, , what, org, person, triggered, record, [from, to], window, due, last, need, provisional, steps, notes] =
+    row;
   return {
     obligation: {
-      id: obligationId(row.rule, id, row.what),
+      id: idOf(row),
       entry,
-      subject,
-      duty: { code: row.triggered ? `${from}..${to}` : row.what, from, to },
-      window: { from: row.window_from, to: row.window_to },
-      due: notes?.due ?? row.due_on,
-      provisional: row.provisional,
-      need: row.need,
-      trigger: row.triggered ? { record: row.trigger_ref, id: row.what, day: from } : null,
+      subject: { kind: person ? "person" : "org", id, name, org },
+      duty: { code: triggered ? `${from}..${to}` : what, from, to },
+      window: window === null ? { from, to } : { from: window[0], to: window[1] },
+      due: notes?.due ?? due,
+      provisional,
+      need,
+      trigger: triggered ? { record, id: what, day: from } : null,
       movedBy: notes?.movedBy ?? null,
       notAsked: notes?.notAsked ?? null,
       watches: watchesOf(book, entry),
     },
-    deadline: { due: row.due_on, last: row.last_on },
+    deadline: { due, last },
     decision: notes?.decision ?? null,
     nil: notes?.nil ?? null,
-    steps: stepsOf(row.steps ?? []),
+    steps: stepsOf(steps),
   };
 }
 
@@ -177,16 +159,10 @@ const escaped = (text: string): string =>
         one === "\\" ? "\\\\" : one === "\t" ? "\\t" : one === "\n" ? "\\n" : "\\r",
       )
     : text;
-const text = (value: string | null): string => (value === null ? "\\N" : escaped(value));
-const json = (value: object | null): string => (value === null ? "\\N" : escaped(JSON.stringify(value)));
-const flag = (value: boolean): string => (value ? "t" : "f");
 
-/** A row as a line of COPY's text format. Two rows that say the same give the same line. */
-export const lineOf = (tenant: string, row: CellRow): string =>
-  `${text(tenant)}\t${text(row.subject)}\t${row.rule}\t${text(row.what)}\t${text(row.org)}\t${flag(row.person)}\t${flag(row.triggered)}\t${text(
-    row.trigger_ref,
-  )}\t${row.duty_from}\t${row.duty_to}\t${row.window_from}\t${row.window_to}\t${row.due_on ?? "\\N"}\t${
-    row.last_on ?? "\\N"
-  }\t${row.need}\t${row.got}\t${row.done_on ?? "\\N"}\t${flag(row.late)}\t${flag(row.provisional)}\t${flag(row.asked)}\t${json(
-    row.steps,
-  )}\t${json(row.notes)}\n`;
+/** A row as a line of COPY's text format. */
+export function lineOf(tenant: string, row: CellRow): string {
+  const [subject, rule, what, org, person, , trigger, [, to]] = row;
+  const found = [tenant, subject, rule, what, org].map(escaped).join("\t");
+  return `${found}\t${person ? "t" : "f"}\t${trigger === null ? "\\N" : escaped(trigger)}\t${to}\t${escaped(textOf(row))}\n`;
+}

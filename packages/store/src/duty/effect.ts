@@ -9,7 +9,6 @@ import {
   namesIn,
   neededRecords,
   type Obligation,
-  obligationId,
   orgsOfSubject,
   quorumRules,
   type RecordChange,
@@ -22,10 +21,10 @@ import {
 } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
-import { rows, texts } from "../engine/sql.ts";
+import { rowsOfEach, texts } from "../engine/sql.ts";
 import { RosterPart } from "../ledger/roster-part.ts";
 import type { DutyRules } from "../store.ts";
-import { type CellRow, lineOf, put, rowOf } from "./cell-row.ts";
+import { type CellRow, idOf, put, rowOf, takeOut, textOf } from "./cell-row.ts";
 import { inReach, readDutyRecords, readStated } from "./facts.ts";
 import { cellsOf, readCellRows } from "./read-cells.ts";
 
@@ -37,14 +36,14 @@ export type Changes = {
 };
 
 /** What an effect is worked out with. */
-type Work = {
+type Asking = {
   readonly session: Session;
   readonly tenant: string;
   readonly book: RuleBook;
   readonly years: ReadonlySet<number>;
-  readonly stated: Awaited<ReturnType<typeof readStated>>;
   readonly roster: RosterPart;
 };
+type Work = Asking & { readonly stated: Awaited<ReturnType<typeof readStated>> };
 
 /**
  * The one way in which added, corrected and voided records reach the cells: those that an old or a new version touches are judged anew,
@@ -57,39 +56,59 @@ export async function judgeAround(
   years: readonly number[],
   { records, decided, approved }: Changes,
 ): Promise<void> {
-  const work: Work = {
-    ...{ session, tenant, book: rules.book, years: new Set(years) },
-    stated: await readStated(session, tenant, rules),
-    roster: new RosterPart(session, tenant),
-  };
-  const now = [...records.map((one) => one.now), ...(await standingOn(work, records))];
-  const versions = [...now, ...records.flatMap(({ was }) => was ?? [])];
-  const told = await cellsToldOf(work, decided, approved);
+  const roster = new RosterPart(session, tenant);
+  const asking: Asking = { session, tenant, book: rules.book, years: new Set(years), roster };
+  const written = records.flatMap(({ was, now }) => (was === null ? [now] : [now, was]));
+  const [told, standing, stated] = await Promise.all([
+    cellsToldOf(asking, decided, approved),
+    standingOn(asking, records),
+    readStated(session, tenant, rules),
+    rosterNear(asking, written),
+  ]);
+  const work: Work = { ...asking, stated };
+  const now = [...records.map((one) => one.now), ...standing];
+  const versions = [...written, ...standing];
   const stored = await cellsOfRows(work, [...told, ...(await cellsNear(work, versions))]);
   const causes = new Set(now.map(({ id }) => id));
   const near = [...stored.keys()];
-  const ground = groundOf({ ...work.stated, ...work.roster.facts, records: versions });
-  const isTold = new Set(told.map(({ rule, subject, what }) => obligationId(rule, subject, what)));
+  const ground = groundOf({ ...stated, ...roster.facts, records: versions });
+  const isTold = new Set(told.map(idOf));
   const touched = new Set([
     ...near.filter(({ id }) => isTold.has(id)),
     ...versions.flatMap((one) => affected(ground, one, near)),
   ]);
-  const caused = near.filter((one) => isCausedBy(work.book, one, causes));
-  for (const one of caused) touched.delete(one);
+  const isCaused = (one: Obligation) => isCausedBy(work.book, one, causes);
+  for (const one of near) if (isCaused(one)) touched.delete(one);
   const judged = await judgeAnew(work, [...touched, ...(await causedBy(work, now))]);
   await replaceCells(
     work,
-    [...touched, ...caused].flatMap((one) => stored.get(one) ?? []),
+    [...stored].flatMap(([one, row]) => (touched.has(one) || isCaused(one) ? [row] : [])),
     judged,
   );
 }
 
 /** The records that stand on those whose mechanism is new or another: by it a rule may tell what they are. */
-async function standingOn(work: Work, changes: readonly RecordChange[]): Promise<LedgerRecord[]> {
+async function standingOn(
+  { session, tenant, book }: Asking,
+  changes: readonly RecordChange[],
+): Promise<LedgerRecord[]> {
   const ids = changes.filter(({ was, now }) => was?.mechanism !== now.mechanism).map(({ now }) => now.id);
   if (ids.length === 0) return [];
-  const found = await readDutyRecords(work.session, work.tenant, work.book, sql`r.of_ref = any(${texts(ids)})`);
+  const found = await readDutyRecords(session, tenant, book, sql`r.of_ref = any(${texts(ids)})`);
   return found.filter(({ of, id }) => of !== undefined && ids.includes(of) && !ids.includes(id));
+}
+
+/** The rules that ask something of persons and watch some of these records. */
+const askingPersons = (book: RuleBook, versions: readonly LedgerRecord[]) =>
+  watchingAny(book, versions).filter(({ rule }) => subjectWords.get(rule.of)?.kind === "persons");
+
+const watchingAny = (book: RuleBook, versions: readonly LedgerRecord[]) =>
+  [...new Set(versions.map(({ mechanism }) => mechanism))].flatMap((code) => rulesWatching(book, code));
+
+/** What of the roster stands around records: their orgs with those above and, where persons are asked, whom they name. */
+async function rosterNear({ book, roster }: Asking, versions: readonly LedgerRecord[]): Promise<void> {
+  const people = askingPersons(book, versions).length > 0 ? versions.flatMap((one) => [...namesIn(one)]) : [];
+  await Promise.all([roster.lines(versions.map(({ org }) => org)), roster.people(people)]);
 }
 
 /**
@@ -98,14 +117,13 @@ async function standingOn(work: Work, changes: readonly RecordChange[]): Promise
  * place in the same org.
  */
 async function cellsNear(work: Work, versions: readonly LedgerRecord[]): Promise<CellRow[]> {
-  const { session, tenant, book, roster } = work;
   if (versions.length === 0) return [];
+  const { session, tenant, book, roster } = work;
   const mechanisms = [...new Set(versions.map(({ mechanism }) => mechanism))];
-  const watching = mechanisms.flatMap((code) => rulesWatching(book, code));
-  const ofPersons = watching.filter(({ rule }) => subjectWords.get(rule.of)?.kind === "persons");
+  const watching = watchingAny(book, versions);
+  const ofPersons = askingPersons(book, versions);
   const orgs = versions.map(({ org }) => org);
-  await roster.lines(orgs);
-  if (ofPersons.length > 0) await roster.people(versions.flatMap((one) => [...namesIn(one)]));
+  await rosterNear(work, versions);
   const subjects = [...roster.path(orgs), ...roster.facts.people.map(({ id }) => id)];
   const idsOf = (some: typeof watching) => texts([...new Set(some.map(({ rule }) => rule.id))]);
   const triggers = versions.flatMap(({ id, of }) => [id, of ?? id]);
@@ -123,7 +141,7 @@ async function cellsNear(work: Work, versions: readonly LedgerRecord[]): Promise
 
 /** The cells of obligations that somebody decided about, and of what records set off about which somebody reported. */
 async function cellsToldOf(
-  { session, tenant }: Work,
+  { session, tenant }: Asking,
   decided: readonly string[],
   approved: readonly string[],
 ): Promise<CellRow[]> {
@@ -147,12 +165,15 @@ function keysOf(obligation: string): [string, string, string][] {
 
 /** The obligations of rows, each with its row; reads what of the roster their subjects have to do with. */
 async function cellsOfRows({ book, roster }: Work, found: readonly CellRow[]): Promise<Map<Obligation, CellRow>> {
-  const subjects = (person: boolean) => found.flatMap((row) => (row.person === person ? [row.subject] : []));
-  await roster.people(subjects(true));
-  await roster.lines(subjects(false));
+  const subjects = (person: boolean) => found.flatMap(([subject, , , , isOne]) => (isOne === person ? [subject] : []));
+  await Promise.all([roster.people(subjects(true)), roster.lines(subjects(false))]);
   const { orgs, people } = roster.facts;
   const [ofOrgs, ofPeople] = [orgs, people].map((some) => new Map(some.map(({ id, name }) => [id, name])));
-  const cells = cellsOf(book, found, ({ person, subject }) => (person ? ofPeople : ofOrgs)?.get(subject) ?? subject);
+  const cells = cellsOf(
+    book,
+    found,
+    ([subject, , , , person]) => (person ? ofPeople : ofOrgs)?.get(subject) ?? subject,
+  );
   return new Map(cells.flatMap(({ obligation }, at) => (found[at] === undefined ? [] : [[obligation, found[at]]])));
 }
 
@@ -165,8 +186,10 @@ async function causedBy(work: Work, records: readonly LedgerRecord[]): Promise<O
   const ground = () => groundOf({ ...stated, ...roster.facts, records: [...others, ...records] });
   const setOff = records.flatMap((record) => setOffBy(book, ground(), record));
   if (setOff.length === 0) return [];
-  await roster.offices(setOff.map(({ event }) => event.org));
-  await roster.people(setOff.flatMap(({ event }) => event.persons));
+  await Promise.all([
+    roster.offices(setOff.map(({ event }) => event.org)),
+    roster.people(setOff.flatMap(({ event }) => event.persons)),
+  ]);
   const part = ground();
   const duties = setOff.map((one) => dutiesOf(book, part, one));
   // Nobody of the office is asked: somebody else above or below may be, and only the whole roster tells who.
@@ -220,18 +243,12 @@ async function replaceCells(
   gone: readonly CellRow[],
   come: readonly CellRow[],
 ): Promise<void> {
-  const keyOf = ({ rule, subject, what }: CellRow) => obligationId(rule, subject, what);
-  const before = new Set(gone.map((row) => lineOf(tenant, row)));
-  const fresh = new Map(come.map((row) => [keyOf(row), row]));
-  const old = gone.filter((row) => !fresh.has(keyOf(row)));
-  const changed = [...fresh.values()].filter((row) => !before.has(lineOf(tenant, row)));
-  const list = (of: (row: CellRow) => string) => texts(old.map(of));
-  if (old.length > 0)
-    await rows(
-      session,
-      sql`delete from duty d using unnest(${list(({ subject }) => subject)}, ${list(({ rule }) => rule)},
-          ${list(({ what }) => what)}) as gone (subject, rule, what)
-        where d.tenant_id = ${tenant} and d.subject = gone.subject and d.rule = gone.rule and d.what = gone.what`,
-    );
-  if (changed.length > 0) await rows(session, put(tenant, changed));
+  const before = new Set(gone.map(textOf));
+  const fresh = new Map(come.map((row) => [idOf(row), row]));
+  const old = gone.filter((row) => !fresh.has(idOf(row)));
+  const changed = [...fresh.values()].filter((row) => !before.has(textOf(row)));
+  await rowsOfEach(session, [
+    ...(old.length > 0 ? [takeOut(tenant, old)] : []),
+    ...(changed.length > 0 ? [put(tenant, changed)] : []),
+  ]);
 }

@@ -41,7 +41,8 @@ export async function readDutyRecords(
       )
     )
       .flat()
-      .map(({ body }) => body);
+      // Where who was there is not read, nobody is named.
+      .map(({ body }): LedgerRecord => ({ ...body, attendance: body.attendance ?? [] }));
   const found = new Map((await read(any)).map((record) => [record.id, record]));
   const on = [...found.values()].flatMap(({ of }) => (of === undefined || found.has(of) ? [] : [of]));
   if (on.length > 0) for (const record of await read([sql`r.ref = any(${texts(on)})`])) found.set(record.id, record);
@@ -50,7 +51,7 @@ export async function readDutyRecords(
 
 const bodies = (tenant: string, book: RuleBook, where: Sql) =>
   sql<{ body: LedgerRecord }>`select case when r.mechanism = any(${texts(neededRecords(book).attendance)}) then v.body
-      else v.body || '{"attendance":[]}' end as body
+      else v.body - 'attendance' end as body
     from record r
     join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = r.version
     where r.tenant_id = ${tenant} and ${where}`;

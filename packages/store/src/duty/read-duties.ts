@@ -1,9 +1,9 @@
-import { type Cell, cellOf, obligationId, weigh } from "@shilu/domain";
+import { type Cell, cellOf, weigh } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import type { DutiesAsked, DutyDifference, DutyRules } from "../store.ts";
-import { obligationsOf, readJudging } from "./build.ts";
-import { type CellRow, lineOf, rowOf } from "./cell-row.ts";
+import { beginJudging, judgingsOf, obligationsOf } from "./build.ts";
+import { idOf, rowOf, textOf } from "./cell-row.ts";
 import { isStale, keptYears } from "./keeping.ts";
 import { cellsOf, readCellRows, readNames } from "./read-cells.ts";
 
@@ -45,18 +45,16 @@ export async function dutyDifferences(
   const { years } = await keptYears(session, tenant);
   if (years.length === 0) return [];
   const rules = await rulesNow();
-  const judging = await readJudging(session, tenant, rules, years, null);
-  const { book, ground } = judging;
   const stored = await readCellRows(session, tenant, sql`true`);
-  const kept = new Map(stored.map((row) => [obligationId(row.rule, row.subject, row.what), row]));
+  const begun = await beginJudging(session, tenant, rules, years, null);
+  const kept = new Map(stored.map((row) => [idOf(row), textOf(row)]));
   const differences: DutyDifference[] = [];
-  for (const one of obligationsOf(judging)) {
-    const counted = rowOf(cellOf(book, weigh(book, ground, one)));
-    const row = kept.get(one.id) ?? null;
-    kept.delete(one.id);
-    if (row === null || !isSame(row, counted)) differences.push({ obligation: one.id, kept: row, counted });
-  }
-  return [...differences, ...[...kept].map(([obligation, row]) => ({ obligation, kept: row, counted: null }))];
+  for await (const judging of judgingsOf(session, tenant, begun))
+    for (const one of obligationsOf(judging)) {
+      const counted = textOf(rowOf(cellOf(judging.book, weigh(judging.book, judging.ground, one))));
+      const text = kept.get(one.id) ?? null;
+      kept.delete(one.id);
+      if (text !== counted) differences.push({ obligation: one.id, kept: text, counted });
+    }
+  return [...differences, ...[...kept].map(([obligation, text]) => ({ obligation, kept: text, counted: null }))];
 }
-
-const isSame = (a: CellRow, b: CellRow): boolean => lineOf("", a) === lineOf("", b);

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { StoreRefusal } from "../refusal.ts";
 import { beginWords, type Engine, type Row, type Session, type Statement } from "./engine.ts";
+import { portionsOf } from "./portions.ts";
 import type { Answer, Ask, Given } from "./worker.ts";
 
 /** The database said no: its own words and its SQLSTATE. */
@@ -83,18 +84,6 @@ class Thread {
   }
 }
 
-/** Pieces of text put together to a few million characters each: as much as goes to the thread at once. */
-function* portions(lines: Iterable<string>): Iterable<string> {
-  let portion = "";
-  for (const piece of lines) {
-    portion += piece;
-    if (portion.length < 4_000_000) continue;
-    yield portion;
-    portion = "";
-  }
-  if (portion !== "") yield portion;
-}
-
 /**
  * PGlite in a thread of its own, on a directory that this process holds the lock of. One transaction at a time; the next one
  * waits. A statement that takes longer than `patience` ms ends the thread, and the next transaction opens the database again.
@@ -154,7 +143,7 @@ export class EmbeddedEngine implements Engine {
         },
         copy: async (into, lines) => {
           await begin();
-          for (const text of portions(lines)) await thread.ask({ kind: "copy", into, text }, this.#patience);
+          for await (const text of portionsOf(lines)) await thread.ask({ kind: "copy", into, text }, this.#patience);
         },
       });
       if (!begun) return value;

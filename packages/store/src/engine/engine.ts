@@ -10,7 +10,7 @@ export interface Session {
   /** Runs a script of several statements without parameters. */
   script(sql: string): Promise<void>;
   /** Adds many rows by COPY, the quickest way in. `into`: table and columns; `lines`: COPY's text format, any number of lines to a piece. */
-  copy(into: string, lines: Iterable<string>): Promise<void>;
+  copy(into: string, lines: AsyncIterable<string>): Promise<void>;
 }
 
 /** A database that runs PostgreSQL 15's SQL. Values come the same from every engine: see `parsers`. */

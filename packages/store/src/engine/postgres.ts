@@ -1,10 +1,7 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { setImmediate } from "node:timers/promises";
 import pg from "pg";
-import { from } from "pg-copy-streams";
 import { StoreRefusal } from "../refusal.ts";
 import { beginWords, type Engine, parsers, type Row, type Session, type Statement } from "./engine.ts";
+import { portionsOf } from "./portions.ts";
 
 const oldest = 15;
 
@@ -23,6 +20,8 @@ export class PostgresEngine implements Engine {
     this.#where = addressOf(url);
     this.#pool = new pg.Pool({
       connectionString: url,
+      // What is asked together travels together; the server answers in the order it was asked.
+      pipeline: true,
       max: 8,
       connectionTimeoutMillis: 10_000,
       statement_timeout: patience,
@@ -64,14 +63,11 @@ export class PostgresEngine implements Engine {
     client.on("error", notice);
     let committing = false;
     try {
-      await client.query(beginWords[access]);
-      for (const { sql, parameters } of first) await client.query(sql, [...parameters]);
+      const ask = async ({ sql, parameters }: Statement): Promise<Row[]> =>
+        (await client.query(sql, [...parameters])).rows;
+      await Promise.all([client.query(beginWords[access]), ...first.map(ask)]);
       const value = await work({
-        run: async (statements) => {
-          const found: Row[][] = [];
-          for (const { sql, parameters } of statements) found.push((await client.query(sql, [...parameters])).rows);
-          return found;
-        },
+        run: (statements) => Promise.all(statements.map(ask)),
         script: async (sql) => void (await client.query(sql)),
         copy: (into, lines) => copyInto(client, into, lines),
       });
@@ -113,40 +109,47 @@ export class PostgresEngine implements Engine {
  * COPY is refused to a role that row-level security binds: what comes for it goes through a table of its own, portion by portion, so that
  * the next one is made here while the server puts the last one in its place.
  */
-async function copyInto(client: pg.PoolClient, into: string, lines: Iterable<string>): Promise<void> {
-  const copy = (to: string, text: Iterable<string>) =>
-    pipeline(Readable.from(text), client.query(from(`copy ${to} from stdin`)));
+async function copyInto(client: pg.PoolClient, into: string, lines: AsyncIterable<string>): Promise<void> {
   const [name = "", columns = ""] = into.split(/ (.*)/s);
   const { rows: found } = await client.query<{ bound: boolean }>("select row_security_active($1) as bound", [name]);
-  if (found[0]?.bound !== true) return copy(into, lines);
-  await client.query(`create temp table incoming (like ${name}) on commit drop`);
+  const bound = found[0]?.bound === true;
+  if (bound) await client.query(`create temp table incoming (like ${name}) on commit drop`);
   const move = `insert into ${into} select ${columns.slice(1, -1)} from incoming; truncate incoming`;
-  const pieces = lines[Symbol.iterator]();
-  let moved: Promise<unknown> = Promise.resolve();
+  const send = (text: string) =>
+    bound ? Promise.all([copy(client, `incoming ${columns}`, text), client.query(move)]) : copy(client, into, text);
+  let sent: Promise<unknown> = Promise.resolve();
   try {
-    for (let text = await portionOf(pieces); text !== ""; text = await portionOf(pieces)) {
-      await moved;
-      moved = copy(`incoming ${columns}`, [text]).then(() => client.query(move));
+    for await (const text of portionsOf(lines)) {
+      await sent;
+      sent = send(text);
       // It may fail while the next portion is being made, and is heard of below.
-      moved.catch(() => undefined);
+      sent.catch(() => undefined);
     }
   } finally {
     // Also where making a portion failed: nothing may still be on its way when the transaction is rolled back.
-    await moved;
+    await sent;
   }
-  await client.query("drop table incoming");
+  if (bound) await client.query("drop table incoming");
 }
 
-/** A few million characters of the pieces; between two of them what is on its way to the server and back gets its turn. */
-async function portionOf(pieces: Iterator<string>): Promise<string> {
-  let text = "";
-  for (let next = pieces.next(); !next.done; next = pieces.next()) {
-    text += next.value;
-    if (text.length >= 4_000_000) break;
-    await setImmediate();
-  }
-  return text;
-}
+/** What the client sends for a COPY; it has the words, and no method that puts them together. */
+type CopyWords = { query(sql: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
+
+/**
+ * One COPY of text that is there as a whole. All of it is sent at once, so that more can be asked behind it: where the server refuses the
+ * COPY it passes over what came with it.
+ */
+const copy = (client: pg.PoolClient, to: string, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const sql = `copy ${to} from stdin`;
+    const query = new pg.Query(sql, (fault?: Error | null) => (fault ? reject(fault) : resolve()));
+    const submit = (words: CopyWords) => {
+      words.query(sql);
+      words.sendCopyFromChunk(Buffer.from(text));
+      words.endCopyFrom();
+    };
+    client.query(Object.assign(query, { submit, handleCopyInResponse: () => undefined }));
+  });
 
 /** Host, port and database of a URL; never the password. */
 function addressOf(url: string): string {

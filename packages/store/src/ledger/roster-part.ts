@@ -5,6 +5,7 @@ import { rows, type Sql, texts } from "../engine/sql.ts";
 
 type OrgRow = { readonly id: string; readonly ref: string; readonly path: string; readonly body: Org };
 type PostRow = { readonly id: string; readonly body: Membership };
+type PersonRow = { readonly id: string; readonly body: Person; readonly posts: readonly PostRow[] | null };
 
 /** Rows by their keys in the order in which the whole roster is read. */
 const inOrder = <T>(found: ReadonlyMap<string, { readonly body: T }>): T[] =>
@@ -26,6 +27,7 @@ export class RosterPart {
   readonly #trees = new Set<string>();
   readonly #posts = new Map<string, PostRow>();
   readonly #people = new Map<string, { readonly body: Person }>();
+  readonly #asked = new Set<string>();
 
   constructor(session: Session, tenant: string) {
     this.#session = session;
@@ -41,8 +43,7 @@ export class RosterPart {
   async lines(refs: readonly string[]): Promise<void> {
     const asked = [...new Set(refs)].filter((ref) => !this.#refs.has(ref));
     if (asked.length === 0) return;
-    await this.#read(sql`o.id in (select part::uuid from org own, unnest(string_to_array(own.path, '/')) as part
-      where own.tenant_id = ${this.#tenant} and own.ref = any(${texts(asked)}) and part <> '')`);
+    await this.#readLines(sql`own.ref = any(${texts(asked)})`);
   }
 
   /** Orgs with all that is below them. */
@@ -56,9 +57,9 @@ export class RosterPart {
 
   /** Orgs with all that is below them, and the posts there. */
   async below(refs: readonly string[]): Promise<void> {
-    await this.trees(refs);
+    await this.lines(refs);
     const paths = this.paths(refs);
-    if (paths.length > 0) await this.#readPosts(below(paths));
+    if (paths.length > 0) await Promise.all([this.trees(refs), this.#readPosts(below(paths))]);
   }
 
   /** The paths of orgs that were read. */
@@ -86,23 +87,34 @@ export class RosterPart {
   /** Persons by printed id or by name, with all their posts and the lines of these. */
   async people(asked: readonly string[]): Promise<void> {
     const known = new Set([...this.#people.values()].map(({ body }) => body.id));
-    const words = [...new Set(asked)].filter((word) => !known.has(word));
+    const words = [...new Set(asked)].filter((word) => !known.has(word) && !this.#asked.has(word));
     if (words.length === 0) return;
-    const found = await rows(
-      this.#session,
-      sql<{ id: string; body: Person }>`select id, body from person
-        where tenant_id = ${this.#tenant} and (ref = any(${texts(words)}) or name = any(${texts(words)}))`,
-    );
-    if (found.length === 0) return;
-    for (const row of found) this.#people.set(row.id, row);
-    const posts = await this.#readPosts(sql`m.person_id = any(${found.map(({ id }) => id)}::uuid[])`);
-    await this.lines(posts.map(({ body }) => body.org));
+    for (const word of words) this.#asked.add(word);
+    const meant = sql`p.tenant_id = ${this.#tenant} and (p.ref = any(${texts(words)}) or p.name = any(${texts(words)}))`;
+    const posts = sql`membership m where m.tenant_id = ${this.#tenant} and m.person_id`;
+    const [found] = await Promise.all([
+      rows(
+        this.#session,
+        sql<PersonRow>`select p.id, p.body, (select json_agg(json_build_object('id', m.id, 'body', m.body))
+          from ${posts} = p.id) as posts from person p where ${meant}`,
+      ),
+      this.#readLines(sql`own.id in (select m.org_id from ${posts} in (select p.id from person p where ${meant}))`),
+    ]);
+    for (const { id, body, posts } of found) {
+      this.#people.set(id, { body });
+      for (const post of posts ?? []) this.#posts.set(post.id, post);
+    }
   }
 
   /** The whole of it. */
   async whole(): Promise<void> {
-    await this.#read(sql`true`);
-    await this.#readPosts(sql`true`);
+    await Promise.all([this.#read(sql`true`), this.#readPosts(sql`true`)]);
+  }
+
+  /** Some orgs (`own`) and those straight above. */
+  #readLines(some: Sql): Promise<void> {
+    return this.#read(sql`o.id in (select part::uuid from org own, unnest(string_to_array(own.path, '/')) as part
+      where own.tenant_id = ${this.#tenant} and ${some} and part <> '')`);
   }
 
   async #read(where: Sql): Promise<void> {
@@ -116,13 +128,12 @@ export class RosterPart {
     }
   }
 
-  async #readPosts(where: Sql): Promise<PostRow[]> {
+  async #readPosts(where: Sql): Promise<void> {
     const found = await rows(
       this.#session,
       sql<PostRow>`select m.id, m.body from membership m join org o on o.tenant_id = m.tenant_id and o.id = m.org_id
         where m.tenant_id = ${this.#tenant} and ${where}`,
     );
     for (const row of found) this.#posts.set(row.id, row);
-    return found;
   }
 }
