@@ -9,6 +9,7 @@ import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { helpOperations } from "./help.ts";
+import { listViewOperations } from "./list-views.ts";
 import { meOperations } from "./me.ts";
 import { mechanismOperations } from "./mechanisms.ts";
 import { officeAnswer } from "./office.ts";
@@ -33,6 +34,7 @@ export const operations = {
   ...accessOperations,
   ...helpOperations,
   ...recordOperations,
+  ...listViewOperations,
   ...figureOperations,
   ...checkOperations,
   ...sheetOperations,

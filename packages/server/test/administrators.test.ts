@@ -464,7 +464,12 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   },
   changePerson: async () => {
     const browser = await officer.in();
-    return counted(() => browser.ask(operations.changePerson, { params: { person: "p3" }, body: { name: "丁一一" } }));
+    return counted(() =>
+      browser.ask(operations.changePerson, {
+        params: { person: "p3" },
+        body: { name: "丁一一" },
+      }),
+    );
   },
   changePost: async () => {
     const browser = await officer.in();
@@ -504,6 +509,15 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     return counted(() =>
       browser.ask(operations.handSummary, { params: { period: "2025-12" }, body: { handed: true } }),
     );
+  },
+  keepListView: async () => {
+    const browser = await clerk.in();
+    const body = { name: "补录的", search: { late: "1" }, span: null };
+    return counted(() => browser.ask(operations.keepListView, { body }));
+  },
+  dropListView: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.dropListView, { params: { view: "补录的" } }));
   },
   makePack: async () => {
     const browser = await officer.in();

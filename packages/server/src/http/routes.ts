@@ -11,6 +11,7 @@ import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getManual, getManualPage } from "./help.ts";
+import { deleteListView, getListViews, putListView } from "./list-views.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
 import { getOffice } from "./office.ts";
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   getReportPages,
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
+  ...[getListViews, putListView, deleteListView],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
   ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postFileBack, postKeptDraft],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],

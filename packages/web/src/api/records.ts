@@ -1,4 +1,11 @@
-import { idempotencyHeader, type NewRecord, operations, photoKept, type RecordsAnswer } from "@shilu/contract";
+import {
+  idempotencyHeader,
+  type ListViewBody,
+  type NewRecord,
+  operations,
+  photoKept,
+  type RecordsAnswer,
+} from "@shilu/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { AskError, ask, send } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -42,6 +49,14 @@ export const recordFiltersQuery = queryOptions({
   queryKey: ["record-filters"],
   queryFn: ({ signal }) => ask(operations.recordFilters, { params: {}, signal }),
 });
+
+/** One's own named filters of the list. */
+export const listViewsQuery = queryOptions({
+  queryKey: ["list-views"],
+  queryFn: ({ signal }) => ask(operations.listViews, { params: {}, signal }),
+});
+export const keepListView = (body: ListViewBody, key: Keys) => ask(operations.keepListView, { params: {}, body, key });
+export const dropListView = (view: string, key: Keys) => ask(operations.dropListView, { params: { view }, key });
 
 export const recordHistoryQuery = (record: string) =>
   queryOptions({
