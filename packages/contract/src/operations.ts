@@ -9,6 +9,7 @@ import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { helpOperations } from "./help.ts";
+import { leftOpenOperations } from "./left-open.ts";
 import { listViewOperations } from "./list-views.ts";
 import { meOperations } from "./me.ts";
 import { mechanismOperations } from "./mechanisms.ts";
@@ -17,6 +18,7 @@ import { operation } from "./operation.ts";
 import { packOperations } from "./packs.ts";
 import { peopleOperations } from "./people.ts";
 import { photoKept, photoUpload } from "./photo.ts";
+import { planOperations } from "./plan.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
 import { recordOperations } from "./record-operations.ts";
@@ -40,6 +42,8 @@ export const operations = {
   ...sheetOperations,
   ...rectificationOperations,
   ...calendarOperations,
+  ...planOperations,
+  ...leftOpenOperations,
 
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },

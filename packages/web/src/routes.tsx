@@ -240,6 +240,20 @@ const calendarRoute = createRoute({
   },
 }).lazy(() => import("./pages/calendar/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** 年度计划 and 缺口清单, of which period. */
+type PeriodSearch = { period?: string };
+
+const planRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/plan",
+  validateSearch: (search: Record<string, unknown>): PeriodSearch => periodIn(search),
+}).lazy(() => import("./pages/plan/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const gapsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/gaps",
+  validateSearch: (search: Record<string, unknown>): PeriodSearch => periodIn(search),
+}).lazy(() => import("./pages/gaps/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account",
@@ -314,7 +328,7 @@ export function createAppRouter(queries: QueryClient) {
       setupRoute,
       shellRoute.addChildren([
         ...[recordsRoute, sheetRoute, recordRoute, figuresRoute, checkRoute],
-        ...[rectificationRoute, calendarRoute],
+        ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],

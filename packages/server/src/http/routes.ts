@@ -11,6 +11,7 @@ import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getManual, getManualPage } from "./help.ts";
+import { getLeftOpen } from "./left-open.ts";
 import { deleteListView, getListViews, putListView } from "./list-views.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
@@ -27,6 +28,7 @@ import {
   putPerson,
 } from "./people.ts";
 import { getEvidence, postPhoto } from "./photo.ts";
+import { getPlan, getPlanFile } from "./plan.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
@@ -85,6 +87,7 @@ export const routes: readonly Route[] = [
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
   ...[getFigures, getFigure, postDraftText, postCheck, postCheckedFile, postFileBack, postKeptDraft],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
+  ...[getPlan, getPlanFile, getLeftOpen],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
   getForm,
   getRecord,
