@@ -467,7 +467,7 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     return counted(() =>
       browser.ask(operations.changePerson, {
         params: { person: "p3" },
-        body: { name: "丁一一" },
+        body: { name: "丁一一", was: { name: "丁一" } },
       }),
     );
   },
