@@ -166,6 +166,7 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
 
   const clerk = await open(lan.url);
   await enter(clerk, "jiawen");
+  await clerk.getByRole("heading", { level: 1, name: /^今日/ }).waitFor();
   await clerk.getByText("甲文", { exact: true }).first().waitFor();
   await clerk.goto(`${lan.url}account`);
   await clerk.getByText("这里", { exact: true }).waitFor();

@@ -298,7 +298,7 @@ const setupRoute = createRoute({
   loader: entrance,
 }).lazy(() => import("./pages/sign-in/setup-page.tsx").then(({ lazyRoute }) => lazyRoute));
 
-/** The router of the whole application. The first page is the office's newest report. */
+/** The router of the whole application. The first page is what is due; of who works here alone, the newest report where there is one. */
 export function createAppRouter(queries: QueryClient) {
   const newest = async () => {
     const { reports } = await queries.fetchQuery(officeQuery);
@@ -315,12 +315,10 @@ export function createAppRouter(queries: QueryClient) {
       if (may(account.roles, "below.see")) throw redirect({ to: "/below" });
       if (may(account.roles, "pack.read")) throw redirect({ to: "/packs" });
     }
-    await newest();
+    if (account === null) await newest();
+    throw redirect({ to: "/today" });
   };
-  const none = () => (
-    <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
-  );
-  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: first, component: none });
+  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: first });
   return createRouter({
     routeTree: rootRoute.addChildren([
       signInRoute,
