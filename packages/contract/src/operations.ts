@@ -17,7 +17,7 @@ import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { packOperations } from "./packs.ts";
 import { peopleOperations } from "./people.ts";
-import { photoKept, photoUpload } from "./photo.ts";
+import { paperUpload, photoKept, photoUpload } from "./photo.ts";
 import { planOperations } from "./plan.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
@@ -146,6 +146,18 @@ export const operations = {
     upload: photoUpload,
     answer: photoKept,
     errors: ["upload.type", "upload.too-large", "photo.rejected"],
+  }),
+  addPaper: operation({
+    ...{
+      method: "POST",
+      path: "/api/papers",
+      resource: "记录",
+      title: "存一份 PDF（扫描件、打印件），供记录作佐证",
+    },
+    right: "record.enter",
+    upload: paperUpload,
+    answer: photoKept,
+    errors: ["upload.type", "upload.too-large", "paper.rejected"],
   }),
   evidence: operation({
     ...{

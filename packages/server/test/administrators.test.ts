@@ -405,6 +405,11 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addPhoto, { file: new Uint8Array(fromAPhone()) }));
   },
+  addPaper: async () => {
+    const browser = await clerk.in();
+    const file = new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+    return counted(() => browser.ask(operations.addPaper, { file }));
+  },
   addProblem: async () => {
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addProblem, { body: { text: "路灯不亮", found: "2026-01-04" } }));

@@ -27,7 +27,7 @@ import {
   postPost,
   putPerson,
 } from "./people.ts";
-import { getEvidence, postPhoto } from "./photo.ts";
+import { getEvidence, postPaper, postPhoto } from "./photo.ts";
 import { getPlan, getPlanFile } from "./plan.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
@@ -92,7 +92,7 @@ export const routes: readonly Route[] = [
   getForm,
   getRecord,
   postRecord,
-  postPhoto,
+  ...[postPhoto, postPaper],
   getEvidence,
   postProblem,
   getDuties,

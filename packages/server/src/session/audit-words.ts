@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, string>> = {
   "record.restore": "恢复作废的记录",
   "records.take": "带走记录台账",
   "photo.add": "存一张照片",
+  "paper.add": "存一份 PDF",
   "evidence.take": "带走佐证文件",
   "pack.make": "编制证据包",
   "pack.view": "打开证据包",
