@@ -7,7 +7,7 @@ const leftOpenQuery = z.object({ period: z.string().optional() });
 
 /**
  * GET gaps: what a period left open, as it stands on a day, in the order in which a report tells it, with the sentences for 不足 and 下一步.
- * `duties`: ids of the 规定动作 it is about, of orgs alone; `records`: those of the ledger that it rests on and that the asker may see;
+ * `problem`: of which 问题 it is; `duties`: ids of the 规定动作 it is about, of orgs alone; `records`: those of the ledger that it rests on and that the asker may see;
  * `answeredBy`: the mechanism a record of which would answer it. `promises`: how last year's stand, the kept ones too.
  */
 export const leftOpenAnswer = z.object({
@@ -21,6 +21,7 @@ export const leftOpenAnswer = z.object({
       next: z.string(),
       facts: z.array(z.string()),
       rule: z.object({ says: z.string(), basis: z.string() }).nullable(),
+      problem: z.string().nullable(),
       duties: z.array(z.string()),
       records: z.array(z.string()),
       answeredBy: z.object({ code: z.string(), title: z.string() }).nullable(),

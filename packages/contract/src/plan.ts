@@ -8,7 +8,12 @@ const planQuery = z.object({ period: z.string().optional() });
 const block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("heading"), level: z.number(), text: z.string() }),
   z.object({ kind: z.literal("paragraph"), text: z.string() }),
-  z.object({ kind: z.literal("table"), columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  z.object({
+    kind: z.literal("table"),
+    /** `share`: of the width, in per cent. */
+    columns: z.array(z.object({ title: z.string(), share: z.number() })),
+    rows: z.array(z.array(z.string())),
+  }),
 ]);
 
 /** GET plan: 年度计划 as its document says it. */

@@ -16,6 +16,7 @@ export const getLeftOpen = route(operations.leftOpen, async (workplace, { query,
     on,
     gaps: gaps.map(({ id, kind, about, records, rule, answeredBy, facts, sentence, next }) => ({
       ...{ id, kind, sentence, next, rule, facts: [...facts], records: [...records] },
+      problem: kind === "problem" ? (about[0] ?? null) : null,
       duties: kind === "duty" && !id.startsWith(ofPersons) ? [...about] : [],
       answeredBy: answeredBy === null ? null : titled(answeredBy),
     })),

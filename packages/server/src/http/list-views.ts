@@ -18,7 +18,7 @@ export const putListView = route(operations.keepListView, async (workplace, { vi
     const others = (await access.views(owner)).filter((one) => one.name !== name);
     if (others.length >= mostViews) throw new Fault("view.too-many");
     const asked = Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
-      await access.keepView(owner, { name, search: Object.fromEntries(asked), span });
+    await access.keepView(owner, { name, search: Object.fromEntries(asked), span });
     return { ok: true } as const;
   });
 });

@@ -41,10 +41,11 @@ function blockOf(block: Block): PlanAnswer["blocks"] {
   if (block.kind === "paragraph") return [{ kind: "paragraph", text: wordsOf(block.runs) }];
   if (block.kind !== "table") return [];
   const { columns, rows } = block;
+  const all = columns.reduce((sum, { share }) => sum + share, 0);
   return [
     {
       kind: "table",
-      columns: columns.map(({ title }) => title),
+      columns: columns.map(({ title, share }) => ({ title, share: Math.round((share / all) * 1000) / 10 })),
       rows: rows.map(({ cells }) => cells.map((cell) => wordsOf(cell))),
     },
   ];

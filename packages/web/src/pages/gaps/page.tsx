@@ -82,7 +82,11 @@ function GapsPage() {
   );
 }
 
-function GapLine({ gap: { sentence, next, facts, rule, duties, records, answeredBy } }: { readonly gap: Gap }) {
+function GapLine({
+  gap: { sentence, next, facts, rule, problem, duties, records, answeredBy },
+}: {
+  readonly gap: Gap;
+}) {
   const enters = useMay("record.enter");
   const { record } = useEntry();
   const [duty] = duties;
@@ -98,6 +102,11 @@ function GapLine({ gap: { sentence, next, facts, rule, duties, records, answered
         </p>
       )}
       <p className={styles.ways}>
+        {problem !== null && (
+          <Link to="/rectification" search={{ problem }}>
+            办理整改
+          </Link>
+        )}
         {duty !== undefined && (
           <Link to="/today" search={{ duty }}>
             看规定动作{duties.length > 1 ? `（共${duties.length}项）` : ""}

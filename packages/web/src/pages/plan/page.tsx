@@ -51,11 +51,16 @@ function PaperBlock({ block }: { readonly block: PlanAnswer["blocks"][number] })
   if (block.kind === "paragraph") return <p className={styles.small}>{block.text}</p>;
   return (
     <table className={styles.table}>
+      <colgroup>
+        {block.columns.map(({ title, share }) => (
+          <col key={title} style={{ width: `${share}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
-          {block.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
+          {block.columns.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
             </th>
           ))}
         </tr>
@@ -64,7 +69,7 @@ function PaperBlock({ block }: { readonly block: PlanAnswer["blocks"][number] })
         {block.rows.map((cells) => (
           <tr key={cells.join("\n")}>
             {cells.map((cell, at) => (
-              <td key={block.columns[at]}>{cell}</td>
+              <td key={block.columns[at]?.title}>{cell}</td>
             ))}
           </tr>
         ))}
