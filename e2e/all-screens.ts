@@ -14,9 +14,25 @@ await mkdir(folder, { recursive: true });
 await buildWeb();
 
 const firstLine = (page: Page) => page.locator("li > button").first().click();
+/** One's own week has to know whose it is: asked once. */
+async function sayWho(page: Page): Promise<void> {
+  await page.getByRole("combobox", { name: "我是" }).selectOption({ index: 1 });
+  await page.getByRole("button", { name: "就是我" }).click();
+  await page.locator("[data-line]").first().waitFor();
+}
+/** A draft beside the ledger: blanks to fill, and numbers that are right, wrong and unknown. */
+async function checkDraft(page: Page): Promise<void> {
+  await page
+    .getByLabel("文稿")
+    .fill("2025年，支部开展主题党日*次，召开党员大会4次，讲党课2次；领导班子成员到村走访*户，植树300棵。");
+  await page.getByRole("button", { name: "校核", exact: true }).click();
+  await page.getByRole("button", { name: "存为报告" }).waitFor();
+}
 /** What opens the first item of a screen's list; some screens have it open by themselves. */
 const opening: Partial<Record<(typeof places)[number]["to"], (page: Page) => Promise<void>>> = {
   "/today": firstLine,
+  "/week": sayWho,
+  "/check": checkDraft,
   "/figures": (page) => page.locator("table button").first().click(),
   "/rectification": firstLine,
   "/mechanisms": firstLine,

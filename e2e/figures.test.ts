@@ -14,7 +14,10 @@ test("指标：按期间算出，方向键换指标，右边是口径和记录�
   assert.match((await row.textContent()) ?? "", /主题党日次数2次/);
   await row.getByRole("button").click();
   const source = page.getByRole("complementary", { name: "来源" });
-  await source.getByText("主题党日：植树").waitFor();
+  const { y = 0 } = (await source.getByText("主题党日：植树").boundingBox()) ?? {};
+  assert.ok(y > 0 && y < 768, `the records are seen without scrolling: ${y}`);
+  await source.getByText(/^用到的计数规则 \d+ 条$/).click();
+  await source.getByText(/^按发生之日归期：/).waitFor();
   await picture(page, "figures");
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => !location.search.includes("theme-day.count"));
@@ -40,6 +43,13 @@ test("校核：差异排在前面，A 用台账的数，改后的文字里就是
   await found.getByText("不一致（台账为 4人次）").waitFor();
   assert.match((await found.getByRole("listitem").first().textContent()) ?? "", /不一致/);
   await page.getByText("〔待补").first().waitFor();
+  const wraps = await page
+    .locator("#place-0")
+    .evaluate((mark) => [
+      mark.parentElement?.textContent?.at(-1),
+      getComputedStyle(mark.parentElement ?? mark).whiteSpace,
+    ]);
+  assert.deepEqual(wraps, ["，", "nowrap"], "no line begins with the comma");
   await picture(page, "check");
   await assertSound(page);
   await page.keyboard.press("a");

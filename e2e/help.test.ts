@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { smallDesk } from "./desk.ts";
+import { screen, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
 const here = smallDesk();
@@ -15,6 +15,10 @@ async function open(path: string): Promise<Page> {
 test("帮助：按问号打开这一页的手册，别的篇也在；五步入门带到自己的台账里，不用了就不再出现", async () => {
   const page = await open("/today");
   await page.getByRole("heading", { name: /^今日/ }).waitFor();
+  for (const way of ["五步入门", /^帮助/]) {
+    const { y = 0, height = 0 } = (await page.getByRole("button", { name: way }).boundingBox()) ?? {};
+    assert.ok(y > 0 && y + height <= screen.viewport.height, `${way} is seen without scrolling: ${y}`);
+  }
   await page.keyboard.press("?");
   const help = page.getByRole("complementary", { name: "帮助" });
   await help.getByRole("heading", { name: "今日" }).waitFor();

@@ -48,6 +48,23 @@ test("人员：按首字母找到人，看任职和记录；转出按日期写�
   await page.close();
 });
 
+test("人员：撤去一条任职，十秒内可以撤销，和原来一样", async () => {
+  const page = await open("/people?on=2025-12-01&person=p3", /^人员$/);
+  const posts = async () =>
+    (await here.office.workplace.store.read("small", (reader) => reader.memberships())).filter(
+      ({ person }) => person === "p3",
+    );
+  const before = await posts();
+  await detail(page).getByRole("button", { name: "撤去：政研室党支部成员" }).click();
+  await page.getByRole("form", { name: "撤去" }).getByRole("button", { name: "撤去", exact: true }).click();
+  await page.getByText("已撤去：政研室党支部 成员").waitFor();
+  await detail(page).getByText("没有任职。").waitFor();
+  await page.getByRole("button", { name: "撤销" }).click();
+  await detail(page).getByRole("button", { name: "撤去：政研室党支部成员" }).waitFor();
+  assert.deepEqual(await posts(), before);
+  await page.close();
+});
+
 test("人员：添一个人；粘贴名单先看一遍，有错一个不进，改好才导入", async () => {
   const page = await open("/people", /^人员$/);
   await page.getByRole("button", { name: "添一个人" }).click();

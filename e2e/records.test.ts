@@ -92,8 +92,9 @@ describe("记录台账", () => {
     await page.getByRole("button", { name: "撤销" }).click();
     await menu.getByText("视图：去年补录").click();
     await views.getByRole("link", { name: "去年补录" }).waitFor();
-    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes("views")));
-    assert.deepEqual(await kept(), ["shilu.records.views.local"]);
+    const elsewhere = await at("/records");
+    await elsewhere.getByRole("navigation", { name: "操作" }).getByText("视图", { exact: true }).click();
+    await elsewhere.getByRole("link", { name: "去年补录" }).waitFor();
   });
 
   test("筛选写在地址里；没有符合的，一键清除；列的选择留在本机", async () => {
@@ -254,7 +255,7 @@ describe("更正和作废", () => {
     const add = page.getByRole("form", { name: "补佐证" });
     await add.getByLabel("是什么").fill("照片");
     await add.getByRole("button", { name: "补上" }).click();
-    await page.getByText("请写明是什么、放在哪里；或者选照片").waitFor();
+    await page.getByText("请写明是什么、放在哪里；或者选照片、PDF").waitFor();
     await add.getByLabel("纸质放在哪里").fill("2025年第2盒");
     await add.getByRole("button", { name: "补上" }).click();
     const evidence = page.getByRole("region", { name: "佐证" });
@@ -273,21 +274,46 @@ describe("更正和作废", () => {
     assert.equal(kept.includes("GPS"), false);
   });
 
+  test("扫描成 PDF 的签到表存进去，取回来一个字节不差；带着程序的不收，说清楚", async () => {
+    const page = await at("/records/R2");
+    await detail(page, "主题党日：读书").waitFor();
+    await page.keyboard.press("u");
+    const add = page.getByRole("form", { name: "补佐证" });
+    const paper = (more: string) =>
+      Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog ${more} >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n`);
+    const choose = (name: string, buffer: Buffer) =>
+      add.getByLabel(/或者选照片、PDF/).setInputFiles({ name, mimeType: "application/pdf", buffer });
+    await choose("有程序.pdf", paper("/OpenAction << /S /JavaScript /JS (x) >>"));
+    await add.getByRole("button", { name: "补上" }).click();
+    await add.getByText(/“有程序\.pdf”：这份 PDF 里带着程序、附件或自动动作，没有收下/).waitFor();
+    await choose("签到表.pdf", paper(""));
+    await add.getByRole("button", { name: "补上" }).click();
+    await page.getByText("佐证已补上").waitFor();
+    const evidence = page.getByRole("region", { name: "佐证" });
+    await evidence.getByText("扫描件", { exact: false }).first().waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      evidence.getByRole("link", { name: "下载" }).last().click(),
+    ]);
+    assert.match(download.suggestedFilename(), /^扫描件-[0-9a-f]{12}\.pdf$/);
+    assert.deepEqual(await readFile(await download.path()), paper(""));
+  });
+
   test("照片一次添几张：次序照选的，坏的那张点名，别的都存上；一次最多三十张", async () => {
     const page = await at("/records/R1");
     await detail(page, "主题党日：植树").waitFor();
     await page.keyboard.press("u");
     const add = page.getByRole("form", { name: "补佐证" });
     const photo = (name: string, buffer: Buffer) => ({ name, mimeType: "image/jpeg", buffer });
-    const choose = add.getByLabel(/或者选照片，一次最多30张/);
+    const choose = add.getByLabel(/或者选照片、PDF，一次最多30份/);
     await choose.setInputFiles(Array.from({ length: 31 }, (_, n) => photo(`${n}.jpg`, fromAPhone())));
     await add.getByRole("button", { name: "补上" }).click();
-    await page.getByText("一次最多30张，现在选了31张，请分几次添加").waitFor();
+    await page.getByText("一次最多30份，现在选了31份，请分几次添加").waitFor();
     const three = [1, 3, 6].map((up) => photo(`第${up}张.jpg`, Buffer.from(fromAPhone(up))));
     const broken = photo("坏的.jpg", Buffer.from(fromAPhone()).subarray(0, 200));
     await choose.setInputFiles([...three.slice(0, 1), broken, ...three.slice(1), photo("又一遍.jpg", fromAPhone(1))]);
     await add.getByRole("button", { name: "补上" }).click();
-    await add.getByRole("alert").getByText("▲ 有1张没有存上，其余的已存：").waitFor();
+    await add.getByRole("alert").getByText("▲ 有1份没有存上，其余的已存：").waitFor();
     await add.getByText("“坏的.jpg”：这张照片读不出来，请换一张").waitFor();
     await add.getByRole("button", { name: "补上", exact: true }).waitFor();
     await page.locator("form[aria-label=补佐证] .ant-btn-loading").waitFor({ state: "detached" });

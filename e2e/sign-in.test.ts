@@ -166,6 +166,7 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
 
   const clerk = await open(lan.url);
   await enter(clerk, "jiawen");
+  await clerk.getByRole("heading", { level: 1, name: /^今日/ }).waitFor();
   await clerk.getByText("甲文", { exact: true }).first().waitFor();
   await clerk.goto(`${lan.url}account`);
   await clerk.getByText("这里", { exact: true }).waitFor();
@@ -244,7 +245,6 @@ test("记一条时登录到期：就地登录后自己接着存，只存一条�
   await page.keyboard.press("Escape");
   await form.getByRole("button", { name: "先关上" }).click();
   await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("shilu.entry.")));
-  await page.evaluate(() => localStorage.setItem("shilu.records.views.x", "某人的视图"));
   // Over an intranet's plain http no browser listens to Clear-Site-Data: the page clears by itself.
   await page.route("**/api/session", async (route) => {
     const answer = await route.fetch();

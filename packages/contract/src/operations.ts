@@ -9,13 +9,16 @@ import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
 import { helpOperations } from "./help.ts";
+import { leftOpenOperations } from "./left-open.ts";
+import { listViewOperations } from "./list-views.ts";
 import { meOperations } from "./me.ts";
 import { mechanismOperations } from "./mechanisms.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { packOperations } from "./packs.ts";
 import { peopleOperations } from "./people.ts";
-import { photoKept, photoUpload } from "./photo.ts";
+import { paperUpload, photoKept, photoUpload } from "./photo.ts";
+import { planOperations } from "./plan.ts";
 import { newProblem, problemSaved } from "./problem.ts";
 import { newRecord, recordAnswer, recordSaved } from "./record.ts";
 import { recordOperations } from "./record-operations.ts";
@@ -33,11 +36,14 @@ export const operations = {
   ...accessOperations,
   ...helpOperations,
   ...recordOperations,
+  ...listViewOperations,
   ...figureOperations,
   ...checkOperations,
   ...sheetOperations,
   ...rectificationOperations,
   ...calendarOperations,
+  ...planOperations,
+  ...leftOpenOperations,
 
   office: operation({
     ...{ method: "GET", path: "/api/office", resource: "单位", title: "单位、它的报告和能记的事项" },
@@ -140,6 +146,18 @@ export const operations = {
     upload: photoUpload,
     answer: photoKept,
     errors: ["upload.type", "upload.too-large", "photo.rejected"],
+  }),
+  addPaper: operation({
+    ...{
+      method: "POST",
+      path: "/api/papers",
+      resource: "记录",
+      title: "存一份 PDF（扫描件、打印件），供记录作佐证",
+    },
+    right: "record.enter",
+    upload: paperUpload,
+    answer: photoKept,
+    errors: ["upload.type", "upload.too-large", "paper.rejected"],
   }),
   evidence: operation({
     ...{

@@ -73,7 +73,9 @@ const place = {
 
 export const newPerson = z.strictObject({ ...about, ...place, voting: z.boolean().default(true) });
 export type NewPerson = z.input<typeof newPerson>;
-export const changedPerson = z.strictObject(about);
+/** `was`: how it stood when the change was begun. */
+export const changedPerson = z.strictObject({ ...about, was: z.strictObject(about) });
+export type ChangedPerson = z.input<typeof changedPerson>;
 
 /** What is done with a post. `end`: the last day; `transfer`: the first day in the new place. */
 export const postAct = z.discriminatedUnion("kind", [
@@ -159,7 +161,7 @@ export const peopleOperations = {
     right: "people.change",
     body: changedPerson,
     answer: written,
-    errors: ["person.unknown"],
+    errors: ["person.unknown", "person.changed"],
   }),
   changePost: operation({
     ...{ method: "POST", path: "/api/people/:person/posts", resource, title: "任职：添加、结束、转出、更正、撤去" },

@@ -413,6 +413,11 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addPhoto, { file: new Uint8Array(fromAPhone()) }));
   },
+  addPaper: async () => {
+    const browser = await clerk.in();
+    const file = new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+    return counted(() => browser.ask(operations.addPaper, { file }));
+  },
   addProblem: async () => {
     const browser = await clerk.in();
     return counted(() => browser.ask(operations.addProblem, { body: { text: "路灯不亮", found: "2026-01-04" } }));
@@ -472,7 +477,12 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   },
   changePerson: async () => {
     const browser = await officer.in();
-    return counted(() => browser.ask(operations.changePerson, { params: { person: "p3" }, body: { name: "丁一一" } }));
+    return counted(() =>
+      browser.ask(operations.changePerson, {
+        params: { person: "p3" },
+        body: { name: "丁一一", was: { name: "丁一" } },
+      }),
+    );
   },
   changePost: async () => {
     const browser = await officer.in();
@@ -512,6 +522,15 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     return counted(() =>
       browser.ask(operations.handSummary, { params: { period: "2025-12" }, body: { handed: true } }),
     );
+  },
+  keepListView: async () => {
+    const browser = await clerk.in();
+    const body = { name: "补录的", search: { late: "1" }, span: null };
+    return counted(() => browser.ask(operations.keepListView, { body }));
+  },
+  dropListView: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.dropListView, { params: { view: "补录的" } }));
   },
   makePack: async () => {
     const browser = await officer.in();

@@ -263,7 +263,7 @@ test("a day that is not, an unknown org, period or id: one sentence each", async
     await refused("due", "--on", "2025-02-30"),
     "“2025-02-30”不是存在的日期；请写成 --on 2025-03-05 的样子。",
   );
-  assert.equal(await refused("due", "--org", "x"), "没有编号为“x”的组织；编号见导出的 orgs.jsonl。");
+  assert.equal(await refused("due", "--org", "x"), "没有编号为“x”的组织，请核对后重试；编号见导出的 orgs.jsonl。");
   assert.equal(
     await refused("due", "--explain", "branch.tea:b:2025"),
     "没有编号为“branch.tea:b:2025”的规定动作；编号见 shilu due --json，往年的请加 --period。",

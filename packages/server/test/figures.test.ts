@@ -75,7 +75,9 @@ for (const [path, status, code] of [
 ] as const)
   test(`${path}: ${code}`, async () => {
     const answer = await get(path);
-    assert.deepEqual([answer.status, errorAnswer.parse(await answer.json()).code], [status, code]);
+    const told = errorAnswer.parse(await answer.json());
+    assert.deepEqual([answer.status, told.code], [status, code]);
+    assert.doesNotMatch(told.message, /[a-z]+\.jsonl|shilu /, "before the page nobody knows files or commands");
   });
 
 for (const [code, earlier] of [

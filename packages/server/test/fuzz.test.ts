@@ -75,9 +75,9 @@ function fits(shape: Shape): fc.Arbitrary<unknown> {
 const shapeOf = (schema: z.ZodType | undefined): Shape =>
   schema === undefined ? {} : (z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape);
 
-/** What tells a stranger how the program is made, or where it lies. */
+/** What tells a stranger how the program is made, or where it lies; and files and commands that nobody before the page has. */
 const inside =
-  /\bat [^\n]*\.(?:ts|js):\d|node_modules|file:\/\/|\/(?:packages|src|work|home|tmp)\/|\b(?:select|insert into|update|delete from)\b.*\b(?:from|set|values|where)\b|\brelation "|\bcolumn "|violates|tenant_id|pglite|ECONN|TypeError|RangeError|ZodError|postgres:\/\//i;
+  /\bat [^\n]*\.(?:ts|js):\d|node_modules|file:\/\/|\/(?:packages|src|work|home|tmp)\/|\b(?:select|insert into|update|delete from)\b.*\b(?:from|set|values|where)\b|\brelation "|\bcolumn "|violates|tenant_id|pglite|ECONN|TypeError|RangeError|ZodError|postgres:\/\/|[a-z]\.jsonl|\bshilu [a-z]/i;
 /** A sentence may give back what was sent. */
 const told = (text: string, sent: string): string =>
   nasty.reduce(

@@ -118,3 +118,15 @@ test("none of the three administrators sees a roster page, a week or a summary",
       assert.equal((await browser.ask(operation)).status, 403);
   }
 });
+
+test("two keepers correct the same person: the second is told how it stands now, and nothing of the first is lost", async () => {
+  const browser = await enter(keeper);
+  const was = { name: "丁一", sex: null, joined: null };
+  const change = (body: { name: string; sex?: "男" | "女"; was: object }) =>
+    browser.ask(operations.changePerson, { params: { person: "p3" }, body: body as never });
+  assert.equal((await change({ name: "丁一", sex: "男", was })).status, 201);
+  const second = await change({ name: "丁壹", was });
+  assert.equal(second.code, "person.changed");
+  assert.match(second.message, /现在是：丁一，男，入党日期未填。请看过再改$/);
+  assert.equal((await change({ name: "丁壹", sex: "男", was: { ...was, sex: "男" } })).status, 201);
+});

@@ -276,3 +276,24 @@ onEachEngine("a thousand accounts made and closed: no id and no name twice", asy
   const kept = await store.read("研究室", (from) => from.access.accounts());
   assert.deepEqual([new Set(kept.map(({ id }) => id)).size, kept.some(({ active }) => active)], [1000, false]);
 });
+
+onEachEngine("each owner's named filters are his own: one of the same name is that one now", async (store) => {
+  const views = (owner: string) => store.read("研究室", (from) => from.access.views(owner));
+  const keep = (owner: string, name: string, search: Record<string, string>, span: string | null = null) =>
+    write(store, (to) => to.access.keepView(owner, { name, search, span }));
+  await keep("甲", "补录的", { late: "1" });
+  await keep("甲", "本月党课", { mechanism: "branch.party-lecture" }, "month");
+  await keep("乙", "补录的", { late: "0" });
+  await keep("甲", "补录的", { late: "1", org: "室" });
+  const lectures = { name: "本月党课", search: { mechanism: "branch.party-lecture" }, span: "month" };
+  assert.deepEqual(
+    new Map((await views("甲")).map(({ name, ...rest }) => [name, rest])),
+    new Map([
+      ["补录的", { search: { late: "1", org: "室" }, span: null }],
+      ["本月党课", { search: lectures.search, span: "month" }],
+    ]),
+  );
+  assert.equal((await views("乙")).length, 1);
+  await write(store, (to) => to.access.dropView("甲", "补录的"));
+  assert.deepEqual([await views("甲"), (await views("乙")).length], [[lectures], 1]);
+});

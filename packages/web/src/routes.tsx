@@ -240,6 +240,20 @@ const calendarRoute = createRoute({
   },
 }).lazy(() => import("./pages/calendar/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** 年度计划 and 缺口清单, of which period. */
+type PeriodSearch = { period?: string };
+
+const planRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/plan",
+  validateSearch: (search: Record<string, unknown>): PeriodSearch => periodIn(search),
+}).lazy(() => import("./pages/plan/page.tsx").then(({ lazyRoute }) => lazyRoute));
+const gapsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/gaps",
+  validateSearch: (search: Record<string, unknown>): PeriodSearch => periodIn(search),
+}).lazy(() => import("./pages/gaps/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account",
@@ -284,7 +298,7 @@ const setupRoute = createRoute({
   loader: entrance,
 }).lazy(() => import("./pages/sign-in/setup-page.tsx").then(({ lazyRoute }) => lazyRoute));
 
-/** The router of the whole application. The first page is the office's newest report. */
+/** The router of the whole application. The first page is what is due; of who works here alone, the newest report where there is one. */
 export function createAppRouter(queries: QueryClient) {
   const newest = async () => {
     const { reports } = await queries.fetchQuery(officeQuery);
@@ -301,12 +315,10 @@ export function createAppRouter(queries: QueryClient) {
       if (may(account.roles, "below.see")) throw redirect({ to: "/below" });
       if (may(account.roles, "pack.read")) throw redirect({ to: "/packs" });
     }
-    await newest();
+    if (account === null) await newest();
+    throw redirect({ to: "/today" });
   };
-  const none = () => (
-    <Trouble error={null} says="还没有报告。用 shilu demo 或 shilu fill 填好一份，它就会出现在这里。" />
-  );
-  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: first, component: none });
+  const firstRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", loader: first });
   return createRouter({
     routeTree: rootRoute.addChildren([
       signInRoute,
@@ -314,7 +326,7 @@ export function createAppRouter(queries: QueryClient) {
       setupRoute,
       shellRoute.addChildren([
         ...[recordsRoute, sheetRoute, recordRoute, figuresRoute, checkRoute],
-        ...[rectificationRoute, calendarRoute],
+        ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],

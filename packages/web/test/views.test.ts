@@ -1,18 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keepViews, keptViews, nameOf, searchOf, type View, viewOf, withView } from "../src/pages/records/views.ts";
-
-const shelf = (full = false) => {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, text: string) => {
-      if (full) throw new Error("full");
-      kept.set(name, text);
-    },
-  };
-};
-const view = (name: string): View => ({ name, search: { q: name }, time: "" });
+import { listViewsAnswer } from "@shilu/contract";
+import { readView, searchOf, viewOf, wordsOf } from "../src/pages/records/views.ts";
 
 test("本月 of a view is the month of the day on which it is opened; days of somebody's own stay", () => {
   const month = viewOf(
@@ -31,24 +20,13 @@ test("本月 of a view is the month of the day on which it is opened; days of so
   assert.deepEqual(searchOf(viewOf("补录", { late: "1" }, "2026-01-05"), "2027-01-01"), { late: "1" });
 });
 
-test("each account has its own; what is none of ours is left out; a machine that keeps nothing says so", () => {
-  const here = shelf();
-  assert.deepEqual(keptViews(here, "甲"), []);
-  assert.ok(keepViews(here, "甲", [view("一")]));
-  assert.deepEqual([keptViews(here, "甲"), keptViews(here, "乙")], [[view("一")], []]);
-  for (const text of ["{", "{}", "null", '[null, 3, {"name":7}]']) {
-    here.setItem(nameOf("乙"), text);
-    assert.deepEqual(keptViews(here, "乙"), [], text);
+test("what is kept is what the contract takes, and is read again as it was", () => {
+  for (const view of [
+    viewOf("补录的", { late: "1" }, "2026-01-05"),
+    viewOf("三月上半", { q: "植树", from: "2025-03-01", to: "2025-03-15" }, "2026-01-05"),
+    viewOf("本月的党课", { mechanism: "branch.party-lecture", from: "2026-01-01", to: "2026-01-31" }, "2026-01-05"),
+  ]) {
+    const [kept] = listViewsAnswer.parse({ views: [wordsOf(view)] }).views;
+    assert.deepEqual(readView(kept ?? assert.fail()), view);
   }
-  here.setItem(nameOf("乙"), '[{"name":"二","search":{"late":"1","password":"x"},"time":5}]');
-  assert.deepEqual(keptViews(here, "乙"), [{ name: "二", search: { late: "1" }, time: null }]);
-  assert.equal(keepViews(shelf(true), "甲", []), false);
-});
-
-test("one of the same name takes its place; there are thirty at the most", () => {
-  const all = Array.from({ length: 30 }, (_, n) => view(`视图${n}`));
-  assert.equal(withView(all, view("又一个")), null);
-  const changed = withView(all, { ...view("视图7"), search: { late: "1" } });
-  assert.deepEqual([changed?.length, changed?.find(({ name }) => name === "视图7")?.search], [30, { late: "1" }]);
-  assert.deepEqual(withView([], view("一")), [view("一")]);
 });

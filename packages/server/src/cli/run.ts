@@ -85,10 +85,11 @@ async function overview(): Promise<string> {
 async function tell(error: unknown, out: Terminal): Promise<ExitCode> {
   const { StoreRefusal } = await import("@shilu/store");
   if (error instanceof Refusal || error instanceof StoreRefusal) {
-    const findings = error instanceof Refusal ? error.findings : [];
-    out.say(error.message);
-    for (const { says } of findings) out.say(`  ${says}`);
-    out.result({ error: { code: error.code, says: error.message, findings } });
+    const { findings, look } = error instanceof Refusal ? error : { findings: [], look: "" };
+    const told = look === "" ? error.message : `${error.message}；${look}。`;
+    out.say(told);
+    for (const finding of findings) out.say(`  ${finding.says}`);
+    out.result({ error: { code: error.code, says: told, findings } });
     return 2;
   }
   const reference = randomBytes(4).toString("hex");

@@ -52,6 +52,13 @@ export const photoEvidence = (sha256: string) => ({
   sha256,
 });
 
+/** A kept PDF as a piece of evidence. */
+export const paperEvidence = (sha256: string) => ({
+  kind: "扫描件",
+  file: `扫描件-${sha256.slice(0, 12)}.pdf`,
+  sha256,
+});
+
 /** The bytes of a kept file; null where there is none of this SHA-256. */
 export const shelved = (data: string, hash: string): Promise<Buffer<ArrayBuffer> | null> =>
   readFile(shelf(data, hash)).catch(() => null);

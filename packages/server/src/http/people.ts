@@ -1,18 +1,10 @@
 import { operations, type PeopleAnswer, type PostLine } from "@shilu/contract";
-import {
-  holdsOn,
-  type Membership,
-  membershipKey,
-  type Org,
-  type Person,
-  type PlainDate,
-  parseDate,
-} from "@shilu/domain";
+import { holdsOn, type Membership, membershipKey, type Org, type PlainDate } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
 import { causeOf } from "../work/order.ts";
 import { ownRecords } from "../work/own-records.ts";
 import { nameOfPost } from "../work/post-words.ts";
-import { addPerson, changePerson, changePost, importNameList, planNameList } from "../work/roster.ts";
+import { aboutPerson, addPerson, changePerson, changePost, importNameList, planNameList } from "../work/roster.ts";
 import { nameLetters } from "../work/spelling.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { dayAsked } from "./asked.ts";
@@ -77,20 +69,10 @@ export async function presentPerson(workplace: Workplace, reader: Reader, id: st
   const own = (await reader.memberships()).filter((one) => one.person === id);
   const posts = postsBy(await reader.orgs(), own).get(id) ?? [];
   return {
-    ...aboutPerson(person),
+    ...{ id, ...aboutPerson(person) },
     posts: posts.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0)),
     records: (await ownRecords(workplace, reader, id)).reverse(),
   };
-}
-
-/** What an import may have brought in another form is not shown as if it were known. */
-function aboutPerson({ id, name, sex, joined }: Person) {
-  return {
-    id,
-    name,
-    sex: sex === "男" || sex === "女" ? sex : null,
-    joined: typeof joined === "string" ? parseDate(joined) : null,
-  } as const;
 }
 
 export const postPerson = route(operations.addPerson, async (workplace, { body, key, visitor }) => {
@@ -100,7 +82,8 @@ export const postPerson = route(operations.addPerson, async (workplace, { body, 
 });
 
 export const putPerson = route(operations.changePerson, async (workplace, { params, body, key, visitor }) => {
-  await changePerson(workplace, { actor: visitor.name, key }, params.person, body);
+  const { was, ...about } = body;
+  await changePerson(workplace, { actor: visitor.name, key }, params.person, was, about);
   return { ok: true } as const;
 });
 

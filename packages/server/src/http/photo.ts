@@ -1,6 +1,7 @@
 import { operations } from "@shilu/contract";
 import { newId } from "@shilu/store";
-import { photoEvidence, shelve, shelved } from "../exchange/evidence.ts";
+import { paperEvidence, photoEvidence, shelve, shelved } from "../exchange/evidence.ts";
+import { assertPlainPdf } from "../papers/check.ts";
 import { cleanPhoto } from "../photos/clean.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -13,6 +14,17 @@ export const postPhoto = route(operations.addPhoto, async ({ store, data, tenant
     const sha256 = await shelve(data, photo);
     await transactor.noteEvidence({ sha256, bytes: photo.byteLength });
     return { evidence: photoEvidence(sha256) };
+  });
+});
+
+/** Keeps a PDF for a record to name, as it came: it may be only looked at. */
+export const postPaper = route(operations.addPaper, async ({ store, data, tenant, now }, { body, key, visitor }) => {
+  await assertPlainPdf(body);
+  const cause = { tenant, actor: visitor.name, command: "paper.add", key, at: now() };
+  return store.write(cause, async (transactor) => {
+    const sha256 = await shelve(data, body);
+    await transactor.noteEvidence({ sha256, bytes: body.byteLength });
+    return { evidence: paperEvidence(sha256) };
   });
 });
 

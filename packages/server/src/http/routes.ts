@@ -19,6 +19,8 @@ import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
 import { getManual, getManualPage } from "./help.ts";
+import { getLeftOpen } from "./left-open.ts";
+import { deleteListView, getListViews, putListView } from "./list-views.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
 import { getOffice } from "./office.ts";
@@ -33,7 +35,8 @@ import {
   postPost,
   putPerson,
 } from "./people.ts";
-import { getEvidence, postPhoto } from "./photo.ts";
+import { getEvidence, postPaper, postPhoto } from "./photo.ts";
+import { getPlan, getPlanFile } from "./plan.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
@@ -88,15 +91,17 @@ export const routes: readonly Route[] = [
   getReportPages,
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
+  ...[getListViews, putListView, deleteListView],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
   ...[postKeptDraft, postPhrase],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
+  ...[getPlan, getPlanFile, getLeftOpen],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
   getForm,
   getRecord,
   postRecord,
-  postPhoto,
+  ...[postPhoto, postPaper],
   getEvidence,
   postProblem,
   getDuties,

@@ -165,7 +165,8 @@ function find({ book, ground, org }: Bench, id: string, on: PlainDate, within: P
     const found = obligationsIn(book, ground, span, org).find((one) => one.id === id);
     if (found !== undefined) return judgeDuty(book, ground, found, on);
   }
-  throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作；编号见 shilu due --json，往年的请加 --period。`);
+  const look = "编号见 shilu due --json，往年的请加 --period";
+  throw new Refusal("due.unknown", `没有编号为“${id}”的规定动作`, [], look);
 }
 
 /** 年度计划 of an org: what the rules ask of it in a period, and what of it was held by a day. */
@@ -175,10 +176,12 @@ export async function planOf(workplace: Workplace, within: Period, { on, org }: 
   return { ...yearPlan(book, ground, within, of, on), org: name, on, catalogue: workplace.catalogue };
 }
 
-/** What a period left open, with the sentences for 不足 and 下一步, and how last year's promises stand. */
+/** What a period left open, with the sentences for 不足 and 下一步, and how last year's promises stand; of records those that may be named. */
 export async function gapsOf(workplace: Workplace, within: Period, { on, org: asked }: DutyQuery): Promise<LeftOpen> {
   const org = await orgAsked(workplace, asked);
-  return workplace.store.read(workplace.tenant, async (reader) =>
-    leftOpenIn(reader, await benchIn(workplace, reader, org), within, on),
-  );
+  return workplace.store.read(workplace.tenant, async (reader) => {
+    const bench = await benchIn(workplace, reader, org);
+    const { gaps, promises } = await leftOpenIn(reader, bench, within, on);
+    return { gaps: gaps.map((gap) => ({ ...gap, records: gap.records.filter(bench.sees) })), promises };
+  });
 }

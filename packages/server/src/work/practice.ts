@@ -84,7 +84,7 @@ export function practiceAsked(
 ): readonly KeptPractice[] {
   const found = practice.filter((one) => one.code === code && (kind === undefined || one.kind === kind));
   if (found.length === 0)
-    throw new Refusal("practice.unknown", `本单位没有采用过代码为“${code}”的文件；采用过的见 shilu practice。`);
+    throw new Refusal("practice.unknown", `本单位没有采用过代码为“${code}”的文件`, [], "采用过的见 shilu practice");
   if (new Set(found.map((one) => one.kind)).size > 1)
     throw new Refusal(
       "practice.two-kinds",
@@ -105,7 +105,9 @@ export function goBackTo(
     if (earlier === undefined || earlier.value === null)
       throw new Refusal(
         "practice.no-version",
-        `“${asked.code}”没有可以退回的第${asked.version}版；各版见 shilu practice。`,
+        `“${asked.code}”没有可以退回的第${asked.version}版`,
+        [],
+        "各版见 shilu practice",
       );
     return { ...earlier, version: all.length + 1 };
   });

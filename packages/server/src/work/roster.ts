@@ -5,6 +5,7 @@ import {
   type Membership,
   type Person,
   type PlainDate,
+  parseDate,
   planChange,
   planList,
   type RosterAct,
@@ -32,15 +33,35 @@ export function addPerson(
   });
 }
 
-/** Corrects what is said of a person; what the program does not know of him stays. */
+type About = { readonly name: string; readonly sex: "男" | "女" | null; readonly joined: PlainDate | null };
+
+/** What an import may have brought in another form is not shown as if it were known. */
+export const aboutPerson = ({ name, sex, joined }: Person): About => ({
+  name,
+  sex: sex === "男" || sex === "女" ? sex : null,
+  joined: typeof joined === "string" ? parseDate(joined) : null,
+});
+
+const aboutWords = ({ name, sex, joined }: About): string =>
+  [name, sex ?? "性别未填", joined === null ? "入党日期未填" : `${joined}入党`].join("，");
+
+/**
+ * Corrects what is said of a person; what the program does not know of him stays. Refused where it is not any more what it `was` when the
+ * change was begun.
+ */
 export async function changePerson(
   workplace: Workplace,
   order: Order,
   id: string,
-  change: { readonly name: string; readonly sex: "男" | "女" | null; readonly joined: PlainDate | null },
+  was: About,
+  change: About,
 ): Promise<void> {
   await workplace.store.write(causeOf(workplace, order, "person.change"), async (to) => {
-    const { sex: _, joined: __, ...before } = await personIn(to, id);
+    const found = await personIn(to, id);
+    const now = aboutWords(aboutPerson(found));
+    if (now !== aboutWords(was))
+      throw new Refusal("person.changed", `这个人的资料刚才在别处改过，没有保存；现在是：${now}。请看过再改`);
+    const { sex: _, joined: __, ...before } = found;
     const { name, sex, joined } = change;
     const person = { ...before, name, ...(sex === null ? {} : { sex }), ...(joined === null ? {} : { joined }) };
     await carryOut(to, { people: [person], gone: [], memberships: [] });

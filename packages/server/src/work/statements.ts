@@ -101,7 +101,7 @@ export async function signRule(workplace: Workplace, asked: SignatureAsked, key?
 function ruleToSign({ book }: Workplace, id: string, on: PlainDate): Rule {
   const rule = rulesOn(book, on).find((one) => one.rule.id === id)?.rule;
   if (rule === undefined)
-    throw new Refusal("rule.unknown", `${on}没有在用的规则“${id}”；规则代码见 shilu due --json 和 shilu booklet。`);
+    throw new Refusal("rule.unknown", `${on}没有在用的规则“${id}”`, [], "规则代码见 shilu due --json 和 shilu booklet");
   if (isOwn(rule)) throw new Refusal("rule.own", `“${id}”是本单位自定的规则，不是正式条文，不用复核。`);
   return rule;
 }
@@ -117,7 +117,7 @@ export function retract(
     const all = await reader.statements();
     const found = all.find((one) => one.id === id);
     if (found === undefined || found.kind === "withdrawal")
-      throw new Refusal("statement.unknown", `没有编号为“${id}”的说明；编号见 shilu statements。`);
+      throw new Refusal("statement.unknown", `没有编号为“${id}”的说明`, [], "编号见 shilu statements");
     if (all.some((one) => one.kind === "withdrawal" && one.body.statement === id))
       throw new Refusal("statement.gone", `编号为“${id}”的说明已经撤回，不用再撤。`);
     return { ...row, kind: "withdrawal", body: { statement: id, reason, by, on } };

@@ -178,5 +178,5 @@ export async function orgAsked({ store, tenant, root }: Workplace, id: string | 
   if (id === undefined) return root;
   const orgs = await store.read(tenant, (reader) => reader.orgs());
   if (orgs.some((org) => org.id === id)) return id;
-  throw new Refusal("org.unknown", `没有编号为“${id}”的组织；编号见导出的 orgs.jsonl。`);
+  throw new Refusal("org.unknown", `没有编号为“${id}”的组织，请核对后重试`, [], "编号见导出的 orgs.jsonl");
 }

@@ -56,6 +56,13 @@ export type AuditEvent = {
   readonly changes: readonly Readonly<Record<string, string | number>>[];
 };
 
+/** A named filter of the record list. `span`: the time it always asks for (本月, 今年 …), null where its days stand in `search`. */
+export type ListView = {
+  readonly name: string;
+  readonly search: Readonly<Record<string, string>>;
+  readonly span: string | null;
+};
+
 export interface AccessReader {
   account(id: string): Promise<StoredAccount | null>;
   accountNamed(login: string): Promise<StoredAccount | null>;
@@ -73,6 +80,8 @@ export interface AccessReader {
   /** Whether a membership of a person holds on a day in an org or below it. */
   stands(person: string, org: string, day: PlainDate): Promise<boolean>;
   policy(): Promise<AccessPolicy>;
+  /** An owner's named filters, by name. */
+  views(owner: string): Promise<ListView[]>;
   /** Events of the audit chain, the newest first, those before `before` where it is given. */
   trail(asked: { readonly before: number | null; readonly limit: number }): Promise<AuditEvent[]>;
 }
@@ -106,4 +115,6 @@ export interface AccessTransactor extends AccessReader {
   addFailure(login: string, address: string): Promise<void>;
   forgiveFailures(login: string, address: string): Promise<void>;
   setPolicy(policy: AccessPolicy): Promise<void>;
+  keepView(owner: string, view: ListView): Promise<void>;
+  dropView(owner: string, name: string): Promise<void>;
 }

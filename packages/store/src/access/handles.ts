@@ -7,6 +7,7 @@ import type { Recall } from "../transaction/memory.ts";
 import type { AccessReader, AccessTransactor } from "./access.ts";
 import * as accounts from "./accounts.ts";
 import { addFailure, forgiveFailures, readFailures } from "./failures.ts";
+import { dropView, keepView, readViews } from "./list-views.ts";
 import { readPolicy, setPolicy } from "./policy.ts";
 import { endSession, endSessions, openSession, readAddresses, readSession, readSessionsOf } from "./sessions.ts";
 import { readStands } from "./standing.ts";
@@ -28,6 +29,7 @@ export function accessReader(session: Session, tenant: string, commit: Commit, r
         readStands(session, tenant, { person, org, day }),
       ),
     policy: () => recall.one("policy", ["policy"], () => readPolicy(session, tenant)),
+    views: (owner) => readViews(session, tenant, owner),
     trail: (asked) => readTrail(session, tenant, asked),
   };
 }
@@ -62,5 +64,7 @@ export function accessTransactor(writing: Writing, recall: Recall): AccessTransa
     addFailure: (login, address) => addFailure(writing, login, address),
     forgiveFailures: (login, address) => forgiveFailures(writing, login, address),
     setPolicy: (policy) => setPolicy(writing, policy),
+    keepView: (owner, view) => keepView(writing, owner, view),
+    dropView: (owner, name) => dropView(writing, owner, name),
   };
 }

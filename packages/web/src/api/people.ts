@@ -1,4 +1,4 @@
-import { type NameList, type NewPerson, operations, type PostAct } from "@shilu/contract";
+import { type ChangedPerson, type NameList, type NewPerson, operations, type PostAct } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -28,8 +28,7 @@ export const meQuery = queryOptions({
 
 export const addPerson = (body: NewPerson, key: Keys) => ask(operations.addPerson, { params: {}, body, key });
 
-type About = { readonly name: string; readonly sex: "男" | "女" | null; readonly joined: string | null };
-export const changePerson = ({ person, body }: { person: string; body: About }, key: Keys) =>
+export const changePerson = ({ person, body }: { person: string; body: ChangedPerson }, key: Keys) =>
   ask(operations.changePerson, { params: { person }, body, key });
 
 export const changePost = ({ person, act }: { person: string; act: PostAct }, key: Keys) =>

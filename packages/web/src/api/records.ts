@@ -1,7 +1,16 @@
-import { idempotencyHeader, type NewRecord, operations, photoKept, type RecordsAnswer } from "@shilu/contract";
+import {
+  idempotencyHeader,
+  type ListViewBody,
+  type NewRecord,
+  operations,
+  paperUpload,
+  photoKept,
+  type RecordsAnswer,
+} from "@shilu/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { AskError, ask, send } from "./ask.ts";
 import type { Keys } from "./keys.ts";
+import { newKey } from "./new-key.ts";
 
 /** What the list is narrowed by, as it stands in the address. */
 export type RecordsSearch = {
@@ -43,6 +52,14 @@ export const recordFiltersQuery = queryOptions({
   queryFn: ({ signal }) => ask(operations.recordFilters, { params: {}, signal }),
 });
 
+/** One's own named filters of the list. */
+export const listViewsQuery = queryOptions({
+  queryKey: ["list-views"],
+  queryFn: ({ signal }) => ask(operations.listViews, { params: {}, signal }),
+});
+export const keepListView = (body: ListViewBody, key: Keys) => ask(operations.keepListView, { params: {}, body, key });
+export const dropListView = (view: string, key: Keys) => ask(operations.dropListView, { params: { view }, key });
+
 export const recordHistoryQuery = (record: string) =>
   queryOptions({
     queryKey: ["record", record, "history"],
@@ -77,7 +94,24 @@ export async function addPhoto(file: Blob) {
   const photo = await smallPhoto(file).catch(() => {
     throw new AskError("photo.rejected", "这张照片读不出来，请换一张");
   });
-  const headers = { "Content-Type": "image/jpeg", [idempotencyHeader]: photo.key };
-  const response = await send(operations.addPhoto.path, { method: "POST", headers, body: photo.bytes });
+  return addFile(operations.addPhoto, photo);
+}
+
+/** Keeps a chosen PDF as it is, and gives it as a piece of evidence. */
+export async function addPaper(file: Blob) {
+  if (file.size > paperUpload.most) throw new AskError("upload.too-large", paperUpload.tooLarge);
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw new AskError("paper.rejected", "这份 PDF 读不出来，请重新选一次");
+  });
+  return addFile(operations.addPaper, { bytes, key: newKey() });
+}
+
+type ToAdd = { readonly bytes: BodyInit; readonly key: string };
+async function addFile(
+  { path, upload }: typeof operations.addPhoto | typeof operations.addPaper,
+  { bytes, key }: ToAdd,
+) {
+  const headers = { "Content-Type": upload.types[0], [idempotencyHeader]: key };
+  const response = await send(path, { method: "POST", headers, body: bytes });
   return photoKept.parse(await response.json()).evidence;
 }

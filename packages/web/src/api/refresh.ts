@@ -12,6 +12,7 @@ const shows = {
   problem: [["problems"], ["duties"], ["report"], ["calendar"]],
   rule: [["rules"], ["mechanisms"], ["duties"]],
   week: [["week"]],
+  view: [["list-views"]],
   reminder: [["below"], ["reminders"]],
   pack: [["packs"]],
   people: [["people"]],

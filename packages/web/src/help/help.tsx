@@ -10,6 +10,8 @@ const skipped = "shilu.guide-skipped";
 
 /** Screens that are in no menu, and the page of the manual about each. */
 const others: readonly (readonly [path: string, page: string])[] = [
+  ["/plan", "年度计划"],
+  ["/gaps", "缺口清单"],
   ["/account", "登录"],
   ["/admin/audit", "核对"],
   ["/admin", "登录"],

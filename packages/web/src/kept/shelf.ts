@@ -17,7 +17,7 @@ export const onlyOne: Owner = { account: "local", seal: unsealed, shared: false 
 /** A place that keeps text by name, as `localStorage` does. */
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-export type Kind = "entry" | "report-text";
+export type Kind = "entry" | "report-text" | "words";
 
 /** On a machine that several may use, nothing lies longer than this. */
 const longest = 7 * 86_400_000;

@@ -4,7 +4,7 @@ import Dexie from "dexie";
 const harmless = ["shilu.guide-skipped", "shilu.records.columns"];
 
 /**
- * At sign-out nothing stays in this browser, of anybody: texts that were not saved, named filters, the phone page's visits. Over TLS the
+ * At sign-out nothing stays in this browser, of anybody: texts that were not saved, the phone page's visits. Over TLS the
  * server's word (Clear-Site-Data) does the same and more; over plain http browsers do not listen to it.
  */
 export async function wipe(): Promise<void> {

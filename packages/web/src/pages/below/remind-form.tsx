@@ -4,6 +4,8 @@ import { useId, useState } from "react";
 import { remind } from "../../api/below.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { LeftWords } from "../../kept/left-words.tsx";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
 import { useNotice } from "../../shell/notice.tsx";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
@@ -16,12 +18,13 @@ export function RemindForm({ org, reminded }: Props) {
   const refresh = useRefresh();
   const say = useNotice();
   const [writing, setWriting] = useState(false);
-  const [words, setWords] = useState("");
+  const typed = useKeptWords(`reminder.${org.id}`, { words: "" });
+  const { words } = typed.values;
   const send = useWrite(remind, {
     onSuccess: async () => {
       await refresh("reminder");
       setWriting(false);
-      setWords("");
+      typed.forget();
       say({ says: `提醒已发出，${org.name}的“今日”里看得到。` });
     },
   });
@@ -41,20 +44,28 @@ export function RemindForm({ org, reminded }: Props) {
             send.mutate({ org: org.id, words });
           }}
         >
+          <LeftWords words={typed} />
           <label htmlFor={`${id}-words`}>提醒什么（一句话，每周最多一次）</label>
           <textarea
             id={`${id}-words`}
             rows={3}
             maxLength={200}
             value={words}
-            onChange={({ target }) => setWords(target.value)}
+            onChange={({ target }) => typed.change({ words: target.value })}
           />
           <Faults error={send.error} />
           <div className={styles.ways}>
             <Button htmlType="submit" type="primary" loading={send.isPending}>
               发出提醒
             </Button>
-            <Button onClick={() => setWriting(false)}>不发了</Button>
+            <Button
+              onClick={() => {
+                typed.forget();
+                setWriting(false);
+              }}
+            >
+              不发了
+            </Button>
           </div>
         </form>
       ) : (

@@ -2,7 +2,7 @@ import type { CalendarAnswer } from "@shilu/contract";
 import { operations } from "@shilu/contract";
 import { addDays, addMonths, type PlainDate, parseDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
+import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { calendarQuery } from "../../api/calendar.ts";
 import { officeQuery } from "../../api/queries.ts";
@@ -85,6 +85,9 @@ function Calendar({ today, forms }: { readonly today: PlainDate; readonly forms:
           >
             周
           </button>
+          <Link className={styles.act} to="/plan" search={{ period: day.slice(0, 4) }}>
+            年度计划
+          </Link>
           <a className={styles.act} href={operations.calendarFile.path} download>
             导出日历
           </a>

@@ -12,6 +12,9 @@ type Props = {
   readonly choose: (index: number) => void;
 };
 
+/** What never begins a line: it stays with the number before it. */
+const closing = /^[，。、；：！？）》”’」』]+/;
+
 /**
  * The draft as it was written, every number marked with its verdict; what were cells is a table again. What was accepted stands in its place;
  * 〔待补〕 stays open.
@@ -28,12 +31,12 @@ export function MarkedText({ answer: { text, items }, handling, chosen, choose }
     for (let item = items[index]; item !== undefined && item.start < until; item = items[++index]) {
       if (item.start < at || item.end > to) continue;
       nodes.push(text.slice(at, item.start));
-      at = item.end;
+      const ends = closing.exec(text.slice(item.end, to))?.[0] ?? "";
+      at = item.end + ends.length;
       const place = index;
       const accepted = handling.get(place)?.accepted === true;
-      nodes.push(
+      const mark = (
         <button
-          key={place}
           id={`place-${place}`}
           type="button"
           className={styles.mark}
@@ -44,7 +47,13 @@ export function MarkedText({ answer: { text, items }, handling, chosen, choose }
           <span aria-hidden="true">{accepted ? "✓" : verdicts[item.verdict].shape}</span>
           {accepted ? item.accepted : shown(text, item)}
           <span className="visually-hidden">，{accepted ? `原为${item.text}` : verdictText(item)}</span>
-        </button>,
+        </button>
+      );
+      nodes.push(
+        <span key={place} className={styles.whole}>
+          {mark}
+          {ends}
+        </span>,
       );
     }
     nodes.push(text.slice(at, to));

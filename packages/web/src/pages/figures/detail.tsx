@@ -38,22 +38,21 @@ function Detail({ answer }: { readonly answer: FigureAnswer }) {
             <dd>{parts.map(({ source, value }) => `${source} ${amountText(value)}${figure.unit}`).join("；")}</dd>
           </>
         )}
-        {countingRules.length > 0 && (
-          <>
-            <dt>计数规则</dt>
-            <dd>
-              <ul className={styles.rules}>
-                {countingRules.map(({ id, title, says }) => (
-                  <li key={id}>
-                    {title}：{says}
-                  </li>
-                ))}
-              </ul>
-              <Link to="/counting">全部口径</Link>
-            </dd>
-          </>
-        )}
       </dl>
+      {countingRules.length > 0 && (
+        // Folded: what one comes for are the records.
+        <details className={styles.counting}>
+          <summary>用到的计数规则 {countingRules.length} 条</summary>
+          <ul className={styles.rules}>
+            {countingRules.map(({ id, title, says }) => (
+              <li key={id}>
+                {title}：{says}
+              </li>
+            ))}
+          </ul>
+          <Link to="/counting">全部口径</Link>
+        </details>
+      )}
       <Copy answer={answer} />
       <h3 className={styles.sub}>
         计入的记录 {records.length + hidden} 条{late > 0 && `，其中补录 ${late} 条`}

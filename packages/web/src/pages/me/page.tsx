@@ -2,10 +2,11 @@ import { operations } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { useState } from "react";
 import { askCorrection, meQuery } from "../../api/people.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { LeftWords } from "../../kept/left-words.tsx";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { OnThePhone } from "../../ui/on-the-phone.tsx";
@@ -93,10 +94,11 @@ function MePage() {
 
 function AskForm() {
   const refresh = useRefresh();
-  const [words, setWords] = useState("");
+  const typed = useKeptWords("correction", { words: "" });
+  const { words } = typed.values;
   const send = useWrite(askCorrection, {
     onSuccess: async () => {
-      setWords("");
+      typed.forget();
       await refresh("people");
     },
   });
@@ -108,9 +110,15 @@ function AskForm() {
         send.mutate(words);
       }}
     >
+      <LeftWords words={typed} />
       <label>
         写明哪里不对、应当是什么，管名册的人会看到
-        <textarea className={styles.area} rows={2} value={words} onChange={(event) => setWords(event.target.value)} />
+        <textarea
+          className={styles.area}
+          rows={2}
+          value={words}
+          onChange={(event) => typed.change({ words: event.target.value })}
+        />
       </label>
       <Button htmlType="submit" loading={send.isPending}>
         请更正

@@ -1,7 +1,8 @@
 import type { PeopleAnswer, PersonAnswer, PostLine } from "@shilu/contract";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
+import { AskError } from "../../api/ask.ts";
 import { changePerson, personQuery } from "../../api/people.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
@@ -130,17 +131,27 @@ type AboutProps = {
 };
 
 function AboutForm({ person, close, done }: AboutProps) {
+  const queries = useQueryClient();
   const { name, sex, joined } = person;
+  // As it was when it was begun; where it is another one by now, both are told, and the next try goes by that one.
+  const [was, setWas] = useState({ name, sex, joined });
   const [about, setAbout] = useState<AboutEntry>({ name, sex: sex ?? "", joined: joined ?? "" });
-  const save = useWrite(changePerson, { onSuccess: done });
+  const save = useWrite(changePerson, {
+    onSuccess: done,
+    onError: async (error) => {
+      if (!(error instanceof AskError && error.code === "person.changed")) return;
+      const found = await queries.fetchQuery({ ...personQuery(person.id), staleTime: 0 });
+      setWas({ name: found.name, sex: found.sex, joined: found.joined });
+    },
+  });
   return (
     <form
       className={styles.form}
       aria-label="更正资料"
       onSubmit={(event) => {
         event.preventDefault();
-        const body = { name: about.name, sex: about.sex === "" ? null : about.sex, joined: about.joined || null };
-        save.mutate({ person: person.id, body });
+        const now = { name: about.name, sex: about.sex === "" ? null : about.sex, joined: about.joined || null };
+        save.mutate({ person: person.id, body: { ...now, was } });
       }}
     >
       <AboutFields value={about} change={setAbout} />

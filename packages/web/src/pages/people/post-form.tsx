@@ -1,8 +1,11 @@
 import type { PeopleAnswer, PostAct, PostLine } from "@shilu/contract";
 import Button from "antd/es/button";
 import { useState } from "react";
+import { sentenceOf } from "../../api/ask.ts";
 import { changePost } from "../../api/people.ts";
+import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { useNotice } from "../../shell/notice.tsx";
 import { Faults } from "../../ui/faults.tsx";
 import styles from "./page.module.css";
 import { type PostEntry, PostFields } from "./post-fields.tsx";
@@ -42,7 +45,22 @@ export function PostForm({ person, task, orgs, today, close, done }: Props) {
     to: known?.to ?? "",
   });
   const [on, setOn] = useState(today);
-  const save = useWrite(changePost, { onSuccess: done });
+  const say = useNotice();
+  const refresh = useRefresh();
+  const back = useWrite(changePost, {
+    onSuccess: () => refresh("people"),
+    onError: (error) => say({ says: sentenceOf(error) }),
+  });
+  const save = useWrite(changePost, {
+    onSuccess: async () => {
+      if (task.kind === "remove") {
+        const { org, role, party, voting, from, to } = task.post;
+        const again = () => back.mutate({ person, act: { kind: "begin", org: org.id, role, party, voting, from, to } });
+        say({ says: `已撤去：${org.name} ${role}`, act: { title: "撤销", do: again } });
+      }
+      await done();
+    },
+  });
   const { title, says, act } = titles[task.kind];
   return (
     <form

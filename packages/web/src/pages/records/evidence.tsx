@@ -90,9 +90,9 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     const files = [...(photos.current?.files ?? [])];
     const where = place.trim() === "" ? {} : { place: place.trim() };
     if (files.length > mostAtOnce)
-      return say({ says: `一次最多${mostAtOnce}张，现在选了${files.length}张，请分几次添加` });
+      return say({ says: `一次最多${mostAtOnce}份，现在选了${files.length}份，请分几次添加` });
     if (files.length === 0) {
-      if (kind.trim() === "" || place.trim() === "") return say({ says: "请写明是什么、放在哪里；或者选照片" });
+      if (kind.trim() === "" || place.trim() === "") return say({ says: "请写明是什么、放在哪里；或者选照片、PDF" });
       return add.mutate({ pieces: [{ kind: kind.trim(), ...where }], refused: [] });
     }
     const came = await sendPhotos(files, sent, (n) => setAt({ at: n, of: files.length })).catch((error: unknown) => {
@@ -102,7 +102,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
     setAt(null);
     if (came === null) return;
     if (came.pieces.length === 0) return setRefused(came.refused);
-    const pieces = withoutRepeats([], came.pieces).map((one) => ({ ...one, kind: kind.trim() || "照片", ...where }));
+    const pieces = withoutRepeats([], came.pieces).map((one) => ({ ...one, kind: kind.trim() || one.kind, ...where }));
     add.mutate({ pieces, refused: came.refused });
   };
   return (
@@ -121,8 +121,8 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
         />
       </label>
       <label>
-        或者选照片，一次最多{mostAtOnce}张（存进系统，拍摄地点等信息会去掉）
-        <input ref={photos} type="file" accept="image/*" multiple disabled={at !== null} />
+        或者选照片、PDF，一次最多{mostAtOnce}份（存进系统；照片里的拍摄地点等信息会去掉）
+        <input ref={photos} type="file" accept="image/*,application/pdf" multiple disabled={at !== null} />
       </label>
       <div className={styles.line}>
         <Button htmlType="submit" loading={add.isPending || at !== null}>
@@ -131,11 +131,11 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
         <button type="button" className={styles.plain} onClick={done}>
           {refused.length > 0 ? "收起" : "不补了"}
         </button>
-        <span role="status">{at !== null && `正在存第${at.at}张，共${at.of}张`}</span>
+        <span role="status">{at !== null && `正在存第${at.at}份，共${at.of}份`}</span>
       </div>
       {refused.length > 0 && (
         <div role="alert" className={styles.note}>
-          <p>▲ 有{refused.length}张没有存上，其余的已存：</p>
+          <p>▲ 有{refused.length}份没有存上，其余的已存：</p>
           <ul>
             {refused.map(({ name, says }) => (
               <li key={name}>

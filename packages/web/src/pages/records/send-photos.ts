@@ -1,6 +1,6 @@
 import type { PhotoKept } from "@shilu/contract";
 import { sentenceOf } from "../../api/ask.ts";
-import { addPhoto } from "../../api/records.ts";
+import { addPaper, addPhoto } from "../../api/records.ts";
 import { isUnsettled } from "../../forms/use-again.ts";
 
 export const mostAtOnce = 30;
@@ -9,8 +9,11 @@ type Piece = PhotoKept["evidence"];
 /** A chosen picture that could not be kept, and why. */
 export type NotKept = { readonly name: string; readonly says: string };
 
+/** Some systems do not tell the type of a file. */
+const isPdf = ({ type, name }: File): boolean => type === "application/pdf" || /\.pdf$/i.test(name);
+
 /**
- * Sends chosen pictures one after the other, in their order; one that cannot be kept is named and stops no other. `sent`: what was kept
+ * Sends chosen pictures and PDFs one after the other, in their order; one that cannot be kept is named and stops no other. `sent`: what was kept
  * before, so that a second try after a lost network sends only the rest. Throws AskError where it is not known what became of one.
  */
 export async function sendPhotos(files: readonly File[], sent: Map<File, Piece>, told: (at: number) => void) {
@@ -19,7 +22,7 @@ export async function sendPhotos(files: readonly File[], sent: Map<File, Piece>,
     if (sent.has(file)) continue;
     told(at + 1);
     try {
-      sent.set(file, await addPhoto(file));
+      sent.set(file, await (isPdf(file) ? addPaper(file) : addPhoto(file)));
     } catch (error) {
       if (isUnsettled(error)) throw error;
       refused.push({ name: file.name, says: sentenceOf(error) });

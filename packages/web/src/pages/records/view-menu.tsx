@@ -1,10 +1,11 @@
+import { longestViewName } from "@shilu/contract";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { RecordsSearch } from "../../api/records.ts";
 import { Menu } from "./menu.tsx";
 import styles from "./page.module.css";
 import { useViews } from "./use-views.ts";
-import { longestName, searchOf, viewOf } from "./views.ts";
+import { searchOf, viewOf } from "./views.ts";
 
 type Props = { readonly search: RecordsSearch; readonly today: string };
 
@@ -13,10 +14,10 @@ export function ViewMenu({ search, today }: Props) {
   const { views, add, remove } = useViews();
   const [name, setName] = useState("");
   const narrowed = Object.keys(search).length > 0;
-  const save = (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
     const said = name.trim();
-    if (said !== "" && add(viewOf(said, search, today))) setName("");
+    if (said !== "" && (await add(viewOf(said, search, today)))) setName("");
   };
   const stands = (given: RecordsSearch) => sameSearch(given, search);
   const open = views.find((one) => stands(searchOf(one, today)));
@@ -55,7 +56,7 @@ export function ViewMenu({ search, today }: Props) {
                 aria-label="给现在的筛选起个名字"
                 placeholder="给现在的筛选起个名字"
                 value={name}
-                maxLength={longestName}
+                maxLength={longestViewName}
                 onChange={({ target }) => setName(target.value)}
               />
               <button type="submit" className={styles.plain} disabled={name.trim() === ""}>
@@ -65,7 +66,7 @@ export function ViewMenu({ search, today }: Props) {
           ) : (
             <p className={styles.hint}>先选好筛选，再到这里起个名字存下，下次一点就到。</p>
           )}
-          <p className={styles.hint}>只有您自己看得到，存在这台电脑上；“本月”“今年”总按打开的那天算。</p>
+          <p className={styles.hint}>只有您自己看得到，换一台电脑登录也在；“本月”“今年”总按打开的那天算。</p>
         </>
       )}
     </Menu>

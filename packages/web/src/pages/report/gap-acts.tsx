@@ -2,11 +2,14 @@ import type { GapDecision } from "@shilu/contract";
 import { longestSentence } from "@shilu/domain";
 import Button from "antd/es/button";
 import { type KeyboardEvent, useState } from "react";
+import { LeftWords } from "../../kept/left-words.tsx";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
 import styles from "./gap.module.css";
 import type { GapView } from "./gap-view.ts";
 
 type Decide = (decision: GapDecision["decision"]) => void;
 type Props = {
+  readonly report: string;
   readonly view: GapView;
   readonly frozen: boolean;
   readonly decide: Decide;
@@ -17,7 +20,7 @@ type Props = {
 type Draft = { readonly act: "edit" | "leave-out"; readonly words: string; readonly sent: boolean };
 
 /** What a person can do with a line: put own words in its place, leave it out with a reason, or take either back. */
-export function GapActs({ view, frozen, decide, refused }: Props) {
+export function GapActs({ report, view, frozen, decide, refused }: Props) {
   const [draft, setDraft] = useState<Draft | null>(null);
   if (frozen) return <p className={styles.decision}>报告已经定稿，句子不再改动。</p>;
   const { place, decided, generated, text } = view;
@@ -31,6 +34,7 @@ export function GapActs({ view, frozen, decide, refused }: Props) {
       )}
       {draft !== null && (!draft.sent || refused !== null) ? (
         <Writing
+          of={`gap.${report}.${view.id}.${draft.act}`}
           label={draft.act === "edit" ? "改成" : "不写入的理由"}
           save={draft.act === "edit" ? "保存" : "不写入"}
           first={draft.words}
@@ -60,6 +64,8 @@ function restoreWords({ place, generated }: GapView): string {
 }
 
 type WritingProps = {
+  /** Under which name the words are kept on this machine. */
+  readonly of: string;
   readonly label: string;
   readonly first: string;
   readonly save: string;
@@ -68,18 +74,24 @@ type WritingProps = {
 };
 
 /** One line of words. Ctrl+Enter keeps it, Esc does not. */
-function Writing({ label, first, save, keep, cancel }: WritingProps) {
-  const [words, setWords] = useState(first);
+function Writing({ of, label, first, save, keep, cancel }: WritingProps) {
+  const typed = useKeptWords(of, { words: first });
+  const { words } = typed.values;
+  const over = (then: () => void) => {
+    typed.forget();
+    then();
+  };
   const plain = words.replace(/\s*\n\s*/g, "").trim();
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Escape") cancel();
-    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && plain !== "") keep(plain);
+    if (event.key === "Escape") over(cancel);
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && plain !== "") over(() => keep(plain));
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <div className={styles.writing}>
+      <LeftWords words={typed} />
       <label>
         {label}
         <textarea
@@ -88,15 +100,20 @@ function Writing({ label, first, save, keep, cancel }: WritingProps) {
           rows={first === "" ? 2 : 5}
           maxLength={longestSentence}
           value={words}
-          onChange={({ target }) => setWords(target.value)}
+          onChange={({ target }) => typed.change({ words: target.value })}
           onKeyDown={press}
         />
       </label>
       <div className={styles.buttons}>
-        <Button type="primary" disabled={plain === ""} onClick={() => keep(plain)} aria-keyshortcuts="Control+Enter">
+        <Button
+          type="primary"
+          disabled={plain === ""}
+          onClick={() => over(() => keep(plain))}
+          aria-keyshortcuts="Control+Enter"
+        >
           {save}
         </Button>
-        <Button onClick={cancel} aria-keyshortcuts="Escape">
+        <Button onClick={() => over(cancel)} aria-keyshortcuts="Escape">
           取消
         </Button>
       </div>

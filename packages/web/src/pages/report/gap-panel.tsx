@@ -57,7 +57,13 @@ function Gap({ report, view, decide, refused, recordTitle, record, openRecord }:
         {text ?? "这条缺口已经没有了。"}
       </p>
       <Decision view={view} />
-      <GapActs view={view} frozen={report.frozen} decide={(decision) => decide(view, decision)} refused={refused} />
+      <GapActs
+        report={report.id}
+        view={view}
+        frozen={report.frozen}
+        decide={(decision) => decide(view, decision)}
+        refused={refused}
+      />
       <dl className={aside.facts}>
         <dt>事实</dt>
         <dd>

@@ -4,12 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { AskError } from "../../api/ask.ts";
 import { reportChangesQuery, stepReport } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useRights } from "../../api/rights.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { LeftWords } from "../../kept/left-words.tsx";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { StateMark } from "../reports/state-mark.tsx";
@@ -114,9 +116,13 @@ const doing: Readonly<Record<ReviewAct, string>> = {
 function Acts({ report, acts }: ActsProps) {
   const id = useId();
   const refresh = useRefresh();
-  const [words, setWords] = useState("");
+  const typed = useKeptWords(`review.${report.id}`, { words: "" });
+  const { words } = typed.values;
   const step = useWrite(stepReport, {
-    onSuccess: () => refresh("report"),
+    onSuccess: () => {
+      typed.forget();
+      return refresh("report");
+    },
     onError: async (error) => {
       if (error instanceof AskError && error.code !== "network") await refresh("report");
     },
@@ -137,8 +143,14 @@ function Acts({ report, acts }: ActsProps) {
         if (signing && event.key === "Enter" && event.ctrlKey) take("审签");
       }}
     >
+      <LeftWords words={typed} />
       <label htmlFor={`${id}-words`}>{signing ? "意见（退回必填）" : "附言（可不填）"}</label>
-      <Input.TextArea id={`${id}-words`} rows={2} value={words} onChange={(event) => setWords(event.target.value)} />
+      <Input.TextArea
+        id={`${id}-words`}
+        rows={2}
+        value={words}
+        onChange={(event) => typed.change({ words: event.target.value })}
+      />
       <p className={own.acts}>
         {acts.map((act, index) => (
           <Button

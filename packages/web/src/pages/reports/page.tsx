@@ -27,7 +27,10 @@ function ReportsPage() {
     <main className={styles.page}>
       <h1 className={styles.title}>报告</h1>
       {reports.length === 0 && (
-        <p className={styles.none}>还没有报告。把去年的稿件或挖空的底稿用 shilu fill 填好，它就会出现在这里。</p>
+        <p className={styles.none}>
+          还没有报告。到<Link to="/check">校核</Link>
+          里贴上去年的稿件或挖空的底稿，校核以后点“存为报告”，它就会出现在这里。
+        </p>
       )}
       {waiting.length > 0 && <p className={styles.none}>◇ 等待审签 {waiting.length} 份。</p>}
       {reports.length > 0 && (

@@ -3,10 +3,12 @@ import { articleTerms } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import Input from "antd/es/input";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { ruleQuery, signRule } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { LeftWords } from "../../kept/left-words.tsx";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
 import { Faults, faultAt } from "../../ui/faults.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./rule-review.module.css";
@@ -86,11 +88,14 @@ type CompareProps = {
 function Compare({ line, reading, last }: CompareProps) {
   const id = useId();
   const refresh = useRefresh();
-  const [article, setArticle] = useState(last?.article ?? "");
-  const [text, setText] = useState(last?.text ?? "");
-  const [by, setBy] = useState("");
+  const first = { article: last?.article ?? "", text: last?.text ?? "", by: "" };
+  const typed = useKeptWords(`signature.${line.rule}`, first);
+  const { article, text, by } = typed.values;
   const sign = useWrite(signRule, {
-    onSuccess: () => refresh("rule"),
+    onSuccess: () => {
+      typed.forget();
+      return refresh("rule");
+    },
   });
   const fault = (field: string) => faultAt(sign.error, field);
   const terms = articleTerms(line.says, article);
@@ -128,6 +133,7 @@ function Compare({ line, reading, last }: CompareProps) {
         )}
       </section>
       <div className={styles.theirs}>
+        <LeftWords words={typed} />
         <label htmlFor={`${id}-article`}>正式条文</label>
         <Input.TextArea
           id={`${id}-article`}
@@ -135,7 +141,7 @@ function Compare({ line, reading, last }: CompareProps) {
           value={article}
           placeholder={`把${line.article ?? "这一条"}的正式条文粘贴在这里`}
           status={fault("article") === undefined ? "" : "error"}
-          onChange={(event) => setArticle(event.target.value)}
+          onChange={(event) => typed.change({ article: event.target.value })}
         />
         {fault("article") !== undefined && <p className={styles.fault}>{fault("article")}</p>}
       </div>
@@ -146,7 +152,7 @@ function Compare({ line, reading, last }: CompareProps) {
           value={text}
           placeholder="名称、公布日期、在哪里读到"
           status={fault("text") === undefined ? "" : "error"}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => typed.change({ text: event.target.value })}
         />
         <label htmlFor={`${id}-by`}>复核人</label>
         <Input
@@ -154,7 +160,7 @@ function Compare({ line, reading, last }: CompareProps) {
           className={styles.name ?? ""}
           value={by}
           status={fault("by") === undefined ? "" : "error"}
-          onChange={(event) => setBy(event.target.value)}
+          onChange={(event) => typed.change({ by: event.target.value })}
         />
         <Button type="primary" htmlType="submit" loading={sign.isPending}>
           与条文一致，签名复核

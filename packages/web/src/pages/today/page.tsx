@@ -1,8 +1,9 @@
 import type { PlainDate } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
-import { createLazyRoute, useNavigate, useSearch } from "@tanstack/react-router";
+import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { dutiesQuery, officeQuery } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
+import { useMay } from "../../api/rights.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { Coming } from "./coming.tsx";
@@ -20,6 +21,7 @@ function TodayPage() {
   const search = useSearch({ from: "/office/today" });
   const navigate = useNavigate({ from: "/today" });
   const refresh = useRefresh();
+  const reports = useMay("report.see");
   const office = useQuery(officeQuery);
   const found = useQuery(dutiesQuery);
   if (found.isPending || office.isPending) return <Waiting says="正在读取规定动作…" />;
@@ -33,7 +35,14 @@ function TodayPage() {
   return (
     <div className={styles.page}>
       <main className={styles.list}>
-        <h1 className={styles.title}>今日 {on}</h1>
+        <header className={styles.head}>
+          <h1 className={styles.title}>今日 {on}</h1>
+          {reports && (
+            <Link to="/gaps" search={{}}>
+              缺口清单
+            </Link>
+          )}
+        </header>
         {overdue.length + soon.length === 0 && (
           <p className={styles.none}>
             没有到期的事。

@@ -1,6 +1,7 @@
 import type { WeekLine } from "@shilu/contract";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { newId } from "../../api/new-key.ts";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
 import styles from "./page.module.css";
 
 type Props = {
@@ -85,6 +86,8 @@ export function LineInput({ line, put, record, remove }: Props) {
 }
 
 type NewProps = {
+  /** Where it stands, as it is kept on this machine while it is typed. */
+  readonly of: string;
   readonly says: string;
   readonly add: (words: string, id: string) => Promise<WeekLine>;
   readonly record: (line: WeekLine) => void;
@@ -92,21 +95,22 @@ type NewProps = {
 };
 
 /** The empty line at the end: Enter keeps it and leaves an empty one. What could not be kept stays in it. */
-export function NewLine({ says, add, record, focus = false }: NewProps) {
-  const [words, setWords] = useState("");
+export function NewLine({ of, says, add, record, focus = false }: NewProps) {
+  const typed = useKeptWords(`line.${of}`, { words: "" });
+  const { words } = typed.values;
   // The line that is being written: it stays that line, also where the answer to the first try was lost.
   const id = useRef("");
   const keep = async (then?: (line: WeekLine) => void) => {
     const said = words.trim();
     if (said === "") return;
-    setWords("");
+    typed.forget();
     const mine = id.current || newId();
     id.current = "";
     try {
       const line = await add(said, mine);
       then?.(line);
     } catch {
-      setWords(said);
+      typed.change({ words: said });
       id.current = mine;
     }
   };
@@ -120,7 +124,7 @@ export function NewLine({ says, add, record, focus = false }: NewProps) {
       autoFocus={focus}
       value={words}
       maxLength={500}
-      onChange={(event) => setWords(event.target.value)}
+      onChange={(event) => typed.change({ words: event.target.value })}
       onBlur={() => void keep()}
       onKeyDown={(event) => {
         if (isRecord(event)) {

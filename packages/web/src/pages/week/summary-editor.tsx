@@ -1,10 +1,13 @@
 import type { SummaryAnswer } from "@shilu/contract";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
-import { useState } from "react";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { handSummary, saveSummary, summaryQuery } from "../../api/week.ts";
+import { LeftWords } from "../../kept/left-words.tsx";
+import { useKeptWords } from "../../kept/use-kept-words.ts";
+import { usePutAway } from "../../kept/use-put-away.ts";
+import { useNotice } from "../../shell/notice.tsx";
 import { Faults } from "../../ui/faults.tsx";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -15,16 +18,37 @@ export function SummaryEditor({ period, back }: { readonly period: string; reado
   const found = useQuery(summaryQuery(period));
   if (found.isPending) return <Waiting says="正在组稿…" />;
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
-  return <Editor key={found.data.version ?? 0} found={found.data} back={back} />;
+  return <Editor found={found.data} back={back} />;
 }
 
+/** What is typed stays until it is saved, whatever came to be saved elsewhere meanwhile; then both are shown. */
 function Editor({ found, back }: { readonly found: SummaryAnswer; readonly back: () => void }) {
   const { period, title, kind, version, handed, mayHandIn, draft } = found;
   const refresh = useRefresh();
-  const [words, setWords] = useState(found.words);
+  const queries = useQueryClient();
+  // `from`: the version that it is written from, 0 where there was none.
+  const mine = useKeptWords(`summary.${period}`, { words: found.words, from: version ?? 0 });
+  const { words, from } = mine.values;
+  const putAway = usePutAway(mine);
+  const write = (text: string) => mine.change({ words: text, from: mine.typed ? from : (version ?? 0) });
+  const say = useNotice();
+  const again = () => {
+    write(draft);
+    say({ says: "已按现在的记录重新组稿", act: { title: "撤销", do: () => write(words) } });
+  };
   const refreshed = () => refresh("week");
-  const save = useWrite(saveSummary, { onSuccess: refreshed });
+  const save = useWrite(saveSummary, {
+    onSuccess: (saved, sent) => {
+      queries.setQueryData<SummaryAnswer>(summaryQuery(period).queryKey, { ...found, words: sent.words, ...saved });
+      // What was typed while it was on its way is not saved yet.
+      if (words === sent.words) mine.forget();
+      else mine.change({ words, from: saved.version });
+      return refreshed();
+    },
+    onError: refreshed,
+  });
   const hand = useWrite(handSummary, { onSuccess: refreshed });
+  const overtaken = mine.typed && from !== (version ?? 0) && words !== found.words;
   const changed = version === null || words !== found.words;
   return (
     <section className={styles.summary} aria-label={`${title}${kind}`}>
@@ -39,17 +63,30 @@ function Editor({ found, back }: { readonly found: SummaryAnswer; readonly back:
           : `${moment(handed.at)} 已交，看得见的是那时的内容${handed.words === words ? "" : "；之后改的没有再交"}。`}
         {!mayHandIn && "供本人述职用，不在这里上交。"}
       </p>
+      <LeftWords words={mine} instead={version === null ? "用组的稿" : "用保存的稿"} />
+      {overtaken && (
+        <section className={styles.overtaken} role="alert" aria-label="两份稿">
+          <p>▲ 这份小结刚才在别处存过新的一稿，下面是那一稿；正文框里是您在这里写的。</p>
+          <p className={styles.text}>{found.words}</p>
+          <p className={styles.acts}>
+            <Button onClick={putAway}>用那一稿</Button>
+            <Button danger loading={save.isPending} onClick={() => save.mutate({ period, words, from: version })}>
+              用这里的盖过它
+            </Button>
+          </p>
+        </section>
+      )}
       <textarea
         className={styles.draft}
         aria-label={`${title}${kind}正文`}
         value={words}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => write(event.target.value)}
       />
-      <Faults error={save.error ?? hand.error} />
+      <Faults error={overtaken ? null : (save.error ?? hand.error)} />
       <p className={styles.acts}>
         <Button
           type="primary"
-          disabled={!changed}
+          disabled={!changed || overtaken}
           loading={save.isPending}
           onClick={() => save.mutate({ period, words, from: version })}
         >
@@ -65,7 +102,7 @@ function Editor({ found, back }: { readonly found: SummaryAnswer; readonly back:
             收回
           </Button>
         )}
-        {draft !== words && <Button onClick={() => setWords(draft)}>按现在的记录重新组稿</Button>}
+        {draft !== words && <Button onClick={again}>按现在的记录重新组稿</Button>}
         <Button onClick={back}>回到一周</Button>
       </p>
     </section>

@@ -49,7 +49,7 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
             <LineInput key={line.id} line={line} {...acts} />
           ))}
         </ul>
-        <NewLine says="写一行计划" add={add("plan", week.from)} record={record} />
+        <NewLine of={`plan.${week.from}`} says="写一行计划" add={add("plan", week.from)} record={record} />
       </section>
       <section className={styles.log} aria-label="日志">
         <h2 className={styles.section}>日志</h2>
@@ -79,6 +79,7 @@ export function WeekSheet({ week }: { readonly week: WeekAnswer }) {
                 ))}
               </ul>
               <NewLine
+                of={`log.${on}`}
                 says={`${weekdayDate(date(on))}，写一行`}
                 add={add("log", on)}
                 record={record}
