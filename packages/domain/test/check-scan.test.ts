@@ -290,6 +290,14 @@ test("time grows with length alone, also on texts made to hurt", () => {
     "《明年",
     "约",
     "万千",
+    "第1、",
+    "前3名",
+    "每2户",
+    "四个一",
+    "●\n",
+    "2026年",
+    "一、下一步\n",
+    "甲3件，两家共",
   ];
   for (const unit of nasty) {
     const text = unit.repeat(size / unit.length);

@@ -167,9 +167,7 @@ export const decoys: readonly string[] = [
   "百日攻坚",
   "百日行动",
   "百日会战",
-  "千名",
   "万名党员进党校",
-  "百名",
   "一路同行",
   "一路上",
   "两路",
@@ -297,6 +295,13 @@ export const decoys: readonly string[] = [
   "两次三番",
   "百元营业收入",
   "三查三看",
+  "三项制度改革",
+  "四项基本原则",
+  "五项基本原则",
+  "五项原则",
+  "八项注意",
+  "五项管理",
+  "五花八门",
   "一元复始",
 ];
 
@@ -308,6 +313,9 @@ for (const [first, words] of byFirst)
     words.sort((a, b) => b.length - a.length),
   );
 
+/** What makes of a decoy something that is counted after all: 三个代表团, 两个结合部. */
+const goesOn: Readonly<Record<string, string>> = { 三个代表: "团队小处", 两个结合: "部" };
+
 /** The first characters of all decoys. */
 export const decoyBeginnings: readonly string[] = [...byFirst.keys()];
 
@@ -315,6 +323,8 @@ export const decoyBeginnings: readonly string[] = [...byFirst.keys()];
 export function decoyAt(text: string, at: number): number {
   const words = byFirst.get(text[at] ?? "");
   if (words === undefined) return 0;
-  for (const word of words) if (text.startsWith(word, at)) return word.length;
+  for (const word of words)
+    if (text.startsWith(word, at))
+      return (goesOn[word] ?? "").includes(text[at + word.length] ?? "。") ? 0 : word.length;
   return 0;
 }

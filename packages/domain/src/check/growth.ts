@@ -1,62 +1,200 @@
 import type { Relation } from "./item.ts";
-import { alike, amount, isExact, isPercent, near, relation, rounded, type Stated, slack, staysIn } from "./stated.ts";
+import {
+  alike,
+  amount,
+  isExact,
+  isPercent,
+  leadOf,
+  relation,
+  rounded,
+  type Stated,
+  slack,
+  staysIn,
+  tells,
+} from "./stated.ts";
 
-const rises = "增长|增加|净增|新增|提高|提升|上升|扩大|增幅";
-const falls = "减少|下降|降低|压减|压缩|精简|降幅|降";
-const change = new RegExp(`^[，、；（(]?(?:同比|比上年|较上年|净)?(?:${rises}|${falls}|多|少)(?:了|为|达|幅度为)?$`);
-const fromWords = /(?:由|从)[^，。；：]{0,10}$/;
-const toWords = /^[^，。；]{0,6}(?:到|至|为|成)了?$/;
-const baseWords = /(?:较|比|超过)(?:上年|去年|上年度|上年同期|去年同期)?(?:的|同期的)?$/;
-const baseAhead = /^[，,]?(?:较|比|超过)(?:上年|去年|上年度|上年同期|去年同期)(?:的|同期的)?$/;
+const rises = "增长|增加|净增|新增|提高|提升|上升|扩大|增幅|加快|多|高|拉大|翻|超|增";
+const falls = "减少|下降|降低|压减|压缩|精简|降幅|回落|放缓|收窄|缩小|缩短|少|低|减|降";
+/** What is said to have changed, where it is said again: 次数, 总量, or the words of the pair itself. */
+const noun = "(?:次数|人数|件数|总数|总量|总额|数量|规模|金额|户数|篇数|期数|实际)?";
+const change = new RegExp(
+  `^[）]?[，、；（]?${noun}(?:同比|环比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)|净|分别)?(?:(?:${rises})|(?:${falls}))(?:了|为|达|达到|幅度为|出|收|开|近|超|约)?$`,
+);
+const fromWords = /(?:由|从)[^，。；：]{0,14}$/;
+const toWords =
+  /^[^，。；\d]{0,8}[，]?[^，。；\d]{0,6}(?:到|至|为|成)了?(?:今年|本年度?|目前|现在|当前|年底|20\d\d年)?(?:的)?$/;
+const past =
+  "(?:上年|去年|上年度|上一年度?|上年同期|去年同期|同期|20\\d\\d年|前年|年初|上季度|上半年|上届|上次|上期|上月|前三季度|五年前|三年前)";
+const baseWords = new RegExp(
+  `^[，]?(?:较|比|超过|低于|高于)${past}(?:同期|度)?(?![^，]*[增减多少降升长])[^，。；、\\d]{0,6}$`,
+);
+/** 4800元，比拨付的2000元多2800元 */
+const another = /^[，]?(?:较|比)[^，。；、\d]{1,10}的$/;
+const aside = new RegExp(`^[^，。；、\\d（]{0,6}[（，](?:而)?${past}(?:同期|度)?[^，。；、\\d]{0,8}$`);
+const year = /(20\d\d)年|(今年|本年度?)|(去年|上年度?)/;
+
+type Pair = { readonly before: Stated; readonly after: Stated };
 
 /**
- * Growth and differences that a text states beside the two numbers they follow from: 由45次增加到48次，增长6.7%; 55篇，较上年的47篇增长17%.
- * Percentages within one unit of the last digit shown, 倍 as what was added.
+ * Growth and differences that a text states beside the two numbers they follow from: 由45次增加到48次，增长6.7%; 55篇，较上年的47篇增长17%; 104篇，
+ * 2022年为98篇，增加6篇; 46.5万元，较上年增加3.2万元，增长7.4%. Percentages within one unit of the last digit shown, 倍 as what was added.
  */
 export function growths(places: readonly Stated[], text: string): Relation[] {
   return places.flatMap((second, index): Relation[] => {
-    const first = places[index - 1];
-    if (first === undefined || !alike(first, second) || isPercent(second) || !isExact(first) || !isExact(second))
-      return [];
-    const between = text.slice(first.end, second.start);
-    const lead = text.slice(Math.max(0, first.start - 12), first.start);
-    const pair = fromWords.test(lead) && toWords.test(between) ? [first, second] : null;
-    const turned = baseAhead.test(between) && baseWords.test(between) ? [second, first] : null;
-    const [before, after] = pair ?? turned ?? [];
-    if (before === undefined || after === undefined) return [];
-    const found: Relation[] = [];
-    let from = second;
-    for (const told of places.slice(index + 1, index + 3)) {
-      const words = text.slice(from.end, told.start);
-      if (words.length > 10 || !staysIn(words) || !change.test(words) || !isExact(told)) break;
-      const one = changeOf(before, after, told, text);
-      if (one === null) break;
-      found.push(one);
-      from = told;
-    }
-    return found;
+    if (!isExact(second)) return [];
+    const pair = pairOf(places, index, text);
+    return [
+      ...(pair === null ? [] : [...turned(pair, places, index, text), ...toldBehind(pair, places, index, text)]),
+      ...stepped(places, index, text),
+    ];
   });
 }
 
-function changeOf(before: Stated, after: Stated, told: Stated, text: string): Relation | null {
+/** The two numbers that are compared; the second one stands at `index`. */
+function pairOf(places: readonly Stated[], index: number, text: string): Pair | null {
+  const [first, second] = [places[index - 1], places[index]];
+  if (second === undefined) return null;
+  if (first !== undefined && alike(first, second) && isExact(first)) {
+    const between = text.slice(first.end, second.start);
+    if (fromWords.test(text.slice(Math.max(0, first.start - 16), first.start)) && toWords.test(between))
+      return { before: first, after: second };
+    if (baseWords.test(between) || aside.test(between) || another.test(between))
+      return { before: second, after: first };
+  }
+  return acrossYears(places, index, text);
+}
+
+/** 2022年44次、491人次，2025年40次: the same unit in two clauses that name two years. */
+function acrossYears(places: readonly Stated[], index: number, text: string): Pair | null {
+  const second = places[index];
+  const mine = yearIn(leadOf(places, index, text));
+  if (second === undefined || mine === null) return null;
+  for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
+    const first = places[at];
+    if (first === undefined || second.start - first.end > 60 || !staysIn(text.slice(first.end, second.start)))
+      return null;
+    if (!alike(first, second) || !isExact(first)) continue;
+    const other = yearIn(
+      text
+        .slice(Math.max(places[at - 1]?.end ?? 0, first.start - 16), first.start)
+        .split(/[。；\n]/)
+        .at(-1) ?? "",
+    );
+    if (other === null || other === mine) return null;
+    return other < mine ? { before: first, after: second } : { before: second, after: first };
+  }
+  return null;
+}
+
+/** A year as a number that can be compared; 今年 and 去年 are only compared with each other. */
+function yearIn(words: string): number | null {
+  const found = year.exec(words);
+  if (found === null) return null;
+  return found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? 1 : 0;
+}
+
+/** 由48件增加到45件 goes the other way. */
+function turned({ before, after }: Pair, places: readonly Stated[], index: number, text: string): Relation[] {
+  if (before !== places[index - 1] || after !== places[index]) return [];
+  const between = text.slice(before.end, after.start);
+  const up = /(?:增|升|提高|扩大|增长|上涨)[^，。；]{0,2}[到至为]/.test(between);
+  const down = /(?:减|降|压|缩|下滑|回落)[^，。；]{0,2}[到至为]/.test(between);
+  if (up === down || amount(before) === amount(after)) return [];
+  const fine = up ? amount(after) > amount(before) : amount(after) < amount(before);
+  if (fine) return [];
+  const [a, b] = [before, after].map(({ start, end }) => text.slice(start, end));
+  return [relation("growth", [before, after], before.stated, false, `由${a}到${b}，与“${up ? "增" : "减"}”字相反`)];
+}
+
+function toldBehind(pair: Pair, places: readonly Stated[], index: number, text: string): Relation[] {
+  const found: Relation[] = [];
+  let from = places[index];
+  for (const told of places.slice(index + 1, index + 4)) {
+    const words = text.slice(from?.end ?? 0, told.start);
+    if (words.length > 14 || !staysIn(words)) break;
+    // 多了6篇、6.1%: both writings of one change.
+    const both =
+      /^[、，（]$/.test(words) && found.length > 0 && from !== undefined && isPercent(told) !== isPercent(from);
+    if (!change.test(words) && !both) {
+      // 40次、452人次，次数下降19.1%: another unit of the same year stands between.
+      if (/^、?$/.test(words) && !alike(told, pair.after)) {
+        from = told;
+        continue;
+      }
+      break;
+    }
+    const one = changeOf(pair, told, text);
+    if (one === null) break;
+    found.push(one);
+    from = told;
+  }
+  return found;
+}
+
+/** 88条，比2022年减少22条，下降20%: the change in both writings, from which the earlier number follows. */
+function stepped(places: readonly Stated[], index: number, text: string): Relation[] {
+  const [now, one, other] = [places[index], places[index + 1], places[index + 2]];
+  if (now === undefined || one === undefined || other === undefined || isPercent(now)) return [];
+  const [step, told] = isPercent(one) ? [other, one] : [one, other];
+  if (!isPercent(told) || !alike(step, now) || !isExact(step) || !isExact(now)) return [];
+  const lead = text.slice(now.end, one.start);
+  const link = new RegExp(
+    `^[，（、]?(?:同比|环比|(?:较|比)(?:[^，。；、\\d]{1,10}|20\\d\\d年(?:同期)?)|净)(?:净|实际)?(${rises}|${falls})(?:了|为|近|约|达)?$`,
+  ).exec(lead);
+  const then =
+    /^[，、；（]?(?:同比|环比|净|[增降]幅)?(?:(?:增长|增加|提高|上升|提升|下降|减少|降低|增幅|降幅|增|降)(?:了|为|达|达到)?|为|达|达到)?$/;
+  if (link === null || !then.test(text.slice(one.end, other.start))) return [];
+  const up = new RegExp(`^(?:${rises})$`).test(link[1] ?? "");
+  const base = amount(now) + (up ? -1 : 1) * amount(step);
+  if (base <= 0) return [];
+  const expected = rounded((100 * amount(step)) / base);
+  const doubt = (100 * slack(step, text)) / base + (expected * slack(now, text)) / base;
+  const fine = tells(told, expected, slack(told, text) + doubt);
+  const [a, b] = [now, step].map(({ start, end }) => text.slice(start, end));
+  const reason = fine
+    ? `${a}，变动${b}，与${expected}%相符`
+    : `${a}，变动${b}，应为${expected}%，文中写${told.stated}%`;
+  return [relation("growth", [now, step, told], expected, fine, reason)];
+}
+
+function changeOf({ before, after }: Pair, told: Stated, text: string): Relation | null {
   const [old, now] = [amount(before), amount(after)];
   const step = Math.abs(now - old);
   const written = `${text.slice(before.start, before.end)}到${text.slice(after.start, after.end)}`;
-  if (isPercent(told) || told.unit === "倍") {
+  const rounding = slack(before, text) + slack(after, text);
+  if (told.unit === "番") return old > 0 && now > old ? doubled(before, after, told, written, text) : null;
+  const points = isPercent(before) && /百分点/.test(told.unit ?? "");
+  if (!points && (isPercent(told) || told.unit === "倍")) {
     if (old === 0) return null;
-    const expected = rounded(isPercent(told) ? (100 * step) / old : step / old);
-    const doubt = ((slack(before, text) + slack(after, text)) / old) * (isPercent(told) ? 50 : 0.5);
-    const fine = near(told.stated, expected, slack(told, text) + doubt);
+    const ratio = isPercent(told) ? 100 : 1;
+    const expected = rounded((ratio * step) / old);
+    const doubt = (rounding / old) * (ratio / 2);
+    // 由72.5%提高到88.4%，提高15.9%: points are often called per cent.
+    const fine =
+      tells(told, expected, slack(told, text) + doubt) ||
+      (isPercent(before) && tells(told, step, slack(told, text) + rounding));
     const unit = told.unit ?? "";
     const reason = fine
       ? `${written}，变动${expected}${unit}，与文中相符`
       : `${written}，变动应为${expected}${unit}，文中写${told.stated}${unit}`;
     return relation("growth", [before, after, told], expected, fine, reason);
   }
-  if (!alike(told, after)) return null;
-  const fine = near(amount(told), step, slack(told, text) + (slack(before, text) + slack(after, text)) / 2);
+  if (!points && !alike(told, after)) return null;
+  const scale = points ? 1 : amount(told) / (told.stated || 1);
+  const fine = tells({ ...told, stated: scale * told.stated }, step, slack(told, text) + rounding / 2);
+  const expected = rounded(step / (scale || 1));
   const reason = fine
     ? `${written}，与相差的数相符`
-    : `${written}，相差${rounded((step * told.stated) / (amount(told) || 1))}${told.unit}，文中写${told.stated}${told.unit}`;
+    : `${written}，相差${expected}${told.unit}，文中写${told.stated}${told.unit}`;
   return relation("difference", [before, after, told], rounded(step), fine, reason);
+}
+
+/** 翻1.5番: how often it doubled. */
+function doubled(before: Stated, after: Stated, told: Stated, written: string, text: string): Relation {
+  const expected = rounded(Math.log2(amount(after) / amount(before)));
+  const fine = tells(told, expected, Math.max(slack(told, text), 0.1));
+  const reason = fine
+    ? `${written}，翻${expected}番，与文中相符`
+    : `${written}，应翻${expected}番，文中写${told.stated}番`;
+  return relation("growth", [before, after, told], expected, fine, reason);
 }

@@ -1,3 +1,4 @@
+import { measureWordAt } from "./measure-words.ts";
 import { isChineseNumeral, isDigit } from "./numeral.ts";
 
 const maskChars = "*＊×□■●◯○_＿XxＸｘ";
@@ -24,13 +25,31 @@ export function maskEnd(text: string, at: number): number {
   )
     to++;
   const [before, after] = [text[at - 1], text[to]];
+  // 1+X, 7*24小时
+  if (before === "+" || before === "＋" || (isDigit(before) && isDigit(after))) return at;
   if (/[Xx]/.test(char)) return isLatin(before) || isLatin(after) || after === "光" ? at : to;
   if (char === "×") return isDigit(before) || (isDigit(after) && before === " ") || isDigit(after) ? at : to;
   if (char === "○") return isChineseNumeral(before) || isChineseNumeral(after) ? at : to;
-  if (char === "_" || char === "＿") return to - at < 2 ? at : to;
+  // One stroke stands for a number where a unit follows at once: _次.
+  if (char === "_" || char === "＿") return to - at < 2 && !/[次人件篇期名场项条户份元]/.test(after ?? "") ? at : to;
+  if (bullet.test(char) && to - at === 1 && isBullet(text, at, after)) return at;
   const lineStart = before === undefined || before === "\n";
   if (lineStart && (after === " " || after === "\t" || after === undefined || after === "\n")) return at;
   return to;
+}
+
+const bullet = /[●■○◯□]/;
+
+/** ●谈心谈话55人次 at the head of a line, □是□否 of a form. */
+function isBullet(text: string, at: number, after: string | undefined): boolean {
+  if (/[是否有无同优良合不其]/.test(after ?? "") && "□○".includes(text[at] ?? "")) return true;
+  let line = at;
+  while (line > at - 8 && line > 0 && /[ \u3000\t]/.test(text[line - 1] ?? "")) line--;
+  return (
+    (line === 0 || text[line - 1] === "\n") &&
+    measureWordAt(text, at + 1) === null &&
+    !/[村市县镇乡区省余]/.test(after ?? "")
+  );
 }
 
 function emptyBrackets(text: string, at: number, char: string): number {

@@ -135,8 +135,14 @@ function pastSpace(text: string, at: number, to: number): number {
   let past = to + 1;
   while (past < to + 5 && isDigit(text[past])) past++;
   if (past === to + 4) return past;
-  const alone = to - at === 1 && past === to + 2 && !/[\s\d]/.test(text[at - 1] ?? "\n");
-  return alone && /[\u4e00-\u9fff%％]/.test(text[past] ?? "") ? past : to;
+  // 学习 3 6 次: typed with blanks throughout, behind a word; the columns of a table have no word before.
+  const before = text[at - 1] === " " ? (text[at - 2] ?? "\n") : (text[at - 1] ?? "\n");
+  const alone =
+    to - at === 1 &&
+    past === to + 2 &&
+    !/[\s\d]/.test(before) &&
+    (text[at - 1] !== " " || /[\u4e00-\u9fff]/.test(before));
+  return alone && /[\u4e00-\u9fff%％]/.test(text[text[past] === " " ? past + 1 : past] ?? "") ? past : to;
 }
 
 /** A number in digits that begins at `at`; null where none does. Ranges (3至5, 3-5) give both ends. */
@@ -212,6 +218,11 @@ export function readChinese(text: string, at: number): Numeral | null {
     const part = readPlainChinese(text, at + 3) ?? readArabic(text, at + 3);
     return part && { ...part, start: at, percent: true };
   }
+  // 占一半
+  if (text.startsWith("一半", at) && /[占过近超约达至到少的]$/.test(text[at - 1] ?? "")) {
+    const half = { mantissa: 50, multiplier: 1, decimals: 0, upper: null, over: false, percent: true, chinese: true };
+    return { start: at, end: at + 2, ...half };
+  }
   const found = readPlainChinese(text, at);
   if (found !== null && text.startsWith("分之", found.end)) {
     const part = readPlainChinese(text, found.end + 2);
@@ -224,7 +235,10 @@ export function readChinese(text: string, at: number): Numeral | null {
     found.mantissa <= 10 &&
     !/[立为功果员熟长绩效分都]/.test(text[found.end + 1] ?? "")
   ) {
-    const half = text[found.end + 1] === "半" ? 5 : 0;
+    const next = text[found.end + 1] ?? "";
+    // 七成半, 七成七
+    const digit = "一二三四五六七八九".includes(next) && next !== "" && !isChineseNumeral(text[found.end + 2]);
+    const half = next === "半" ? 5 : digit ? (chineseDigits[next] ?? 0) : 0;
     const over = half === 0 && /[多余]/.test(text[found.end + 1] ?? "");
     const end = found.end + 1 + (half > 0 || over ? 1 : 0);
     return { ...found, end, mantissa: found.mantissa * 10 + half, over: found.over || over, percent: true };
@@ -252,6 +266,22 @@ function readPlainChinese(text: string, at: number): Numeral | null {
   const high = chineseValue(first);
   const mid = chineseValue(middle);
   const low = chineseValue(last);
+  // 近万人, 万余元: one 万.
+  if (first === "" && /^[万亿]$/.test(run)) {
+    const tail = readTail(text, at + 1);
+    const { end, over } = tail.multiplier > 1 ? { end: at + 1, over: false } : tail;
+    return {
+      start: at,
+      end: over ? end : at + 1,
+      mantissa: 1,
+      multiplier: run === "万" ? 1e4 : 1e8,
+      decimals: 0,
+      upper: null,
+      over,
+      percent: false,
+      chinese: true,
+    };
+  }
   if (first === "" || high === null || mid === null || low === null) return null;
   let value = high;
   if (yi !== undefined) value = high * 1e8 + (wan !== undefined ? mid * 1e4 + low : mid);

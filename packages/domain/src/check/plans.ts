@@ -2,25 +2,61 @@ import { inTitle } from "./zones.ts";
 
 /** Plans belong to the future and are never compared with a ledger (design/claims.md: about 10 % of all numbers). */
 
-const looksAhead =
-  /^(?:[（(]?[一二三四五六七八九十0-9]+[)）、.．]\s*)?(?:下一步|下步|今后|明年|下一年度|下一阶段|未来)/;
-const planHeading = /(?:下一步|下步|工作打算|工作思路|工作计划|工作安排|努力方向|明年)/;
-const anyHeading = /^[（(]?[一二三四五六七八九十]+[)）、]/;
+const numbering = "(?:[（(]?[一二三四五六七八九十0-9]+[)）、.．]\\s*)?";
+const looksAhead = new RegExp(
+  `^${numbering}(?:下一步|下步|今后|明年|来年|下月|下周|接下来|下一年度|下一阶段|未来|(?:对策|工作|意见|有关|几点)?建议[。：\\n]|(?:对策|工作|有关|几点)建议)`,
+);
+const planHeading =
+  /(?:下一步|下步|工作打算|工作思路|工作计划|工作安排|努力方向|明年|来年|下月|对策建议|(?:工作|有关|几点|意见)建议|总的打算|(?:打算|安排|计划|目标)如下)/;
+/** A plan that was carried out, and what is only asked for. */
+const carriedOut = /完成|落实|执行|情况|总结|回顾|征求|征集|收集/;
 const longestHeading = 40;
 const longestSentence = 160;
 
-/** Whether the paragraph that begins at `at` plans; `before`: whether the one before did (a plan's heading covers what follows). */
-export function plannedParagraph(text: string, at: number, before: boolean): boolean {
+/** 一、 is 1, （一） 2, 1. 3, （1） 4; a paragraph without a number is 9. */
+function levelOf(line: string): number {
+  if (/^[一二三四五六七八九十]+、/.test(line)) return 1;
+  if (/^[（(][一二三四五六七八九十]+[)）]/.test(line)) return 2;
+  if (/^\d{1,2}[.．、]/.test(line)) return 3;
+  return /^[（(]\d{1,2}[)）]/.test(line) ? 4 : 9;
+}
+
+/** Whether a paragraph plans, and the level of the heading that makes those below it plan; null where none does. */
+export type Planned = { readonly here: boolean; readonly under: number | null };
+export const unplanned: Planned = { here: false, under: null };
+
+/** Whether the paragraph that begins at `at` plans; `before`: what is known of the one before (a plan's heading covers what stands under it). */
+export function plannedParagraph(text: string, at: number, before: Planned): Planned {
   const head = text.slice(at, at + longestHeading);
-  if (looksAhead.test(head)) return true;
   const line = head.split("\n", 1)[0] ?? "";
-  if (!anyHeading.test(line)) return before && line.trim() !== "";
-  return planHeading.test(line) && !/[。，]/.test(line);
+  if (line.trim() === "") return before;
+  const level = levelOf(line);
+  const under = before.under !== null && level > before.under ? before.under : null;
+  const short = line.length < longestHeading && !/[。，；]/.test(line.replace(/[。：:]$/, ""));
+  const own = level === 9 ? 1 : level;
+  if (short && planHeading.test(line) && !carriedOut.test(line)) return { here: true, under: under ?? own };
+  if (looksAhead.test(head)) return { here: true, under: under ?? (/[：:]$/.test(line) ? own : null) };
+  // 2026年是开局之年。我室总的打算是…: what is numbered below is all plan.
+  const opening = at === 0 || text.lastIndexOf("\n", at - 2) < 0 ? text.slice(0, 120).split("\n", 2).join("") : "";
+  if (/总的打算|(?:打算|安排|计划|目标)如下/.test(opening)) return { here: true, under: 1 };
+  return { here: under !== null, under };
 }
 
 /** A plan that has a name (帮扶计划, 周计划) may well be one that was carried out: 帮扶计划完成率75%. */
-const planWords =
-  /力争|争取(?:在|于|年内|到20)|目标(?!任务完成|管理)|预计|拟(?:于|在|组织|开展|举办|召开|建设?|新|安排|投|引进|申报|选派)|(?:要|应|须|需)(?:达到|实现|完成|建成|确保)|20[2-9]\d年底前|(?<!帮扶|帮带|[周月]|工作|学习|行动)计划(?:于|在|到|开展|组织|举办|召开|完成(?!率|情况)|新|再|实施|投|引进|争取|建|选派|培育|申报)|(?<![即])将(?:于|在|继续|争取|引进|建立|推进|形成|编发|举行|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|达)|到20[2-9]\d年|明年|下一步|今后[一二三0-9]|确保/g;
+const planWords = new RegExp(
+  [
+    "力争|争取(?:在|于|年内|每|将|实现|明年|今年|到20)",
+    "目标(?:是|为|：)|目标(?!任务|管理|责任|完成|均|已|全部|实现|达|的\\d|群|考核|[，。、])",
+    "(?<!(?:全年|今年|年内|本年)[^，。；\\n]{0,12})预计",
+    "拟(?:于|在|再|组织|开展|举办|召开|建设?|新|安排|投|引进|申报|选派|出|办|开|编|将)",
+    "(?:要|应|须|需)(?:达到|实现|完成|建成|确保|再)|还要|再拿出",
+    "(?<!从20\\d\\d年[^，。；\\n]{0,14})到20[2-9]\\d年(?!的?\\d)|20[2-9]\\d年底前",
+    "(?<!帮扶|帮带|[周月]|工作|学习|行动)计划(?:于|在|到|开展|组织|举办|召开|完成(?!率|情况)|新|再|实施|投|引进|争取|建|选派|培育|申报|活动|打井|修|督导|培养|走访|编)",
+    "(?<![即])将(?:于|在|继续|争取|引进|建立|推进|形成|编发|举行|开展|举办|完成|建成|新建|新增|组织|达到?|实现|召开|建设|打造|选派|持续|再|进一步|安排|投入|力争|协调|走访|筹集|培训|培养|培育|出台|制定|修订|带动|吸纳|改造|种植|发展|扩大|增加|压减|控制|派出)",
+    "明年|来年|下一步|接下来|下月|打算(?!的)|今后[一二三0-9]|确保|[三两五]年内(?:新建|建成|完成|培育|培训|打造|实现|达到)|(?:文件|规划|方案)[^。；\\n]{0,8}提出",
+  ].join("|"),
+  "g",
+);
 
 /** 五、下步打算。… within a paragraph: what follows it plans, up to the next heading. */
 const planSection =
@@ -39,6 +75,9 @@ function planSections(text: string): [from: number, to: number][] {
   return found;
 }
 
+/** What binds its clause alone: 确保, and 全年目标50次，尚差7次; but 目标是 goes on. */
+const clauseOnly = /^(?:确保|目标)$/;
+
 /** Where words of a plan end, in order, outside of titles; `binds`: how far they reach. */
 export type PlanMark = { readonly at: number; readonly binds: "sentence" | "clause" };
 
@@ -47,7 +86,26 @@ export function planMarks(text: string, zones: Uint8Array): PlanMark[] {
   const found: PlanMark[] = [];
   for (const mark of text.matchAll(planWords)) {
     if ((zones[mark.index] ?? 0) & inTitle) continue;
-    found.push({ at: mark.index + mark[0].length, binds: mark[0] === "确保" ? "clause" : "sentence" });
+    found.push({ at: mark.index + mark[0].length, binds: clauseOnly.test(mark[0]) ? "clause" : "sentence" });
+  }
+  return [...found, ...nextYearMarks(text)].sort((a, b) => a.at - b.at);
+}
+
+/**
+ * 2026年班子成员每人领办1个课题: a sentence that begins with the year after the one a draft opens with, where the draft names that next year only
+ * in its last part. Nothing that was done is planned (了, 已, 共).
+ */
+function nextYearMarks(text: string): PlanMark[] {
+  const own = /20\d\d(?=年)/.exec(text.slice(0, 120))?.[0];
+  if (own === undefined) return [];
+  const next = `${Number(own) + 1}年`;
+  const first = text.indexOf(next);
+  if (first < text.length * 0.6) return [];
+  const found: PlanMark[] = [];
+  for (let at = first; at >= 0; at = text.indexOf(next, at + next.length)) {
+    const sentence = text.slice(at, at + 60).split(/[。；\n]/)[0] ?? "";
+    if (/(?:^|[。；：\n\s])$/.test(text.slice(Math.max(0, at - 1), at)) && !/[了已共]/.test(sentence))
+      found.push({ at: at + next.length, binds: "sentence" });
   }
   return found;
 }

@@ -6,16 +6,18 @@ import type { Place } from "./place.ts";
  */
 export type Reading = { readonly text: string; readonly at: Int32Array };
 
-const dropped = new Set([..."“”‘’\"'　 \t\r\u00a0\u2060"]);
+/** Blanks of every width; a line end is none. */
+export const blanks: ReadonlySet<string> = new Set("\u3000 \t\r\u00a0\u2060");
+const dropped = new Set([..."“”‘’\"'", ...blanks]);
 const full: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "(": "（", ")": "）" };
 
-export function readPlain(text: string): Reading {
+export function readPlain(text: string, drops: ReadonlySet<string> = dropped): Reading {
   const at = new Int32Array(text.length + 1);
   const kept: string[] = [];
   for (let index = 0; index < text.length; index++) {
     at[index] = kept.length;
     const char = text[index] ?? "";
-    if (!dropped.has(char)) kept.push(full[char] ?? char);
+    if (!drops.has(char)) kept.push(full[char] ?? char);
   }
   at[text.length] = kept.length;
   return { text: kept.join(""), at };

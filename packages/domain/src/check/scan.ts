@@ -1,5 +1,6 @@
 import { approxOf, leading } from "./approximators.ts";
 import { chineseClaim, isLimit, isMotto, isOrdinal, isRhythm, isSession } from "./counts-nothing.ts";
+import { isFixed } from "./fixed-words.ts";
 import { maskBeginnings, maskEnd } from "./masks.ts";
 import { measureWordAt } from "./measure-words.ts";
 import { nameKindAt } from "./name-kinds.ts";
@@ -14,7 +15,7 @@ import {
   readTail,
 } from "./numeral.ts";
 import type { Place } from "./place.ts";
-import { planMarks, plannedParagraph, planReader } from "./plans.ts";
+import { planMarks, plannedParagraph, planReader, unplanned } from "./plans.ts";
 import { isUnnamed, sharedUnit } from "./shared-unit.ts";
 import { inBrackets, inDecoy, inQuotes, inTitle, zonesOf } from "./zones.ts";
 
@@ -33,13 +34,13 @@ type Ground = { readonly text: string; readonly zones: Uint8Array; readonly plan
 export function scan(text: string): Place[] {
   const zones = zonesOf(text);
   const places: Place[] = [];
-  let paragraphPlanned = false;
+  let paragraph = unplanned;
   const sentencePlanned = planReader(text, planMarks(text, zones));
-  const ground = { text, zones, planned: (at: number) => paragraphPlanned || sentencePlanned(at) };
+  const ground = { text, zones, planned: (at: number) => paragraph.here || sentencePlanned(at) };
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (at === 0 || text.charCodeAt(at - 1) === 10) paragraphPlanned = plannedParagraph(text, at, paragraphPlanned);
+    if (at === 0 || text.charCodeAt(at - 1) === 10) paragraph = plannedParagraph(text, at, paragraph);
     if (beginning[code] === 0) {
       at++;
       continue;
@@ -69,7 +70,7 @@ function masked({ text, zones, planned: isPlanned }: Ground, start: number, end:
     const kind = nameKindAt(text, end);
     return {
       kind: "name",
-      start,
+      start: start - surnameBefore(text, start, end, kind.kind),
       end: end + kind.length,
       mask,
       words: [start, end],
@@ -97,6 +98,20 @@ function masked({ text, zones, planned: isPlanned }: Ground, start: number, end:
   };
 }
 
+const doubleNames = new Set(["欧阳", "司马", "上官", "诸葛", "尉迟", "慕容", "令狐", "端木"]);
+const surnames = new Set(
+  "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛韦毕聂焦柳邢岳齐梅庄辛管祝左涂谷祁舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲项马小老",
+);
+/** A person's name keeps its first character: 李××, 小×, 尉迟××. As many as stand before the mask; no place that is named. */
+function surnameBefore(text: string, start: number, end: number, kind: string | null): number {
+  if (kind !== null || end - start > 2 || !/[×xX*＊○]/.test(text[start] ?? "")) return 0;
+  if (doubleNames.has(text.slice(Math.max(0, start - 2), start))) return 2;
+  return surnames.has(text[start - 1] ?? "") &&
+    /[，。；、：！？（）“”\s]|[任长记民和员科者志人是士师傅娘爷]/.test(text[start - 2] ?? "\n")
+    ? 1
+    : 0;
+}
+
 /** A stated number, or where to go on reading. */
 function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char: string): Place | number {
   const arabic = isDigit(char);
@@ -105,23 +120,26 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   if (number === null) return pastNumerals(text, at);
   const flags = zones[at] ?? 0;
   if (flags & (inTitle | inBrackets | inDecoy) || (flags & inQuotes && !percentSign(text, number))) return number.end;
-  if (isLatinOrDot(text[at - 1])) return number.end;
+  if (isLatinOrDot(text[at - 1]) && !afterUnit(text, at)) return number.end;
   const unitAt = pastBlanks(text, number.end);
-  const own = number.percent ? "" : measureWordAt(text, unitAt);
+  const own = number.percent ? "" : (measureWordAt(text, unitAt) ?? countedHere(text, unitAt, number));
   const shared = own === null && arabic ? sharedUnit(text, at, number) : null;
   const word = own ?? shared?.word ?? (arabic && isUnnamed(text, number) ? "" : null);
-  if (word === null || isOrdinal(text, at) || isRhythm(text, at)) return number.end;
+  if (word === null || isOrdinal(text, at) || isRhythm(text, at, word)) return number.end;
   if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
   if (own !== null && isSession(text, at, unitAt, word)) return unitAt + word.length;
-  const end = own === null || number.percent ? number.end : unitAt + word.length;
-  if (isLimit(text, end, word) || isMotto(word, number)) return end;
+  const single = own === null || number.percent ? number.end : unitAt + word.length;
+  const range = own === null || number.percent ? null : rangeBehind(text, number, single, word);
+  const end = range?.end ?? single;
+  if (isLimit(text, at, end, word) || isMotto(word, number)) return end;
   // “举旗帜、聚民心、育新人”五个方面: the slogans counted are those quoted.
   if (number.chinese && text[at - 1] === "”" && (zones[at - 1] ?? 0) & inQuotes && listedBefore(text, at)) return end;
   const lead = leading(text, at);
+  if (isFixed(text, number, end, word, lead.approx !== "exact" || number.over)) return end;
   const multiplier = shared?.multiplier ?? number.multiplier;
   const unit = number.percent ? "%" : withMultiplier(word, multiplier);
   const money = unit !== word;
-  const planned = isPlanned(lead.start);
+  const planned = isPlanned(lead.start) || /^的?目标/.test(text.slice(end, end + 3));
   return {
     kind: planned ? "plan" : "claim",
     start: lead.approx === "exact" ? at : lead.start,
@@ -132,8 +150,20 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
     approx: approxOf(lead.approx, number.over, text, end),
     planned,
     stated: money || number.percent ? number.mantissa : tidy(number.mantissa * multiplier),
-    upper: number.upper,
+    upper: range?.upper ?? number.upper,
   };
+}
+
+/** 4500元至7000元: the upper end with the same unit; null where none is, or where 由 or 从 makes it two numbers. */
+function rangeBehind(text: string, first: Numeral, at: number, word: string): { end: number; upper: number } | null {
+  if (first.chinese || first.upper !== null || !/[至—–~～-]/.test(text[at] ?? "") || !isDigit(text[at + 1]))
+    return null;
+  if (/[由从自]/.test(text.slice(Math.max(0, first.start - 14), first.start))) return null;
+  const second = readArabic(text, at + 1);
+  if (second === null || second.upper !== null || second.over || second.multiplier !== first.multiplier) return null;
+  if (measureWordAt(text, second.end) !== word || second.mantissa <= first.mantissa) return null;
+  const scale = word === "元" ? 1 : first.multiplier;
+  return { end: second.end + word.length, upper: tidy(second.mantissa * scale) };
 }
 
 /** Whether the quotation that ends before `at` is a list. */
@@ -144,6 +174,9 @@ function listedBefore(text: string, at: number): boolean {
 
 const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
 const isLatinOrDot = (char: string | undefined): boolean => char !== undefined && /[A-Za-z.\-/]/.test(char);
+/** 10次/269人次 */
+const afterUnit = (text: string, at: number): boolean =>
+  text[at - 1] === "/" && /[\u4e00-\u9fff]/.test(text[at - 2] ?? "");
 const percentSign = (text: string, number: Numeral): boolean => /[%％]/.test(text[number.end] ?? "");
 
 function pastNumerals(text: string, at: number): number {
@@ -157,3 +190,18 @@ function withMultiplier(word: string, multiplier: number): string {
   if (word !== "元") return word;
   return multiplier === 1e4 ? "万元" : multiplier === 1e8 ? "亿元" : word;
 }
+
+/** Units that are one only behind a number of this kind: 96.5分 of a mark, 5个人 of a head count. */
+function countedHere(text: string, at: number, number: Numeral): string | null {
+  const behind = text.slice(at, at + 3);
+  const before = text.slice(Math.max(0, number.start - 8), number.start);
+  if (heads.test(behind)) return number.over || (number.chinese && number.mantissa < 4) ? null : "个";
+  if (number.chinese) return null;
+  if (/^分(?![钟之别类段组工析布期批部点享支秒])/.test(behind) && (number.decimals > 0 || marked.test(before)))
+    return "分";
+  return null;
+}
+
+const heads = /^个人(?![有事信身所档荣财资及账申贷缴总情绩优查对述])/;
+/** Words of marking before a mark. */
+const marked = /(?:评|得|扣|加|减|满|均|考|试|成绩|积|打|为|最高|最低|计)分?了?$|[（(]$/;

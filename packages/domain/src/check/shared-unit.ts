@@ -26,8 +26,8 @@ export function sharedUnit(text: string, at: number, first: Numeral): { word: st
   return null;
 }
 
-/** 近1亿农村人口: 万 or 亿 with the noun at once, without a measure word; not 千亿级, 万象, 亿万. */
-export const isUnnamed = (text: string, { multiplier, end }: Numeral): boolean =>
+/** 近1亿农村人口, 人口2.64亿，: 万 or 亿 with the noun at once or none, without a measure word; not 千亿级, 万象, 亿万. */
+export const isUnnamed = (text: string, { multiplier, end, decimals }: Numeral): boolean =>
   multiplier >= 1e4 &&
-  /[\u4e00-\u9fff]/.test(text[end] ?? "") &&
+  (/[\u4e00-\u9fff]/.test(text[end] ?? "") || (decimals > 0 && /[，。；、）,;]/.test(text[end] ?? ""))) &&
   !/[级象物众分里一二三四五六七八九十百千万亿年月日时号余多来以的至到]/.test(text[end] ?? "");

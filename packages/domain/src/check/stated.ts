@@ -1,4 +1,4 @@
-import { yuanIn } from "../figure/compare.ts";
+import { holds, yuanIn } from "../figure/compare.ts";
 import type { Relation, RelationType } from "./item.ts";
 import { sameUnit } from "./measure-words.ts";
 import type { Place } from "./place.ts";
@@ -27,10 +27,50 @@ export function slack(place: Stated, text: string): number {
   return whole ? 1e-9 : scale * 10 ** -decimals;
 }
 
+/**
+ * The same beside others that are added to it: 12万元 next to 8.6万元 is meant to the same digit, so it is no rounder than the roundest one that
+ * shows decimals.
+ */
+export function slackAmong(place: Stated, others: readonly Stated[], text: string): number {
+  const shown = others.filter((one) => /[.．]\d/.test(text.slice(...one.words))).map((one) => slack(one, text));
+  return shown.length === 0 ? slack(place, text) : Math.min(slack(place, text), Math.max(...shown));
+}
+
 export const near = (a: number, b: number, tolerance: number): boolean =>
   Math.abs(a - b) <= tolerance + 1e-9 * Math.abs(a);
 
 export const rounded = (value: number): number => Number(value.toFixed(2));
+
+/** A number as told against what it should be: an exact one within the tolerance, 近 and 余 by the table of comparison or as near. */
+export const tells = (told: Stated, expected: number, tolerance: number): boolean =>
+  near(told.stated, expected, tolerance) ||
+  (!isExact(told) && holds(told.stated, told.approx, expected, 2 * Math.max(tolerance, 1e-6)));
+
+/** As far off as a slip of the pen or a forgotten correction leaves a number; what is farther off is rather of another matter. */
+export const slip = (expected: number, stated: number): boolean =>
+  Math.abs(expected - stated) <= Math.max(2, 0.2 * Math.abs(expected)) || swapped(expected, stated);
+
+/** 36 for 63, 201 for 210: the same digits. */
+const swapped = (one: number, other: number): boolean =>
+  digitsOf(one).length > 1 && digitsOf(one) !== "" && digitsOf(one) === digitsOf(other);
+const digitsOf = (value: number): string => [...String(rounded(value)).replace(/\D/g, "")].sort().join("");
+
+const longestLead = 24;
+const marks = /[，。；、：！？（）\n]/;
+
+/** The words of a number's clause before it: from the last mark, or from the number before. */
+export function leadOf(places: readonly Stated[], index: number, text: string): string {
+  const start = places[index]?.start ?? 0;
+  const from = Math.max(places[index - 1]?.end ?? 0, start - longestLead);
+  return text.slice(from, start).split(marks).at(-1) ?? "";
+}
+
+/** The words behind its unit, up to the next mark or number. */
+export function tailOf(places: readonly Stated[], index: number, text: string): string {
+  const end = places[index]?.end ?? 0;
+  const words = text.slice(end, Math.min(places[index + 1]?.start ?? text.length, end + longestLead));
+  return words.split(marks)[0] ?? "";
+}
 
 /** Whether a text between two places stays in one sentence. */
 export const staysIn = (words: string): boolean => !/[。；！？\n]/.test(words);

@@ -1,129 +1,143 @@
 import type { Relation } from "./item.ts";
-import { alike, amount, isExact, isPercent, near, relation, rounded, type Stated, slack, staysIn } from "./stated.ts";
+import {
+  alike,
+  amount,
+  isExact,
+  isPercent,
+  leadOf,
+  near,
+  relation,
+  rounded,
+  type Stated,
+  slack,
+  slackAmong,
+  slip,
+  staysIn,
+} from "./stated.ts";
 
-const totalWords = /(?:合计|共计|总计|总共|一共|[，,]共|两批共|[全当][年月]共)(?:有|为|达)?$/;
+const time = "(?:全年|今年|本年|年内|上半年|下半年|[一二三四]季度|前三季度|当[年月]|两年|三年|五年|[两三四]个季度)?";
+const verb = "(?:有|为|是|达到?|计|占)?";
+/** Words that make a number the sum of those before it, whatever they are. */
+const surely = new RegExp(
+  `(?:合计|共计|总计|总共|一共|拢共|相加|加总|累加|加起来|合起来|[凑加放合]在?一起|合并计算|总[期件人户篇次项场条处个份笔家]数|总数|总量|总额)[^，。；、：]{0,8}$|^(?:以上|上述|前述|四者|三者|两者|${time}|.{0,2}(?:项|类|者|批|方面|个?方|级|地))(?:累计)?共${verb}$|^(?:以上|上述|前述)[^，。；、：]{0,12}$`,
+);
+/** Words that make it one where it is nearly so. */
+const perhaps =
+  /共[^，。；、：\d]{0,10}$|累计[^，。；、：\d]{0,10}$|^(?:全年|全市|全县|全室|总体|整体)[^，。；、：\d]{0,6}$/;
+/** Not all of them. */
+const apart = /剔除|扣除|除去|去重|不含|其中/;
+const wholeYear = /^(?:全年|今年|本年|上半年|[一二三四]季度|前三季度|年内|累计)?(?:累计)?共/;
+/** Words that look back over what several sentences said. */
+const backward = /(?:以上|上述|前述|[两三四五六七八九十](?:项|类|者|个?方面|个季度)|合计|总计|共计)/;
 const things = new Set(["个", "家", "所", "处", "座", "支"]);
-const restWords = /(?:缺编|缺席|请假|未到|空缺|结余|节余|剩余|其余|余下)(?:的|为)?$/;
-const openWords = /(?:正在(?:推进|办理|整改)?|限期整改|持续推进|长期坚持|滞后|尚未完成|未完成|待整改)$/;
-const doneWords = /(?:完成|办结|整改到位|立行立改|已整改|解决)$/;
-const foundWords = /(?:发现|查摆|梳理|排查|受理|收到|反馈|收集|征求)[^，。；]{0,12}$|(?:问题|诉求|堵点|隐患|纠纷)$/;
-const solvedWords = /^[，,、](?:已|均|全部)?(?:整改|解决|办结|化解|采纳)(?:完成|到位|了)?$/;
+/** Doings that are counted together although each has its own word. */
+const doings = new Set(["次", "场", "期", "轮", "堂", "节", "场次", "讲"]);
+const farthest = 240;
 
-const before = (place: Stated, text: string, length = 12): string =>
-  text.slice(Math.max(0, place.start - length), place.start);
-const sum = (places: readonly Stated[]): number =>
+export const sum = (places: readonly Stated[]): number =>
   Number(places.reduce((all, each) => all + amount(each), 0).toPrecision(12));
-const added = (places: readonly Stated[]): string => places.map(({ stated }) => stated).join("＋");
+export const added = (places: readonly Stated[]): string => places.map(({ stated }) => stated).join("＋");
 
-/** The exact numbers before a place in its sentence that may be added to it, in order; percentages between them are passed over. */
-function run(places: readonly Stated[], index: number, text: string, fits: (place: Stated) => boolean): Stated[] {
+/** 各10期 is not how many in all. */
+export const isEach = ({ start }: Stated, text: string): boolean => /[各每]$/.test(text.slice(start - 1, start));
+
+/** Within the rounding of all of them. */
+export const fitsTotal = (parts: readonly Stated[], total: number, stated: Stated, text: string): boolean =>
+  near(
+    sum(parts),
+    total,
+    (parts.reduce((all, each) => all + slackAmong(each, [...parts, stated], text), 0) + slack(stated, text)) / 2,
+  );
+
+/** In the unit and multiple of a number that is told. */
+export const inUnitOf = (value: number, told: Stated): number => rounded((value * told.stated) / (amount(told) || 1));
+
+type Reach = {
+  readonly fits: (place: Stated) => boolean;
+  readonly stays: (words: string) => boolean;
+  readonly skip: boolean;
+};
+
+/** The exact numbers before a place that may be added to it, in order; percentages, and with `skip` other units, are passed over. */
+export function run(places: readonly Stated[], index: number, text: string, { fits, stays, skip }: Reach): Stated[] {
   const found: Stated[] = [];
-  for (let at = index - 1; at >= 0 && found.length < 12; at--) {
+  for (let at = index - 1; at >= 0 && found.length < 12 && at > index - 30; at--) {
     const [one, next] = [places[at], places[at + 1]];
-    if (one === undefined || next === undefined || !staysIn(text.slice(one.end, next.start))) break;
-    if (isPercent(one)) continue;
+    if (one === undefined || next === undefined || !stays(text.slice(one.end, next.start))) break;
     // 四类合计, 两项共: how many summands there are is no summand.
-    if (at === index - 1 && /^(?:合计|共计|总计|共)$/.test(text.slice(one.end, next.start))) continue;
-    if (!isExact(one) || !fits(one)) break;
-    found.unshift(one);
+    if (at === index - 1 && /^(?:合计|共计|总计|共|相加)/.test(text.slice(one.end, next.start))) continue;
+    if (fits(one) && isExact(one)) found.unshift(one);
+    else if (!isPercent(one) && !skip) break;
   }
   return found;
 }
 
-/** Within the rounding of all of them. */
-const fitsTotal = (parts: readonly Stated[], total: number, stated: Stated, text: string): boolean =>
-  near(sum(parts), total, [...parts, stated].reduce((all, each) => all + slack(each, text), 0) / 2);
-
 /**
- * Totals behind their summands (215家、402家、38家，共655家). Holds where any two or more numbers right before it make it; where a whole with
- * 其中 stands at the front, its parts are the summands.
+ * Totals behind their summands (215家、402家、38家，共655家), shares among them (占24.5%、占19.8%，合计占44.3%). Holds where any two or more numbers
+ * before it make it; where a whole with 其中 stands at the front, its parts are the summands. Words that say less surely that a number is a total are
+ * believed where it nearly is one.
  */
 export function totals(places: readonly Stated[], text: string): Relation[] {
   return places.flatMap((total, index): Relation[] => {
-    const lead = before(total, text);
-    if (!isExact(total) || isPercent(total) || !totalWords.test(lead)) return [];
-    const mixed = /[合总]计$/.test(lead) && things.has(total.unit ?? "");
-    const parts = run(places, index, text, (one) => alike(one, total) || (mixed && things.has(one.unit ?? "")));
-    if (parts.length < 2) return [];
-    const ways = parts.slice(0, -1).map((_, from) => parts.slice(from));
-    const way = ways.find((each) => fitsTotal(each, amount(total), total, text));
-    const inner = parts.findIndex((part) => /其中[^，。；、]{0,10}$/.test(before(part, text)));
-    const chosen = way ?? (inner > 0 && parts.length - inner >= 2 ? parts.slice(inner) : parts);
-    const expected = rounded((sum(chosen) * total.stated) / (amount(total) || 1));
-    const fine = way !== undefined;
-    // A number of another matter at the front is no summand: only plain rows are said to be at odds.
-    if (!fine && inner < 0 && /其中|累计/.test(text.slice((chosen[0] ?? total).end, total.start))) return [];
-    const reason = fine
-      ? `${added(chosen)}＝${expected}，与合计相符`
-      : `${added(chosen)}应为${expected}，文中合计写${total.stated}`;
-    return [relation("sum", [...chosen, total], expected, fine, reason)];
+    const lead = leadOf(places, index, text);
+    if (!isExact(total) || apart.test(lead)) return [];
+    const sure = surely.test(lead);
+    if (!sure && !perhaps.test(lead)) return [];
+    const kind = [things, doings].find((set) => set.has(total.unit ?? ""));
+    const mixed = kind === doings || /[合总]计$/.test(lead) ? kind : undefined;
+    const fits = (one: Stated) => alike(one, total) || mixed?.has(one.unit ?? "") === true;
+    const near = { fits, stays: staysIn, skip: false };
+    const wide = { ...near, skip: true };
+    const past = { ...wide, stays: (words: string) => !words.includes("\n") && words.length <= farthest };
+    const runs = [
+      near,
+      wide,
+      ...(sure && (backward.test(lead) || (wholeYear.test(lead) && startsSentence(lead, total, text))) ? [past] : []),
+    ].map((reach) => run(places, index, text, reach));
+    const found = runs.flatMap((parts) => waysOf(parts).filter((way) => fitsTotal(way, amount(total), total, text)))[0];
+    if (found !== undefined)
+      return [relation("sum", [...found, total], inUnitOf(sum(found), total), true, `${added(found)}与合计相符`)];
+    const [plain = [], ...others] = runs;
+    const wrong = sure && plain.length > 1 ? atOdds(plain, total, text) : null;
+    const nearly = wrong ?? closest([plain, ...others], total);
+    if (nearly === null || nearly.some((one) => isEach(one, text))) return [];
+    const expected = inUnitOf(sum(nearly), total);
+    return [
+      relation(
+        "sum",
+        [...nearly, total],
+        expected,
+        false,
+        `${added(nearly)}应为${expected}，文中合计写${total.stated}`,
+      ),
+    ];
   });
 }
 
-/** 8个，其中国家级2个、自治区级7个: parts of one whole are never more than it. Two and more of them; one is judged by 其中 alone. */
-export function partsTogether(places: readonly Stated[], text: string): Relation[] {
-  return places.flatMap((whole, index): Relation[] => {
-    const first = places[index + 1];
-    if (first === undefined || !isExact(whole) || isPercent(whole) || !alike(whole, first)) return [];
-    if (!/^[^。；\n]{0,12}[，（(:：]其中[^，。；、]{0,12}$/.test(text.slice(whole.end, first.start))) return [];
-    const parts = [first];
-    for (let at = index + 2; at < places.length; at++) {
-      const [last, next] = [places[at - 1], places[at]];
-      if (last === undefined || next === undefined || !alike(next, whole) || !isExact(next)) break;
-      if (
-        !/^[、，和及][^，。；、：]{0,12}$/.test(text.slice(last.end, next.start)) ||
-        /合计|共/.test(text.slice(last.end, next.start))
-      )
-        break;
-      if (/^，/.test(text.slice(last.end, next.start)) && parts.length > 1) break;
-      parts.push(next);
-    }
-    if (parts.length < 2) return [];
-    const fine = sum(parts) <= amount(whole) + [...parts, whole].reduce((all, each) => all + slack(each, text), 0) / 2;
-    const expected = rounded((sum(parts) * whole.stated) / (amount(whole) || 1));
-    const reason = fine
-      ? "“其中”各数相加没有超过总数"
-      : `“其中”各数${added(parts)}＝${expected}，多于总数${whole.stated}${whole.unit}`;
-    return [relation("sum", [...parts, whole], expected, fine, reason)];
-  });
+const startsSentence = (lead: string, total: Stated, text: string): boolean =>
+  /[。；]/.test(text[total.start - lead.length - 1] ?? "");
+
+/** A total may sum up all of them, or only the last two and more. */
+const waysOf = (parts: readonly Stated[]): Stated[][] =>
+  parts.length < 2 ? [] : parts.slice(0, -1).map((_, from) => parts.slice(from));
+
+/** The plain row that a sure word sums up; with 其中 in it, the parts behind that. */
+function atOdds(parts: readonly Stated[], total: Stated, text: string): Stated[] | null {
+  const inner = parts.findIndex((part) =>
+    /其中[^，。；、]{0,10}$/.test(text.slice(Math.max(0, part.start - 14), part.start)),
+  );
+  if (inner > 0 && parts.length - inner >= 2) return parts.slice(inner);
+  const last = parts.at(-1);
+  const between = text.slice(last?.end ?? 0, total.start);
+  // A number of another matter at the front is no summand: only plain rows are said to be at odds.
+  if (inner < 0 && /其中|累计/.test(between)) return null;
+  return slip(sum(parts), amount(total)) ? [...parts] : (closest([parts], total) ?? [...parts]);
 }
 
-/** 编制32名，实有29名，缺编3名; 任务96项，已完成88项，正在推进8项: what is left over with what is done makes the whole. */
-export function rests(places: readonly Stated[], text: string): Relation[] {
-  return places.flatMap((rest, index): Relation[] => {
-    const lead = text.slice(Math.max(places[index - 1]?.end ?? 0, rest.start - 12), rest.start);
-    const open = openWords.test(lead);
-    if (!isExact(rest) || isPercent(rest) || !(open || restWords.test(lead))) return [];
-    const row = run(places, index, text, (one) => alike(one, rest));
-    const whole = row.at(-2);
-    const done = row.at(-1);
-    if (whole === undefined || done === undefined) return [];
-    const ways = row.slice(0, -1).map((_, from) => row.slice(from));
-    const fitting = ways.find(
-      ([all, ...parts]) => all !== undefined && fitsTotal([...parts, rest], amount(all), rest, text),
-    );
-    if (fitting === undefined && doneWords.test(before(whole, text, 6))) return [];
-    if (fitting === undefined && (amount(whole) < amount(done) || (open && !doneWords.test(before(done, text, 6)))))
-      return [];
-    const [all = whole, ...parts] = fitting ?? [whole, done];
-    const expected = rounded(((amount(all) - sum(parts)) * rest.stated) / (amount(rest) || 1));
-    const fine = fitting !== undefined;
-    const reason = fine
-      ? `${all.stated}减去${added(parts)}为${expected}，与文中相符`
-      : `${all.stated}减去${added(parts)}应为${expected}，文中写${rest.stated}`;
-    return [relation("difference", [all, ...parts, rest], expected, fine, reason)];
-  });
-}
-
-/** 发现问题37个，已整改39个: no more can be solved than was found, unless older ones are counted in (含…). */
-export function solved(places: readonly Stated[], text: string): Relation[] {
-  return places.flatMap((found, index): Relation[] => {
-    const done = places[index + 1];
-    if (done === undefined || !alike(found, done) || isPercent(found) || !isExact(found) || !isExact(done)) return [];
-    if (!foundWords.test(before(found, text, 16)) || !solvedWords.test(text.slice(found.end, done.start))) return [];
-    if (/^[（(，]含/.test(text.slice(done.end, done.end + 2))) return [];
-    const fine = amount(done) <= amount(found);
-    const reason = fine ? "办结的数没有超过总数" : `办结的${done.stated}${done.unit}多于${found.stated}${found.unit}`;
-    return [relation("part", [found, done], found.stated, fine, reason)];
-  });
+/** The row whose sum comes nearest to the total, if it comes near at all. */
+function closest(runs: readonly (readonly Stated[])[], total: Stated): Stated[] | null {
+  const ways = runs
+    .flatMap(waysOf)
+    .filter((way) => slip(sum(way), amount(total)) && way.every((one) => amount(one) <= amount(total)));
+  return ways.sort((a, b) => Math.abs(sum(a) - amount(total)) - Math.abs(sum(b) - amount(total)))[0] ?? null;
 }

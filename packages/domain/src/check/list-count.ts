@@ -1,0 +1,154 @@
+import type { Relation, Span } from "./item.ts";
+import { isPercent, type Stated } from "./stated.ts";
+
+const longest = 400;
+/** Units that count the members of a list of names. */
+const members = /^(?:个|家|名|人|位|项|类|种|部|所|支|条|篇|本|处|大|座|户|份|册)$/;
+/** What a list without 等 is closed by: these name kinds, and a list of kinds is complete. */
+const kinds =
+  /^(?:重点|主要|特色|基层|直属|市直|区直|县直)?(?:方面|领域|行业|部门|单位|县区|区县|市县|县市|县|区|市|乡镇|镇|乡|街道|社区|村|城市|省份?|环节|维度|专题|板块|平台|载体|媒体|栏目|机制|制度|方向|产业|景区|科室|处室|支部|小组|机构|学校|企业|园区|主题|课题|主线|要素|工程|行动|类别|品牌|阵地)/;
+/** Doings; a list of names begins behind the last of them. */
+const doing =
+  /的|开展|组织|召开|围绕|聚焦|推进|推动|举办|参加|建成|打造|完成|形成|涉及|覆盖|包括|走访|慰问|深入|来自|销往|赴|协调|会同|联合|发现|解决/;
+/** 一是…；二是…: the numbers of an enumeration. */
+const order = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是"];
+
+type Counted = {
+  readonly at: Span;
+  readonly least: number;
+  readonly most: number;
+  readonly open: boolean;
+  readonly what: string;
+};
+
+/** A、B、C等3个, 《A》《B》2篇, 5个县区（A、B、C、D、E）, 三个方面：一是… : what is listed against how many it is said to be. */
+export function listCounts(places: readonly Stated[], text: string): Relation[] {
+  return places.flatMap((place, index): Relation[] => {
+    if (place.approx !== "exact" || isPercent(place) || !members.test(place.unit ?? "")) return [];
+    const next = places[index + 1]?.start ?? text.length;
+    const counted =
+      titled(place, text) ??
+      named(place, text) ??
+      bracketed(place, text, next) ??
+      spelled(place, text, next) ??
+      enumerated(place, text);
+    return counted === null ? [] : [told(place, counted)];
+  });
+}
+
+function told(place: Stated, { at, least, most, open, what }: Counted): Relation {
+  const { stated, unit } = place;
+  const holds = open ? least <= stated : least <= stated && stated <= most;
+  const reason = holds
+    ? `列出${least}${what}，与“${open ? "等" : ""}${stated}${unit}”不矛盾`
+    : `列出${least}${what}，${open ? "多于" : "不等于"}文中所写的${stated}${unit}`;
+  return { type: "list", spans: [at, [place.start, place.end]], stated, expected: least, holds, reason };
+}
+
+/** Titles and quotations right before the number: with 等 at least as many, without it exactly as many. */
+function titled({ start, unit }: Stated, text: string): Counted | null {
+  const from = Math.max(0, start - longest);
+  const before = text.slice(from, start);
+  const open = before.endsWith("等");
+  const list = open ? before.slice(0, -1) : before;
+  const titles = /(?:《[^》\n]{1,80}》[、和及与]?){2,}$/.exec(list);
+  const quoted = titles ?? /(?:“[^”\n]{1,24}”[、和及与]?){2,}$/.exec(list);
+  if (quoted === null || !/^[篇份部个项本册大类种条家支]/.test(unit ?? "")) return null;
+  if (/[、和及与》”]$/.test(list.slice(0, quoted.index)) || /[、和及与]$/.test(quoted[0])) return null;
+  const listed = quoted[0].split(titles === null ? "”" : "》").length - 1;
+  return {
+    at: [from + quoted.index, start],
+    least: listed,
+    most: listed,
+    open,
+    what: titles === null ? "项" : "个题目",
+  };
+}
+
+/** Names right before the number: A、B、C等3个; without 等 only where what is counted are kinds (教育、医疗、养老3个领域). */
+function named({ start, end, unit, stated }: Stated, text: string): Counted | null {
+  const before = text.slice(Math.max(0, start - longest), start);
+  const open = before.endsWith("等");
+  const list = open ? before.slice(0, -1) : before;
+  const clause = list.slice(
+    Math.max(...["，", "。", "；", "：", "\n", "（", "）"].map((mark) => list.lastIndexOf(mark))) + 1,
+  );
+  const plain = clause.replace(/《[^》]*》|“[^”]*”/g, "题");
+  if (/\d/.test(plain)) return null;
+  const all = plain.split("、");
+  const begins = all.findLastIndex((name, index) => index < all.length - 1 && doing.test(name));
+  const names = all.slice(Math.max(0, begins));
+  if (names.length < 2) return null;
+  const joined = names.at(-1)?.split(/[和及与]/).length ?? 1;
+  const [least, most] = [names.length, names.length + (joined > 1 ? 1 : 0)];
+  const at: Span = [start - (open ? 1 : 0) - clause.length, start];
+  if (open) return { at, least, most, open, what: "项" };
+  const [first = "", ...rest] = names;
+  const closed =
+    (unit === "类" || unit === "种" || kinds.test(text.slice(end, end + 8))) &&
+    most >= 3 &&
+    !doing.test(rest.join("")) &&
+    rest.every((name) => name.length >= 2 && name.length <= 12) &&
+    first.length >= 2;
+  return closed && Math.abs(least - stated) <= 2 ? { at, least, most, open, what: "项" } : null;
+}
+
+/** 5个县区（A、B、C、D、E）: names in brackets behind the number. */
+function bracketed({ end, stated }: Stated, text: string, next: number): Counted | null {
+  const found = /^[^，。；：（）\n\d]{0,10}（([^（）\n\d]{3,160})）/.exec(text.slice(end, end + 180));
+  const inner = found?.[1] ?? "";
+  if (found === null || end + found[0].length > next || /[，；：。]|^(?:其中|含|不含|包括|以下|上年)/.test(inner))
+    return null;
+  const open = /等$/.test(inner);
+  const names = inner
+    .replace(/等$/, "")
+    .replace(/《[^》]*》|“[^”]*”/g, "题名")
+    .split("、");
+  // 镇（街道、园区）: other words for the noun.
+  if (
+    names.length < 2 ||
+    names.every((name) => /^(?:街道|园区|社区|乡|镇|村|科室|中心|所|站|场|区|县|市|处室|部门|单位|次|办)$/.test(name))
+  )
+    return null;
+  const joined = (names.at(-1)?.split(/[和及与]/).length ?? 1) > 1 ? 1 : 0;
+  if (!open && Math.abs(names.length - stated) > 3) return null;
+  const from = end + found[0].length - inner.length - 1;
+  return { at: [from, from + inner.length], least: names.length, most: names.length + joined, open, what: "项" };
+}
+
+/** 零报送单位8家：A、B、C。: names behind a colon up to the end of the sentence. */
+function spelled({ end, stated }: Stated, text: string, next: number): Counted | null {
+  const found = /^[^，。；：（）\n\d]{0,6}[：—]+([^，。；：—\n\d]{5,200})[。；\n]/.exec(text.slice(end, end + 220));
+  const inner = found?.[1] ?? "";
+  if (found === null || end + found[0].length > next) return null;
+  const open = /等$/.test(inner);
+  const names = inner
+    .replace(/等$/, "")
+    .replace(/《[^》]*》|“[^”]*”/g, "题名")
+    .split("、");
+  if (
+    names.length < 3 ||
+    names.some((name) => name.length > 14 || name.length < 2) ||
+    Math.abs(names.length - stated) > 2
+  )
+    return null;
+  const joined = (names.at(-1)?.split(/[和及与]/).length ?? 1) > 1 ? 1 : 0;
+  const from = end + found[0].length - inner.length - 1;
+  return { at: [from, from + inner.length], least: names.length, most: names.length + joined, open, what: "项" };
+}
+
+/** 三个方面：一是…；二是…: never more than were announced. */
+function enumerated({ end, stated }: Stated, text: string): Counted | null {
+  if (stated > 8 || !/^[^，。；\n\d]{0,10}[：，。]一是/.test(text.slice(end, end + 14))) return null;
+  const line = text.slice(end, end + 1200).split("\n")[0] ?? "";
+  let at = -1;
+  let listed = 0;
+  for (const mark of order) {
+    const found = line.indexOf(mark, at + 1);
+    if (found < 0) break;
+    at = found;
+    listed++;
+  }
+  if (listed < 2) return null;
+  return { at: [end + line.indexOf("一是"), end + at + 2], least: listed, most: listed, open: true, what: "条" };
+}
