@@ -39,13 +39,15 @@ export type Score = {
   /** Relations that hold, and those of them that were called broken. */
   sound: number;
   doubted: number;
+  /** How sure each chosen figure was, and whether it is the right one; numbers of others are never right. */
+  chosen: { readonly score: number; readonly right: boolean }[];
   misses: string[];
 };
 
 const nothing = (): Score => ({
   ...{ texts: 0, characters: 0, labels: 0, found: 0, right: 0, kinds: 0, values: 0, decoys: 0, touched: 0 },
   ...{ linkable: 0, linked: 0, wrong: 0, foreign: 0, needless: 0, judged: 0, verdicts: 0 },
-  ...{ faults: 0, broken: 0, alarms: 0, sound: 0, doubted: 0, misses: [] },
+  ...{ faults: 0, broken: 0, alarms: 0, sound: 0, doubted: 0, chosen: [], misses: [] },
 });
 
 const meets = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1];
@@ -121,6 +123,7 @@ function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: Asked, 
       if (labelled.closed) total.foreign++;
       if (labelled.closed && query !== null) {
         total.needless++;
+        total.chosen.push({ score: evidence.score, right: false });
         miss("错联", span, `${query.figure.code}，没有对应的指标（${evidence.by} ${evidence.score}）`);
       }
       return;
@@ -134,9 +137,11 @@ function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: Asked, 
       miss("未联", span, `${said}；${evidence.reason}`);
       return;
     }
-    if (!meant.some((each) => query.figure.code === each.figure && sameDays(query.period, each.period))) {
+    const right = meant.some((each) => query.figure.code === each.figure && sameDays(query.period, each.period));
+    total.chosen.push({ score: evidence.score, right });
+    if (!right) {
       total.wrong++;
-      miss("错联", span, `${query.figure.code}@${query.period.code}，应为${said}`);
+      miss("错联", span, `${query.figure.code}@${query.period.code}，应为${said}（${evidence.by} ${evidence.score}）`);
       return;
     }
     total.linked++;
