@@ -111,6 +111,29 @@ export async function startBrowser(): Promise<Browser> {
   return await launch(join(folder, "chromium"), env, flags);
 }
 
+/** The browser of this process, which its test files use one after the other. */
+let lent: Promise<Browser> | null = null;
+let closing: NodeJS.Timeout | null = null;
+/** ms: a little more than the next file takes to be loaded. */
+const idle = 5000;
+
+/** A browser that nobody else in this process uses at the time; who is done with it gives it back. */
+export async function borrowBrowser(): Promise<Browser> {
+  if (closing !== null) clearTimeout(closing);
+  closing = null;
+  if ((await lent)?.isConnected() !== true) lent = startBrowser();
+  return lent ?? startBrowser();
+}
+
+/** Takes a browser back with nothing left in it, and closes it once nobody borrows it any more. */
+export async function giveBack(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  closing = setTimeout(() => {
+    lent = null;
+    void browser.close();
+  }, idle);
+}
+
 /** The old ones that the page promises to run in: the floor, and one that offices still carry. */
 export const oldVersions = [86, 92] as const;
 

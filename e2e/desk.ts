@@ -1,7 +1,7 @@
 import { after, before } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
+import { borrowBrowser, giveBack } from "./browser.ts";
 import { buildWeb, webRoot } from "./office.ts";
 
 /** An office that is served; `url` without a slash at its end. */
@@ -32,10 +32,10 @@ export function desk<Office extends Served>(serve: () => Promise<Office>): Desk<
   let office: Office | undefined;
   before(async () => {
     await buildWeb();
-    [browser, office] = await Promise.all([startBrowser(), serve()]);
+    [browser, office] = await Promise.all([borrowBrowser(), serve()]);
   });
   after(async () => {
-    await browser?.close();
+    if (browser !== undefined) await giveBack(browser);
     await office?.stop();
   });
   const there = <T>(one: T | undefined): T => {

@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { figuresUnder } from "../packages/domain/src/index.ts";
 import { standardCatalogue } from "../packages/server/src/mechanisms/read.ts";
 import { type SmallOffice, serveSmallOffice } from "../packages/server/test/small-office.ts";
-import { startBrowser } from "./browser.ts";
+import { borrowBrowser, giveBack } from "./browser.ts";
 import { buildWeb, type ServedOffice, serveSampleOffice, webRoot } from "./office.ts";
 
 let browser: Browser;
@@ -18,10 +18,10 @@ const complaints: string[] = [];
 
 before(async () => {
   await buildWeb();
-  [browser, office, small] = await Promise.all([startBrowser(), serveSampleOffice(), serveSmallOffice(webRoot)]);
+  [browser, office, small] = await Promise.all([borrowBrowser(), serveSampleOffice(), serveSmallOffice(webRoot)]);
 });
 after(async () => {
-  await browser?.close();
+  if (browser !== undefined) await giveBack(browser);
   await office?.stop();
   await small?.stop();
   assert.deepEqual(complaints, []);

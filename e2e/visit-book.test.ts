@@ -10,7 +10,7 @@ import { explainFigure } from "../packages/server/src/work/figures.ts";
 import { openWorkplace } from "../packages/server/src/work/workplace.ts";
 import { fromAPhone } from "../packages/server/test/camera.ts";
 import { shilu } from "../packages/server/test/shilu.ts";
-import { startBrowser } from "./browser.ts";
+import { borrowBrowser, giveBack } from "./browser.ts";
 import { buildWeb, webRoot } from "./office.ts";
 import { assertUsable } from "./usable.ts";
 
@@ -29,10 +29,10 @@ before(async () => {
     assert.equal(code, 0, err);
     return data;
   });
-  browser = await startBrowser();
+  browser = await borrowBrowser();
 });
 after(async () => {
-  await browser?.close();
+  if (browser !== undefined) await giveBack(browser);
   await office.catch(() => undefined);
   await rm(folder, { recursive: true, force: true });
 });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { run } from "node:test";
@@ -72,13 +72,13 @@ function inGroups(some: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, at) => some.filter((_, index) => index % count === at));
 }
 
-/** Runs groups of test files, two at a time; a file that did not come to its end is a failed one. */
+/** Runs groups of test files, one more than there are cores, because tests in a browser also wait; a file that did not come to its end is a failed one. */
 async function runAll(groups: readonly (readonly string[])[]): Promise<void> {
   const waiting = [...groups];
   const next = async (): Promise<void> => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) await runGroup(group);
   };
-  await Promise.all([next(), next()]);
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, next));
 }
 
 async function runGroup(group: readonly string[]): Promise<void> {

@@ -77,15 +77,17 @@ export function guardedDoor(workplace: Workplace, entrance: Entrance): Door {
       const found = await visitorOf(workplace, tokenIn(context, mode));
       return found !== null && found.steps.length === 0;
     },
-    identify: async (context, { store, tenant, ...rest }) => {
+    identify: async (context, workplace) => {
+      const { store, tenant } = workplace;
+      // A request is of the moment at which it came: one that waited is no use of a session that was over meanwhile.
+      const now = workplace.now();
       const here = {
         mode,
         address: addressOf(context, origin !== null),
         agent: context.req.header("user-agent") ?? "",
       };
-      const found = await visitorOf({ store, tenant, ...rest }, tokenIn(context, mode));
+      const found = await visitorOf({ ...workplace, now: () => now }, tokenIn(context, mode));
       if (found === null) return { ...here, visitor: null, session: null, steps: [] };
-      const now = rest.now();
       const stale = Date.parse(now) - Date.parse(found.session.seenAt) > 60_000;
       if (stale && isUse(context)) await store.see(tenant, found.session.id, now);
       return { ...here, visitor: found.visitor, session: found.session.id, steps: found.steps };
