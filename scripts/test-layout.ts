@@ -4,7 +4,7 @@ import { type Doc, parsePlain, typeset } from "../packages/document/src/index.ts
 import { corpus as texts } from "../packages/document/test/corpus.ts";
 import { sampleReport } from "../packages/document/test/sample.ts";
 import { breaksOf, differences, likeness } from "./test-layout/breaks.ts";
-import { hostileDoc } from "./test-layout/hostile.ts";
+import { hostileDoc, hostileTable } from "./test-layout/hostile.ts";
 import { imprintFaults } from "./test-layout/imprint.ts";
 import { howToInstall, openOffice } from "./test-layout/office.ts";
 
@@ -59,6 +59,7 @@ const corpus = new Map<string, Doc>([
   [`a sample report, ${inTimes}`, { ...sampleReport(10), appendices: [] }],
   [`300 hostile paragraphs, seed 1, ${inTimes}`, hostileDoc(1, 300)],
   ...seeds.map((seed): [string, Doc] => [`300 hostile paragraphs, seed ${seed}`, hostileDoc(seed, 300)]),
+  ...seeds.map((seed): [string, Doc] => [`a hostile table, seed ${seed}`, hostileTable(seed, 60)]),
   ...process.argv.slice(2).map((path): [string, Doc] => [path, draft(path)]),
 ]);
 

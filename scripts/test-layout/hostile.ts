@@ -1,4 +1,4 @@
-import type { Doc } from "../../packages/document/src/index.ts";
+import type { Doc, Run } from "../../packages/document/src/index.ts";
 
 /** Sentences of ours, and what makes breaking lines hard. */
 const sentences = [
@@ -42,6 +42,25 @@ export function hostileDoc(seed: number, paragraphs: number): Doc {
     runs: [{ text: Array.from({ length: 2 + below(4) }, () => `${spoilt(sentences, below)}。`).join("") }],
   }));
   return { format: "report", title: ["关于试验的报告"], body };
+}
+
+/** A table of such sentences in columns that are set to every side and wide enough for any number and code. */
+export function hostileTable(seed: number, rows: number): Doc {
+  const below = randomOf(seed);
+  const aligns = ["left", "center", "right"] as const;
+  const words = (): readonly Run[] => [{ text: spoilt(sentences, below).slice(0, 8 + below(60)) }];
+  return {
+    format: "report",
+    title: ["关于试验的报告"],
+    body: [
+      {
+        kind: "table",
+        id: "t",
+        columns: aligns.map((align, at) => ({ title: `第${at + 1}季度办理12次`, share: 1, align })),
+        rows: Array.from({ length: rows }, () => ({ cells: aligns.map(words) })),
+      },
+    ],
+  };
 }
 
 /** A sentence with one to three pieces put between its characters. */
