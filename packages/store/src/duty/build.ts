@@ -156,7 +156,7 @@ export async function* linesOf(tenant: string, judgings: AsyncIterable<Judging>)
   for await (const judging of judgings)
     for (const one of obligationsOf(judging)) {
       piece += lineOf(tenant, rowOf(cellOf(judging.book, weigh(judging.book, judging.ground, one))));
-      if (piece.length < 200_000) continue;
+      if (piece.length < 30_000) continue;
       yield piece;
       piece = "";
     }
