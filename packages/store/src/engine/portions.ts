@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
  * there, because a long text that grew by lines costs more to read than to make. Between two pieces what is on its way to the database
  * and back gets its turn.
  */
-export async function* portionsOf(pieces: AsyncIterable<string>): AsyncIterable<Uint8Array> {
+export async function* portionsOf(pieces: AsyncIterable<string>): AsyncIterable<Uint8Array<ArrayBuffer>> {
   let portion: Uint8Array[] = [];
   let size = 0;
   for await (const piece of pieces) {

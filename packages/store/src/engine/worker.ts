@@ -11,7 +11,7 @@ type Request = { readonly id: number; readonly ask: Ask };
 export type Ask =
   | { readonly kind: "run"; readonly statements: readonly Statement[] }
   | { readonly kind: "script"; readonly sql: string }
-  | { readonly kind: "copy"; readonly into: string; readonly bytes: Uint8Array }
+  | { readonly kind: "copy"; readonly into: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "syncs" }
   | { readonly kind: "close" };
 export type Answer =
