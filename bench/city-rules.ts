@@ -27,6 +27,7 @@ export type CityPlan = {
   readonly folder: string;
   readonly branches: readonly { readonly id: string; readonly people: readonly string[] }[];
   readonly units: number;
+  readonly rounds: number;
   readonly writes: number;
   readonly pages: number;
 };

@@ -102,7 +102,7 @@ onlyOn(
        create policy many_tenant on many using (tenant_id = current_setting('shilu.tenant', true))`,
       ),
     );
-    // Five portions: what is put together is four million characters or a little more.
+    // Ten portions: what is put together is four megabytes or a little more.
     async function* lines(until: number, tenant = "t") {
       for (let n = 0; n < until; n++) yield `${tenant}\t${n}\t${"字".repeat(1_000_000)}\n`;
       if (until < 20) throw new Error("the rest cannot be made");

@@ -26,7 +26,7 @@ import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows, texts } from "../engine/sql.ts";
 import type { DutyRules } from "../store.ts";
-import { into, lineOf, rowOf } from "./cell-row.ts";
+import { type CellRow, into, lineOf, rowOf } from "./cell-row.ts";
 import { inReach, readDutyRecords, readRoster, readStated } from "./facts.ts";
 import { digestOf } from "./rules.ts";
 
@@ -62,7 +62,10 @@ export async function beginJudging(
   return { book: rules.book, spans: years.map((year) => period(`${year}`)), ground, among, facts };
 }
 
-/** The judging part by part, each with the records it looks at; those of the next one are on their way while one is judged. */
+/**
+ * The judging part by part, each with the records it looks at; those of the next one are on their way while one is judged. What is judged
+ * around a few orgs is one part: asking takes longer there than judging.
+ */
 export async function* judgingsOf(session: Session, tenant: string, begun: Begun): AsyncIterable<Judging> {
   const read = (book: RuleBook) => {
     const records = recordsFor(session, tenant, { ...begun, book });
@@ -70,7 +73,7 @@ export async function* judgingsOf(session: Session, tenant: string, begun: Begun
     records.catch(() => undefined);
     return { book, records };
   };
-  const [first, ...others] = partsOf(begun.book);
+  const [first, ...others] = begun.among === null ? partsOf(begun.book) : [begun.book];
   let next = first === undefined ? null : read(first);
   while (next !== null) {
     const { book, records } = next;
@@ -127,8 +130,13 @@ function hull(days: readonly ({ from: PlainDate; to: PlainDate | null } | null)[
   return { from, to: ends.length < some.length ? null : (ends.at(-1) ?? null) };
 }
 
-/** The obligations themselves, one after the other: a city's are never held at once. */
-export function* obligationsOf({ book, spans, ground, among }: Judging): Iterable<Obligation> {
+/** The obligations judged, one after the other: a city's are never held at once. */
+export function* rowsOf(judging: Judging): Iterable<CellRow> {
+  const { book, ground } = judging;
+  for (const one of obligationsOf(judging)) yield rowOf(cellOf(book, weigh(book, ground, one)));
+}
+
+function* obligationsOf({ book, spans, ground, among }: Judging): Iterable<Obligation> {
   for (const span of spans) {
     yield* floorsIn(book, ground, span);
     for (const one of triggeredObligations(book, ground, span))
@@ -150,13 +158,13 @@ function orgsNear(ground: Ground): string[] {
   return [...new Set([...near("org", org), ...near("person", person)])];
 }
 
-/** Judges the obligations one by one; nothing but the piece of text at hand is kept of them. */
+/** The lines of the cells; nothing but the piece of text at hand is kept of them. */
 export async function* linesOf(tenant: string, judgings: AsyncIterable<Judging>): AsyncIterable<string> {
   let piece = "";
   for await (const judging of judgings)
-    for (const one of obligationsOf(judging)) {
-      piece += lineOf(tenant, rowOf(cellOf(judging.book, weigh(judging.book, judging.ground, one))));
-      if (piece.length < 200_000) continue;
+    for (const row of rowsOf(judging)) {
+      piece += lineOf(tenant, row);
+      if (piece.length < 30_000) continue;
       yield piece;
       piece = "";
     }

@@ -120,7 +120,7 @@ function storedStep({ on, got, done, counted, answered, late }: Step, before: re
 function stepsOf(stored: readonly StoredStep[]): Step[] {
   const steps: Step[] = [];
   for (const [on, got, done, kept, added, { answered, late } = { answered: null, late: null }] of stored) {
-    const counted = [...(steps.at(-1)?.counted.slice(0, kept) ?? []), ...added];
+    const counted = kept === 0 ? added : (steps.at(-1)?.counted ?? []).slice(0, kept).concat(added);
     steps.push({ on, got, done: marks[done], counted, answered, late });
   }
   return steps;

@@ -1,9 +1,9 @@
-import { type Cell, cellOf, weigh } from "@shilu/domain";
+import type { Cell } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import type { DutiesAsked, DutyDifference, DutyRules } from "../store.ts";
-import { beginJudging, judgingsOf, obligationsOf } from "./build.ts";
-import { idOf, rowOf, textOf } from "./cell-row.ts";
+import { beginJudging, judgingsOf, rowsOf } from "./build.ts";
+import { idOf, textOf } from "./cell-row.ts";
 import { isStale, keptYears } from "./keeping.ts";
 import { cellsOf, readCellRows, readNames } from "./read-cells.ts";
 
@@ -50,11 +50,11 @@ export async function dutyDifferences(
   const kept = new Map(stored.map((row) => [idOf(row), textOf(row)]));
   const differences: DutyDifference[] = [];
   for await (const judging of judgingsOf(session, tenant, begun))
-    for (const one of obligationsOf(judging)) {
-      const counted = textOf(rowOf(cellOf(judging.book, weigh(judging.book, judging.ground, one))));
-      const text = kept.get(one.id) ?? null;
-      kept.delete(one.id);
-      if (text !== counted) differences.push({ obligation: one.id, kept: text, counted });
+    for (const row of rowsOf(judging)) {
+      const [obligation, counted] = [idOf(row), textOf(row)];
+      const text = kept.get(obligation) ?? null;
+      kept.delete(obligation);
+      if (text !== counted) differences.push({ obligation, kept: text, counted });
     }
   return [...differences, ...[...kept].map(([obligation, text]) => ({ obligation, kept: text, counted: null }))];
 }

@@ -143,7 +143,7 @@ export class EmbeddedEngine implements Engine {
         },
         copy: async (into, lines) => {
           await begin();
-          for await (const text of portionsOf(lines)) await thread.ask({ kind: "copy", into, text }, this.#patience);
+          for await (const bytes of portionsOf(lines)) await thread.ask({ kind: "copy", into, bytes }, this.#patience);
         },
       });
       if (!begun) return value;

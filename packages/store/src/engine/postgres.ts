@@ -115,13 +115,13 @@ async function copyInto(client: pg.PoolClient, into: string, lines: AsyncIterabl
   const bound = found[0]?.bound === true;
   if (bound) await client.query(`create temp table incoming (like ${name}) on commit drop`);
   const move = `insert into ${into} select ${columns.slice(1, -1)} from incoming; truncate incoming`;
-  const send = (text: string) =>
-    bound ? Promise.all([copy(client, `incoming ${columns}`, text), client.query(move)]) : copy(client, into, text);
+  const send = (lines: Uint8Array) =>
+    bound ? Promise.all([copy(client, `incoming ${columns}`, lines), client.query(move)]) : copy(client, into, lines);
   let sent: Promise<unknown> = Promise.resolve();
   try {
-    for await (const text of portionsOf(lines)) {
+    for await (const portion of portionsOf(lines)) {
       await sent;
-      sent = send(text);
+      sent = send(portion);
       // It may fail while the next portion is being made, and is heard of below.
       sent.catch(() => undefined);
     }
@@ -133,19 +133,19 @@ async function copyInto(client: pg.PoolClient, into: string, lines: AsyncIterabl
 }
 
 /** What the client sends for a COPY; it has the words, and no method that puts them together. */
-type CopyWords = { query(sql: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
+type CopyWords = { query(sql: string): void; sendCopyFromChunk(chunk: Uint8Array): void; endCopyFrom(): void };
 
 /**
- * One COPY of text that is there as a whole. All of it is sent at once, so that more can be asked behind it: where the server refuses the
+ * One COPY of lines that are there as a whole. All of it is sent at once, so that more can be asked behind it: where the server refuses the
  * COPY it passes over what came with it.
  */
-const copy = (client: pg.PoolClient, to: string, text: string): Promise<void> =>
+const copy = (client: pg.PoolClient, to: string, lines: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     const sql = `copy ${to} from stdin`;
     const query = new pg.Query(sql, (fault?: Error | null) => (fault ? reject(fault) : resolve()));
     const submit = (words: CopyWords) => {
       words.query(sql);
-      words.sendCopyFromChunk(Buffer.from(text));
+      words.sendCopyFromChunk(lines);
       words.endCopyFrom();
     };
     client.query(Object.assign(query, { submit, handleCopyInResponse: () => undefined }));

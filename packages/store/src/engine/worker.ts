@@ -11,7 +11,7 @@ type Request = { readonly id: number; readonly ask: Ask };
 export type Ask =
   | { readonly kind: "run"; readonly statements: readonly Statement[] }
   | { readonly kind: "script"; readonly sql: string }
-  | { readonly kind: "copy"; readonly into: string; readonly text: string }
+  | { readonly kind: "copy"; readonly into: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "syncs" }
   | { readonly kind: "close" };
 export type Answer =
@@ -38,7 +38,7 @@ async function answer(database: PGlite, ask: Ask): Promise<unknown> {
       await database.exec(ask.sql);
       return null;
     case "copy":
-      await database.query(`copy ${ask.into} from '/dev/blob'`, [], { blob: new Blob([ask.text]) });
+      await database.query(`copy ${ask.into} from '/dev/blob'`, [], { blob: new Blob([ask.bytes]) });
       return null;
     case "syncs":
       return files.syncs;
