@@ -80,3 +80,43 @@ test("程序停了又开：开着的页面说清楚，所填都在，程序开�
     await server.close();
   }
 });
+
+test("浏览器说没有网络：程序在本机，照样看、照样存；真的连不上，存的时候就说，连上再存只有一个", async () => {
+  const context = await here.browser.newContext(screen);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${here.office.url}/today`);
+  await page.getByRole("heading", { level: 1, name: "今日 2026-01-05" }).waitFor();
+  // A cable that was pulled: the browser tells its pages, and the program on this machine is as near as ever.
+  await page.evaluate(() => void dispatchEvent(new Event("offline")));
+  await page.getByRole("navigation", { name: "主菜单" }).getByRole("link", { name: "整改" }).click();
+  await page.getByRole("button", { name: "记一个问题" }).click();
+  const text = page.getByRole("complementary").locator("textarea");
+  await text.fill("拔了网线记的");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("complementary").getByRole("heading", { name: "拔了网线记的" }).waitFor();
+
+  await page.getByRole("button", { name: "记一个问题" }).click();
+  await text.fill("断网时记的");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "保存" }).click();
+  await page
+    .getByRole("alert")
+    .getByText(/^连不上实录程序/)
+    .waitFor();
+  await page.getByRole("navigation", { name: "主菜单" }).getByRole("link", { name: "人员" }).click();
+  await page
+    .getByRole("alert")
+    .getByText(/^连不上实录程序，或者它刚换了新版，这一页没有打开/)
+    .waitFor();
+  await context.setOffline(false);
+  await page.getByRole("navigation", { name: "主菜单" }).waitFor();
+  await page.goto(`${here.office.url}/rectification`);
+  await page.getByRole("button", { name: "记一个问题" }).click();
+  assert.equal(await text.inputValue(), "断网时记的");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("complementary").getByRole("heading", { name: "断网时记的" }).waitFor();
+  const kept = await here.office.workplace.store.read(here.office.workplace.tenant, (reader) => reader.problems());
+  assert.equal(kept.filter(({ text: words }) => words === "断网时记的").length, 1);
+  await context.close();
+});

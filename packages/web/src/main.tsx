@@ -22,7 +22,12 @@ function onError(error: unknown): void {
 const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    // The browser's word for a lost network is none for a program on this machine or in this house: it is asked, and says itself that it
+    // cannot be had. Otherwise nothing would be sent, and nobody told.
+    queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: true, networkMode: "always" },
+    mutations: { networkMode: "always" },
+  },
 });
 const router = createAppRouter(queries);
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";

@@ -334,6 +334,8 @@ export function createAppRouter(queries: QueryClient) {
     ]),
     context: { queries },
     defaultPreload: false,
+    // A screen that could not be had leaves the menu around it.
+    defaultErrorComponent: ({ error }) => <Trouble error={error} home />,
   });
 }
 

@@ -104,8 +104,13 @@ export async function send(address: string, request: Request): Promise<Response>
 export const faultOf = ({ code, message, reference, fields }: ErrorAnswer): AskError =>
   new AskError(code, message, reference, fields);
 
+/** A part of the page that is fetched when it is first needed was not to be had; browsers have their own words for it. */
+const isMissingPart = (error: unknown): boolean =>
+  error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message);
+
 /** The sentence of anything that was thrown, with the reference an administrator can look up. */
 export function sentenceOf(error: unknown): string {
+  if (isMissingPart(error)) return "连不上实录程序，或者它刚换了新版，这一页没有打开；请确认它还在运行，然后再试一次";
   if (!(error instanceof AskError)) return "页面出了意外，请刷新后再试";
   return error.code === "internal" ? `${error.message}（参考号 ${error.reference}）` : error.message;
 }
