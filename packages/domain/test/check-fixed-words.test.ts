@@ -104,6 +104,15 @@ const rules: readonly (readonly [what: string, nothing: readonly string[], somet
     ["两个健康驿站", "三个代表团", "两个结合部", "三个共建单位", "五个“政研论坛”", "两个全国先进"],
   ],
   ["a list announced", ["启示三条：一，早谋划", "讲三条意见：第一"], ["出台三条措施"]],
+  ["offices by their number", ["市委巡察三组", "督导一组", "秘书三处", "农场七队"], ["督导两组企业", "检查三处点位"]],
+  [
+    "bands of a law, comparisons and the best so many",
+    ["处500元以上5000元以下罚款", "相当于三个足球场", "全区前5%", "以上三项"],
+    ["罚款500元", "50岁以上3人", "增长20%以上"],
+  ],
+  ["policies by the number of their points", ["人才新政20条", "惠企30条"], ["出台措施20条"]],
+  ["times that pass", ["两个星期", "四十个春秋", "三天三夜"], ["培训三天"]],
+  ["trees and inns of a village", ["八棵树村", "三座店村"], ["栽三棵柳树", "三座桥梁"]],
   ["bands below a number", ["年收入低于1.2万元的家庭"], ["带动40户以上农户就业"]],
   ["what is no mask", ["建立3+X机制", "□是□否"], []],
   [

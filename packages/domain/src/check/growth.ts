@@ -80,10 +80,17 @@ function acrossYears(places: readonly Stated[], index: number, text: string): Pa
         .split(/[。；\n]/)
         .at(-1) ?? "",
     );
-    if (other === null || other === mine) return null;
+    if (other === null || other === mine || !samePart(places, at, index, text)) return null;
     return other < mine ? { before: first, after: second } : { before: second, after: first };
   }
   return null;
+}
+
+/** 去年全年320万人次，今年上半年186万人次: parts of two years are only compared where they are the same part. */
+function samePart(places: readonly Stated[], first: number, second: number, text: string): boolean {
+  const part = /上半年|下半年|[一二三四]季度|前三季度|\d{1,2}月|截至|目前/;
+  const of = (index: number) => part.exec(leadOf(places, index, text))?.[0];
+  return of(first) === of(second);
 }
 
 /** A year as a number that can be compared; 今年 and 去年 are only compared with each other. */

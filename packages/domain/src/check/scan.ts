@@ -1,6 +1,6 @@
 import { approxOf, leading } from "./approximators.ts";
 import { chineseClaim, isLimit, isMotto, isOrdinal, isRhythm, isSession } from "./counts-nothing.ts";
-import { isFixed } from "./fixed-words.ts";
+import { isInPhrase } from "./in-phrase.ts";
 import { maskBeginnings, maskEnd } from "./masks.ts";
 import { measureWordAt } from "./measure-words.ts";
 import { nameKindAt } from "./name-kinds.ts";
@@ -135,7 +135,7 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   // “举旗帜、聚民心、育新人”五个方面: the slogans counted are those quoted.
   if (number.chinese && text[at - 1] === "”" && (zones[at - 1] ?? 0) & inQuotes && listedBefore(text, at)) return end;
   const lead = leading(text, at);
-  if (isFixed(text, number, end, word, lead.approx !== "exact" || number.over)) return end;
+  if (isInPhrase(text, number, end, word, lead.approx !== "exact" || number.over)) return end;
   const multiplier = shared?.multiplier ?? number.multiplier;
   const unit = number.percent ? "%" : withMultiplier(word, multiplier);
   const money = unit !== word;

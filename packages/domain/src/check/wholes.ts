@@ -169,16 +169,17 @@ function judged(
   const same = near(all, told, doubt);
   const expected = inUnitOf(all, whole);
   const more = all > told + doubt;
+  const close = slip(told, all);
+  const one = !labels.some((label) => overlapping.test(label));
   const complete =
     last.test(labels.at(-1) ?? "") ||
-    exhaustive.some((set) => set.length === labels.length && set.every((one, at) => one.test(labels[at] ?? "")));
+    exhaustive.some((set) => set.length === labels.length && set.every((each, at) => each.test(labels[at] ?? "")));
+  // Three kinds and more of one row that make nearly the whole were meant to make all of it.
+  const nearly = parts.length > 2 && listed && one && all >= 0.9 * told;
   const wrong =
     lead === "some"
-      ? (more && (slip(told, all) || (listed && !labels.some((label) => overlapping.test(label))))) ||
-        ((complete ||
-          (parts.length > 2 && listed && all >= 0.9 * told && !labels.some((label) => overlapping.test(label)))) &&
-          slip(told, all))
-      : slip(told, all) && (lead === "all" || complete || parallel(labels)) && !/占/.test(tail);
+      ? (more && one && (close || listed)) || (close && (complete || nearly))
+      : close && (lead === "all" || complete || parallel(labels)) && !/占/.test(tail);
   if (!same && !wrong)
     return lead === "some" && !more
       ? [relation("sum", [...parts, whole], expected, true, "“其中”各数相加没有超过总数")]
