@@ -50,7 +50,7 @@ export function isInPhrase(text: string, number: Numeral, end: number, unit: str
   const ranked = before.endsWith("前") && !beforehand.test(before.slice(-2));
   // 处500元以上5000元以下罚款
   if (/^以上\d[^，。；]{0,8}以下/.test(text.slice(end, end + 16)) || betweenTwo(text, start, unit)) return true;
-  if (/(?:相当于|等于|抵得上|不亚于)$/.test(before)) return true;
+  if (/(?:相当于|等于|[抵顶]得上|不亚于|胜过|赛过|堪比)$/.test(before)) return true;
   if (number.percent || /^[%％]?$/.test(unit))
     return (
       ranked ||

@@ -4,6 +4,7 @@ import { growths } from "./growth.ts";
 import { halves } from "./halves.ts";
 import { cellSaid, type Relation } from "./item.ts";
 import { listCounts } from "./list-count.ts";
+import { part } from "./one-part.ts";
 import { perHead } from "./per-head.ts";
 import type { LinkedPlace, Place } from "./place.ts";
 import { repeats } from "./repeats.ts";
@@ -12,7 +13,7 @@ import { ordinals, series } from "./series.ts";
 import { shares } from "./shares.ts";
 import { isStated, type Stated } from "./stated.ts";
 import { totals } from "./totals.ts";
-import { part, wholes } from "./wholes.ts";
+import { wholes } from "./wholes.ts";
 
 /**
  * What a draft's own numbers say about each other, without a ledger: lists and their closing count, sums with their total, 其中, what is
