@@ -1,13 +1,25 @@
 import type { Relation } from "./item.ts";
 import { type Pair, pairOf } from "./pairs.ts";
-import { alike, amount, isExact, isPercent, relation, rounded, type Stated, slack, staysIn, tells } from "./stated.ts";
+import {
+  alike,
+  amount,
+  isExact,
+  isPercent,
+  leadOf,
+  relation,
+  rounded,
+  type Stated,
+  slack,
+  staysIn,
+  tells,
+} from "./stated.ts";
 
 const rises = "增长|增加|净增|新增|提高|提升|上升|扩大|增幅|加快|多|高|拉大|翻|超|增";
 const falls = "减少|下降|降低|压减|压缩|精简|降幅|回落|放缓|收窄|缩小|缩短|少|低|减|降";
 /** What is said to have changed, where it is said again: 次数, 总量, or the words of the pair itself. */
 const noun = "(?:次数|人数|件数|总数|总量|总额|数量|规模|金额|户数|篇数|期数|实际)?";
 const change = new RegExp(
-  `^[）]?[，、；（]?${noun}(?:同比|环比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)|净|分别)?(?:(?:${rises})|(?:${falls}))(?:了|为|达|达到|幅度为|出|收|开|近|超|约)?$`,
+  `^[）]?[，、；（]?${noun}(?:同比|环比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)|净|分别)?(?:(?:${rises})|(?:${falls}))[率幅]?(?:了|为|达|达到|幅度为|出|收|开|近|超|约)?$`,
 );
 
 const upwards = new RegExp(`^(?:${rises})$`);
@@ -27,7 +39,13 @@ export function growths(places: readonly Stated[], text: string): Relation[] {
     if (!isExact(second)) return [];
     const pair = pairOf(places, index, text);
     return [
-      ...(pair === null ? [] : [...turned(pair, places, index, text), ...toldBehind(pair, places, index, text)]),
+      ...(pair === null
+        ? []
+        : [
+            ...turned(pair, places, index, text),
+            ...toldAhead(pair, places, index, text),
+            ...toldBehind(pair, places, index, text),
+          ]),
       ...stepped(places, index, text),
     ];
   });
@@ -69,6 +87,16 @@ function toldBehind(pair: Pair, places: readonly Stated[], index: number, text: 
     from = told;
   }
   return found;
+}
+
+/** 增长6.1%，由98篇增加到104篇 */
+function toldAhead(pair: Pair, places: readonly Stated[], index: number, text: string): Relation[] {
+  const told = places[index - 2];
+  if (told === undefined || pair.before !== places[index - 1] || !(isPercent(told) || told.unit === "倍")) return [];
+  if (!/^[，（](?:由|从)[^，。；、\d]{0,10}$/.test(text.slice(told.end, pair.before.start))) return [];
+  if (!change.test(leadOf(places, index - 2, text))) return [];
+  const found = changeOf(pair, told, text);
+  return found === null ? [] : [found];
 }
 
 /** 88条，比2022年减少22条，下降20%: the change in both writings, from which the earlier number follows. */

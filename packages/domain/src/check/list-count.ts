@@ -1,4 +1,5 @@
 import type { Relation, Span } from "./item.ts";
+import { readChinese } from "./numeral.ts";
 import { isPercent, type Stated } from "./stated.ts";
 
 const longest = 400;
@@ -35,6 +36,27 @@ export function listCounts(places: readonly Stated[], text: string): Relation[] 
     return counted === null ? [] : [told(place, counted)];
   });
 }
+
+/** 发改、财政、农业农村等二部门: a number that is no place of its own, because its noun stands right behind it. */
+export function listsOfOffices(text: string): Relation[] {
+  return [...text.matchAll(offices)].flatMap((match): Relation[] => {
+    const [whole, list = "", digits = ""] = match;
+    const stated = readChinese(digits, 0)?.mantissa ?? Number(digits);
+    const names = list.split("、");
+    const begins = names.findLastIndex((name, index) => index < names.length - 1 && doing.test(name));
+    const listed = names.length - Math.max(0, begins);
+    if (listed < 2 || !(stated > 0)) return [];
+    const at: Span = [match.index, match.index + whole.length];
+    const holds = listed <= stated;
+    const reason = holds
+      ? `列出${listed}个，与“等${digits}”不矛盾`
+      : `“等”字前列出${listed}个，多于文中所写的${digits}`;
+    return [{ type: "list", spans: [at], stated, expected: listed, holds, reason }];
+  });
+}
+
+const offices =
+  /(?<=^|[，。；：\n])([^，。；：、\n\d]{2,14}(?:、[^，。；：、\n\d]{2,12}){1,9})等([二两三四五六七八九十]|\d)(?:部门|部委|县区?|镇|乡镇?|村|省|市|地)/gm;
 
 function told(place: Stated, { at, least, most, open, what }: Counted): Relation {
   const { stated, unit } = place;

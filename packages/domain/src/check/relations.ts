@@ -3,7 +3,9 @@ import { folded } from "./folded.ts";
 import { growths } from "./growth.ts";
 import { halves } from "./halves.ts";
 import { cellSaid, type Relation } from "./item.ts";
-import { listCounts } from "./list-count.ts";
+import { lasting } from "./lasting.ts";
+import { listCounts, listsOfOffices } from "./list-count.ts";
+import { namedAgain } from "./named-again.ts";
 import { part } from "./one-part.ts";
 import { perHead } from "./per-head.ts";
 import type { LinkedPlace, Place } from "./place.ts";
@@ -41,6 +43,7 @@ export function relationsOf(linked: readonly LinkedPlace[], draft: string): Rela
     ...[...stretches.values()].flatMap((places) => within(places, text)),
     ...dateOrder(text),
     ...ordinals(text),
+    ...listsOfOffices(text),
   ].map((one) => ({
     ...one,
     spans: one.spans.map(unfold),
@@ -74,4 +77,6 @@ const within = (places: readonly Stated[], text: string): Relation[] => [
   ...shares(places, text),
   ...growths(places, text),
   ...perHead(places, text),
+  ...lasting(places, text),
+  ...namedAgain(places, text),
 ];

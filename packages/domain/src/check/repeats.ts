@@ -28,6 +28,8 @@ export function repeats(linked: readonly LinkedPlace[], text: string): Relation[
     if (fine && place.stated !== earlier.stated) return [];
     // 党课6次 … 专题党课3次: far off, it is rather another kind of the same.
     const near = slip(earlier.stated, place.stated) && !isPercent(place);
+    // 不少于6次 is asked for, not told.
+    if (!fine && /^at/.test(place.approx)) return [];
     if (!fine && !near && !sameWords(earlier, place, text)) return [];
     const [a, b] = [text.slice(earlier.start, earlier.end), text.slice(place.start, place.end)];
     const reason = fine
