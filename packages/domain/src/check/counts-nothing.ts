@@ -45,10 +45,10 @@ export const isRhythm = (text: string, at: number, unit: string): boolean =>
 
 /** 50万元以下项目, 100人以上企业: which ones, not how many. */
 const band =
-  /^[及含]?以[上下内](?:的|企业|项目|村|商户|单位|工程|合同|采购|小微|群体|人群|男性|女性|老人|干部|家庭|农户|资金|额度)/;
+  /^[及含]?以[上下内](?:的|企业|项目|村|商户|单位|工程|合同|采购|小微|群体|人群|男性|女性|老人|干部|家庭|农户|资金|额度|学历|职级|职称|领导|媒体|荣誉|设备|设施|车辆|耕地|水库|道路|房屋|大户|规模|支出|罚款|奖金|订单|会议|活动|岗位|职务|标准|连片|种植|养殖|贷款|案件|事故)/;
 /** 带动40户以上农户: of what the unit itself counts, a band is how many. */
 const own =
-  /^(?:户及?以[上下](?:农户|家庭|商户)|家及?以[上下](?:企业|单位)|[人名]及?以[上下](?:群众|老人|干部|职工)|个及?以[上下](?:项目|村|单位))/;
+  /^(?:户及?以[上下](?:农户|家庭|商户)|家及?以[上下](?:企业|单位|媒体)|[人名]及?以[上下](?:群众|老人|干部|职工)|个及?以[上下](?:项目|村|单位|岗位|标准)|[场次期]及?以[上下](?:活动|会议)|[起件]及?以[上下](?:案件|事故)|亩及?以[上下](?:耕地|种植|连片|规模)|[辆台]及?以[上下](?:车辆|设备)|[项]及?以[上下](?:荣誉|标准|工程))/;
 /** 30天内, 2小时以内: a time that is set. */
 const term = /^(?:之内|以内|内)/;
 
@@ -57,12 +57,12 @@ export const isMotto = (unit: string, { mantissa, multiplier, over }: Numeral): 
   unit === "字" && !over && mantissa * multiplier < 100;
 
 /** 低于1.2万元的家庭: which ones. */
-const bounded = /(?:低于|高于|不足|小于|大于|少于)$/;
+const bounded = /(?:低于|高于|不足|小于|大于|少于|超过|多于)$/;
 
 /** Whether what stands around a number with its unit makes it a band or a deadline. */
 export function isLimit(text: string, start: number, end: number, unit: string): boolean {
   const behind = text.slice(end, end + 6);
-  if (behind.startsWith("的") && bounded.test(text.slice(Math.max(0, start - 2), start))) return true;
+  if (!/^[%％]?$/.test(unit) && behind.startsWith("的") && bounded.test(text.slice(Math.max(0, start - 2), start))) return true;
   if (/^(?:天|小时|个小时)$/.test(unit) && term.test(behind)) return true;
   return unit !== "" && band.test(behind) && !own.test(unit + behind);
 }
