@@ -1,5 +1,6 @@
 import { pastBack } from "./approximators.ts";
 import { isChineseNumeral, type Numeral } from "./numeral.ts";
+import { isSlogan } from "./slogans.ts";
 
 /** Units after which 一 counts something where its clause ends or where a verb of holding stands before it. */
 const holding = /(?:召开|开展|举办|组织|举行|进行|讲授|编发|印发|完成|形成|撰写|报送)了?$/;
@@ -37,16 +38,17 @@ export function isOrdinal(text: string, at: number): boolean {
 export const isRhythm = (text: string, at: number, unit: string): boolean =>
   !/^(?:元|[%％]|亩|吨|公里|分)?$/.test(unit) &&
   text.slice(Math.max(0, at - 16), at).includes("每") &&
+  !/平均每.{0,2}$/.test(text.slice(Math.max(0, at - 6), at)) &&
   /每(?:隔?[一二两三四五六\d]{1,2})?(?:年度?|半年|季度?|个?月|半月|周|天|日|个?星期|学期|学年|旬|轮|届)[^，。；：、\n]{0,10}$/.test(
     text.slice(Math.max(0, at - 16), at),
   );
 
 /** 50万元以下项目, 100人以上企业: which ones, not how many. */
 const band =
-  /^[及含]?以[上下内](?:的|企业|项目|村|商户|单位|工程|合同|采购|小微|群体|人群|男性|女性|老人|干部|家庭|农户|资金|额度)/;
+  /^[及含]?以[上下内](?:的|企业|项目|村|商户|单位|工程|合同|采购|小微|群体|人群|男性|女性|老人|干部|家庭|农户|资金|额度|学历|职级|职称|领导|媒体|荣誉|设备|设施|车辆|耕地|水库|道路|房屋|大户|规模|支出|罚款|奖金|订单|会议|活动|岗位|职务|标准|连片|种植|养殖|贷款|案件|事故)/;
 /** 带动40户以上农户: of what the unit itself counts, a band is how many. */
 const own =
-  /^(?:户及?以[上下](?:农户|家庭|商户)|家及?以[上下](?:企业|单位)|[人名]及?以[上下](?:群众|老人|干部|职工)|个及?以[上下](?:项目|村|单位))/;
+  /^(?:户及?以[上下](?:农户|家庭|商户)|家及?以[上下](?:企业|单位|媒体)|[人名]及?以[上下](?:群众|老人|干部|职工)|个及?以[上下](?:项目|村|单位|岗位|标准)|[场次期]及?以[上下](?:活动|会议)|[起件]及?以[上下](?:案件|事故)|亩及?以[上下](?:耕地|种植|连片|规模)|[辆台]及?以[上下](?:车辆|设备)|[项]及?以[上下](?:荣誉|标准|工程))/;
 /** 30天内, 2小时以内: a time that is set. */
 const term = /^(?:之内|以内|内)/;
 
@@ -55,27 +57,16 @@ export const isMotto = (unit: string, { mantissa, multiplier, over }: Numeral): 
   unit === "字" && !over && mantissa * multiplier < 100;
 
 /** 低于1.2万元的家庭: which ones. */
-const bounded = /(?:低于|高于|不足|小于|大于|少于)$/;
+const bounded = /(?:低于|高于|不足|小于|大于|少于|超过|多于)$/;
 
 /** Whether what stands around a number with its unit makes it a band or a deadline. */
-export const isLimit = (text: string, start: number, end: number, unit: string): boolean =>
-  (text[end] === "的" && bounded.test(text.slice(Math.max(0, start - 2), start))) ||
-  ("及含以".includes(text[end] ?? "。") &&
-    band.test(text.slice(end, end + 6)) &&
-    !own.test(unit + text.slice(end, end + 6))) ||
-  (/^(?:天|小时|个小时)$/.test(unit) && term.test(text.slice(end, end + 2)));
+export function isLimit(text: string, start: number, end: number, unit: string): boolean {
+  const behind = text.slice(end, end + 6);
+  if (!/^[%％]?$/.test(unit) && behind.startsWith("的") && bounded.test(text.slice(Math.max(0, start - 2), start))) return true;
+  if (/^(?:天|小时|个小时)$/.test(unit) && term.test(behind)) return true;
+  return unit !== "" && band.test(behind) && !own.test(unit + behind);
+}
 
-/** What follows 三个 in a slogan: a verb or a frame of mind, and no thing that could be counted. */
-const abstract =
-  /^(?:坚持|必须|维护|确立|意识|自信|全面|务必|牢牢|毫不|不[^同合足]|代表(?![团小处队性作人])|结合(?!部)|革命|转变|强化|聚焦|围绕|更加|走在|一律|服从|统筹|着力|加快|坚决|到位|严禁|不准|带头|表率|敬畏|区分|摆进|没有|离不开|有利于|以上率|文明|服务(?![中点站队窗])|一(?![线般级类体家些]))/;
-
-/** 三个“必须坚持”, 四个“牢牢把握”: the slogan in quotation marks behind them. */
-const quotedSlogan =
-  /^“(?:坚持|必须|维护|确立|牢牢|毫不|务必|聚焦|围绕|更加|走在|统筹|着力|坚决|带头|不[准得能]|敢于|善于|始终|全面|一[^”]{1,3}|[^”]{1,3}化)[^”，、]{0,6}”/;
-
-/** The same, where nothing that could be counted follows the word: 三个提升。, but 三个提升工程项目 are counted. */
-const slogan =
-  /^(?:率先|注重|突出|深化|狠抓|过硬|清零|确保|提升|优化|统一|同步|融合|创新|满意|增强|提高|深入|严格|抓好|做到|百分之?百|年|(?:全)?覆盖|健康|优先|聚力|导向|抓手|看齐|贴近|延伸|下沉|跨越|突破|加强|[从严]严|深挖|清楚|明确|落实|规范|跟进|对接|联动|共享|共建|打通|压实|抓牢|抓实|把握|把关|摸清|弄清|讲清|分清|为[主先本要]|并重|并举|促进|带动|引领|驱动|支撑|保障|关[心爱]|用心|真心|安心|放心|贴心|倍增|翻番|提速|提质|增效|减负|归零|必[查访到谈看学修]|知道|了解|熟悉|掌握|学习|宣传|贯彻|允许|禁止|杜绝|从[快优实简]|示范|争[先创]|创先|领[先跑]|先[行试]|倾斜|融入|到[村户人底边]|机制体系|管住|守住|看住|盯紧|关口前移|常态化|制度化|规范化|清单化|紧盯|紧扣|对标|对照|发力|推进|助力|赋能|见效|结合好|带头|到户)+(?=[，。；、：”！的等\s]|工程|行动|活动|建设|要求|原则|机制|模式|工作法|标准|理念|战略|格局|$)/;
 /** Things of which fixed phrases have two or three: 三条底线, 两本账, 四轮驱动, 五种能力. */
 const figurative =
   /^(?:条[底主红]线|条腿|张网|本账|把火|只手|层含义|道防线|道关口|轮驱动|个轮子|种(?:能力|思维|本领|形态|意识|精神|风气)|间房|户营|里桥)/;
@@ -94,6 +85,8 @@ export function chineseClaim(text: string, number: Numeral, end: number, unit: s
   // 上百家, 成百上千人 are more than one can count.
   if (/[上数]$/.test(prior) && /[十百千万]/.test(text[number.start] ?? "")) return false;
   if (prior.endsWith("成") && /[百千万]/.test(text[number.start] ?? "")) return false;
+  // 没有一个, 有我一个
+  if (value === 1 && /[我你他她们有没]$/.test(prior) && unit === "个") return false;
   // 一家一户, 一言一行
   if (value === 1 && /一.$/.test(prior)) return false;
   // 百里长廊, 十八里村: 里 of a Chinese number is mostly a name.
@@ -102,10 +95,8 @@ export function chineseClaim(text: string, number: Numeral, end: number, unit: s
   if (unit === "类") return false;
   if (unit === "代" && text[end] === "人") return false;
   const behind = text.slice(end, end + 8);
-  if (unit === "个" && slogan.test(behind)) return false;
+  if (unit === "个" && isSlogan(text, end)) return false;
   if (figurative.test(unit + behind)) return false;
-  if (unit === "个" && quotedSlogan.test(text.slice(end, end + 14))) return false;
-  if (unit === "个" && abstract.test(text.slice(end, end + 3))) return false;
   if (value !== 1) return true;
   const countable = ["次", "场", "期", "名", "篇", "件", "份", "户", "项", "个", "人", "节", "堂", "轮"].includes(unit);
   return countable && (clauseEnd.test(text.slice(end, end + 1)) || holding.test(prior)) && !/[下上]$/.test(prior);

@@ -12,6 +12,8 @@ const pair = new RegExp(
 /** 5月20日至5月12日, 2025年9月至2025年3月 */
 const span =
   /(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?(?:起)?(?:至|到|—|－|–|~|～|-)(?:(20\d\d)年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?/g;
+const turned =
+  /(?<!\d)(20\d\d)年?[—－–~～至到-](20\d\d)年|(?<![\d：:])(\d{1,2})[：:]([0-5]\d)[—－–~～至到-](\d{1,2})[：:]([0-5]\d)(?![：:\d])/g;
 const anyDate = /(?<!\d)(\d{1,2})月(\d{1,2})日/g;
 const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -26,7 +28,7 @@ const number = ({ month, day }: Day): number => month * 100 + day;
  * end may be the next year's nothing is said. Numbers: month × 100 + day.
  */
 export function dateOrder(text: string): Relation[] {
-  return [...pairs(text), ...spans(text), ...noDays(text)];
+  return [...pairs(text), ...spans(text), ...turnedSpans(text), ...noDays(text)];
 }
 
 function pairs(text: string): Relation[] {
@@ -78,6 +80,21 @@ function spans(text: string): Relation[] {
         false,
         `${whole}，先后颠倒`,
       ),
+    ];
+  });
+}
+
+/** 2023—2021年, 10:00—9:30 */
+function turnedSpans(text: string): Relation[] {
+  return [...text.matchAll(turned)].flatMap((match): Relation[] => {
+    const [whole, y1, y2, h1, n1, h2, n2] = match;
+    const [first, second] =
+      y1 === undefined ? [Number(h1) * 60 + Number(n1), Number(h2) * 60 + Number(n2)] : [Number(y1), Number(y2)];
+    // 22:00—6:00 goes over the night.
+    if (first <= second || (y1 === undefined && Number(h1) >= 18)) return [];
+    const at: Span = [match.index, match.index + whole.length];
+    return [
+      { type: "order", spans: [at], stated: second, expected: first, holds: false, reason: `${whole}，先后颠倒` },
     ];
   });
 }

@@ -1,10 +1,8 @@
-import { isDigit, type Numeral } from "./numeral.ts";
-
 /** Words that make a number with its unit part of a name or a fixed phrase; `chinese`: only of a number in Chinese characters. */
 type Fixed = { readonly units: string; readonly chinese?: true; readonly before?: RegExp; readonly behind?: RegExp };
 
 const place = "镇|乡|村|庄|屯|沟|堡|营|湖|湾|巷|坡|坪|寨|塬|梁|渠|岔|子(?!女)";
-/** Each with a test of what it passes over and what it must leave. */
+/** Each with a test of what it passes over and what it must leave (`check-fixed-words.test.ts`). */
 const fixed: readonly Fixed[] = [
   { units: "步", chinese: true },
   { units: "步", behind: /^(?:工作|议事|推进|流程|决策|操作|闭环)?(?:法|曲|走|诗)/ },
@@ -14,6 +12,8 @@ const fixed: readonly Fixed[] = [
   { units: "路", behind: /^(?:公交|电?车|军|总线)/ },
   { units: "米", behind: /^(?:跑|短跑|长跑|接力|跨?栏|赛|冲刺|自由泳|蛙泳|仰泳|蝶泳|深井|跳台|线)/ },
   { units: "米 公里", before: /最后$|海拔$/ },
+  { units: "公里 米 里", behind: /^(?:范围|半径|以内|之内|内)/ },
+  { units: "公里 米", before: /(?:方圆|半径|距离?|相距|间隔|周边)$/ },
   { units: "公里", behind: /^(?:健步|徒步|越?野?跑|马拉松|骑行|拉练)/ },
   {
     units: "小时 个小时",
@@ -45,7 +45,7 @@ const fixed: readonly Fixed[] = [
   { units: "位", behind: /^(?:数|一体)/ },
   { units: "倍", behind: /^(?:的)?(?:努力|干劲|信心|珍惜|精神|重视|热情|用心|警惕|百倍|千倍|[速镜])/ },
   { units: "轮", chinese: true, behind: /^(?:驱|车|电动|摩托|马车)/ },
-  { units: "面", chinese: true, behind: /^(?!.{0,3}旗(?![村镇乡社]))(?!文化墙|墙|镜|[，。；、）]|$)/ },
+  { units: "面", chinese: true, behind: /^(?!.{0,3}旗(?![村镇乡社]))(?!文化墙|墙|[，。；、）]|$)/ },
   { units: "面", chinese: true, behind: /^红旗/ },
   { units: "头", chinese: true, behind: /^(?![，。；、）]|$|[牛猪羊驴骡奶肉母种育犊耕黄良生])/ },
   { units: "条", chinese: true, behind: /^(?:战线|生命线|防线|红线|底线|主线|线(?![索路])|腿)/ },
@@ -62,7 +62,31 @@ const fixed: readonly Fixed[] = [
   { units: "番", chinese: true, before: /翻了?$/ },
   { units: "次", before: /等功$/ },
   { units: "天", before: /再过$|还有$|[只仅]剩$|倒计时$|最后$|公示期?$/ },
-  { units: "条 件 项 句 点", chinese: true, behind: /^(?:[^，。；、：\d]{0,4})：/ },
+  { units: "条 件 项 句 点", chinese: true, behind: /^[^，。；、：\d]{0,4}(?:：|。(?:一是|一、|第一|一，))/ },
+  { units: "天 周 小时", behind: /^一[^个]/ },
+  { units: "天", before: /[一每]周$|全年$|一年$/ },
+  { units: "栋 幢", before: /(?:位于|住在?|在)$/, behind: /^(?!.{0,4}楼)/ },
+  { units: "节", behind: /^气/ },
+  { units: "本", chinese: true, behind: /^经/ },
+  { units: "张", chinese: true, behind: /^(?:王?牌|清单|网|名片|答卷|皮|嘴)/ },
+  { units: "台", chinese: true, behind: /^(?:大?戏|锣)/ },
+  { units: "套", chinese: true, behind: /^组合拳/ },
+  { units: "种", chinese: true, behind: /^(?:方式|方法|途径|办法|情形|渠道|形式|类型|模式)/ },
+  { units: "条", before: /(?:新|防控|优化|金融|民企|科技|外贸|养老)$/ },
+  { units: "个", behind: /^\d{1,3}[%％]/ },
+  { units: "件", chinese: true, behind: /^事(?![项实])/ },
+  { units: "度", chinese: true },
+  { units: "度", before: /[升降]温$/ },
+  { units: "层", chinese: true, behind: /^之台/ },
+  { units: "天", chinese: true, behind: /^[一二三四五七]{1,2}夜/ },
+  { units: "轮", chinese: true, behind: /^定位/ },
+  { units: "里", behind: /^(?:长征|长廊|画廊|江山|边关|黄河|河山|海疆|不同)/ },
+  { units: "棵 株 座", chinese: true, behind: /^[树松柳枣杨槐柏榆店庙桥塔窑][^，。]?[村镇乡庄沟屯社]/ },
+  { units: "条", chinese: true, behind: /^[沟岭街河][村镇乡社庄]/ },
+  { units: "条", before: /(?:新政|国|惠企|稳经济|稳增长|科创|楼市|促消费|民营经济|营商环境)$/ },
+  { units: "行 字", before: /每[页行面列]$/ },
+  { units: "名 个 位 家 项 篇 件 处 次 户", before: /(?:以上|上述|前述)$/ },
+  { units: "篇 个 件 户 家 人 次", chinese: true, behind: /^里(?:头|面)?(?:才|就|有|挑)/ },
   { units: "个", chinese: true, behind: /^字(?![，。]?以)/ },
   { units: "节", chinese: true, before: /[节旦秋庆午宵]$/ },
   { units: "项 类 笔 个 家", behind: /^(?:相加|合计|总计|共计|之和|加起来|合起来|累加)/ },
@@ -72,56 +96,11 @@ const byUnit = new Map<string, Fixed[]>();
 for (const each of fixed)
   for (const unit of each.units.split(" ")) byUnit.set(unit, [...(byUnit.get(unit) ?? []), each]);
 
-/** 二期, 二次 are the second one; two of something are 两. */
-const second = new Set("次 期 轮 批 班 组 队 部 版 套 层 线 元 类 代 路 站 包 步 批次 节 讲 所".split(" "));
-/** 30万吨级, 500人级 */
-const grade = /^级/;
-/** 百家, 千名, 百亿元, as writers say for many; with 近, 超 or 余 they count. */
-const round = /^[百千万亿]+$/;
-/** Ranks and the first of several: 前10名, 前三批. */
-const rank = new Set("名 位 强 批 期 轮 次 批次 场".split(" "));
-const beforehand = /[目此之以会日节年事课班跟当面提空生史从先往席台产]前$/;
-/** 百分之百的努力 */
-const effort = /^的?(?:努力|热情|劲头|精力|干劲|忠诚|诚意|信心|投入|责任心|耐心|把握|付出|心血|激情|态度)/;
-
-/** 三个县区共报送, 两本刊物加起来: how many were just added up. */
-const summary = /^[^，。；、：\d]{0,4}(?:合计|共(?![同享建青])|加起来|合起来|相加|总计|一共)/;
-const again = /[一两二三四五六七八九十]([次回天趟])\1$/;
-const hundredfold = /^[一两二三四五六七八九十]{1,2}/;
-
-/** Whether two and more numbers stand before `at` in its sentence, so that 三个 sums them up. */
-function summing(text: string, at: number, unit: string): boolean {
-  if (!/^[项个处本类篇家笔次]$/.test(unit)) return false;
-  const sentence =
-    text
-      .slice(Math.max(0, at - 80), at)
-      .split(/[。\n]/)
-      .at(-1) ?? "";
-  return (sentence.match(/\d+/g) ?? []).length > 1;
-}
-
-/** Whether a number with its unit is part of a name, a rank or a fixed phrase. `round` numbers count where an approximator stands before them. */
-export function isFixed(text: string, number: Numeral, end: number, unit: string, approximate: boolean): boolean {
-  const { start, chinese } = number;
-  const behind = text.slice(end, end + 10);
-  const before = text.slice(Math.max(0, start - 4), start);
-  if (number.percent || /^[%％]?$/.test(unit))
-    return effort.test(behind) || /个$/.test(before) || (chinese && /^(?:地|完成了|拥护|支持|服从|执行)/.test(behind));
-  const written = text.slice(start, number.end);
-  if (chinese && summary.test(behind) && summing(text, start, unit)) return true;
-  // 十次八次: as often as not.
-  if (chinese && ((hundredfold.test(behind) && [1, 2].includes(behind.indexOf(unit))) || again.test(before + unit)))
-    return true;
-  if (chinese && written === "二" && second.has(unit)) return true;
-  if (chinese && round.test(written) && !approximate) return true;
-  if (unit === "版" && number.decimals > 0) return true;
-  if (grade.test(behind) && !/^[个项类]$/.test(unit)) return true;
-  if (rank.has(unit) && before.endsWith("前") && !beforehand.test(before.slice(-2))) return true;
-  if (before.endsWith("每") && !isDigit(text[end])) return true;
-  return (byUnit.get(unit) ?? []).some(
+/** Whether the words around a number with its unit make them a name or a fixed phrase. `before`, `behind`: up to 8 characters. */
+export const isFixedWord = (unit: string, chinese: boolean, before: string, behind: string): boolean =>
+  (byUnit.get(unit) ?? []).some(
     (each) =>
       (each.chinese !== true || chinese) &&
       (each.before === undefined || each.before.test(before)) &&
       (each.behind === undefined || each.behind.test(behind)),
   );
-}

@@ -1,4 +1,5 @@
 import type { Relation } from "./item.ts";
+import { type Pair, pairOf } from "./pairs.ts";
 import {
   alike,
   amount,
@@ -18,22 +19,16 @@ const falls = "减少|下降|降低|压减|压缩|精简|降幅|回落|放缓|�
 /** What is said to have changed, where it is said again: 次数, 总量, or the words of the pair itself. */
 const noun = "(?:次数|人数|件数|总数|总量|总额|数量|规模|金额|户数|篇数|期数|实际)?";
 const change = new RegExp(
-  `^[）]?[，、；（]?${noun}(?:同比|环比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)|净|分别)?(?:(?:${rises})|(?:${falls}))(?:了|为|达|达到|幅度为|出|收|开|近|超|约)?$`,
+  `^[）]?[，、；（]?${noun}(?:同比|环比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)|净|分别)?(?:(?:${rises})|(?:${falls}))[率幅]?(?:了|为|达|达到|幅度为|出|收|开|近|超|约)?$`,
 );
-const fromWords = /(?:由|从)[^，。；：]{0,14}$/;
-const toWords =
-  /^[^，。；\d]{0,8}[，]?[^，。；\d]{0,6}(?:到|至|为|成)了?(?:今年|本年度?|目前|现在|当前|年底|20\d\d年)?(?:的)?$/;
-const past =
-  "(?:上年|去年|上年度|上一年度?|上年同期|去年同期|同期|20\\d\\d年|前年|年初|上季度|上半年|上届|上次|上期|上月|前三季度|五年前|三年前)";
-const baseWords = new RegExp(
-  `^[，]?(?:较|比|超过|低于|高于)${past}(?:同期|度)?(?![^，]*[增减多少降升长])[^，。；、\\d]{0,6}$`,
-);
-/** 4800元，比拨付的2000元多2800元 */
-const another = /^[，]?(?:较|比)[^，。；、\d]{1,10}的$/;
-const aside = new RegExp(`^[^，。；、\\d（]{0,6}[（，](?:而)?${past}(?:同期|度)?[^，。；、\\d]{0,8}$`);
-const year = /(20\d\d)年|(今年|本年度?)|(去年|上年度?)/;
 
-type Pair = { readonly before: Stated; readonly after: Stated };
+const upwards = new RegExp(`^(?:${rises})$`);
+/** 88条，比2022年减少22条，下降20%: what leads from a number to how far it went, and from one writing of that to the other. */
+const stepWords = new RegExp(
+  `^[，（、]?(?:同比|环比|(?:较|比)(?:[^，。；、\\d]{1,10}|20\\d\\d年(?:同期)?)|净)(?:净|实际)?(${rises}|${falls})(?:了|为|近|约|达)?$`,
+);
+const thenWords =
+  /^[，、；（]?(?:同比|环比|净|[增降]幅)?(?:(?:增长|增加|提高|上升|提升|下降|减少|降低|增幅|降幅|增|降)(?:了|为|达|达到)?|为|达|达到)?$/;
 
 /**
  * Growth and differences that a text states beside the two numbers they follow from: 由45次增加到48次，增长6.7%; 55篇，较上年的47篇增长17%; 104篇，
@@ -44,53 +39,16 @@ export function growths(places: readonly Stated[], text: string): Relation[] {
     if (!isExact(second)) return [];
     const pair = pairOf(places, index, text);
     return [
-      ...(pair === null ? [] : [...turned(pair, places, index, text), ...toldBehind(pair, places, index, text)]),
+      ...(pair === null
+        ? []
+        : [
+            ...turned(pair, places, index, text),
+            ...toldAhead(pair, places, index, text),
+            ...toldBehind(pair, places, index, text),
+          ]),
       ...stepped(places, index, text),
     ];
   });
-}
-
-/** The two numbers that are compared; the second one stands at `index`. */
-function pairOf(places: readonly Stated[], index: number, text: string): Pair | null {
-  const [first, second] = [places[index - 1], places[index]];
-  if (second === undefined) return null;
-  if (first !== undefined && alike(first, second) && isExact(first)) {
-    const between = text.slice(first.end, second.start);
-    if (fromWords.test(text.slice(Math.max(0, first.start - 16), first.start)) && toWords.test(between))
-      return { before: first, after: second };
-    if (baseWords.test(between) || aside.test(between) || another.test(between))
-      return { before: second, after: first };
-  }
-  return acrossYears(places, index, text);
-}
-
-/** 2022年44次、491人次，2025年40次: the same unit in two clauses that name two years. */
-function acrossYears(places: readonly Stated[], index: number, text: string): Pair | null {
-  const second = places[index];
-  const mine = yearIn(leadOf(places, index, text));
-  if (second === undefined || mine === null) return null;
-  for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
-    const first = places[at];
-    if (first === undefined || second.start - first.end > 60 || !staysIn(text.slice(first.end, second.start)))
-      return null;
-    if (!alike(first, second) || !isExact(first)) continue;
-    const other = yearIn(
-      text
-        .slice(Math.max(places[at - 1]?.end ?? 0, first.start - 16), first.start)
-        .split(/[。；\n]/)
-        .at(-1) ?? "",
-    );
-    if (other === null || other === mine) return null;
-    return other < mine ? { before: first, after: second } : { before: second, after: first };
-  }
-  return null;
-}
-
-/** A year as a number that can be compared; 今年 and 去年 are only compared with each other. */
-function yearIn(words: string): number | null {
-  const found = year.exec(words);
-  if (found === null) return null;
-  return found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? 1 : 0;
 }
 
 /** 由48件增加到45件 goes the other way. */
@@ -131,6 +89,16 @@ function toldBehind(pair: Pair, places: readonly Stated[], index: number, text: 
   return found;
 }
 
+/** 增长6.1%，由98篇增加到104篇 */
+function toldAhead(pair: Pair, places: readonly Stated[], index: number, text: string): Relation[] {
+  const told = places[index - 2];
+  if (told === undefined || pair.before !== places[index - 1] || !(isPercent(told) || told.unit === "倍")) return [];
+  if (!/^[，（](?:由|从)[^，。；、\d]{0,10}$/.test(text.slice(told.end, pair.before.start))) return [];
+  if (!change.test(leadOf(places, index - 2, text))) return [];
+  const found = changeOf(pair, told, text);
+  return found === null ? [] : [found];
+}
+
 /** 88条，比2022年减少22条，下降20%: the change in both writings, from which the earlier number follows. */
 function stepped(places: readonly Stated[], index: number, text: string): Relation[] {
   const [now, one, other] = [places[index], places[index + 1], places[index + 2]];
@@ -138,13 +106,9 @@ function stepped(places: readonly Stated[], index: number, text: string): Relati
   const [step, told] = isPercent(one) ? [other, one] : [one, other];
   if (!isPercent(told) || !alike(step, now) || !isExact(step) || !isExact(now)) return [];
   const lead = text.slice(now.end, one.start);
-  const link = new RegExp(
-    `^[，（、]?(?:同比|环比|(?:较|比)(?:[^，。；、\\d]{1,10}|20\\d\\d年(?:同期)?)|净)(?:净|实际)?(${rises}|${falls})(?:了|为|近|约|达)?$`,
-  ).exec(lead);
-  const then =
-    /^[，、；（]?(?:同比|环比|净|[增降]幅)?(?:(?:增长|增加|提高|上升|提升|下降|减少|降低|增幅|降幅|增|降)(?:了|为|达|达到)?|为|达|达到)?$/;
-  if (link === null || !then.test(text.slice(one.end, other.start))) return [];
-  const up = new RegExp(`^(?:${rises})$`).test(link[1] ?? "");
+  const link = stepWords.exec(lead);
+  if (link === null || !thenWords.test(text.slice(one.end, other.start))) return [];
+  const up = upwards.test(link[1] ?? "");
   const base = amount(now) + (up ? -1 : 1) * amount(step);
   if (base <= 0) return [];
   const expected = rounded((100 * amount(step)) / base);

@@ -1,4 +1,6 @@
 import type { Relation, Span } from "./item.ts";
+import { bracketed, enumerated, spelled } from "./list-behind.ts";
+import { readChinese } from "./numeral.ts";
 import { isPercent, type Stated } from "./stated.ts";
 
 const longest = 400;
@@ -10,10 +12,8 @@ const kinds =
 /** Doings; a list of names begins behind the last of them. */
 const doing =
   /的|开展|组织|召开|围绕|聚焦|推进|推动|举办|参加|建成|打造|完成|形成|涉及|覆盖|包括|走访|慰问|深入|来自|销往|赴|协调|会同|联合|发现|解决/;
-/** 一是…；二是…: the numbers of an enumeration. */
-const order = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是"];
-
-type Counted = {
+/** A list as far as it can be counted: from `least` to `most` names, because 和 may belong to one; `open`: it ends with 等. */
+export type Counted = {
   readonly at: Span;
   readonly least: number;
   readonly most: number;
@@ -35,6 +35,27 @@ export function listCounts(places: readonly Stated[], text: string): Relation[] 
     return counted === null ? [] : [told(place, counted)];
   });
 }
+
+/** 发改、财政、农业农村等二部门: a number that is no place of its own, because its noun stands right behind it. */
+export function listsOfOffices(text: string): Relation[] {
+  return [...text.matchAll(offices)].flatMap((match): Relation[] => {
+    const [whole, list = "", digits = ""] = match;
+    const stated = readChinese(digits, 0)?.mantissa ?? Number(digits);
+    const names = list.split("、");
+    const begins = names.findLastIndex((name, index) => index < names.length - 1 && doing.test(name));
+    const listed = names.length - Math.max(0, begins);
+    if (listed < 2 || !(stated > 0)) return [];
+    const at: Span = [match.index, match.index + whole.length];
+    const holds = listed <= stated;
+    const reason = holds
+      ? `列出${listed}个，与“等${digits}”不矛盾`
+      : `“等”字前列出${listed}个，多于文中所写的${digits}`;
+    return [{ type: "list", spans: [at], stated, expected: listed, holds, reason }];
+  });
+}
+
+const offices =
+  /(?<=^|[，。；：\n])([^，。；：、\n\d]{2,14}(?:、[^，。；：、\n\d]{2,12}){1,9})等([二两三四五六七八九十]|\d)(?:部门|部委|县区?|镇|乡镇?|村|省|市|地)/gm;
 
 function told(place: Stated, { at, least, most, open, what }: Counted): Relation {
   const { stated, unit } = place;
@@ -91,64 +112,4 @@ function named({ start, end, unit, stated }: Stated, text: string): Counted | nu
     rest.every((name) => name.length >= 2 && name.length <= 12) &&
     first.length >= 2;
   return closed && Math.abs(least - stated) <= 2 ? { at, least, most, open, what: "项" } : null;
-}
-
-/** 5个县区（A、B、C、D、E）: names in brackets behind the number. */
-function bracketed({ end, stated }: Stated, text: string, next: number): Counted | null {
-  const found = /^[^，。；：（）\n\d]{0,10}（([^（）\n\d]{3,160})）/.exec(text.slice(end, end + 180));
-  const inner = found?.[1] ?? "";
-  if (found === null || end + found[0].length > next || /[，；：。]|^(?:其中|含|不含|包括|以下|上年)/.test(inner))
-    return null;
-  const open = /等$/.test(inner);
-  const names = inner
-    .replace(/等$/, "")
-    .replace(/《[^》]*》|“[^”]*”/g, "题名")
-    .split("、");
-  // 镇（街道、园区）: other words for the noun.
-  if (
-    names.length < 2 ||
-    names.every((name) => /^(?:街道|园区|社区|乡|镇|村|科室|中心|所|站|场|区|县|市|处室|部门|单位|次|办)$/.test(name))
-  )
-    return null;
-  const joined = (names.at(-1)?.split(/[和及与]/).length ?? 1) > 1 ? 1 : 0;
-  if (!open && Math.abs(names.length - stated) > 3) return null;
-  const from = end + found[0].length - inner.length - 1;
-  return { at: [from, from + inner.length], least: names.length, most: names.length + joined, open, what: "项" };
-}
-
-/** 零报送单位8家：A、B、C。: names behind a colon up to the end of the sentence. */
-function spelled({ end, stated }: Stated, text: string, next: number): Counted | null {
-  const found = /^[^，。；：（）\n\d]{0,6}[：—]+([^，。；：—\n\d]{5,200})[。；\n]/.exec(text.slice(end, end + 220));
-  const inner = found?.[1] ?? "";
-  if (found === null || end + found[0].length > next) return null;
-  const open = /等$/.test(inner);
-  const names = inner
-    .replace(/等$/, "")
-    .replace(/《[^》]*》|“[^”]*”/g, "题名")
-    .split("、");
-  if (
-    names.length < 3 ||
-    names.some((name) => name.length > 14 || name.length < 2) ||
-    Math.abs(names.length - stated) > 2
-  )
-    return null;
-  const joined = (names.at(-1)?.split(/[和及与]/).length ?? 1) > 1 ? 1 : 0;
-  const from = end + found[0].length - inner.length - 1;
-  return { at: [from, from + inner.length], least: names.length, most: names.length + joined, open, what: "项" };
-}
-
-/** 三个方面：一是…；二是…: never more than were announced. */
-function enumerated({ end, stated }: Stated, text: string): Counted | null {
-  if (stated > 8 || !/^[^，。；\n\d]{0,10}[：，。]一是/.test(text.slice(end, end + 14))) return null;
-  const line = text.slice(end, end + 1200).split("\n")[0] ?? "";
-  let at = -1;
-  let listed = 0;
-  for (const mark of order) {
-    const found = line.indexOf(mark, at + 1);
-    if (found < 0) break;
-    at = found;
-    listed++;
-  }
-  if (listed < 2) return null;
-  return { at: [end + line.indexOf("一是"), end + at + 2], least: listed, most: listed, open: true, what: "条" };
 }

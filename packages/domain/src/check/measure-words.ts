@@ -89,6 +89,8 @@ const neverUnits = [
   "代表",
   "条例",
   "个百年",
+  ...["个星期", "个礼拜", "个学期", "个世纪", "个日夜", "个昼夜", "个晚上", "个寒暑", "个春秋", "个自然日", "个交易日"],
+  ...["个年度", "个五年", "个十年", "个周末"],
 ];
 
 /** What makes a word that looks like a unit the beginning of a name: *人民医院, *支部, *项目. Key: unit, value: next characters. */

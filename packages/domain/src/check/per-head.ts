@@ -83,8 +83,8 @@ function averaged(
     if (words !== "" && !named(all)) return [];
     if (
       !isExact(told) ||
-      heads.length > 2 ||
-      sums.length > 2 ||
+      heads.filter(inSentence).length > 3 ||
+      sums.filter(inSentence).length > 2 ||
       expected > 3 * told.stated ||
       told.stated > 3 * expected
     )

@@ -3,7 +3,10 @@ import { folded } from "./folded.ts";
 import { growths } from "./growth.ts";
 import { halves } from "./halves.ts";
 import { cellSaid, type Relation } from "./item.ts";
-import { listCounts } from "./list-count.ts";
+import { lasting } from "./lasting.ts";
+import { listCounts, listsOfOffices } from "./list-count.ts";
+import { namedAgain } from "./named-again.ts";
+import { part } from "./one-part.ts";
 import { perHead } from "./per-head.ts";
 import type { LinkedPlace, Place } from "./place.ts";
 import { repeats } from "./repeats.ts";
@@ -12,7 +15,7 @@ import { ordinals, series } from "./series.ts";
 import { shares } from "./shares.ts";
 import { isStated, type Stated } from "./stated.ts";
 import { totals } from "./totals.ts";
-import { part, wholes } from "./wholes.ts";
+import { wholes } from "./wholes.ts";
 
 /**
  * What a draft's own numbers say about each other, without a ledger: lists and their closing count, sums with their total, 其中, what is
@@ -40,6 +43,7 @@ export function relationsOf(linked: readonly LinkedPlace[], draft: string): Rela
     ...[...stretches.values()].flatMap((places) => within(places, text)),
     ...dateOrder(text),
     ...ordinals(text),
+    ...listsOfOffices(text),
   ].map((one) => ({
     ...one,
     spans: one.spans.map(unfold),
@@ -73,4 +77,6 @@ const within = (places: readonly Stated[], text: string): Relation[] => [
   ...shares(places, text),
   ...growths(places, text),
   ...perHead(places, text),
+  ...lasting(places, text),
+  ...namedAgain(places, text),
 ];

@@ -2,7 +2,7 @@ import { holds } from "../figure/compare.ts";
 import { queryKey } from "../report/figures.ts";
 import { cellSaid, type Relation } from "./item.ts";
 import type { LinkedPlace } from "./place.ts";
-import { isStated, relation, type Stated, slip } from "./stated.ts";
+import { isPercent, isStated, relation, type Stated, slip } from "./stated.ts";
 
 /** Below this a phrase does not say surely enough that two numbers are of the same figure. */
 const surely = 0.8;
@@ -27,7 +27,10 @@ export function repeats(linked: readonly LinkedPlace[], text: string): Relation[
         : place.approx !== "exact" || holds(earlier.stated, earlier.approx, place.stated, 1));
     if (fine && place.stated !== earlier.stated) return [];
     // 党课6次 … 专题党课3次: far off, it is rather another kind of the same.
-    if (!fine && !slip(earlier.stated, place.stated) && !sameWords(earlier, place, text)) return [];
+    const near = slip(earlier.stated, place.stated) && !isPercent(place);
+    // 不少于6次 is asked for, not told.
+    if (!fine && /^at/.test(place.approx)) return [];
+    if (!fine && !near && !sameWords(earlier, place, text)) return [];
     const [a, b] = [text.slice(earlier.start, earlier.end), text.slice(place.start, place.end)];
     const reason = fine
       ? `${query.figure.title}前后一致`

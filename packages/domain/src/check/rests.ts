@@ -40,7 +40,7 @@ export function rests(places: readonly Stated[], text: string): Relation[] {
     if (
       doneEnd.test(leadOf(places, places.lastIndexOf(whole, index), text)) ||
       open.test(around(part)) ||
-      !done.test(around(part))
+      (!sure && !done.test(around(part)))
     )
       return [];
     return [said(whole, [part], rest, false)];

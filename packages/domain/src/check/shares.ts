@@ -136,7 +136,9 @@ function shareOfPart(part: Stated, told: Stated, places: readonly Stated[], text
       (amount(each) >= amount(part) || told.stated > 100) &&
       (!rated || !/[。\n].*[。\n]/.test(text.slice(Math.min(each.end, part.end), Math.max(each.start, part.start)))),
   );
-  const whole = found ?? likely.at(-1);
+  // Of several that may be meant, the one of which the share comes nearest to what is told.
+  const off = (each: Stated) => Math.abs(expectedOf(each) - told.stated);
+  const whole = found ?? [...likely].sort((a, b) => off(a) - off(b))[0];
   if (whole === undefined) return [];
   const expected = rounded(expectedOf(whole));
   const [some, all, shown] = [part, whole, told].map(({ start, end }) => text.slice(start, end));

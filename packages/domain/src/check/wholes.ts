@@ -20,6 +20,7 @@ type Lead = "some" | "all" | "beside";
 
 const leads: readonly (readonly [Lead, RegExp])[] = [
   ["some", /^[^。；\n：]{0,16}[，。；（：]其中[^，。；、：]{0,16}$/],
+  ["some", /^[^，。；（）：\n\d]{1,8}(?<![集其之])中[，：][^，。；、：]{1,12}$/],
   ["some", /^[^，。；（）：\n]{0,10}[，（：]?(?:含|包括|包含|主要是)[^，。；、：]{1,14}$/],
   ["all", /^[^，。；（）：\n]{0,10}（(?!上年|去年|同比|较|比|不含|另)[^，。；、：（）]{1,14}$/],
   ["all", /^[^，。；（）：\n]{0,10}(?:：|——)(?!一是)[^，。；、：（）]{1,14}$/],
@@ -169,16 +170,17 @@ function judged(
   const same = near(all, told, doubt);
   const expected = inUnitOf(all, whole);
   const more = all > told + doubt;
+  const close = slip(told, all);
+  const one = !labels.some((label) => overlapping.test(label));
   const complete =
     last.test(labels.at(-1) ?? "") ||
-    exhaustive.some((set) => set.length === labels.length && set.every((one, at) => one.test(labels[at] ?? "")));
+    exhaustive.some((set) => set.length === labels.length && set.every((each, at) => each.test(labels[at] ?? "")));
+  // Three kinds and more of one row that make nearly the whole were meant to make all of it.
+  const nearly = parts.length > 2 && listed && one && all >= 0.9 * told;
   const wrong =
     lead === "some"
-      ? (more && (slip(told, all) || (listed && !labels.some((label) => overlapping.test(label))))) ||
-        ((complete ||
-          (parts.length > 2 && listed && all >= 0.9 * told && !labels.some((label) => overlapping.test(label)))) &&
-          slip(told, all))
-      : slip(told, all) && (lead === "all" || complete || parallel(labels)) && !/占/.test(tail);
+      ? (more && one && (close || listed)) || (close && (complete || nearly))
+      : close && (lead === "all" || complete || parallel(labels)) && !/占/.test(tail);
   if (!same && !wrong)
     return lead === "some" && !more
       ? [relation("sum", [...parts, whole], expected, true, "“其中”各数相加没有超过总数")]
@@ -193,48 +195,3 @@ function judged(
 const parallel = (labels: readonly string[]): boolean =>
   (labels.length > 2 || labels.every((label) => title.test(label))) &&
   labels.every((label) => label.length > 1 && label.length <= 12 && !another.test(label));
-
-/** What was done of something named before it. */
-const settled = /办结|整改|完成|解决|采用|化解|销号|出台|通过/;
-const sharesWord = (one: string, other: string): boolean =>
-  [...other].some((_, at) => at + 2 <= other.length && one.includes(other.slice(at, at + 2)));
-
-/**
- * 12次，其中联合开展3次; 11个乡镇中13个没有机构; 机构41家，床位5860张。其中民办47家: one part is never more than its whole. Where several numbers before it may be
- * the whole, it is more than all of them.
- */
-export function part(places: readonly Stated[], text: string): Relation[] {
-  return places.flatMap((one, index): Relation[] => {
-    const last = places[index - 1];
-    if (last === undefined || isPercent(one) || isEach(one, text)) return [];
-    const between = text.slice(last.end, one.start);
-    const inner = /其中[^，。；：]{0,16}$/.test(between);
-    const among = /^[^，。；、\d]{1,8}(?<![集其之])中[，]?(?:竟|仅|只|仍|还|已|尚|就|约)*(?:有|达)?$/.test(between);
-    if (!(inner && !/其中.*其中/.test(between)) && !among) return [];
-    const wholes: Stated[] = [];
-    const label = leadOf(places, index, text).replace(/^.*其中/, "");
-    for (let at = index - 1; at >= Math.max(0, index - 5); at--) {
-      const each = places[at];
-      if (each === undefined || one.start - each.end > 90 || /\n/.test(text.slice(each.end, one.start))) break;
-      // 甲报送12篇，乙报送9篇，其中…: of the nearest one, and of those in a row with it, or of what is named again.
-      const near = wholes[0];
-      if (near !== undefined && /[，。；]/.test(text.slice(each.end, near.start)) && !/[。；]/.test(between)) {
-        const lead = leadOf(places, at, text);
-        if (!settled.test(leadOf(places, places.lastIndexOf(near, index), text)) && !sharesWord(lead, label)) continue;
-      }
-      if (alike(each, one)) wholes.push(each);
-      if (among) break;
-    }
-    const [nearest] = wholes;
-    if (nearest === undefined || wholes.some((each) => isEach(each, text))) return [];
-    const fits = wholes.find((each) => amount(one) <= amount(each) || each.approx !== "exact");
-    const fine = fits !== undefined || one.approx === "atMost";
-    const whole = fits ?? wholes.reduce((most, each) => (amount(each) > amount(most) ? each : most), nearest);
-    // Far more than the whole is of another matter.
-    if (!fine && amount(one) > 3 * amount(whole)) return [];
-    const reason = fine
-      ? "“其中”的数没有超过总数"
-      : `“其中”的${one.stated}${one.unit}多于总数${whole.stated}${whole.unit}`;
-    return [relation("part", [whole, one], whole.stated, fine, reason)];
-  });
-}
