@@ -21,14 +21,32 @@ export function sameAgain(
   spot: Spot,
   ground: Ground,
   before: Spot | null,
-  previous: LinkedPlace | null,
+  earlier: readonly LinkedPlace[],
 ): FigureQuery | null {
-  if (previous?.query == null || sameUnit(previous.place.unit ?? "") !== sameUnit(spot.place.unit ?? "")) return null;
-  if (spot.from - spot.last > longest) return null;
-  const levelled = previous.query.figure.by.includes("level");
-  const whole = saysAgain(spot.last, spot.from, ground, levelled);
-  // 3月1.5万元用于监控，8月1.1万元: the clause before may say what became of the first.
-  return whole || (spot.before[0] > spot.last && saysTime(spot, ground, before)) ? previous.query : null;
+  const previous = earlier.at(-1);
+  const unit = sameUnit(spot.place.unit ?? "");
+  if (previous?.query != null && sameUnit(previous.place.unit ?? "") === unit && spot.from - spot.last <= longest) {
+    const levelled = previous.query.figure.by.includes("level");
+    if (saysAgain(spot.last, spot.from, ground, levelled)) return previous.query;
+  }
+  // 3月1.5万元用于监控，8月1.1万元: the clause before may say what became of the first; 最多的是7月，5次.
+  const timed = spot.before[0] > spot.last && saysTime(spot, ground, before);
+  if (!timed && !isExtreme(spot, ground)) return null;
+  const like = earlier.slice(-lookedAt).filter(({ place }) => sameUnit(place.unit ?? "") === unit);
+  const same = timed ? like.at(-1) : [...like].reverse().find(({ query }) => query !== null);
+  return same !== undefined && spot.place.start - same.place.end <= farthest ? same.query : null;
+}
+
+/** How many numbers back, and how far, the same figure may have been counted before. */
+const lookedAt = 4;
+const farthest = 60;
+
+/** 最多的是7月，5次: a number of its own behind the time of the most or the least. */
+function isExtreme({ before, from, sentence }: Spot, ground: Ground): boolean {
+  if (meaningIn(ground, before[0], from) > 0) return false;
+  const clause =
+    /([^，。；\n]{2,14})，$/.exec(ground.text.slice(Math.max(sentence[0], before[0] - 16), before[0]))?.[1] ?? "";
+  return /最[多少高低密]/.test(clause) && timeMarks(clause).length === 1;
 }
 
 /** Nothing but another time, another level and words that compare. */

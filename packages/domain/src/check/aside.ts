@@ -12,7 +12,7 @@ export function setAside({ place, sentence, from }: Spot, text: string, { office
   if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before)) return "这是平均数，台账里没有对应的指标";
   if (/(?:其余|剩余|还剩|剩下|余下|仅剩|剩)(?:的)?$/.test(before) || /(?:^|[，；、。])[还尚]有$/.test(before))
     return "这是除去已办之外剩下的数，台账里没有对应的指标";
-  if (/执笔|自学|本人撰写/.test(before)) return "这是个人的数，不是本单位的数";
+  if (/(?:执笔|自学|本人撰写)[^，。；]*$/.test(before)) return "这是个人的数，不是本单位的数";
   const other = someoneElse(sentence[0], from, text);
   if (other !== null && ![office.county, office.city, office.region, office.name].includes(other))
     return `这里说的是“${other}”，不是本单位的数`;

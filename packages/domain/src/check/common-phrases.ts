@@ -18,8 +18,8 @@ const lists =
 const asks = "征求|征集|收集|征求到|收集到|提出|听取|征得|梳理";
 const decides = "研究|审议|讨论|议定|审定|研究决定|集体研究|审议通过|传达研究|议事";
 
-/** `名` stands for the name of the mechanism; without it the name comes first. */
-const partakes = ["{n}人次[参加|参与|出席|到会]{…}名"];
+/** `@` stands for the name of the mechanism; without it the name comes first. */
+const partakes = ["{n}人次[参加|参与|出席|到会]{…}@", "[参加|参与|出席]@{n}人次"];
 
 function said({ figure }: FigureEntry): readonly string[] {
   const { title, unit } = figure;
@@ -63,6 +63,6 @@ export function commonPhrases(entry: FigureEntry): string[] {
   if (entry.figure.over !== undefined) return [];
   const names = [entry.home.title, ...entry.home.aliases].filter((name) => !/[{}[\]|]/.test(name));
   return said(entry).flatMap((rest) =>
-    names.map((name) => (rest.includes("名") ? rest.replace("名", name) : name + rest)),
+    names.map((name) => (rest.includes("@") ? rest.replace("@", name) : name + rest)),
   );
 }

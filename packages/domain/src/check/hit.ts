@@ -36,7 +36,7 @@ export function phraseScore(wording: Wording, { gaps, own, from }: Match, unit: 
     0.008 * gaps +
     (unitFit(unit, wording.unit) < 1 ? 0.03 : 0) +
     (wording.turned ? 0.02 : 0) +
-    (wording.isCommon ? 0.03 : 0) +
+    (wording.isCommon ? 0.06 : 0) +
     (own === 0 && from < last ? nothingOwn : 0);
   return 0.72 + 0.28 * reach + ownWords * Math.min(own, 10) + 0.0002 * touchOf(wording).length - less;
 }

@@ -10,9 +10,8 @@ import { narrowingOf } from "./narrowing.ts";
 import { type Ground, groundOf } from "./neutral.ts";
 import { partOf } from "./parts.ts";
 import { named, periodOf, timeWords } from "./period-at.ts";
-import { periodInForce } from "./period-words.ts";
 import type { LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
-import { inOrder, isExacter, repeats, standsAlone, touchesMore, withCoherence } from "./prefer.ts";
+import { inOrder, isExacter, isNameless, repeats, standsAlone, touchesMore, withCoherence } from "./prefer.ts";
 import { rank } from "./rank.ts";
 import { readPlain, type Spot, spotsOf } from "./reading.ts";
 import { type Before, surroundingsOf } from "./surroundings.ts";
@@ -103,11 +102,13 @@ function linkSpot(
   if (other !== null) return open(`这份材料说的是“${other}”，不是本单位的数`);
   const part = partOf(spot, text, found, catalogue, context);
   const addsUp = togetherOf(spot, text, found, catalogue) ?? part?.entry ?? null;
-  const again = sameAgain(spot, ground, before?.spot ?? null, previous)?.figure ?? addsUp?.figure ?? null;
+  const again = sameAgain(spot, ground, before?.spot ?? null, found)?.figure ?? addsUp?.figure ?? null;
   const family = familyHit(spot, ground, before?.hit ?? null, catalogue);
   const ranked = withFamily(rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before)), family);
+  const home = spot.last > spot.sentence[0] ? (before?.hit?.entry.home ?? null) : null;
   const hits = inOrder(
     withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !repeats(hit, spot, text, previous)),
+    home,
   );
   const candidates = hits
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
@@ -117,9 +118,10 @@ function linkSpot(
     again !== null &&
     (part?.isSure === true || best?.stretch == null || best.lead !== null || best.stretch.from < spot.last)
   ) {
-    const period = periodInForce(timeWords(spot, text, names, paragraph, context.period), context.period);
     const entry = catalogue.figure(again.code);
     const filter = entry === null ? {} : narrowingOf(entry, spot, text, context, null);
+    const words = timeWords(spot, text, names, paragraph, context.period);
+    const period = entry === null ? context.period : periodOf({ entry }, words, spot, text, context);
     const query = figureQuery(catalogue, again.code, { org: context.org, period, filter });
     const candidate = { figure: again.code, score: sureAgain };
     const evidence: LinkEvidence = {
@@ -134,10 +136,13 @@ function linkSpot(
   if (
     rivals &&
     second.score >= threshold &&
+    // One that comes first although it is worth less has been preferred for a reason.
+    best.score >= second.score &&
     best.score - second.score < margin &&
     !isExacter(best, second) &&
     !touchesMore(best, second) &&
-    !standsAlone(best, second, spot.last)
+    !standsAlone(best, second, spot.last) &&
+    !(best.entry.home === home && isNameless(second))
   ) {
     const [a, b] = [best.entry.figure.title, second.entry.figure.title];
     return open(`“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2));

@@ -11,7 +11,13 @@ import type { Paragraph } from "./topics.ts";
  * The time that a sentence speaks of. 上年 in the figure's own phrase is part of its name (上年同期发文52件 is entered this year) and
  * moves neither it nor what follows; a figure that is always said of the year before needs no word for it.
  */
-export function periodOf({ entry }: Hit, words: string, spot: Spot, text: string, context: LinkContext): Period {
+export function periodOf(
+  { entry }: Pick<Hit, "entry">,
+  words: string,
+  spot: Spot,
+  text: string,
+  context: LinkContext,
+): Period {
   const said = periodInForce(words, context.period);
   const start = said.code === context.period.code && isStart(spot, text);
   const found = start ? yearsLater(said, startYear(spot, text, said) - yearOf(said.from)) : said;

@@ -137,6 +137,6 @@ function modified(noun: string, start: number, { ground: { text }, ceiling, next
 
 /** 年内新增2户、风险消除11户: words behind a comma that lead up to the next number are that number's. */
 function belongsToNext(start: number, end: number, { ground, next }: Stand): boolean {
-  if (end > next || next - end > 4 || meaningIn(ground, end, next) > 0) return false;
+  if (end > next || next - end > 4) return false;
   return /[，、；加和及与]/.test(ground.text.slice(start, end)) && !/[，、；]/.test(ground.text.slice(end, next));
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../mechanism/catalogue.ts";
+import type { Mechanism } from "../mechanism/mechanism-schema.ts";
 import type { Hit } from "./hit.ts";
 import { sameUnit } from "./measure-words.ts";
 import type { LinkedPlace } from "./place.ts";
@@ -22,14 +23,32 @@ export const isExacter = ({ stretch: one }: Hit, { stretch: other }: Hit): boole
   // 研究三重一大…，室务会议题90个: a gap at the number is no exacter than words.
   !(one.touch === "" && other.touch !== "" && one.to === other.to);
 
+/**
+ * 经验7篇，上级采用5篇: words that only tell what became of something (采用) tell it of what was counted before, if its mechanism counts
+ * that; `home`: the mechanism of the number before in the sentence.
+ */
+const isWhatBecame = ({ stretch: one, entry }: Hit, { stretch: other, entry: best }: Hit, home: Mechanism | null) =>
+  home !== null &&
+  entry.home === home &&
+  best.home !== home &&
+  one !== null &&
+  other !== null &&
+  became.test(one.touch) &&
+  other.touch.endsWith(one.touch) &&
+  other.literals <= one.touch.length + 2;
+const became = /^(?:采用|推广|转发|刊用|转化|整改|办结|解决|销号)$/;
+const becomesBy = 0.15;
+
 /** How much less a hit may be worth that is the more exact one by its words, and still comes first. */
 const exacterBy = 0.06;
 
 /** Best first; where the words of the second hold those of the first and more, it says more exactly what is counted. */
-export function inOrder(hits: Hit[]): Hit[] {
+export function inOrder(hits: Hit[], home: Mechanism | null): Hit[] {
   const [best, ...rest] = hits;
   if (best === undefined) return hits;
-  const finer = rest.find((one) => best.score - one.score < exacterBy && isExacter(one, best));
+  const finer =
+    rest.find((one) => best.score - one.score < exacterBy && isExacter(one, best)) ??
+    rest.find((one) => best.score - one.score < becomesBy && isWhatBecame(one, best, home));
   return finer === undefined ? hits : [finer, ...hits.filter((one) => one !== finer)];
 }
 
@@ -41,7 +60,12 @@ export const standsAlone = ({ stretch: one, lead }: Hit, { stretch: other }: Hit
   one.from >= last &&
   other.from < last &&
   one.touch !== "" &&
+  // It says more than what is counted: of which mechanism.
+  one.literals > one.touch.length &&
   one.touch === other.touch;
+
+/** 交流发言18人次 says not of which mechanism, so behind a number of one that knows it it is that one's. */
+export const isNameless = ({ stretch }: Hit): boolean => stretch !== null && stretch.literals <= stretch.touch.length;
 
 /** 完成任务7项 beside 任务7项: the longer words at the number. */
 export const touchesMore = ({ stretch: one }: Hit, { stretch: other }: Hit): boolean =>
