@@ -7,9 +7,12 @@ export function setAside({ place, sentence, from }: Spot, text: string, { office
   if (place.planned) return "这是计划或目标数，不与台账核对";
   const before = text.slice(Math.max(sentence[0], from - 12), from);
   // 提高到98% is where it stands now, 提高12% is how far it went.
-  if (/(?:增长|增加|下降|减少|提高|上升|提升|降低|多|少|增幅|降幅)了?$/.test(before))
+  if (/(?:增长|增加|下降|减少|提高|上升|提升|降低|多|少|多出|少了|高出|超出|增幅|降幅)了?$/.test(before))
     return "这是与以往相比的增减数，台账里没有对应的指标";
   if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before)) return "这是平均数，台账里没有对应的指标";
+  if (/(?:其余|剩余|还剩|剩下|余下|仅剩|剩)(?:的)?$/.test(before) || /(?:^|[，；、。])[还尚]有$/.test(before))
+    return "这是除去已办之外剩下的数，台账里没有对应的指标";
+  if (/(?:执笔|自学|本人撰写)[^，。；]*$/.test(before)) return "这是个人的数，不是本单位的数";
   const other = someoneElse(sentence[0], from, text);
   if (other !== null && ![office.county, office.city, office.region, office.name].includes(other))
     return `这里说的是“${other}”，不是本单位的数`;
@@ -36,6 +39,8 @@ const others = new RegExp(
     `某?[\u4e00-\u9fff]{0,4}(?:发改委|局|学校|小学|中学|医院|企业|公司|合作社|开发区|园区|乡党委|镇党委|街道|乡镇)${doing}`,
     "某[\u4e00-\u9fff]{1,4}(?=捐|投)",
     "(?:社区|村里|全村|全镇|全乡)(?=(?:现有|共有|有)[^，。]{0,4}(?:党员|志愿者|居民|常住))",
+    "(?:该|全|我|本|这个)?村(?:子|里)?(?=下?辖|分为?\\d)",
+    "(?:居民|村民|农户|群众|企业)(?=自筹|自愿|投工|投劳|捐)",
   ].join("|")})(?!关注|重视|支持|帮助|会议精神)`,
 );
 /** Where the office itself speaks again. */

@@ -18,13 +18,25 @@ const levelWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/县级/, ["县"]],
 ];
 
+/** 市里14班次, 自治区领导批的1件: levels only where the sentence sets one against another. */
+const looseLevels: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/自治区(?:[^，、；]{0,8})?$/, ["自治区"]],
+  [/(?<![地全各])市(?:里|直|委|属)?(?:主要)?(?:领导)?[^，、；]{0,4}$/, ["市"]],
+];
+const isContrasted = ({ sentence }: Spot, text: string): boolean => {
+  const words = text.slice(sentence[0], sentence[1]);
+  return /自治区/.test(words) && /市(?:里|直|级|委|属|领导)/.test(words);
+};
+
 const useWords: readonly (readonly [RegExp, string])[] = [
   [/防疫|疫情防控/, "防疫"],
   [/慰问/, "慰问"],
   [/助学/, "助学救助"],
-  [/基础设施/, "基础设施"],
+  [/(?:基础)?设施/, "基础设施"],
   [/消费(?:帮扶|扶贫)/, "消费帮扶"],
   [/产业/, "产业"],
+  [/文明实践/, "文明实践"],
+  [/^其他(?:用途)?/, "其他"],
 ];
 
 const sourceWords: readonly (readonly [RegExp, string])[] = [
@@ -68,6 +80,10 @@ export function narrowingOf(
     const found = levelWords.filter(([pattern]) => pattern.test(near)).flatMap(([, levels]) => levels);
     if (found.length > 0) filter.level = [...new Set(found)];
   }
+  if (by.includes("level") && filter.level === undefined) {
+    const found = looseLevels.filter(([pattern]) => pattern.test(before)).flatMap(([, levels]) => levels);
+    if (found.length > 0 && isContrasted(spot, text)) filter.level = found;
+  }
   if (by.includes("use") && where.use === undefined) {
     const found = useWords.filter(([pattern]) => pattern.test(before)).map(([, use]) => use);
     if (found.length === 1) filter.use = found;
@@ -110,7 +126,9 @@ function levelStart({ before }: Spot, text: string): number {
 }
 
 function afterEnd({ after }: Spot, text: string): number {
-  let end = after[1];
+  // 试点6项（国家级3项…）: what a bracket opens is parts.
+  const bracket = text.slice(after[0], after[1]).search(/[（(]/);
+  let end = bracket < 0 ? after[1] : after[0] + bracket;
   if (/级$/.test(text.slice(after[0], end)) && text[end] === "、") {
     end++;
     while (end < after[1] + 24 && end < text.length && !"，、：。；".includes(text[end] ?? "")) end++;
@@ -137,7 +155,9 @@ function phraseWords(entry: FigureEntry, { before, sentence }: Spot, { from, to 
 function genresNear(entry: FigureEntry, before: string, after: string, phrase: string): string[] {
   const genres = entry.home.record?.genres ?? [];
   if (/等(?:各类|重要)?[^，、]{0,6}$/.test(before)) return [];
-  const named = genres.filter((genre) => before.endsWith(genre) || after.startsWith(genre) || phrase.includes(genre));
+  const named = genres.filter(
+    (genre) => before.endsWith(genre) || before.startsWith(genre) || after.startsWith(genre) || phrase.includes(genre),
+  );
   // All of them together are no part of the whole: 请示报告重大事项16件.
   return named.length === genres.length ? [] : named;
 }

@@ -41,6 +41,9 @@ const words: readonly string[] = [
     "当月",
     "本季度",
     "截至目前",
+    "截至年底",
+    "到年底",
+    "截至",
     "目前",
   ],
   ...[
@@ -94,6 +97,29 @@ const words: readonly string[] = [
     "主动",
     "统筹",
   ],
+  ...[
+    "加起来",
+    "合起来",
+    "加在一起",
+    "小计",
+    "统共",
+    "拢共",
+    "通共",
+    "满打满算",
+    "足足",
+    "整整",
+    "前后",
+    "一总",
+    "计",
+    "由",
+    "从",
+    "单月",
+    "嘛",
+    "呢",
+    "啊",
+    "前前后后",
+  ],
+  ...["编", "写", "出", "交", "拿出", "推出", "搞", "召集", "组织召开", "组织开展", "集中", "全部", "办理"],
   ...["牵头", "固定", "全面", "圆满", "顺利", "执行", "各类", "各级", "各项", "进一步", "稳步", "有效", "集中力量"],
   ...["，", "：", "（", "—", "－", "-"],
 ];
@@ -110,23 +136,29 @@ function lengthsAt(text: string, at: number): number[] {
   const found = (byFirst.get(text[at] ?? "") ?? [])
     .filter((word) => text.startsWith(word, at))
     .map(({ length }) => length);
-  const month = monthsAt(text, at);
-  return month === 0 ? found : [month, ...found];
+  const time = timeAt(text, at);
+  return time === 0 ? found : [time, ...found];
 }
 
-/** 6月, 11月份, 1至9月: digits up to 月, as long as no day follows. */
-function monthsAt(text: string, at: number): number {
-  if (!isDigit(text[at]) || isDigit(text[at - 1])) return 0;
+/** 6月, 11月份, 1至9月, 一月到十月: numerals up to 月, as long as no day follows; 2022年. */
+function timeAt(text: string, at: number): number {
+  const first = text[at];
+  if (!isNumeral(first) || isNumeral(text[at - 1])) return 0;
+  if (first === "2" && text[at + 4] === "年" && /^20\d\d$/.test(text.slice(at, at + 4))) return 5;
   let to = at;
-  while (to < at + 8 && (isDigit(text[to]) || "月至到-—".includes(text[to] ?? "。"))) to++;
+  while (to < at + 8 && (isNumeral(text[to]) || "月至到-—".includes(text[to] ?? "。"))) to++;
   if (text[to - 1] !== "月") return 0;
   return to - at + (text[to] === "份" ? 1 : 0);
 }
 
-const isDigit = (char: string | undefined): boolean => char !== undefined && char >= "0" && char <= "9";
+const numerals = "0123456789一二三四五六七八九十";
+const isNumeral = (char: string | undefined): boolean => char !== undefined && numerals.includes(char);
 
 /** A text with, for every position, how many characters before it belong to no neutral word, and how many commas stand before it. */
 export type Ground = { readonly text: string; readonly heavy: Int32Array; readonly commas: Int32Array };
+
+/** What lies behind a bracket hardly belongs to what was said in it. */
+const closed = 3;
 
 /** Marks the neutral words of a text, the longest first. Linear. */
 export function groundOf(text: string): Ground {
@@ -136,7 +168,7 @@ export function groundOf(text: string): Ground {
   for (let at = 0; at < text.length; at++) {
     if (at >= until) until = Math.max(until, at + (lengthsAt(text, at)[0] ?? 0));
     heavy[at + 1] = (heavy[at] ?? 0) + (at < until ? 0 : 1);
-    commas[at + 1] = (commas[at] ?? 0) + (text[at] === "，" ? 1 : 0);
+    commas[at + 1] = (commas[at] ?? 0) + (text[at] === "，" ? 1 : text[at] === "）" ? closed : 0);
   }
   return { text, heavy, commas };
 }
@@ -152,11 +184,22 @@ export const meaningIn = ({ heavy }: Ground, from: number, to: number): number =
 
 const farthest = 32;
 
-/** Where a noun may end so that nothing but neutral words stands between it and a number at `to`; nearest first, `to` itself included. */
-export function doorsBefore(text: string, to: number, floor: number): number[] {
+/** Who comes: before a number of people these words say no more than its unit (到会【党员】23名). */
+export const people: readonly string[] = [
+  ...["党员", "干部", "党员干部", "党员群众", "干部职工", "职工", "群众", "同志", "人员", "志愿者", "居民", "学员"],
+  ...["全体", "机关", "在职", "各级", "年轻", "青年"],
+];
+
+/**
+ * Where a noun may end so that nothing but neutral words stands between it and a number at `to`; nearest first, `to` itself included.
+ * `heads`: the number counts people.
+ */
+export function doorsBefore(text: string, to: number, floor: number, heads: boolean): number[] {
   const least = Math.max(floor, to - farthest);
   const open = new Set([to]);
-  for (let at = to - 1; at >= least; at--)
-    if (lengthsAt(text, at).some((length) => open.has(at + length))) open.add(at);
+  for (let at = to - 1; at >= least; at--) {
+    const who = heads ? people.filter((word) => text.startsWith(word, at)).map(({ length }) => length) : [];
+    if ([...lengthsAt(text, at), ...who].some((length) => open.has(at + length))) open.add(at);
+  }
   return [...open];
 }

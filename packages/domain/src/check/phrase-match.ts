@@ -31,6 +31,8 @@ export type Match = {
   readonly own: number;
 };
 
+const tellsParts = /^(?:其中|已|完成|办结)/;
+
 type Reach = { readonly at: number; readonly gaps: number; readonly own: number };
 
 /** Between noun and number nothing that is neutral is too long. */
@@ -111,7 +113,11 @@ function matchAhead(wording: Wording, index: number, start: number, stand: Stand
   for (let at = start; at - start <= longest && at + literal.length <= stand.ceiling; at++) {
     if (!text.startsWith(literal, at)) continue;
     const between = text.slice(start, at);
-    if (between.includes("其中") || belongsToNext(start, at + literal.length, stand)) return null;
+    if (between.includes("其中")) return null;
+    // 出台制度5项，其中新立2项: what comes of the whole is said of its parts.
+    if (!tellsParts.test(literal) && belongsToNext(start, at + literal.length, stand)) return null;
+    // 61期内刊、14件领导批示: behind the next number of a list the words are that number's.
+    if (at >= stand.next && /[、，]/.test(text.slice(start, stand.next))) return null;
     const rest = matchAhead(wording, index + 2, at + literal.length, stand, longest);
     if (rest === null) continue;
     const gaps = rest.gaps + at - start + commaCost * (between.split("，").length - 1);
@@ -131,6 +137,6 @@ function modified(noun: string, start: number, { ground: { text }, ceiling, next
 
 /** 年内新增2户、风险消除11户: words behind a comma that lead up to the next number are that number's. */
 function belongsToNext(start: number, end: number, { ground, next }: Stand): boolean {
-  if (end > next || next - end > 4 || meaningIn(ground, end, next) > 0) return false;
-  return /[，、；]/.test(ground.text.slice(start, end)) && !/[，、；]/.test(ground.text.slice(end, next));
+  if (end > next || next - end > 4) return false;
+  return /[，、；加和及与]/.test(ground.text.slice(start, end)) && !/[，、；]/.test(ground.text.slice(end, next));
 }

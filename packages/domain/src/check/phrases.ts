@@ -1,5 +1,6 @@
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { type PhraseToken, parsePhrase } from "../mechanism/phrase.ts";
+import { commonPhrases } from "./common-phrases.ts";
 import { inverted } from "./inverted.ts";
 import { measureWordAt, sameUnit } from "./measure-words.ts";
 import { plainWords } from "./reading.ts";
@@ -14,18 +15,24 @@ export type Wording = {
   readonly literals: number;
   /** Made by moving the noun of the phrase behind the number. */
   readonly turned: boolean;
+  /** Not of the mechanism file, but what every office says of such a count. */
+  readonly isCommon: boolean;
 };
 
 /** Every wording of every phrase of the catalogue. */
 export const wordingsOf = (catalogue: Catalogue): Wording[] =>
-  catalogue.figures.flatMap((entry) =>
-    entry.figure.phrases.flatMap((source) => {
-      const phrase = parsePhrase(source);
-      return typeof phrase === "string"
-        ? []
-        : expand(phrase.tokens).flatMap((tokens) => bothWays(wording(entry, source, tokens)));
-    }),
-  );
+  catalogue.figures.flatMap((entry) => [
+    ...readAll(entry, entry.figure.phrases, false),
+    ...readAll(entry, commonPhrases(entry), true),
+  ]);
+
+const readAll = (entry: FigureEntry, sources: readonly string[], isCommon: boolean): Wording[] =>
+  sources.flatMap((source) => {
+    const phrase = parsePhrase(source);
+    return typeof phrase === "string"
+      ? []
+      : expand(phrase.tokens).flatMap((tokens) => bothWays({ ...wording(entry, source, tokens), isCommon }));
+  });
 
 /** A wording, and the same with its noun behind the number. */
 function bothWays(one: Wording): Wording[] {
@@ -59,7 +66,7 @@ function wording(entry: FigureEntry, source: string, tokens: readonly PhraseToke
     }
   }
   const literals = [...before, ...after].reduce((sum, piece) => sum + (piece?.length ?? 0), 0);
-  return { entry, source, unit: sameUnit(unit), before, after, literals, turned: false };
+  return { entry, source, unit: sameUnit(unit), before, after, literals, turned: false, isCommon: false };
 }
 
 /** Literals joined, gaps as null, in the writing of the reading. */

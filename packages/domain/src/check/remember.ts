@@ -22,7 +22,7 @@ export function phraseAt(text: string, place: Place, places: readonly Place[]): 
   if (spot === undefined || place.unit === null) return null;
   const ground = groundOf(reading.text);
   // The farthest door is where the last word with a meaning ends.
-  const to = Math.min(...doorsBefore(reading.text, spot.from, spot.before[0]));
+  const to = Math.min(...doorsBefore(reading.text, spot.from, spot.before[0], false));
   const from = Math.max(spot.before[0], to - longest);
   const before = reading.text.slice(from, to).replace(opening, "");
   const enough = meaningIn(ground, from, to) >= telling;

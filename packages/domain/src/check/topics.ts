@@ -1,5 +1,6 @@
 import type { Catalogue } from "../mechanism/catalogue.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
+import { timeMarks } from "./period-marks.ts";
 import type { Wording } from "./phrases.ts";
 import { plainWords } from "./reading.ts";
 import { found, type Trie, trieOf } from "./word-trie.ts";
@@ -11,9 +12,17 @@ export type Topic = {
   readonly distance: number;
   /** The words name the mechanism, so that its other names may stand for them. */
   readonly named: boolean;
+  /** It is the mechanism of the number before: its names may stand for those words, less surely. */
+  readonly counted?: boolean;
 };
 
-export type Paragraph = { readonly from: number; readonly to: number; readonly topics: readonly Topic[] };
+/** `time`: the words of time that the heading above it says (一、上半年工作), empty where it says none. */
+export type Paragraph = {
+  readonly from: number;
+  readonly to: number;
+  readonly topics: readonly Topic[];
+  readonly time: string;
+};
 
 /** Names by which mechanisms are called: title, other names, and the noun of a figure that is said without more. */
 export function namesOf(catalogue: Catalogue, wordings: readonly Wording[]): Trie<ReadonlySet<Mechanism>> {
@@ -23,7 +32,7 @@ export function namesOf(catalogue: Catalogue, wordings: readonly Wording[]): Tri
     if (figure.over === undefined) for (const name of [home.title, ...home.aliases]) add(plainWords(name), home);
   for (const { entry, before, after } of wordings) {
     const noun = before.length === 1 && after.length === 0 ? before[0] : null;
-    if (noun != null && noun.length > 2 && entry.figure.over === undefined) add(noun, entry.home);
+    if (noun != null && noun.length > 1 && entry.figure.over === undefined) add(noun, entry.home);
   }
   return trieOf(names);
 }
@@ -38,18 +47,54 @@ const numbering =
 /** The paragraphs of a reading with what they are about. Linear. */
 export function paragraphsOf(text: string, names: Trie<ReadonlySet<Mechanism>>): Paragraph[] {
   const paragraphs: Paragraph[] = [];
+  const role = roleOf(text, names);
   let heading: Topic | null = null;
+  let time: Heading = { words: "", level: 0 };
   let from = 0;
   for (const line of text.split("\n")) {
-    const begin = from + (numbering.exec(line.slice(0, longestHeading))?.[0].length ?? 0);
-    const rest = line.slice(begin - from, begin - from + longestHeading + 1);
-    if (rest.length <= longestHeading && !/[。，；]/.test(rest)) heading = topicOf(rest, names, 0.08);
+    const number = numbering.exec(line.slice(0, longestHeading))?.[0] ?? "";
+    const rest = line.slice(number.length, number.length + longestHeading + 1);
+    if (rest.length <= longestHeading && !/[。，；]/.test(rest)) {
+      heading = topicOf(rest, names, 0.08);
+      time = timeUnder(time, { words: headingTime(rest), level: levelOf(number) });
+    }
     const lead = /^[^。：；\d*×]{2,20}?(?=[。：]|方面，|工作，)/.exec(rest.slice(0, longestLead + 3))?.[0];
-    const topics = [lead === undefined ? null : topicOf(lead, names, 0.06), heading].filter((one) => one !== null);
-    paragraphs.push({ from, to: from + line.length, topics });
+    const topics = [lead === undefined ? null : topicOf(lead, names, 0.06), heading, role].filter(
+      (one) => one !== null,
+    );
+    paragraphs.push({ from, to: from + line.length, topics, time: time.words });
     from += line.length + 1;
   }
   return paragraphs;
+}
+
+const longestOpening = 120;
+
+/** A draft that one who holds a post writes of himself (我是…驻村第一书记) is about that post all through. */
+function roleOf(text: string, names: Trie<ReadonlySet<Mechanism>>): Topic | null {
+  const post = /(?:我是|本人|担任|我任|我作为)[^。；\n]{0,24}?(第一书记|驻村工作队|驻村干部)/.exec(
+    text.slice(0, longestOpening),
+  )?.[1];
+  return post === undefined ? null : topicOf(post, names, 0);
+}
+
+type Heading = { readonly words: string; readonly level: number };
+
+/** 一、 above （一） above 1.; a line without a number above all. */
+const levelOf = (number: string): number =>
+  /[（(]/.test(number) ? 2 : /\d/.test(number) ? 3 : /[一二三四五六七八九十]/.test(number) ? 1 : 0;
+
+/** A heading's time holds for the headings below it that say none. */
+const timeUnder = (above: Heading, own: Heading): Heading =>
+  own.words === "" && own.level > above.level ? above : own;
+
+/** A part of a year, or a year, that a heading is about; what spans years is mostly but a title's ornament. */
+function headingTime(words: string): string {
+  const marks = timeMarks(words);
+  const plain = marks.every(
+    ({ said }) => (said.half ?? said.quarter ?? said.quarters ?? said.from ?? said.month ?? said.year) !== undefined,
+  );
+  return marks.length > 0 && marks.length < 3 && plain ? marks.map((mark) => mark.words).join("") : "";
 }
 
 function topicOf(words: string, names: Trie<ReadonlySet<Mechanism>>, distance: number): Topic | null {

@@ -1,0 +1,61 @@
+import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
+import type { Figure } from "../mechanism/figure-schema.ts";
+import { sameUnit } from "./measure-words.ts";
+import type { LinkedPlace } from "./place.ts";
+import type { Spot } from "./reading.ts";
+
+/** A clause that says no more than that numbers are added. */
+const adds =
+  /^(?:(?:以上|前述)?[两二三四五几][者项头处类笔边块种本刊个样份]?|[^，、；：\d]{0,4}|全部|全年|前后|里外)?(?:(?:合计|共计|总计|小计|一共|总共|统共|拢共|加起来|合起来|加在一起|合在一起|凑在一起|相加|合在一块|加在一块|合并计算|加总|汇总|累计|共)[为是有达了计]*)+$/;
+const longest = 12;
+/** How far back the parts may stand. */
+const reach = 90;
+
+/**
+ * The figure of which the numbers before are parts, where a clause adds them up (驻村29件、社区8件，合计37件; 政研信息41期、改革动态20期，共61期):
+ * a figure over both mechanisms, the plain figure of one, or the same figure without what told its parts apart.
+ */
+export function togetherOf(
+  spot: Spot,
+  text: string,
+  before: readonly LinkedPlace[],
+  catalogue: Catalogue,
+): FigureEntry | null {
+  const own = text.slice(Math.max(spot.before[0], spot.from - longest), spot.from);
+  if (!adds.test(own) || spot.last < spot.sentence[0]) return null;
+  const unit = sameUnit(spot.place.unit ?? "");
+  const parts = before
+    .slice(-6)
+    .filter(({ place }) => spot.place.start - place.end < reach && sameUnit(place.unit ?? "") === unit)
+    .flatMap(({ query }) => (query === null ? [] : (catalogue.figure(query.figure.code) ?? [])));
+  const [other, one] = [parts.at(-1), parts.at(-2)];
+  if (one === undefined || other === undefined) return null;
+  if (one === other) return one;
+  if (one.home === other.home) return plainOf(one, other, catalogue);
+  // All the mechanisms of the figure have told their part.
+  const over = catalogue.figures.find(
+    ({ figure, over }) =>
+      figure.over !== undefined &&
+      sameUnit(figure.unit) === unit &&
+      over.every((code) => parts.slice(-over.length).some((part) => part.home.code === code && covers(figure, part))),
+  );
+  return over ?? null;
+}
+
+function plainOf(one: FigureEntry, other: FigureEntry, catalogue: Catalogue): FigureEntry | null {
+  const plain = one.home.figures.find(
+    ({ count, unit, where, over }) =>
+      over === undefined &&
+      Object.keys(where).length === 0 &&
+      [one, other].every(({ figure }) => figure.count === count && sameUnit(figure.unit) === sameUnit(unit)),
+  );
+  return plain === undefined ? null : catalogue.figure(plain.code);
+}
+
+function covers({ over, where, count }: Figure, { home, figure }: FigureEntry): boolean {
+  if (over === undefined || !over.includes(home.code)) return false;
+  const money = count === "money";
+  if (money !== (figure.count === "money")) return false;
+  const sources = [figure.where.source ?? []].flat();
+  return !money || sources.every((source) => [where.source ?? []].flat().includes(source));
+}
