@@ -74,7 +74,7 @@ const beginsPaper = (lines: readonly string[], index: number): boolean =>
   lines.slice(index + 1, index + 1 + headBelow).some((line) => line.length < 40 && paperNumber.test(line));
 
 /** Characters that take no room: they part words without being seen. */
-const unseen = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const unseen = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
 /** One form of each character, one blank between words, one sign between lines. */
 const folded = (text: string): string =>
@@ -122,11 +122,14 @@ function hasStar(line: string): boolean {
     const level = behindLevel(line, at);
     if (level === -1 || others.includes(line.slice(at - 2, at))) continue;
     const star = starAt(line, level);
-    if (star === null || (!star.isStar && asterisks.includes(line[at - 1] ?? " "))) continue;
+    if (star === null || (!star.isStar && isEmphasis(line, at))) continue;
     if (isTerm(line, star.to, star.isStar) || (star.isStar && isBare(line, at, star.to))) return true;
   }
   return false;
 }
+
+/** Whether one asterisk stands before a word too, as markup has it: “*机密*2023年”. */
+const isEmphasis = (line: string, at: number): boolean => line[at - 1] === "*" && line[at - 2] !== "*";
 
 /** A star, or at most three; or one asterisk, as 次数 that are masked have it too. Markup may stand around a star. */
 function starAt(line: string, from: number): { readonly to: number; readonly isStar: boolean } | null {
@@ -236,7 +239,9 @@ function behindNumber(line: string, from: number, isNamed: boolean): number {
 
 /** The name of a file: a star, the level alone, or the level set apart at either end. */
 function markInName(name: string): MarkRule | null {
-  const line = folded(name.replace(/\.[A-Za-z0-9]{1,5}$/, "")).replaceAll("\n", " ").trim();
+  const line = folded(name.replace(/\.[A-Za-z0-9]{1,5}$/, ""))
+    .replaceAll("\n", " ")
+    .trim();
   if (hasStar(line)) return "star";
   return headLine(line) !== null || beginsApart(line) || endsApart(line) ? "name" : null;
 }

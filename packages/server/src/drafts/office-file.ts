@@ -1,12 +1,19 @@
-import { type OfficeFile, type OfficeParts, openOfficeFile } from "@shilu/document";
+import { allWords, type OfficeFile, type OfficeParts, openOfficeFile } from "@shilu/document";
+import { secretMark } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarked, markAmong } from "../secret/refuse.ts";
 
 const codes = { docx: "draft.refused", xlsx: "sheet.refused" } as const;
 
-/** The XML parts of an office file by name. Throws a Refusal with one sentence where it is none, or is not safe to open. */
+/**
+ * The XML parts of an office file by name. Throws a Refusal with one sentence where it is none, is not safe to open, or bears the mark of a
+ * state secret, wherever in it.
+ */
 export async function openedOffice(file: OfficeFile, bytes: Uint8Array): Promise<OfficeParts> {
+  assertUnmarked(secretMark(file.name, "name"), bytes.length);
   const opened = await openOfficeFile(file, bytes);
   if (!opened.ok) throw refusedFile(file, opened.findings[0]?.says ?? "");
+  assertUnmarked(markAmong(allWords(opened.value)), bytes.length);
   return opened.value;
 }
 
