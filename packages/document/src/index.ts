@@ -34,5 +34,4 @@ export { typeset, warmTypesetter } from "./typeset.ts";
 export { type Checked, nearest, type Verified } from "./verify/checked.ts";
 export { docxWords } from "./verify/docx/subject.ts";
 export type { Measure } from "./verify/measure.ts";
-export { pdfWords } from "./verify/pdf/all-words.ts";
 export { type VerifyOptions, verifyDocx, verifyPdf } from "./verify/verify.ts";

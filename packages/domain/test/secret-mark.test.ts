@@ -12,7 +12,8 @@ test("every way to write a mark, in every place of a text, is known by its rule"
   };
   for (const mark of starred()) for (const around of aroundStar) look(around(mark));
   for (const mark of alone()) for (const around of aroundAlone) look(around(mark));
-  for (const mark of labelled()) for (const around of aroundStar.slice(0, 3)) look(around(mark).replace(/（(.*)）/, "\n$1\n"));
+  for (const mark of labelled())
+    for (const around of aroundStar.slice(0, 3)) look(around(mark).replace(/（(.*)）/, "\n$1\n"));
   assert.ok(marked >= 300, String(marked));
   assert.deepEqual(missed, []);
 });
@@ -23,7 +24,10 @@ test("20,000 ordinary lines that speak of secrets bear no mark, alone, as one te
   const refused = lines.filter((line) => secretMark(line) !== null || secretMark(line, "edge") !== null);
   assert.deepEqual(refused, []);
   assert.equal(secretMark(lines.join("\n")), null);
-  assert.equal(secretMarkWithin({ title: "记录", agenda: lines, rows: lines.map((line) => ({ cells: line.split("\t") })) }), null);
+  assert.equal(
+    secretMarkWithin({ title: "记录", agenda: lines, rows: lines.map((line) => ({ cells: line.split("\t") })) }),
+    null,
+  );
 });
 
 test("the rule is told, never the words; a level alone is one only in a head", () => {
@@ -40,9 +44,24 @@ test("the rule is told, never the words; a level alone is one only in a head", (
 });
 
 test("names of files", () => {
-  const marked = ["机密★10年 通知.docx", "【机密】通知.docx", "（秘密）通知.doc", "通知（机密）.docx", "绝密-通知.pdf", "机密.txt", "通知-秘密.xlsx"];
+  const marked = [
+    "机密★10年 通知.docx",
+    "【机密】通知.docx",
+    "（秘密）通知.doc",
+    "通知（机密）.docx",
+    "绝密-通知.pdf",
+    "机密.txt",
+    "通知-秘密.xlsx",
+  ];
   for (const name of [...marked, "机密 通知.docx", "通知 絕密.docx"]) assert.ok(secretMark(name, "name"), name);
-  const open = ["秘密投票办法.docx", "商业秘密保护.pdf", "机密级计算机台账.xlsx", "国家秘密定密管理规定.docx", "保密工作总结.docx", "手机密码.txt"];
+  const open = [
+    "秘密投票办法.docx",
+    "商业秘密保护.pdf",
+    "机密级计算机台账.xlsx",
+    "国家秘密定密管理规定.docx",
+    "保密工作总结.docx",
+    "手机密码.txt",
+  ];
   for (const name of open) assert.equal(secretMark(name, "name"), null, name);
 });
 
@@ -50,13 +69,31 @@ test("a mark that is cut into runs, cells or lines of JSON is one", () => {
   const run = (text: string) => ({ type: "text", text });
   assert.equal(secretMarkWithin({ content: [{ type: "paragraph", content: [run("机密"), run("★10年")] }] }), "star");
   assert.equal(secretMarkWithin({ rows: [{ row: 1, cells: ["密级", "机密"] }] }), "label");
-  assert.equal(secretMarkWithin({ rows: [{ row: 1, cells: ["", "绝密"] }, { row: 2, cells: ["序号", "事项"] }] }), "head");
+  assert.equal(
+    secretMarkWithin({
+      rows: [
+        { row: 1, cells: ["", "绝密"] },
+        { row: 2, cells: ["序号", "事项"] },
+      ],
+    }),
+    "head",
+  );
   assert.equal(secretMarkWithin({ fields: { "机密★10年": "" } }), "star");
-  assert.equal(secretMarkWithin({ fields: { vote: "秘密", ways: ["秘密", "公开"] }, people: [{ id: "p1", status: "到" }], n: 3, no: null }), null);
+  assert.equal(
+    secretMarkWithin({
+      fields: { vote: "秘密", ways: ["秘密", "公开"] },
+      people: [{ id: "p1", status: "到" }],
+      n: 3,
+      no: null,
+    }),
+    null,
+  );
 });
 
 test("what is made to keep it busy takes it no longer than any text of that length", () => {
-  const evil = ["机密★)", "机 ", "密级", "机密\n", "★ ", "*", "机密★一一一一一一一一", "#", "（", "1"].map((one) => one.repeat(400_000 / one.length));
+  const evil = ["机密★)", "机 ", "密级", "机密\n", "★ ", "*", "机密★一一一一一一一一", "#", "（", "1"].map((one) =>
+    one.repeat(400_000 / one.length),
+  );
   for (const text of [...evil, `机密${"★".repeat(400_000)}`, `${"1".repeat(200_000)}x${"机密★)".repeat(50_000)}`]) {
     const before = performance.now();
     secretMark(`${text}密`);

@@ -11,7 +11,8 @@ const levels = ["绝密", "机密", "秘密", "絕密", "機密", "祕密"];
 const spacings = ["", " ", "　", " ", "\u200b"];
 const stars = ["★", "☆", "*", "＊"];
 const terms = ["10年", "１０年", "三十年", "6个月", "长期", "2030年12月31日", "2030.12.31", "启用前", "公开前"];
-const wide = (text: string): string => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+const wide = (text: string): string =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
 /** A level, a star and a term, however they are spaced and whatever their width. */
 export function* starred(): Generator<string> {
@@ -52,7 +53,13 @@ export const aroundAlone: readonly ((mark: string) => string)[] = [
   (mark) => `${"前一份材料的正文。\n".repeat(30)}${mark}\n市委办公室\n市办发〔2025〕12号\n关于报送情况的通知\n`,
 ];
 
-const laws = ["中华人民共和国保守国家秘密法", "国家秘密定密管理规定", "保密工作责任制规定", "商业秘密保护规定", "机关、单位保密自查自评工作规则"];
+const laws = [
+  "中华人民共和国保守国家秘密法",
+  "国家秘密定密管理规定",
+  "保密工作责任制规定",
+  "商业秘密保护规定",
+  "机关、单位保密自查自评工作规则",
+];
 const words = ["国家秘密", "商业秘密", "工作秘密", "个人秘密", "秘密", "机密", "绝密", "保密", "涉密", "手机密码"];
 const acts = ["学习", "开展", "组织", "检查", "签订", "落实", "讨论", "印发", "通报", "整改"];
 const things = ["工作", "教育", "承诺书", "责任书", "自查", "课程", "制度", "知识测试", "培训班", "委员会"];

@@ -1,6 +1,6 @@
 import type { MarkRule } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
-import { assertUnmarked } from "../secret/refuse.ts";
+import { assertUnmarked, markAmong } from "../secret/refuse.ts";
 import { inFreshThread } from "../threads/once.ts";
 import type { Looked, ToLook } from "./worker.ts";
 
@@ -13,13 +13,14 @@ const caps = { patience: 20_000, memory: 512 } as const;
  */
 export async function assertPlainPdf(bytes: Uint8Array): Promise<void> {
   const looked = await look(bytes);
-  if (looked !== null) assertUnmarked(looked.rule, bytes.length);
   if (looked === null) throw new Refusal("paper.rejected", "这份 PDF 没法检查，没有收下；请重新导出后再传");
   if (looked.fault !== null) throw new Refusal("paper.rejected", looked.fault);
+  assertUnmarked(markAmong(looked.words), bytes.length);
 }
 
 /** The rule by which a PDF bears the mark of a state secret; null where it bears none, or where nobody can read it. */
-export const markInPdf = async (bytes: Uint8Array): Promise<MarkRule | null> => (await look(bytes))?.rule ?? null;
+export const markInPdf = async (bytes: Uint8Array): Promise<MarkRule | null> =>
+  markAmong((await look(bytes))?.words ?? []);
 
 function look(bytes: Uint8Array): Promise<Looked | null> {
   const pdf = new Uint8Array(bytes).buffer;

@@ -29,7 +29,10 @@ const markFaults = (fields: Readonly<Record<string, string>>): FieldFault[] =>
   );
 
 /** What stands in the way of keeping a visit on the phone. Whether the ledger takes it, the office's program says. */
-export const visitFaults = ({ on, household, households, said, problem }: VisitDraft, hasProblem: boolean): FieldFault[] => [
+export const visitFaults = (
+  { on, household, households, said, problem }: VisitDraft,
+  hasProblem: boolean,
+): FieldFault[] => [
   ...(household.trim() === "" ? [{ field: "household", says: "还没有写走访了谁，请补上" }] : []),
   ...(Number.isInteger(households) && households >= 1 && households <= 999
     ? []

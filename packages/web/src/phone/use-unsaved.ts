@@ -27,7 +27,8 @@ export function useUnsaved<F extends Unsaved["form"]>(
 
   useEffect(() => {
     if (!typed || state === null) return;
-    const keep = () => (secretMarkWithin(state.draft) === null ? database.unsaved.put(state) : database.unsaved.delete(form));
+    const keep = () =>
+      secretMarkWithin(state.draft) === null ? database.unsaved.put(state) : database.unsaved.delete(form);
     const clock = setTimeout(() => void keep().catch(() => undefined), pause);
     return () => clearTimeout(clock);
   }, [state, typed, form]);
