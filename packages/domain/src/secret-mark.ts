@@ -74,7 +74,7 @@ const beginsPaper = (lines: readonly string[], index: number): boolean =>
   lines.slice(index + 1, index + 1 + headBelow).some((line) => line.length < 40 && paperNumber.test(line));
 
 /** Characters that take no room: they part words without being seen. */
-const unseen = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** One form of each character, one blank between words, one sign between lines. */
 const folded = (text: string): string =>
@@ -82,7 +82,7 @@ const folded = (text: string): string =>
     .replace(unseen, "")
     .normalize("NFKC")
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
-    .replace(/[^\S\n]+|\u3164/g, " ");
+    .replace(/[^\S\n]+/g, " ");
 const isWritten = (line: string): boolean => line !== "" && line !== " ";
 
 const after = (line: string, at: number): number => (line[at] === " " ? at + 1 : at);

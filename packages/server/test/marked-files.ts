@@ -1,9 +1,7 @@
-import { Buffer } from "node:buffer";
 import { docxOf, paragraph, wordPart } from "./office-files.ts";
 import { xlsxOf } from "./xlsx-files.ts";
 
 const text = paragraph("关于开展检查的通知") + paragraph("各支部：") + paragraph("全年开展主题党日2次。");
-const wordml = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const runs = (mark: string): string => paragraph(...[...mark].map((one) => one));
 const cell = (inside: string): string => `<w:tc>${inside}</w:tc>`;

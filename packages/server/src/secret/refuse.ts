@@ -4,7 +4,7 @@ import { type MarkRule, secretMark, secretMarkWithin } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
 
 /** By what it was known, and how much was sent: bytes of a file, characters of a text. Never a name, a word or a digest: they would tell. */
-export type Marked = { readonly rule: MarkRule; readonly size: number };
+type Marked = { readonly rule: MarkRule; readonly size: number };
 
 /** What came in bears a mark of 密级. This is no system for state secrets: it goes no further, whoever brings it, and nothing of it stays. */
 export class StateSecret extends Refusal {
