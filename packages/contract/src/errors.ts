@@ -96,6 +96,10 @@ export const errors = {
     says: "杀毒程序在这个文件里查出了病毒，没有打开，也没有存下；请交给管信息安全的人处理",
   },
   "upload.unscanned": { status: 503, says: "杀毒程序没有应答，文件没有收下；请告诉系统管理员，修好以后再传" },
+  "secret.marked": {
+    status: 422,
+    says: "这里有国家秘密的标志，没有收下，也没有留下任何内容；本系统不处理国家秘密，请先断开这台电脑的网络，再报告本单位保密办",
+  },
   "paper.rejected": { status: 422, says: "这份 PDF 没有收下，请重新导出后再传" },
   "photo.rejected": { status: 422, says: "这张照片读不出来，请重新拍一张或换一张" },
   "store.unavailable": { status: 503, says: "数据库暂时连不上，所填内容没有保存，请稍后再试" },

@@ -15,7 +15,13 @@ const always: readonly ErrorCode[] = [
   "store.unavailable",
   "internal",
 ];
-const writes: readonly ErrorCode[] = ["request.not-json", "request.too-large", "request.no-key", "origin.foreign"];
+const writes: readonly ErrorCode[] = [
+  "request.not-json",
+  "request.too-large",
+  "request.no-key",
+  "origin.foreign",
+  "secret.marked",
+];
 
 const uploads: readonly ErrorCode[] = ["upload.infected", "upload.unscanned"];
 

@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import fc from "fast-check";
 import { type KeptEntry, keep, keptOf, readKept, written } from "../src/forms/kept-entry.ts";
 import { sealOf } from "../src/kept/seal.ts";
-import { drop, type Owner, onlyOne, type Shelf } from "../src/kept/shelf.ts";
+import { drop, type Owner, onlyOne, put, type Shelf } from "../src/kept/shelf.ts";
 
 function shelfOf(): Shelf {
   const held = new Map<string, string>();
@@ -102,4 +102,18 @@ test("存不进去就说存不进去，不出错", () => {
     },
   };
   assert.equal(keep(full, jia, kept("x")), false);
+});
+
+test("带密级标志的不留：没有标志时留下的也拿走，说到保密工作的照留", () => {
+  const shelf = shelfOf();
+  const typed = (title: string) => ({ ...kept("x"), entry: { ...kept("x").entry, title } });
+  assert.equal(keep(shelf, jia, typed("学习保守国家秘密法")), true);
+  assert.equal(keep(shelf, jia, typed("谈话（机 密★10年）")), false);
+  assert.deepEqual([ids(shelf, jia), shelf.length], [[], 0]);
+  const sent = { ...kept("y"), attempt: { body: JSON.stringify({ title: "绝密★长期" }), key: "k2" } };
+  assert.equal(keep(shelf, jia, sent), false);
+  const words = { name: "a", text: JSON.stringify({ at: now, values: { text: "密级：机密" } }), at: now };
+  assert.equal(put(shelf, "words", jia, words), false);
+  assert.equal(put(shelf, "words", jia, { ...words, text: "不是 JSON 的 秘密☆2030年" }), false);
+  assert.equal(shelf.length, 0);
 });

@@ -36,7 +36,8 @@ export function symbolOf(element: Element): string {
 export const plainSigns = (text: string, face: string): string =>
   text.replace(/[\uf020-\uf0ff]/g, (one) => signOf(one.charCodeAt(0), face));
 
-function signOf(code: number, face: string): string {
+/** The sign that a place of a face (U+F0xx) prints. */
+export function signOf(code: number, face: string): string {
   const place = (code & 0xff).toString(16);
   if (code < 0xf000 || code > 0xf0ff) return String.fromCodePoint(code);
   return (/symbol/i.test(face) ? symbol[place] : wingdings[place]) ?? unknownSign;

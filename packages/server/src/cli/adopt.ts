@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { longDate, obligationTitle, periodTitle } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarkedValue } from "../secret/refuse.ts";
 import { adoptFile, type PracticeChange, practiceKindTitles } from "../work/practice.ts";
 import { signedBy } from "./arguments.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
@@ -48,6 +49,7 @@ async function textOf(path: string): Promise<string> {
       "practice.unreadable",
       `“${path}”不是 UTF-8 的文本文件，或超过 1 MB；请存为 UTF-8 的 .yaml 后再试。`,
     );
+  assertUnmarkedValue(text);
   return text;
 }
 

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Office } from "@shilu/domain";
 import { makeFirstAdministrator } from "../config/administrator.ts";
 import { dataPlace } from "../config/data-place.ts";
+import { parseJson } from "../exchange/json.ts";
 import { readOffice } from "../exchange/rows.ts";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarkedValue } from "../secret/refuse.ts";
 import { clock } from "../work/workplace.ts";
 import { type Asked, type Command, type ExitCode, options } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
@@ -64,6 +66,7 @@ async function officeFrom(file: string): Promise<Office> {
   } catch {
     throw new Refusal("init.office", `找不到单位资料“${file}”；请检查路径，它应是交换包里的 office.json。`);
   }
+  assertUnmarkedValue(parseJson(bytes));
   const { office, findings } = readOffice(bytes);
   if (office === null)
     throw new Refusal("init.office", `单位资料“${file}”有误，没有新建任何内容；请改正后再试。`, findings);

@@ -1,8 +1,11 @@
 import { type Checked, docxWords, type Measure, nearest, type Verified, verifyDocx, verifyPdf } from "@shilu/document";
+import { secretMark } from "@shilu/domain";
 import { unreadable } from "../drafts/docx.ts";
 import { openedOffice } from "../drafts/office-file.ts";
 import { readChosen } from "../drafts/read.ts";
+import { markInPdf } from "../papers/check.ts";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarked } from "../secret/refuse.ts";
 import { type Command, options } from "./command.ts";
 import { fit, table } from "./table.ts";
 
@@ -26,6 +29,7 @@ export const layout: Command = {
 async function verify(name: string, bytes: Uint8Array, words: string | undefined): Promise<Verified> {
   const options = words === undefined ? {} : { words };
   if (/\.docx$/i.test(name)) return reading(name, bytes, (parts) => verifyDocx(parts, options));
+  assertUnmarked(secretMark(name, "name") ?? (await markInPdf(bytes)), bytes.length);
   const outcome = await verifyPdf(bytes, options);
   if (outcome.ok) return outcome.value;
   const [{ code, says }] = outcome.findings as readonly [(typeof outcome.findings)[number]];

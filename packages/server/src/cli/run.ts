@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { version } from "../config/version.ts";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarkedValue, StateSecret } from "../secret/refuse.ts";
 import { readArguments } from "./arguments.ts";
-import type { Command, ExitCode } from "./command.ts";
+import type { Asked, Command, ExitCode } from "./command.ts";
 import { displayWidth } from "./table.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
@@ -64,7 +65,20 @@ async function dispatch([name, ...rest]: readonly string[], out: Terminal): Prom
     out.print(`${command.says}\n\n用法：shilu ${command.usage}`);
     return 0;
   }
-  return command.run(readArguments(command, rest), out);
+  const asked = readArguments(command, rest);
+  try {
+    assertUnmarkedValue(rest);
+    return await command.run(asked, out);
+  } catch (error) {
+    if (error instanceof StateSecret) await noteHere(asked, out, error);
+    throw error;
+  }
+}
+
+/** The event stands in the log of the office of `--data`, where there is one and nobody else has it open. */
+async function noteHere(asked: Asked, out: Terminal, secret: StateSecret): Promise<void> {
+  const { noteInOffice } = await import("./note-marked.ts");
+  await noteInOffice(asked, out, secret).catch(() => out.say("这件事没能记进本单位的日志，请自行登记。"));
 }
 
 async function overview(): Promise<string> {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarkedValue } from "../secret/refuse.ts";
 import { signRule } from "../work/statements.ts";
 import { dayAsked, nameOf } from "./arguments.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
@@ -35,9 +36,12 @@ export const sign: Command = {
 
 async function articleIn(path: string | undefined): Promise<string> {
   if (path === undefined) return "";
+  let text: string;
   try {
-    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "").trim();
+    text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "").trim();
   } catch {
     throw new Refusal("sign.article", `找不到条文“${path}”，请检查路径。`);
   }
+  assertUnmarkedValue(text);
+  return text;
 }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { type DocxDraft, isOle, isZip, officeCaps } from "@shilu/document";
-import type { DraftTable } from "@shilu/domain";
+import { type DraftTable, secretMark } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarked } from "../secret/refuse.ts";
 import { decodeText } from "./decode.ts";
 import { readDocxDraft } from "./docx.ts";
 import { docxTables, textTables } from "./tables.ts";
@@ -39,20 +40,6 @@ const tooLarge = (name: string, bytes: number) =>
     `草稿“${name}”有 ${(bytes / 1024 / 1024).toFixed(1)} MB，超过 4 MB 的上限（约 130 万字）；请确认选对了文件，或拆成几份再试。`,
   );
 
-/** A line that says no more than that what stands below is a state secret (GB/T 9704-2012 7.2.2): “机密★1年”, “密级：秘密”. */
-const secretMark =
-  /^[ \t\u3000]*(?:密级(?:和保密期限)?[ \t\u3000]*[：:][ \t\u3000]*)?(?:绝密|机密|秘密)[ \t\u3000]*(?:[★☆*＊].{0,8})?\r?$/mu;
-
-/** This is no system for state secrets: what is marked as one goes no further, whoever brings it. */
-function unmarked(draft: Draft): Draft {
-  const cells = (draft.tables ?? []).flatMap((table) => table.cells.map(({ text }) => text));
-  if (![draft.text, ...cells].some((words) => secretMark.test(words))) return draft;
-  throw new Refusal(
-    "draft.secret",
-    `“${draft.name}”标了密级。本系统不处理国家秘密，什么也没有留下；请在涉密计算机上办理。`,
-  );
-}
-
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** Opens what a person chose: a .docx by its words, an .xlsx by its cells, anything else as text. Throws a Refusal with one sentence where it is no draft. */
@@ -60,13 +47,13 @@ export async function openDraft(name: string, bytes: Uint8Array): Promise<Draft>
   if (/^\.(?:xlsx|xls|et)$/i.test(extname(name))) {
     const { text, xlsx } = await readXlsxDraft(name, bytes);
     if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
-    return unmarked({ name, text, sha256: sha256(bytes), xlsx, tables: xlsx.tables });
+    return { name, text, sha256: sha256(bytes), xlsx, tables: xlsx.tables };
   }
   const word = isZip(bytes) || isOle(bytes) || /^\.docx$/i.test(extname(name));
   if (!word) return decodeDraft(name, bytes);
   const { text, docx } = await readDocxDraft(name, bytes);
   if (text.length > largest / 3) throw tooLarge(name, text.length * 3);
-  return unmarked({ name, text, sha256: sha256(bytes), docx, tables: docxTables(docx), bytes });
+  return { name, text, sha256: sha256(bytes), docx, tables: docxTables(docx), bytes };
 }
 
 /** Decodes the bytes of a .txt or .md draft. Throws a Refusal with one sentence where they cannot be a draft. */
@@ -91,8 +78,9 @@ export function textDraft(name: string, bytes: Uint8Array): Draft {
     );
   if (decoded.text.trim() === "")
     throw new Refusal("draft.empty", `草稿“${name}”是空的，没有可以填写或校核的文字；请确认选对了文件。`);
+  assertUnmarked(secretMark(name, "name") ?? secretMark(decoded.text), bytes.length);
   const tables = textTables(decoded.text);
-  return unmarked({ name, text: decoded.text, sha256: sha256(bytes), ...(tables.length > 0 ? { tables } : {}) });
+  return { name, text: decoded.text, sha256: sha256(bytes), ...(tables.length > 0 ? { tables } : {}) };
 }
 
 /** Reads a draft from a file. Throws a Refusal with one sentence where there is none to read. */

@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarkedBundle } from "../secret/files.ts";
 import type { BundleFiles } from "./caps.ts";
 import { readFolder } from "./folder.ts";
 import { readZip } from "./zip.ts";
 
-/** Reads a bundle, be it a folder or a zip. A zip made of one folder is read as that folder. */
+/** Reads a bundle, be it a folder or a zip. A zip made of one folder is read as that folder. Refused where the mark of a state secret is in it. */
 export async function readBundle(path: string): Promise<BundleFiles> {
   let folder: boolean;
   try {
@@ -12,7 +13,9 @@ export async function readBundle(path: string): Promise<BundleFiles> {
   } catch {
     throw new Refusal("bundle.missing", `找不到交换包“${path}”；请检查文件夹或 zip 文件的路径。`);
   }
-  return insideOneFolder(folder ? await readFolder(path) : await readZip(path));
+  const files = insideOneFolder(folder ? await readFolder(path) : await readZip(path));
+  await assertUnmarkedBundle(files);
+  return files;
 }
 
 function insideOneFolder(files: BundleFiles): BundleFiles {

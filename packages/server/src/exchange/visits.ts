@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { type VisitsBundle, visitsBundle } from "@shilu/contract";
 import { type Finding, issueSays } from "@shilu/domain";
 import { Refusal } from "../refusal.ts";
+import { assertUnmarkedValue } from "../secret/refuse.ts";
 import { caps } from "./caps.ts";
 import { parseJson } from "./json.ts";
 
@@ -24,6 +25,7 @@ export async function readVisits(path: string): Promise<VisitsBundle> {
   if (size === null) throw new Refusal("bundle.missing", `找不到“${path}”；请检查走访本导出文件的路径。`);
   if (size > caps.bytes) throw new Refusal("bundle.too-big", `“${path}”超过 200 MB；请在走访本里分几次导出。`);
   const value = parseJson(await readFile(path));
+  assertUnmarkedValue(value);
   const read = visitsBundle.safeParse(value);
   if (read.success) return read.data;
   if (!isVisits(value))

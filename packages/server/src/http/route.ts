@@ -14,6 +14,8 @@ import { newId } from "@shilu/store";
 import type { Context } from "hono";
 import type { z } from "zod";
 import type { Scan } from "../scan/clamd.ts";
+import { noteMarked } from "../secret/note.ts";
+import { assertUnmarkedValue, StateSecret } from "../secret/refuse.ts";
 import type { AdminsFrom } from "../session/admins-from.ts";
 import type { Caller } from "../session/caller.ts";
 import { keepToken } from "../session/connection.ts";
@@ -96,7 +98,8 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
     answer: async (workplace, { context, caller, gate, admins, scan, standing, log }) => {
       await admit(workplace, operation, caller, admins);
       const { visitor, mode, address } = caller;
-      const body = await bodyOf(operation, context);
+      const noting = <T>(work: () => Promise<T>) => notingMarked(workplace, caller, work);
+      const body = await noting(() => bodyOf(operation, context));
       if (scan !== null && body instanceof Uint8Array) await assertClean(workplace, caller, { scan, body, log });
       const asked: AskedOf<O> = {
         // The path was matched by the operation's own pattern: every segment of it is there.
@@ -125,8 +128,10 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
       const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
       const { answer: schema } = operation;
       if (operation.tells && typeof schema !== "string" && wantsLines(context))
-        return tellingLines(context, log, async (telling) => schema.parse(await handle(seen, { ...asked, telling })));
-      const answer = await handle(seen, asked);
+        return tellingLines(context, log, async (telling) =>
+          schema.parse(await noting(() => handle(seen, { ...asked, telling }))),
+        );
+      const answer = await noting(() => handle(seen, asked));
       if (answer === unchanged) return context.body(null, 304);
       if (schema === "events") return eventsOf(context, answer as EventStream);
       if (schema === "file") return fileOf(context, answer as FileAnswer);
@@ -135,9 +140,30 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
   };
 }
 
+/** The body as its schema reads it. What bears the mark of a state secret goes no further than here. */
 async function bodyOf({ body, upload }: Operation, context: Context): Promise<unknown> {
   if (upload !== undefined) return new Uint8Array(await context.req.arrayBuffer());
-  return body === undefined ? undefined : readBy(body, await jsonOf(context));
+  if (body === undefined) return undefined;
+  const read = readBy(body, await jsonOf(context));
+  assertUnmarkedValue(read);
+  return read;
+}
+
+/** What is refused for its mark leaves its event, and nothing else. */
+async function notingMarked<T>(
+  { store, tenant, now }: Workplace,
+  { visitor, mode, address }: Caller,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof StateSecret) {
+      const asked = { account: visitor?.account ?? null, from: mode === "本机" ? null : address };
+      await noteMarked(store, { tenant, actor: visitor?.name ?? "", at: now(), ...asked }, thrown);
+    }
+    throw thrown;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isMarked } from "./marked.ts";
 import { type Seal, unsealed } from "./seal.ts";
 
 /**
@@ -27,7 +28,10 @@ const startOf = (kind: Kind, { account }: Owner): string => `${start(kind)}${acc
 /** The whole name under which something lies, for who listens to what other tabs do. */
 export const placeOf = (kind: Kind, owner: Owner, name: string): string => startOf(kind, owner) + name;
 
-/** Lays something down (`at`: milliseconds of this machine's clock); false where this machine takes nothing. */
+/**
+ * Lays something down (`at`: milliseconds of this machine's clock); false where this machine takes nothing. What bears the mark of a state
+ * secret is not laid down, and what lay there of it before is taken away.
+ */
 export function put(
   shelf: Shelf,
   kind: Kind,
@@ -36,6 +40,10 @@ export function put(
 ) {
   const place = placeOf(kind, owner, name);
   try {
+    if (isMarked(text)) {
+      shelf.removeItem(place);
+      return false;
+    }
     shelf.setItem(place, `${at} ${owner.seal.close(text, place)}`);
     return true;
   } catch {

@@ -1,3 +1,4 @@
+import { secretMarkWithin } from "@shilu/domain";
 import { useEffect, useState } from "react";
 import { database, type Unsaved } from "./outbox/database.ts";
 
@@ -5,7 +6,7 @@ const pause = 400;
 
 /**
  * What stands in a form, kept on the phone while it is typed, so that it is there again after the page was closed. Null while it is read.
- * A phone that cannot keep it says so when the entry is put down; typing goes on.
+ * A phone that cannot keep it says so when the entry is put down; typing goes on. What bears the mark of a state secret is not kept.
  */
 export function useUnsaved<F extends Unsaved["form"]>(
   form: F,
@@ -26,9 +27,11 @@ export function useUnsaved<F extends Unsaved["form"]>(
 
   useEffect(() => {
     if (!typed || state === null) return;
-    const clock = setTimeout(() => void database.unsaved.put(state).catch(() => undefined), pause);
+    const keep = () =>
+      secretMarkWithin(state.draft) === null ? database.unsaved.put(state) : database.unsaved.delete(form);
+    const clock = setTimeout(() => void keep().catch(() => undefined), pause);
     return () => clearTimeout(clock);
-  }, [state, typed]);
+  }, [state, typed, form]);
 
   const change = (next: State) => {
     setTyped(true);

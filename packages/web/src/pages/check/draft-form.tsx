@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type Checking, readDraftFile } from "../../api/figures.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
@@ -63,6 +64,7 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
           校核
         </Button>
       </div>
+      <NotForSecrets className={styles.hint} />
       <Faults error={wrong} />
       <textarea
         className={styles.paste}

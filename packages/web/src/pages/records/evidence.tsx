@@ -9,6 +9,7 @@ import { useWrite } from "../../api/use-write.ts";
 import { isUnsettled } from "../../forms/use-again.ts";
 import { useNotice } from "../../shell/notice.tsx";
 import { Faults } from "../../ui/faults.tsx";
+import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import styles from "./record.module.css";
 import { mostAtOnce, type NotKept, sendPhotos } from "./send-photos.ts";
 
@@ -133,6 +134,7 @@ function AddEvidence({ id, done }: { readonly id: string; readonly done: () => v
         </button>
         <span role="status">{at !== null && `正在存第${at.at}份，共${at.of}份`}</span>
       </div>
+      <NotForSecrets className={styles.note} />
       {refused.length > 0 && (
         <div role="alert" className={styles.note}>
           <p>▲ 有{refused.length}份没有存上，其余的已存：</p>

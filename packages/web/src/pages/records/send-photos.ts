@@ -1,4 +1,5 @@
-import type { PhotoKept } from "@shilu/contract";
+import { errors, type PhotoKept } from "@shilu/contract";
+import { secretMark } from "@shilu/domain";
 import { sentenceOf } from "../../api/ask.ts";
 import { addPaper, addPhoto } from "../../api/records.ts";
 import { isUnsettled } from "../../forms/use-again.ts";
@@ -20,6 +21,11 @@ export async function sendPhotos(files: readonly File[], sent: Map<File, Piece>,
   const refused: NotKept[] = [];
   for (const [at, file] of files.entries()) {
     if (sent.has(file)) continue;
+    // Its name is not sent, so nobody there could see it.
+    if (secretMark(file.name, "name") !== null) {
+      refused.push({ name: `第${at + 1}份`, says: errors["secret.marked"].says });
+      continue;
+    }
     told(at + 1);
     try {
       sent.set(file, await (isPdf(file) ? addPaper(file) : addPhoto(file)));

@@ -1,4 +1,5 @@
 import { type CompiledGap, type CompiledNumber, type CompiledReport, period, periodTitle } from "@shilu/domain";
+import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { gapViews, slotTitles } from "./gap-view.ts";
 import styles from "./print-notes.module.css";
 
@@ -31,6 +32,7 @@ export function PrintNotes({ report }: { readonly report: CompiledReport }) {
           </li>
         ))}
       </ul>
+      <NotForSecrets />
     </section>
   );
 }

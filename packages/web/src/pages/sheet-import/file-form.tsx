@@ -2,6 +2,7 @@ import { operations, pathTo, type RecordFilters } from "@shilu/contract";
 import Button from "antd/es/button";
 import { AskError } from "../../api/ask.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
@@ -77,6 +78,7 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
           正在读取表格… <Button onClick={cancel}>取消</Button>
         </p>
       )}
+      <NotForSecrets className={styles.hint} />
       <Faults error={wrong} />
     </div>
   );

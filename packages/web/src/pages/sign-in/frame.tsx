@@ -1,5 +1,6 @@
 import type { SessionAnswer } from "@shilu/contract";
 import type { ReactNode } from "react";
+import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import styles from "./sign-in.module.css";
 
 type Props = {
@@ -21,7 +22,7 @@ export const Frame = ({ session, title, wide = false, children, ways }: Props) =
       {children}
       {ways !== undefined && <div className={styles.ways}>{ways}</div>}
     </section>
-    <p className={styles.foot}>本系统不是涉密系统，不得录入、粘贴或上传国家秘密。</p>
+    <NotForSecrets className={styles.foot} />
     <ModeWarning session={session} />
   </main>
 );
