@@ -86,11 +86,12 @@ const unlinked = (place: Place, reason: string, candidates: readonly Candidate[]
 
 function linkSpot(
   spot: Spot,
-  { ground, linker, catalogue, context, other, names }: Work,
+  work: Work,
   paragraph: Paragraph | null,
   before: Before,
   found: readonly LinkedPlace[],
 ): [LinkedPlace, Hit | null] {
+  const { ground, linker, catalogue, context, other, names } = work;
   const { place } = spot;
   const { text } = ground;
   const previous = before?.linked ?? null;
@@ -99,15 +100,7 @@ function linkSpot(
     null,
   ];
   const told = toldBy(context, place, catalogue);
-  if (told !== null) {
-    const ranked = rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before));
-    const hit = ranked.find(({ entry }) => entry === told) ?? unsaid(told);
-    const filter = narrowingOf(told, spot, text, context, hit.stretch);
-    const period = periodOf(hit, timeWords(spot, text, named(hit, names), paragraph), spot, text, context);
-    const query = figureQuery(catalogue, told.figure.code, { org: context.org, period, filter });
-    const candidate = { figure: told.figure.code, score: 1 };
-    return [{ place, query, filter, evidence: byPerson, candidates: [candidate] }, hit];
-  }
+  if (told !== null) return linkTold(told, spot, work, paragraph, before);
   const aside = setAside(spot, text, context);
   if (aside !== null) return open(aside);
   if (other !== null) return open(`这份材料说的是“${other}”，不是本单位的数`);
@@ -185,6 +178,28 @@ const toldBy = ({ chosen }: LinkContext, { start }: Place, catalogue: Catalogue)
   const code = chosen?.get(start);
   return code === undefined ? null : catalogue.figure(code);
 };
+
+/** A place of the figure that a person said, at the time and with what else its sentence says. */
+function linkTold(
+  told: FigureEntry,
+  spot: Spot,
+  { ground, linker, catalogue, context, names }: Work,
+  paragraph: Paragraph | null,
+  before: Before,
+): [LinkedPlace, Hit] {
+  const { text } = ground;
+  const { code } = told.figure;
+  const ranked = rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before));
+  const hit = ranked.find(({ entry }) => entry === told) ?? unsaid(told);
+  const filter = narrowingOf(told, spot, text, context, hit.stretch);
+  const words = timeWords(spot, text, named(hit, names), paragraph, context.period);
+  const query = figureQuery(catalogue, code, {
+    org: context.org,
+    period: periodOf(hit, words, spot, text, context),
+    filter,
+  });
+  return [{ place: spot.place, query, filter, evidence: byPerson, candidates: [{ figure: code, score: 1 }] }, hit];
+}
 
 const unsaid = (entry: FigureEntry): Hit => ({ entry, score: 1, phrase: null, words: [], stretch: null, lead: null });
 
