@@ -21,27 +21,27 @@ export function isSession(text: string, at: number, unitAt: number, word: string
   return /(?:工程|项目)$/.test(text.slice(Math.max(0, at - 2), at)) || /^(?:工程|项目|建设|改造|叠加)/.test(behind);
 }
 
+const sharesOrdinal =
+  /第[\d〇零一二三四五六七八九十百]{1,5}([条款期批章])?(?:[、至到和—－-][\d〇零一二三四五六七八九十百]{1,4}\1?)*[、至到和—－-]$/;
+
 /** 第3期, 第1、2、3期, 第一至三批, 第十二条、十三条: which one. */
 export function isOrdinal(text: string, at: number): boolean {
   const to = pastBack(text, at);
-  if (text[to - 1] === "第") return true;
-  return (
-    /[\d〇一二三四五六七八九十百条期批章款号]$/.test(text.slice(Math.max(0, to - 2), to - 1)) &&
-    /[、至到和—－-]$/.test(text[to - 1] ?? "") &&
-    /第[\d〇零一二三四五六七八九十百]{1,5}([条款期批章])?(?:[、至到和—－-][\d〇零一二三四五六七八九十百]{1,4}\1?)*[、至到和—－-]$/.test(
-      text.slice(Math.max(0, to - 24), to),
-    )
-  );
+  const last = text[to - 1] ?? "";
+  if (last === "第") return true;
+  return "、至到和—－-".includes(last) && last !== "" && sharesOrdinal.test(text.slice(Math.max(0, to - 24), to));
 }
 
 /** 每季度不少于1次, 每周一次: a rule's rhythm, not something that happened. */
-export const isRhythm = (text: string, at: number, unit: string): boolean =>
-  !/^(?:元|[%％]|亩|吨|公里|分)?$/.test(unit) &&
-  text.slice(Math.max(0, at - 16), at).includes("每") &&
-  !/平均每.{0,2}$/.test(text.slice(Math.max(0, at - 6), at)) &&
-  /每(?:隔?[一二两三四五六\d]{1,2})?(?:年度?|半年|季度?|个?月|半月|周|天|日|个?星期|学期|学年|旬|轮|届)[^，。；：、\n]{0,10}$/.test(
-    text.slice(Math.max(0, at - 16), at),
-  );
+export function isRhythm(text: string, at: number, unit: string): boolean {
+  const before = text.slice(Math.max(0, at - 16), at);
+  return before.includes("每") && rhythm.test(before) && !/平均每.{0,2}$/.test(before) && !measured.has(unit);
+}
+
+/** What is laid down by the year in amounts (每年安排1200万元) is no rhythm. */
+const measured = new Set(["", "元", "%", "％", "亩", "吨", "公里", "分"]);
+const rhythm =
+  /每(?:隔?[一二两三四五六\d]{1,2})?(?:年度?|半年|季度?|个?月|半月|周|天|日|个?星期|学期|学年|旬|轮|届)[^，。；：、\n]{0,10}$/;
 
 /** 50万元以下项目, 100人以上企业: which ones, not how many. */
 const band =
@@ -62,9 +62,10 @@ const bounded = /(?:低于|高于|不足|小于|大于|少于|超过|多于)$/;
 /** Whether what stands around a number with its unit makes it a band or a deadline. */
 export function isLimit(text: string, start: number, end: number, unit: string): boolean {
   const behind = text.slice(end, end + 6);
-  if (!/^[%％]?$/.test(unit) && behind.startsWith("的") && bounded.test(text.slice(Math.max(0, start - 2), start))) return true;
+  if (!/^[%％]?$/.test(unit) && behind.startsWith("的") && bounded.test(text.slice(Math.max(0, start - 2), start)))
+    return true;
   if (/^(?:天|小时|个小时)$/.test(unit) && term.test(behind)) return true;
-  return unit !== "" && band.test(behind) && !own.test(unit + behind);
+  return unit !== "" && "及含以".includes(behind[0] ?? "。") && band.test(behind) && !own.test(unit + behind);
 }
 
 /** Things of which fixed phrases have two or three: 三条底线, 两本账, 四轮驱动, 五种能力. */

@@ -36,6 +36,9 @@ function summing(text: string, at: number, unit: string): boolean {
   return (sentence.match(/\d+/g) ?? []).length > 1;
 }
 
+/** 相当于三个足球场: what is compared with. */
+const compared = /(?:相当于|等于|[抵顶]得上|不亚于|胜过|赛过|堪比)$/;
+
 /** 500元以上5000元以下: the upper one. */
 function betweenTwo(text: string, at: number, unit: string): boolean {
   const before = text.slice(Math.max(0, at - 8), at);
@@ -49,8 +52,9 @@ export function isInPhrase(text: string, number: Numeral, end: number, unit: str
   const before = text.slice(Math.max(0, start - 4), start);
   const ranked = before.endsWith("前") && !beforehand.test(before.slice(-2));
   // 处500元以上5000元以下罚款
-  if (/^以上\d[^，。；]{0,8}以下/.test(text.slice(end, end + 16)) || betweenTwo(text, start, unit)) return true;
-  if (/(?:相当于|等于|[抵顶]得上|不亚于|胜过|赛过|堪比)$/.test(before)) return true;
+  if (text[end] === "以" && /^以上\d[^，。；]{0,8}以下/.test(text.slice(end, end + 16))) return true;
+  if (before.endsWith("以上") && betweenTwo(text, start, unit)) return true;
+  if (compared.test(before)) return true;
   if (number.percent || /^[%％]?$/.test(unit))
     return (
       ranked ||

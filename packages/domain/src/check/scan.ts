@@ -126,7 +126,7 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   const multiplier = shared?.multiplier ?? number.multiplier;
   const unit = number.percent ? "%" : withMultiplier(word, multiplier);
   const money = unit !== word;
-  const planned = isPlanned(lead.start) || /^的?目标/.test(text.slice(end, end + 3));
+  const planned = isPlanned(lead.start) || isGoal(text, end);
   return {
     kind: planned ? "plan" : "claim",
     start: lead.approx === "exact" ? at : lead.start,
@@ -140,6 +140,9 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
     upper: range?.upper ?? number.upper,
   };
 }
+
+/** 60期目标, 60期的目标 */
+const isGoal = (text: string, end: number): boolean => text.startsWith("目标", end) || text.startsWith("的目标", end);
 
 /** 4500元至7000元: the upper end with the same unit; null where none is, or where 由 or 从 makes it two numbers. */
 function rangeBehind(text: string, first: Numeral, at: number, word: string): { end: number; upper: number } | null {
@@ -160,7 +163,8 @@ function listedBefore(text: string, at: number): boolean {
 }
 
 const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
-const isLatinOrDot = (char: string | undefined): boolean => char !== undefined && /[A-Za-z.\-/]/.test(char);
+const latin = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-/");
+const isLatinOrDot = (char: string | undefined): boolean => char !== undefined && latin.has(char);
 /** 10次/269人次 */
 const afterUnit = (text: string, at: number): boolean =>
   text[at - 1] === "/" && /[\u4e00-\u9fff]/.test(text[at - 2] ?? "");
@@ -180,6 +184,7 @@ function withMultiplier(word: string, multiplier: number): string {
 
 /** Units that are one only behind a number of this kind: 96.5分 of a mark, 5个人 of a head count. */
 function countedHere(text: string, at: number, number: Numeral): string | null {
+  if (text[at] !== "个" && text[at] !== "分") return null;
   const behind = text.slice(at, at + 3);
   const before = text.slice(Math.max(0, number.start - 8), number.start);
   if (heads.test(behind)) return number.over || (number.chinese && number.mantissa < 4) ? null : "个";

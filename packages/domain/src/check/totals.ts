@@ -42,12 +42,15 @@ export const added = (places: readonly Stated[]): string => places.map(({ stated
 export const isEach = ({ start }: Stated, text: string): boolean => /[各每]$/.test(text.slice(start - 1, start));
 
 /** Within the rounding of all of them. */
-export const fitsTotal = (parts: readonly Stated[], total: number, stated: Stated, text: string): boolean =>
-  near(
-    sum(parts),
-    total,
-    (parts.reduce((all, each) => all + slackAmong(each, [...parts, stated], text), 0) + slack(stated, text)) / 2,
-  );
+export function fitsTotal(parts: readonly Stated[], total: number, stated: Stated, text: string): boolean {
+  const all = sum(parts);
+  if (near(all, total, 0)) return true;
+  // No rounding makes up for so much; most rows are passed over here.
+  if (Math.abs(all - total) > 0.2 * Math.max(all, total)) return false;
+  const among = [...parts, stated];
+  const doubt = parts.reduce((most, each) => most + slackAmong(each, among, text), 0) + slack(stated, text);
+  return near(all, total, doubt / 2);
+}
 
 /** In the unit and multiple of a number that is told. */
 export const inUnitOf = (value: number, told: Stated): number => rounded((value * told.stated) / (amount(told) || 1));
@@ -94,7 +97,10 @@ export function totals(places: readonly Stated[], text: string): Relation[] {
       wide,
       ...(sure && (backward.test(lead) || (wholeYear.test(lead) && startsSentence(lead, total, text))) ? [past] : []),
     ].map((reach) => run(places, index, text, reach));
-    const found = runs.flatMap((parts) => waysOf(parts).filter((way) => fitsTotal(way, amount(total), total, text)))[0];
+    const found = runs
+      .filter((parts, at) => at === 0 || parts.length !== runs[at - 1]?.length)
+      .map((parts) => waysOf(parts).find((way) => fitsTotal(way, amount(total), total, text)))
+      .find((way) => way !== undefined);
     if (found !== undefined)
       return [relation("sum", [...found, total], inUnitOf(sum(found), total), true, `${added(found)}与合计相符`)];
     const [plain = [], ...others] = runs;
