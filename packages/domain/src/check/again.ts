@@ -1,4 +1,5 @@
 import type { FigureQuery } from "../figure/query.ts";
+import { aboutChange } from "./aside.ts";
 import { sameUnit } from "./measure-words.ts";
 import { type Ground, groundOf, meaningIn } from "./neutral.ts";
 import { timeMarks } from "./period-marks.ts";
@@ -32,7 +33,9 @@ export function sameAgain(
   // 3月1.5万元用于监控，8月1.1万元: the clause before may say what became of the first; 最多的是7月，5次.
   const timed = spot.before[0] > spot.last && saysTime(spot, ground, before);
   if (!timed && !isExtreme(spot, ground)) return null;
-  const like = earlier.slice(-lookedAt).filter(({ place }) => sameUnit(place.unit ?? "") === unit);
+  const like = earlier
+    .slice(-lookedAt)
+    .filter(({ place, evidence }) => sameUnit(place.unit ?? "") === unit && evidence.reason !== aboutChange);
   const same = timed ? like.at(-1) : [...like].reverse().find(({ query }) => query !== null);
   return same !== undefined && spot.place.start - same.place.end <= farthest ? same.query : null;
 }

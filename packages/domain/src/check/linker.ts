@@ -31,7 +31,9 @@ export function linkerOf(catalogue: Catalogue): Linker {
     listUnder(byLiteral, literal, one);
     listUnder(byHome, one.entry.home, one);
   }
-  const vocabulary = vocabularyOf(catalogue, all);
+  // Words that every office says of such a count tell no figure from another.
+  const own = all.filter(({ isCommon }) => !isCommon);
+  const vocabulary = vocabularyOf(catalogue, own);
   const grounds = new Set(catalogue.figures.flatMap(({ figure }) => figure.where["of-mechanism"] ?? []));
   const linker = { wordings: trieOf(byLiteral), byHome, vocabulary, names: namesOf(catalogue, all), grounds };
   linkers.set(catalogue, linker);

@@ -31,7 +31,9 @@ const readAll = (entry: FigureEntry, sources: readonly string[], isCommon: boole
     const phrase = parsePhrase(source);
     return typeof phrase === "string"
       ? []
-      : expand(phrase.tokens).flatMap((tokens) => bothWays({ ...wording(entry, source, tokens), isCommon }));
+      : expand(phrase.tokens).flatMap((tokens) =>
+          isCommon ? [{ ...wording(entry, source, tokens), isCommon }] : bothWays(wording(entry, source, tokens)),
+        );
   });
 
 /** A wording, and the same with its noun behind the number. */

@@ -3,8 +3,8 @@ import { farHits } from "./far.ts";
 import { countsHeads, type Hit, isBridge, phraseHit, phraseScore } from "./hit.ts";
 import type { Linker } from "./linker.ts";
 import { unitFit } from "./measure-words.ts";
-import { doorsBefore, type Ground } from "./neutral.ts";
-import { matchWording, type Stand } from "./phrase-match.ts";
+import { doorsBefore, type Ground, meaningIn } from "./neutral.ts";
+import { type Match, matchWording, type Stand } from "./phrase-match.ts";
 import { isWhoElse, plausibility, standsOn } from "./plausible.ts";
 import type { Spot } from "./reading.ts";
 import type { Topic } from "./topics.ts";
@@ -42,9 +42,13 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
   for (const wording of near) {
     const match = matchWording(wording, stand);
     if (match !== null && !isWhoElse(wording, match, spot, ground))
-      keep(phraseHit(wording, match, phraseScore(wording, match, unit, spot.last), text));
+      keep(
+        phraseHit(wording, match, phraseScore(wording, match, unit, spot.last) - strangeIn(match, spot, ground), text),
+      );
   }
-  if (hits.size === 0) for (const hit of farHits(near, stand, spot)) keep(hit);
+  if (hits.size === 0)
+    for (const hit of farHits(near, stand, spot))
+      keep({ ...hit, score: hit.score - strangeIn(hit.stretch, spot, ground) });
   for (const hit of hitsUnder(topics, spot, ground, linker, taken)) keep(hit);
   const { vocabulary } = linker;
   // The noun that touches the number is what is counted.
@@ -73,6 +77,13 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
       score: hit.score * plausibility(hit, spot, text, clause) * standsOn(hit.entry, over, linker),
     }))
     .sort((a, b) => b.score - a.score || (a.entry.figure.code < b.entry.figure.code ? -1 : 1));
+}
+
+/** 中心组学习14次，机关干部周五学习40次: over the number before a phrase reaches the less surely, the more its own clause says besides. */
+function strangeIn(reached: Pick<Match, "from" | "own"> | null, spot: Spot, ground: Ground): number {
+  if (reached === null || reached.from >= spot.last) return 0;
+  const besides = meaningIn(ground, Math.max(spot.before[0], spot.last), spot.from) - reached.own;
+  return 0.03 * Math.max(0, besides - 4);
 }
 
 const standOf = (spot: Spot, ground: Ground, taken: number): Stand => ({

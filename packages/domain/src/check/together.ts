@@ -31,15 +31,23 @@ export function togetherOf(
   const [other, one] = [parts.at(-1), parts.at(-2)];
   if (one === undefined || other === undefined) return null;
   if (one === other) return one;
-  if (one.home === other.home) return plainOf(one, other, catalogue);
-  // All the mechanisms of the figure have told their part.
-  const over = catalogue.figures.find(
-    ({ figure, over }) =>
-      figure.over !== undefined &&
-      sameUnit(figure.unit) === unit &&
-      over.every((code) => parts.slice(-over.length).some((part) => part.home.code === code && covers(figure, part))),
-  );
-  return over ?? null;
+  // All the mechanisms of the figure have told their part, one after the other.
+  const over = catalogue.figures.find((entry) => {
+    if (entry.figure.over === undefined || sameUnit(entry.figure.unit) !== unit) return false;
+    const told = coveredTail(parts, entry.figure);
+    return entry.over.every((code) => told.some(({ home }) => home.code === code));
+  });
+  return over ?? (one.home === other.home ? plainOf(one, other, catalogue) : null);
+}
+
+const isCovered = (part: FigureEntry | undefined, figure: Figure): boolean =>
+  part !== undefined && covers(figure, part);
+
+/** The last parts that a figure covers, back to one that it does not. */
+function coveredTail(parts: readonly FigureEntry[], figure: Figure): readonly FigureEntry[] {
+  let from = parts.length;
+  while (from > 0 && isCovered(parts[from - 1], figure)) from--;
+  return parts.slice(from);
 }
 
 function plainOf(one: FigureEntry, other: FigureEntry, catalogue: Catalogue): FigureEntry | null {

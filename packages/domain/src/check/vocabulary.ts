@@ -64,7 +64,9 @@ export function vocabularyOf(catalogue: Catalogue, wordings: readonly Wording[])
     pairs.set(entry, held);
     for (const pair of own) {
       held.add(pair);
-      homes.set(pair, (homes.get(pair) ?? new Set()).add(entry.home.code));
+      const codes = homes.get(pair);
+      if (codes === undefined) homes.set(pair, new Set([entry.home.code]));
+      else codes.add(entry.home.code);
     }
   }
   const total = new Set(catalogue.figures.map((entry) => entry.home.code)).size;
@@ -73,7 +75,11 @@ export function vocabularyOf(catalogue: Catalogue, wordings: readonly Wording[])
   const terms = all.map((one) => ({ ...one, total: one.pairs.reduce((sum, pair) => sum + weight(pair), 0) }));
   const holding = new Map<string, number[]>();
   for (const [index, one] of terms.entries())
-    for (const pair of one.pairs) holding.set(pair, [...(holding.get(pair) ?? []), index]);
+    for (const pair of one.pairs) {
+      const held = holding.get(pair);
+      if (held === undefined) holding.set(pair, [index]);
+      else held.push(index);
+    }
   return { terms, holding, ofUnit: new Map(), pairs, weight };
 }
 
