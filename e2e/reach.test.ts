@@ -82,6 +82,12 @@ const screens: readonly Screen[] = [
     path: () => `/reports/${here.office.report}?view=pages`,
     ready: (page) => page.getByRole("region", { name: "第 1 页" }).waitFor(),
   },
+  { name: "年度计划", path: () => "/plan?period=2025", ready: (page) => page.getByRole("table").first().waitFor() },
+  {
+    name: "缺口清单",
+    path: () => "/gaps",
+    ready: (page) => page.getByRole("heading", { name: /^缺口清单/ }).waitFor(),
+  },
   { name: "校核", path: () => "/check", ready: (page) => page.getByRole("textbox").first().waitFor() },
   {
     name: "记一条",
