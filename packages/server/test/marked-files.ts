@@ -103,7 +103,7 @@ const hex = (words: string): string =>
   [...words].map((one) => (one.codePointAt(0) ?? 0).toString(16).padStart(4, "0")).join("");
 
 /** A PDF of these lines, whose face tells its letters; `title` among its properties. */
-export function pdfOf(lines: readonly string[], title = ""): Buffer {
+export function pdfOf(lines: readonly string[], title = ""): Uint8Array<ArrayBuffer> {
   const shown = lines.map((line, at) => `BT /F1 16 Tf 72 ${760 - 28 * at} Td <${hex(line)}> Tj ET`).join("\n");
   const map =
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end end";
@@ -119,5 +119,7 @@ export function pdfOf(lines: readonly string[], title = ""): Buffer {
     `<< /Title <feff${hex(title)}> >>`,
   ];
   const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("");
-  return Buffer.from(`%PDF-1.7\n${body}trailer\n<< /Root 1 0 R /Info 8 0 R >>\nstartxref\n0\n%%EOF\n`, "latin1");
+  return new Uint8Array(
+    Buffer.from(`%PDF-1.7\n${body}trailer\n<< /Root 1 0 R /Info 8 0 R >>\nstartxref\n0\n%%EOF\n`, "latin1"),
+  );
 }

@@ -82,7 +82,8 @@ describe("a mark is found in every place of a file", () => {
   });
 });
 
-async function send(operation: Operation, body: BodyInit, params: object = {}, query: object = {}) {
+type Body = string | Uint8Array<ArrayBuffer>;
+async function send(operation: Operation, body: Body, params: object = {}, query: object = {}) {
   const type = operation.upload?.types[0] ?? "application/json";
   const answer = await fetch(office.url + pathTo(operation, params as never, query as never), {
     method: operation.method,
@@ -115,8 +116,8 @@ const record = (more: object) =>
 const marked = `${trace}机密★10年`;
 
 test("abuse cases 14 and 15: whatever comes in with a mark is refused with one sentence; nothing of it stays, and its event says nothing of it", async () => {
-  const bytes = (made: Uint8Array | undefined) => Buffer.from(made ?? []);
-  const ways: readonly (readonly [Operation, BodyInit, object?, object?])[] = [
+  const bytes = (made: Uint8Array | undefined) => new Uint8Array(made ?? []);
+  const ways: readonly (readonly [Operation, Body, object?, object?])[] = [
     [operations.draftText, bytes(docxPlaces.body?.(marked)), {}, { name: `${trace}.docx` }],
     [operations.draftText, bytes(xlsxPlaces["a cell"]?.(marked)), {}, { name: "台账.xlsx" }],
     [operations.draftText, Buffer.from(`${marked}\n全年开展主题党日2次。`), {}, { name: "总结.md" }],

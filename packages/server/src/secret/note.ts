@@ -1,14 +1,8 @@
-import { newId, type Store } from "@shilu/store";
+import { newId, type Store, type WriteCause } from "@shilu/store";
 import type { StateSecret } from "./refuse.ts";
 
-/** Who brought it, as an event says it. */
-type Bringer = {
-  readonly tenant: string;
-  readonly actor: string;
-  readonly at: string;
-  readonly account?: string | null;
-  readonly from?: string | null;
-};
+/** Who brought it, and when, as an event says it. */
+type Bringer = Omit<WriteCause, "command" | "key">;
 
 /** Leaves the event of what was refused for its mark: when, who, by which rule and how much; nothing of what it was. */
 export async function noteMarked(

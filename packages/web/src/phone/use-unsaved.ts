@@ -27,8 +27,10 @@ export function useUnsaved<F extends Unsaved["form"]>(
 
   useEffect(() => {
     if (!typed || state === null) return;
-    const keep = () =>
-      secretMarkWithin(state.draft) === null ? database.unsaved.put(state) : database.unsaved.delete(form);
+    const keep = async () => {
+      if (secretMarkWithin(state.draft) === null) await database.unsaved.put(state);
+      else await database.unsaved.delete(form);
+    };
     const clock = setTimeout(() => void keep().catch(() => undefined), pause);
     return () => clearTimeout(clock);
   }, [state, typed, form]);
