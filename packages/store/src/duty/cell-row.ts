@@ -10,6 +10,7 @@ import {
   watchesOf,
 } from "@shilu/domain";
 import { sql } from "kysely";
+import { copyText as text } from "../engine/copy-line.ts";
 import type { Sql } from "../engine/sql.ts";
 
 /** A cell as it is stored, without its tenant. Columns in the order of `columns`. */
@@ -170,15 +171,7 @@ export function cellOfRow(book: RuleBook, entry: BookedRule, row: CellRow, name:
   };
 }
 
-const special = /[\\\t\n\r]/;
-const escaped = (text: string): string =>
-  special.test(text)
-    ? text.replace(/[\\\t\n\r]/g, (one) =>
-        one === "\\" ? "\\\\" : one === "\t" ? "\\t" : one === "\n" ? "\\n" : "\\r",
-      )
-    : text;
-const text = (value: string | null): string => (value === null ? "\\N" : escaped(value));
-const json = (value: object | null): string => (value === null ? "\\N" : escaped(JSON.stringify(value)));
+const json = (value: object | null): string => text(value === null ? null : JSON.stringify(value));
 const flag = (value: boolean): string => (value ? "t" : "f");
 
 /** A row as a line of COPY's text format. Two rows that say the same give the same line. */
