@@ -57,7 +57,10 @@ test("restored, every table, file and the audit chain are as they were, and the 
   assert.match(ran.out, /^表 record +4 +4 {2}相同$/m);
   assert.match(ran.out, /^文件 +\d+ +\d+ {2}相同$/m);
   assert.match(ran.out, /^审计链 .*相同，核对无误$/m);
-  assert.deepEqual(lines.slice(-2), ["全部相同。", `已恢复到 ${at("again")}`].map((line, n) => (n === 1 ? `${line}。` : line)));
+  assert.deepEqual(
+    lines.slice(-2),
+    ["全部相同。", `已恢复到 ${at("again")}`].map((line, n) => (n === 1 ? `${line}。` : line)),
+  );
   assert.deepEqual(await readFile(at("again", photo)), await readFile(at("office", photo)));
   const [first, second] = [await run("verify", "--data", "office"), await run("verify", "--data", "again")];
   assert.deepEqual([second.code, second.out], [0, first.out]);
@@ -69,7 +72,10 @@ test("only an empty place is restored to, and only with both names", async () =>
   await writeFile(at("full", "别的.txt"), "别的");
   const ran = await run("restore", made, "--key", key(), "--data", "full");
   assert.deepEqual([ran.code, ran.out], [2, ""]);
-  assert.equal(said(ran), `“${at("full")}”里已有内容，没有恢复；恢复只写进空的地方，请用 --data 写一个还没有的或空的文件夹。`);
+  assert.equal(
+    said(ran),
+    `“${at("full")}”里已有内容，没有恢复；恢复只写进空的地方，请用 --data 写一个还没有的或空的文件夹。`,
+  );
   assert.deepEqual(await readdir(at("full")), ["别的.txt"]);
   assert.match(said(await run("restore", made, "--data", "new")), /^shilu restore 需要 --key/);
   assert.match(said(await run("restore", made, "--key", key())), /^shilu restore 需要 --data/);
@@ -79,10 +85,19 @@ test("a key beside the backup or with the data, a backup inside the data, and an
   await mkdir(at("same"), { recursive: true });
   const near = at("same", "k.key");
   await makeKeyFile(near);
-  assert.match(said(await run("backup", "--to", "same", "--key", near, "--data", "office")), /^钥匙文件“.*”放在备份文件夹“same”里/);
-  assert.match(said(await run("backup", "--to", "same", "--new-key", "same/x/n.key", "--data", "office")), /放在备份文件夹/);
+  assert.match(
+    said(await run("backup", "--to", "same", "--key", near, "--data", "office")),
+    /^钥匙文件“.*”放在备份文件夹“same”里/,
+  );
+  assert.match(
+    said(await run("backup", "--to", "same", "--new-key", "same/x/n.key", "--data", "office")),
+    /放在备份文件夹/,
+  );
   assert.match(said(await run("backup", "--new-key", "office/n.key", "--data", "office")), /放在数据文件夹/);
-  assert.match(said(await run("backup", "--to", "office/b", "--key", key(), "--data", "office")), /^备份文件夹“office\/b”在数据文件夹/);
+  assert.match(
+    said(await run("backup", "--to", "office/b", "--key", key(), "--data", "office")),
+    /^备份文件夹“office\/b”在数据文件夹/,
+  );
   assert.match(said(await run("backup", "--new-key", key())), /已经有了，没有改动；请换一个文件名/);
   assert.match(said(await run("backup", "--to", "b2", "--data", "office")), /^shilu backup 需要 --key 钥匙文件/);
   assert.match(said(await run("backup", "--key", key(), "--data", "office")), /^shilu backup 需要 --to/);
@@ -100,17 +115,28 @@ async function damages(): Promise<{ name: string; bytes: Buffer; says: RegExp }[
   const flips = Array.from({ length: 36 }, (_, n) => Math.floor(((n + 0.5) * whole.length) / 36)).map((place) => {
     const bytes = Buffer.from(whole);
     bytes.writeUInt8(bytes.readUInt8(place) ^ (1 << (place % 8)), place);
-    return { name: `flip ${place}`, bytes, says: /第\d+块（(?:表 \w+ 的第\d+份数据|文件 .+|清单|开头)）(?:被|的位置|已经)/ };
+    return {
+      name: `flip ${place}`,
+      bytes,
+      says: /第\d+块（(?:表 \w+ 的第\d+份数据|文件 .+|清单|开头)）(?:被|的位置|已经)/,
+    };
   });
   const inHead = [3, 20, 60, start.length - 3].map((place) => {
     const bytes = Buffer.from(whole);
     bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
     return { name: `head ${place}`, bytes, says: /文件头（开头几行）被改动或截断|不是实录的备份文件/ };
   });
-  const cuts = [0, 5, 100, places[0] ?? 0, ...places.slice(1, 4), ...places.slice(4, 7).map((place) => place + 7), whole.length - 1].map(
-    (place) => ({ name: `cut ${place}`, bytes: whole.subarray(0, place), says: /截断|不是实录的备份文件/ }),
-  );
-  const joined = (list: readonly (Buffer | undefined)[]) => Buffer.concat([start, ...list.map((one) => one ?? Buffer.alloc(0))]);
+  const cuts = [
+    0,
+    5,
+    100,
+    places[0] ?? 0,
+    ...places.slice(1, 4),
+    ...places.slice(4, 7).map((place) => place + 7),
+    whole.length - 1,
+  ].map((place) => ({ name: `cut ${place}`, bytes: whole.subarray(0, place), says: /截断|不是实录的备份文件/ }));
+  const joined = (list: readonly (Buffer | undefined)[]) =>
+    Buffer.concat([start, ...list.map((one) => one ?? Buffer.alloc(0))]);
   const [a, b, c, ...rest] = chunks;
   const moved: [string, Buffer, RegExp][] = [
     ["swapped", joined([a, c, b, ...rest]), /第2块（.*）的位置上是第3块：有的块被调换、删去或者重复/],
@@ -122,10 +148,22 @@ async function damages(): Promise<{ name: string; bytes: Buffer; says: RegExp }[
   ];
   const other = await otherBackup();
   const theirs = placesOf(other);
-  moved.push(["a chunk of another backup", joined([a, other.subarray(theirs[1], theirs[2]), c, ...rest]), /第2块（.*）被改动过/]);
+  moved.push([
+    "a chunk of another backup",
+    joined([a, other.subarray(theirs[1], theirs[2]), c, ...rest]),
+    /第2块（.*）被改动过/,
+  ]);
   const json = JSON.parse(start.toString().split("\n")[1] ?? "");
-  moved.push(["another format", Buffer.concat([Buffer.from(headText({ ...json, format: 2 })), ...chunks]), /是第2种格式（AES-256-GCM），本程序只认第1种/]);
-  moved.push(["another cipher", Buffer.concat([Buffer.from(headText({ ...json, algorithm: "SM4-CTR" })), ...chunks]), /SM4-CTR/]);
+  moved.push([
+    "another format",
+    Buffer.concat([Buffer.from(headText({ ...json, format: 2 })), ...chunks]),
+    /是第2种格式（AES-256-GCM），本程序只认第1种/,
+  ]);
+  moved.push([
+    "another cipher",
+    Buffer.concat([Buffer.from(headText({ ...json, algorithm: "SM4-CTR" })), ...chunks]),
+    /SM4-CTR/,
+  ]);
   return [...flips, ...inHead, ...cuts, ...moved.map(([name, bytes, says]) => ({ name, bytes, says }))];
 }
 
@@ -161,7 +199,10 @@ test("sixty damages are each named with their place, and nothing is written", as
 
 test("the wrong key, and what is no key, are named", async () => {
   await makeKeyFile(at("钥匙", "另一把.key"));
-  assert.match(await refusedAt(made, at("钥匙", "另一把.key")), /^钥匙不对：备份文件“.*”是用编号 \w{16} 的钥匙做的，给出的是编号 \w{16}/);
+  assert.match(
+    await refusedAt(made, at("钥匙", "另一把.key")),
+    /^钥匙不对：备份文件“.*”是用编号 \w{16} 的钥匙做的，给出的是编号 \w{16}/,
+  );
   const text = await readFile(key(), "utf8");
   const slip = text.replace(/[0-9a-f](?=[0-9a-f]{3} )/, (one) => (one === "0" ? "1" : "0"));
   await writeFile(at("钥匙", "抄错.key"), slip);
@@ -173,7 +214,8 @@ test("the wrong key, and what is no key, are named", async () => {
 test("a part that is missing, too much, or not as the manifest counts it is named; so is a newer schema", async () => {
   const content = await contentOf(made, key());
   const open = await readKeyFile(key());
-  const changed = async (change: Partial<Content>) => refusedAt(await sealed(at("faulty.backup"), open, { ...content, ...change }));
+  const changed = async (change: Partial<Content>) =>
+    refusedAt(await sealed(at("faulty.backup"), open, { ...content, ...change }));
   const without = (table: string) => content.rows.filter((one) => one.table !== table);
   assert.match(await changed({ rows: without("attendance") }), /缺少表 attendance，没有恢复/);
   assert.match(await changed({ files: content.files.filter(({ path }) => path !== photo) }), /缺少文件 evidence\//);
@@ -183,7 +225,10 @@ test("a part that is missing, too much, or not as the manifest counts it is name
     /多出清单没有写的文件 多出来的/,
   );
   const { manifest } = content;
-  assert.match(await changed({ manifest: { ...manifest, schema: [...manifest.schema, 9000] } }), /数据版本 9000，本程序只认到/);
+  assert.match(
+    await changed({ manifest: { ...manifest, schema: [...manifest.schema, 9000] } }),
+    /数据版本 9000，本程序只认到/,
+  );
   // What does not fit the tables comes as far as the other process, and is named by it.
   assert.match(await changed(recounted({ ...content, rows: without("person") }, "person")), /^备份里的表 \w+ 放不进/);
 });
@@ -211,8 +256,16 @@ test("a backup that is made while records are written is of one moment", async (
     let written = 0;
     const writes = (async () => {
       for (; writing; written++) {
-        const cause = { tenant, actor: "经办人", command: "test", key: `busy ${written}`, at: new Date().toISOString() };
-        await store.write(cause, (to) => to.addRecord(ledgerRecord.parse({ ...small.records[0], id: `busy-${written}` })));
+        const cause = {
+          tenant,
+          actor: "经办人",
+          command: "test",
+          key: `busy ${written}`,
+          at: new Date().toISOString(),
+        };
+        await store.write(cause, (to) =>
+          to.addRecord(ledgerRecord.parse({ ...small.records[0], id: `busy-${written}` })),
+        );
       }
     })();
     while (written < 3) await new Promise((done) => setTimeout(done, 5));
@@ -230,28 +283,35 @@ test("a backup that is made while records are written is of one moment", async (
   }
 });
 
-onlyOn("postgres", "an office moves to PostgreSQL and back by its backup, and every table keeps its signature", async () => {
-  const { url } = await place("postgres", "bare");
-  const there = { data: at("moved"), url };
-  await restoreBackup({ file: made, key: key(), ...there });
-  const store = (await openStoreAt({ ...there, brief: true })).store;
-  const { manifest } = await contentOf(made, key());
-  try {
-    const from = { store, data: there.data, version: "0", at: new Date().toISOString() };
-    const second = await makeBackup(from, at("moved-backup"), await readKeyFile(key()));
-    assert.deepEqual(
-      [second.manifest.engine, second.manifest.tables, second.manifest.files, second.manifest.heads],
-      ["postgres", manifest.tables, manifest.files, manifest.heads],
-    );
-    await restoreBackup({ file: second.path, key: key(), data: at("moved-back") });
-    // The same database is no empty place any more.
-    await assert.rejects(restoreBackup({ file: made, key: key(), data: at("twice"), url }), /的数据库里已有 \d+ 张表/);
-  } finally {
-    await store.close();
-  }
-  const { out } = await run("verify", "--data", "office");
-  assert.equal((await run("verify", "--data", "moved-back")).out, out);
-});
+onlyOn(
+  "postgres",
+  "an office moves to PostgreSQL and back by its backup, and every table keeps its signature",
+  async () => {
+    const { url } = await place("postgres", "bare");
+    const there = { data: at("moved"), url };
+    await restoreBackup({ file: made, key: key(), ...there });
+    const store = (await openStoreAt({ ...there, brief: true })).store;
+    const { manifest } = await contentOf(made, key());
+    try {
+      const from = { store, data: there.data, version: "0", at: new Date().toISOString() };
+      const second = await makeBackup(from, at("moved-backup"), await readKeyFile(key()));
+      assert.deepEqual(
+        [second.manifest.engine, second.manifest.tables, second.manifest.files, second.manifest.heads],
+        ["postgres", manifest.tables, manifest.files, manifest.heads],
+      );
+      await restoreBackup({ file: second.path, key: key(), data: at("moved-back") });
+      // The same database is no empty place any more.
+      await assert.rejects(
+        restoreBackup({ file: made, key: key(), data: at("twice"), url }),
+        /的数据库里已有 \d+ 张表/,
+      );
+    } finally {
+      await store.close();
+    }
+    const { out } = await run("verify", "--data", "office");
+    assert.equal((await run("verify", "--data", "moved-back")).out, out);
+  },
+);
 
 test("a drill makes a backup, restores it elsewhere, compares all of it, and prints what it found", async () => {
   const ran = await run("backup", "--drill", "--to", "drilled", "--key", key(), "--out", "drill", "--data", "office");

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { Refusal } from "../refusal.ts";
-import { type BackupKey, keyOf } from "./key.ts";
 import { algorithm, chunkSize, format, type Head, headText, readHead } from "./head.ts";
+import { type BackupKey, keyOf } from "./key.ts";
 
 /**
  * A backup is its head and then chunks, each sealed by itself with AES-256-GCM:
@@ -31,12 +31,12 @@ const boundTo = (text: string): Buffer => createHash("sha256").update(text).dige
 export async function seal(
   file: FileHandle,
   key: BackupKey,
-  about: Pick<Head, "program" | "at">,
+  { program, at }: Pick<Head, "program" | "at">,
   chunk = chunkSize,
 ): Promise<Sealing> {
   const salt = randomBytes(32);
   const kept = { format, algorithm, kdf: "HKDF-SHA256", chunk, salt: salt.toString("hex"), key: key.number };
-  const text = headText({ ...kept, ...about });
+  const text = headText({ ...kept, program, at });
   const [secret, bound] = [keyOf(key, salt), boundTo(text)];
   await file.writeFile(text);
   let waiting: Buffer[] = [];
@@ -68,12 +68,7 @@ export async function seal(
 export type Opening = { readonly head: Head; readonly chunks: AsyncIterable<Buffer> };
 
 /** Opens a backup and gives its content chunk by chunk, each as soon as it is known to be as it was written. Throws Refusals. */
-export async function unseal(
-  file: FileHandle,
-  name: string,
-  key: BackupKey,
-  where: () => string,
-): Promise<Opening> {
+export async function unseal(file: FileHandle, name: string, key: BackupKey, where: () => string): Promise<Opening> {
   const { head, text, bytes } = await readHead(file, name);
   if (head.key !== key.number)
     throw new Refusal(

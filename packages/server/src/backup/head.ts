@@ -16,7 +16,11 @@ const head = z.object({
   format: z.number().int(),
   algorithm: z.string(),
   kdf: z.string(),
-  chunk: z.number().int().positive().max(1 << 24),
+  chunk: z
+    .number()
+    .int()
+    .positive()
+    .max(1 << 24),
   salt: z.string().regex(/^[0-9a-f]{64}$/),
   key: z.string(),
   program: z.string(),

@@ -6,7 +6,9 @@ const sum = { bytes: z.number().int().nonnegative(), sha256: z.string(), sm3: z.
 const filePath = z
   .string()
   .min(1)
-  .refine((path) => path.split("/").every((word) => word !== "" && word !== "." && word !== ".." && !/[\\:\0]/.test(word)))
+  .refine((path) =>
+    path.split("/").every((word) => word !== "" && word !== "." && word !== ".." && !/[\\:\0]/.test(word)),
+  )
   .refine((path) => !path.startsWith("db/"));
 
 /** One part of the content, said before its bytes. Rows are deflated; `n` counts the portions of a table from 1. */

@@ -31,10 +31,7 @@ export async function* partsOf(
     return true;
   };
   const unreadable = (what: string) =>
-    new Refusal(
-      "backup.damaged",
-      `备份文件“${name}”的内容${what}，没有恢复任何内容；请换另一份备份。`,
-    );
+    new Refusal("backup.damaged", `备份文件“${name}”的内容${what}，没有恢复任何内容；请换另一份备份。`);
   async function* take(bytes: number): AsyncIterable<Buffer> {
     for (let left = bytes; left > 0; ) {
       if (held.length === 0 && !(await more())) throw unreadable("到一半就完了");

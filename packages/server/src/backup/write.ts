@@ -46,7 +46,8 @@ export async function makeBackup(from: BackedUp, to: string, key: BackupKey): Pr
 
 function unwritable(fault: unknown, to: string): Refusal | null {
   const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
-  if (!["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST", "EDQUOT", "EIO", "ENOENT"].includes(code)) return null;
+  if (!["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST", "EDQUOT", "EIO", "ENOENT"].includes(code))
+    return null;
   return new Refusal(
     "out.unwritable",
     `写不进备份文件夹“${to}”（${code}），没有留下半份备份；请检查路径、权限和磁盘剩余空间。`,

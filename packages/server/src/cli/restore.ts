@@ -1,5 +1,5 @@
-import { restoreBackup } from "../backup/restore.ts";
 import { isSound, isWhole } from "../backup/report.ts";
+import { restoreBackup } from "../backup/restore.ts";
 import { dataPlace } from "../config/data-place.ts";
 import { Refusal } from "../refusal.ts";
 import { type Command, options } from "./command.ts";

@@ -29,14 +29,18 @@ export function drillDocument(office: string, drill: Drill): Doc {
 const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
 
 function verdict({ restored }: Drill): string {
-  if (isSound(restored)) return "备份能够恢复：每张表的每一行、每个文件的每个字节都与备份时相同，审计链首尾相接，没有查到改动。";
-  if (isWhole(restored)) return "备份能够恢复，恢复后与备份时相同；但备份以前台账就被绕过程序改过，须由审计管理员核实。";
+  if (isSound(restored))
+    return "备份能够恢复：每张表的每一行、每个文件的每个字节都与备份时相同，审计链首尾相接，没有查到改动。";
+  if (isWhole(restored))
+    return "备份能够恢复，恢复后与备份时相同；但备份以前台账就被绕过程序改过，须由审计管理员核实。";
   return "这次备份恢复后与备份时不同，不能依靠；不同之处见下，请检查磁盘后重新备份。";
 }
 
 const faults = ({ restored }: Drill): Block[] =>
   [
-    ...restored.compared.filter(({ equal }) => !equal).map(({ kind, name }) => `${kind === "table" ? "表" : "文件"} ${name} 不同。`),
+    ...restored.compared
+      .filter(({ equal }) => !equal)
+      .map(({ kind, name }) => `${kind === "table" ? "表" : "文件"} ${name} 不同。`),
     ...restored.chains.flatMap((chain) => chain.faults.map((fault) => `${fault}。`)),
   ].map((text, index) => paragraph(`fault${index}`, text));
 
@@ -64,7 +68,12 @@ function tablesOf({ restored }: Drill): Block {
   const rows = restored.compared
     .filter(({ kind }) => kind === "table")
     .map(({ name, rows: saved, found, equal }) => [name, String(saved), String(found), equal ? "相同" : "不同"]);
-  return { kind: "table", id: "tables", columns, rows: rows.map((cells) => ({ cells: cells.map((text) => [{ text }]) })) };
+  return {
+    kind: "table",
+    id: "tables",
+    columns,
+    rows: rows.map((cells) => ({ cells: cells.map((text) => [{ text }]) })),
+  };
 }
 
 function filesAndChains({ restored }: Drill): Block[] {
@@ -72,7 +81,10 @@ function filesAndChains({ restored }: Drill): Block[] {
   const equal = files.filter((file) => file.equal).length;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
-    paragraph("files", `佐证、照片、密钥等文件${files.length}个，共${bytes}字节，相同${equal}个，不同${files.length - equal}个。`),
+    paragraph(
+      "files",
+      `佐证、照片、密钥等文件${files.length}个，共${bytes}字节，相同${equal}个，不同${files.length - equal}个。`,
+    ),
     ...restored.chains.map(({ tenant, size, head, equal: same, faults: found }, index) =>
       paragraph(
         `chain${index}`,
