@@ -154,7 +154,7 @@ for (const engine of engines) {
 
   test(`tables of an older program are taken in as they were and then brought to this one's [${engine}]`, async () => {
     const { from, kept } = await officeOn(engine);
-    // What the last two migrations brought is not yet there: 知悉范围's table and the column of names, which is worked out.
+    // What the last migration brought is not yet there: the column of names, which is worked out.
     const older: Kept = {
       ...kept,
       schema: kept.schema.filter((number) => number < 16),
