@@ -1,4 +1,6 @@
 export type * from "./access/access.ts";
+export type * from "./backup/snapshot.ts";
+export { type TakingIn, takeIn } from "./backup/take-in.ts";
 export type * from "./journal/journal.ts";
 export type * from "./ledger/correction-requests.ts";
 export { newId } from "./new-id.ts";

@@ -3,6 +3,8 @@ export type StoreRefusalCode =
   | "store.in-use"
   | "store.newer"
   | "store.data-unusable"
+  | "store.not-empty"
+  | "backup.unfit"
   | "store.key-mismatch"
   | "database.too-old"
   | "database.gone"

@@ -22,6 +22,7 @@ import type {
   WindowNotice,
 } from "@shilu/domain";
 import type { AccessReader, AccessTransactor } from "./access/access.ts";
+import type { Snapshot } from "./backup/snapshot.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
 import type { PackLine, PackToKeep, StoredPack } from "./pack/packs.ts";
@@ -46,6 +47,11 @@ export interface Store {
   see(tenant: string, session: string, at: string): Promise<void>;
   /** Whether anybody has changed what is kept behind the program's back. `heads`: of the audit chain, as they were printed at some time. */
   verify(tenant: string, heads?: readonly string[]): Promise<Verified>;
+  /**
+   * Runs `work` on everything that the database holds, of every office, at one moment. Writes go on meanwhile on PostgreSQL; on the embedded
+   * engine, which does one thing at a time, whoever asks waits until it is done.
+   */
+  snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -34,6 +34,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import("./lint.ts")).lint,
   layout: async () => (await import("./layout.ts")).layout,
   build: async () => (await import("./build.ts")).build,
+  backup: async () => (await import("./backup.ts")).backup,
+  restore: async () => (await import("./restore.ts")).restore,
   verify: async () => (await import("./verify.ts")).verify,
   doctor: async () => (await import("./doctor.ts")).doctor,
 };

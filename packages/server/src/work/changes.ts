@@ -39,6 +39,7 @@ export function announcing(store: Store, changes: Changes): Store {
     tenants: () => store.tenants(),
     see: (tenant, session, at) => store.see(tenant, session, at),
     verify: (tenant, heads) => store.verify(tenant, heads),
+    snapshot: (work) => store.snapshot(work),
     close: () => store.close(),
   };
 }

@@ -109,12 +109,12 @@ async function chain({ store, tenant, now }: Workplace): Promise<Health> {
   return { of: "审计", state: "good", says };
 }
 
-/** What has to be kept safe by copying: without the keys beside the database a copy cannot be checked. */
+/** What has to be kept safe by backups; when the last one was made is not known here. */
 async function files(data: string): Promise<Health> {
   const bytes = await sizeOf(data);
   return {
     ...{ of: "备份", state: "mind" },
-    says: `数据文件夹共 ${inGigabytes(bytes)}；这一版没有备份命令：请每天停下程序把“${data}”整个复制到别的磁盘，或用 shilu export 存一份交换包`,
+    says: `数据文件夹共 ${inGigabytes(bytes)}；请每天用 shilu backup 备份到别的磁盘，每月用 shilu backup --drill 演练一次恢复`,
   };
 }
 

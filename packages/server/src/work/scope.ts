@@ -38,6 +38,8 @@ export function scoped(store: Store, { org, account, from, person, drafts = true
     tenants: () => store.tenants(),
     see: (tenant, session, at) => store.see(tenant, session, at),
     verify: (tenant, heads) => store.verify(tenant, heads),
+    // Everything of every office is for whoever has the machine, never for a visitor.
+    snapshot: () => Promise.reject(new Error("a visitor's store gives no snapshot")),
     close: () => store.close(),
   };
 }

@@ -9,6 +9,7 @@ import {
   watchesOf,
 } from "@shilu/domain";
 import { sql } from "kysely";
+import { copyText } from "../engine/copy-line.ts";
 import { type Sql, texts } from "../engine/sql.ts";
 
 /**
@@ -152,17 +153,9 @@ export function cellOfRow(book: RuleBook, entry: BookedRule, row: CellRow, name:
   };
 }
 
-const special = /[\\\t\n\r]/;
-const escaped = (text: string): string =>
-  special.test(text)
-    ? text.replace(/[\\\t\n\r]/g, (one) =>
-        one === "\\" ? "\\\\" : one === "\t" ? "\\t" : one === "\n" ? "\\n" : "\\r",
-      )
-    : text;
-
 /** A row as a line of COPY's text format. */
 export function lineOf(tenant: string, row: CellRow): string {
   const [subject, rule, what, org, person, , trigger, [, to]] = row;
-  const found = [tenant, subject, rule, what, org].map(escaped).join("\t");
-  return `${found}\t${person ? "t" : "f"}\t${trigger === null ? "\\N" : escaped(trigger)}\t${to}\t${escaped(textOf(row))}\n`;
+  const found = [tenant, subject, rule, what, org].map(copyText).join("\t");
+  return `${found}\t${person ? "t" : "f"}\t${copyText(trigger)}\t${to}\t${copyText(textOf(row))}\n`;
 }

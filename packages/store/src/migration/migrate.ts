@@ -20,6 +20,27 @@ function migrations(): Migration[] {
     }));
 }
 
+/** Numbers of the migrations that this program knows. */
+export const knownMigrations = (): number[] => migrations().map(({ number }) => number);
+
+const tableOfMigrations = `
+  create table if not exists migration (
+    number int primary key,
+    name text not null,
+    done_at timestamptz not null default now()
+  )`;
+
+/** Does the migrations of these numbers, where they are not done, in the transaction that is open: the tables of an older program. */
+export async function migrateTo(session: Session, numbers: readonly number[]): Promise<void> {
+  await session.script(tableOfMigrations);
+  const done = await numbersDone(session);
+  for (const { number, name, script } of migrations()) {
+    if (done.has(number) || !numbers.includes(number)) continue;
+    await session.script(script);
+    await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
+  }
+}
+
 /**
  * Brings a database to this program's version, each migration in a transaction of its own. Two programs that start together wait
  * for one another. Refuses a database that a newer program has migrated.
@@ -27,13 +48,7 @@ function migrations(): Migration[] {
 export async function migrate(engine: Engine): Promise<void> {
   const known = migrations();
   const done = await engine.transaction("write", async (session) => {
-    await session.script(`
-      select pg_advisory_xact_lock(7265);
-      create table if not exists migration (
-        number int primary key,
-        name text not null,
-        done_at timestamptz not null default now()
-      )`);
+    await session.script(`select pg_advisory_xact_lock(7265); ${tableOfMigrations}`);
     return numbersDone(session);
   });
   // Asking once for all of them spares most openings most of their statements.
@@ -57,7 +72,8 @@ const step = (engine: Engine, { number, name, script }: Migration, newest: numbe
     await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
   });
 
-async function numbersDone(session: Session): Promise<ReadonlySet<number>> {
+/** Numbers of the migrations that a database has. */
+export async function numbersDone(session: Session): Promise<ReadonlySet<number>> {
   const done = await rows(session, sql<{ number: number }>`select number from migration`);
   return new Set(done.map(({ number }) => number));
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
 import { verify } from "../audit/verify.ts";
+import { readSnapshot, type Snapshot } from "../backup/snapshot.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows, rowsOfEach } from "../engine/sql.ts";
 import { readOffice } from "../ledger/read.ts";
@@ -74,6 +75,10 @@ export class Ledgers implements Store {
 
   verify(tenant: string, heads: readonly string[] = []): Promise<Verified> {
     return this.#transact("read", tenant, (session) => verify(session, tenant, this.#commit, heads));
+  }
+
+  snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    return this.#transact("read", null, async (session) => work(await readSnapshot(session)));
   }
 
   async close(): Promise<void> {
