@@ -48,7 +48,7 @@ export const timeMarks = (words: string): TimeMark[] =>
   [...words.matchAll(marks)].map((mark) => ({ at: mark.index, words: mark[0], said: mark.groups ?? {} }));
 
 const numerals = "零一二三四五六七八九十";
-export function smallNumber(text: string): number {
+function smallNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   if (text === "两") return 2;
   return text.length === 2 ? 10 + numerals.indexOf(text[1] ?? "") : numerals.indexOf(text);
