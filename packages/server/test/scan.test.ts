@@ -81,6 +81,7 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
   // A picture that is whole, with something behind it; a draft; a sheet.
   const ways = [
     [operations.addPhoto, Buffer.concat([fromAPhone(), eicar]), {}, {}],
+    [operations.addPaper, Buffer.concat([Buffer.from("%PDF-1.7\n"), eicar]), {}, {}],
     [
       operations.fileBack,
       Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]),
