@@ -95,7 +95,7 @@ test("校核一份 xlsx：单元格还是表格，每个数按行、列标题与
   );
   await cell.nth(1).getByRole("button").click();
   await page
-    .getByText(/第2行第2列写“3次”，2025年上半年台账的主题党日次数为1次/)
+    .getByText(/“组织生活”表B2写“3次”，2025年上半年台账的主题党日次数为1次/)
     .first()
     .waitFor();
   await picture(page, "cells");

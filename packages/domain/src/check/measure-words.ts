@@ -57,6 +57,8 @@ const natures: readonly (readonly string[])[] = [
   ["例"],
   ["倍"],
   ["顶", "眼", "口", "卷", "桶", "副", "版", "张次", "番"],
+  ["票"],
+  ["任"],
   ["步", "句", "字", "页", "行", "款", "遍", "首", "代", "站", "路", "线"],
 ];
 
@@ -87,6 +89,8 @@ const neverUnits = [
   "代表",
   "条例",
   "个百年",
+  ...["个星期", "个礼拜", "个学期", "个世纪", "个日夜", "个昼夜", "个晚上", "个寒暑", "个春秋", "个自然日", "个交易日"],
+  ...["个年度", "个五年", "个十年", "个周末"],
 ];
 
 /** What makes a word that looks like a unit the beginning of a name: *人民医院, *支部, *项目. Key: unit, value: next characters. */
@@ -94,7 +98,7 @@ const namesFrom: Readonly<Record<string, string>> = {
   人: "民大社事武防口才员",
   家: "庄庭",
   部: "队门长委",
-  支: "部队持委书",
+  支: "部队持委书撑援点付配出",
   所: "有以谓属在长",
   处: "长室分理置于",
   条: "例件",
@@ -139,6 +143,8 @@ const namesFrom: Readonly<Record<string, string>> = {
   幅: "度",
   类: "似",
   份: "额",
+  票: "据价面房决选箱",
+  任: "务命期何职意教",
   段: "落",
   顶: "层点岗",
   眼: "前光下睛界",
@@ -148,6 +154,9 @@ const namesFrom: Readonly<Record<string, string>> = {
   版: "本图权块画",
   车: "道间站位牌辆",
 };
+
+/** The same, where the word goes on so that the unit is one after all: 3支队伍, 2个人员密集场所. */
+const despite = new Set(["支队伍", "个人员", "人大代"]);
 
 const words = [...new Set(natures.flat())];
 const never = new Set(neverUnits);
@@ -165,7 +174,8 @@ export function measureWordAt(text: string, at: number): string | null {
     if (!text.startsWith(word, at)) continue;
     if (never.has(word)) return null;
     const next = text[at + word.length] ?? "";
-    return next !== "" && (namesFrom[word] ?? "").includes(next) ? null : word;
+    if (next === "" || !(namesFrom[word] ?? "").includes(next)) return word;
+    return despite.has(text.slice(at, at + word.length + 2)) ? word : null;
   }
   return null;
 }
