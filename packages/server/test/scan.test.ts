@@ -88,6 +88,12 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
       { file: "docx" },
       { name: "总结.docx" },
     ],
+    [
+      operations.checkOriginal,
+      Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]),
+      {},
+      { name: "总结.docx", period: "2025" },
+    ],
     [operations.draftText, Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]), {}, { name: "总结.txt" }],
     [
       operations.readSheet,

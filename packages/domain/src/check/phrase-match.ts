@@ -135,8 +135,11 @@ function modified(noun: string, start: number, { ground: { text }, ceiling, next
   return at < 0 || /[，、：（]/.test(text.slice(start, start + at)) ? [start] : [start + at];
 }
 
+/** What joins two numbers; 参加 and 参与 join none. */
+const joins = /[，、；和及]|(?<!参|增)加|(?<!参)与/;
+
 /** 年内新增2户、风险消除11户: words behind a comma that lead up to the next number are that number's. */
 function belongsToNext(start: number, end: number, { ground, next }: Stand): boolean {
   if (end > next || next - end > 4) return false;
-  return /[，、；加和及与]/.test(ground.text.slice(start, end)) && !/[，、；]/.test(ground.text.slice(end, next));
+  return joins.test(ground.text.slice(Math.max(0, start - 1), end)) && !/[，、；]/.test(ground.text.slice(end, next));
 }
