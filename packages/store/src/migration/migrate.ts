@@ -48,7 +48,8 @@ export async function migrateTo(session: Session, numbers: readonly number[]): P
 export async function migrate(engine: Engine): Promise<void> {
   const known = migrations();
   const done = await engine.transaction("write", async (session) => {
-    await session.script(`select pg_advisory_xact_lock(7265); ${tableOfMigrations}`);
+    await session.script("select pg_advisory_xact_lock(7265)");
+    await session.script(tableOfMigrations);
     return numbersDone(session);
   });
   // Asking once for all of them spares most openings most of their statements.
