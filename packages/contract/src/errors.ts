@@ -70,6 +70,7 @@ export const errors = {
   "records.too-many": { status: 422, says: "要导出的记录超过2万条，请先按时间或制度筛选" },
   "person.changed": { status: 409, says: "这个人的资料刚才在别处改过，没有保存；请看过现在的再改" },
   "view.too-many": { status: 422, says: "视图已有30个，请先删去不用的" },
+  "view.unknown": { status: 404, says: "没有这个视图，可能刚才已经删去，请刷新页面" },
   "roster.rejected": { status: 422, says: "名册还不能这样改，请按提示改正后再保存" },
   "list.rejected": { status: 422, says: "名单还有要改的地方，一个人也没有导入；请按提示逐行改正" },
   "week.nobody": {

@@ -40,6 +40,6 @@ export const listViewOperations = {
     ...{ method: "DELETE", path: "/api/list-views/:view", resource, title: "删去一个视图" },
     right: "record.see",
     answer: written,
-    errors: [],
+    errors: ["view.unknown"],
   }),
 } as const;

@@ -154,21 +154,23 @@ for (const engine of engines) {
 
   test(`tables of an older program are taken in as they were and then brought to this one's [${engine}]`, async () => {
     const { from, kept } = await officeOn(engine);
-    // What the last migration brought is not yet there: the column of names, which is worked out.
+    // What the last migration brought is not yet there: the table of named views.
     const older: Kept = {
       ...kept,
-      schema: kept.schema.filter((number) => number < 16),
-      tables: kept.tables.map((table) =>
-        table.name === "migration"
-          ? {
-              ...table,
-              portions: table.portions.map(({ rows, text }) => ({
-                rows: rows - 1,
-                text: text.replace(/^\["16".*\n/m, ""),
-              })),
-            }
-          : table,
-      ),
+      schema: kept.schema.filter((number) => number < 18),
+      tables: kept.tables
+        .filter(({ name }) => name !== "list_view")
+        .map((table) =>
+          table.name === "migration"
+            ? {
+                ...table,
+                portions: table.portions.map(({ rows, text }) => ({
+                  rows: rows - 1,
+                  text: text.replace(/^\["18".*\n/m, ""),
+                })),
+              }
+            : table,
+        ),
     };
     const to = await place(engine, "bare");
     const { now } = await takenInto(from, to, older);

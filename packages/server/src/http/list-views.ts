@@ -25,7 +25,9 @@ export const putListView = route(operations.keepListView, async (workplace, { vi
 
 export const deleteListView = route(operations.dropListView, async (workplace, { visitor, params, key }) =>
   workplace.store.write(causeOf(workplace, { actor: visitor.name, key }, "list.view"), async ({ access }) => {
-    await access.dropView(ownerOf(visitor), params.view);
+    const owner = ownerOf(visitor);
+    if (!(await access.views(owner)).some(({ name }) => name === params.view)) throw new Fault("view.unknown");
+    await access.dropView(owner, params.view);
     return { ok: true } as const;
   }),
 );
