@@ -16,6 +16,7 @@ import {
 } from "@shilu/domain";
 import { openStore, type Store } from "@shilu/store";
 import { sampleLedger } from "../truth/ledger.ts";
+import { naive } from "../truth/naive.ts";
 import { sampleRecords, truthOf } from "../truth/sample.ts";
 import { catalogueOfFiles } from "./catalogue.ts";
 import { draftText, expected } from "./expected.ts";
@@ -61,6 +62,28 @@ for (const days of ["2022", "2025", "2022H1", "2025Q2", "2025-11", "2025-01-01..
       assert.equal((value ?? side) === null, records.length === 0, figure);
     }
   });
+
+test("reports of every level add up to all of them: a reprint is of the level at which it came out first", async () => {
+  const of = (level: string | null) => {
+    const query = figureQuery(catalogue, "reform.media.count", { org: "org-01", period: period("2025") });
+    assert.ok(query);
+    return level === null ? query : { ...query, filter: { level: [level] } };
+  };
+  const levels = ["中央", "自治区", "市"];
+  const asked = [of(null), ...levels.map(of)];
+  const values = (await store.read(ledger.office.tenant, (reader) => reader.figures(asked))).map(({ value }) => value);
+  const { figure, over } = of(null);
+  const again = [null, ...levels].map((level) => {
+    const held = level === null ? figure : { ...figure, where: { ...figure.where, level } };
+    return naive(sampleRecords(), { figure: held, over, period: period("2025") });
+  });
+  assert.deepEqual(values, again);
+  const [whole, ...parts] = values;
+  assert.equal(
+    parts.reduce<number>((sum, part) => sum + (part ?? 0), 0),
+    whole,
+  );
+});
 
 /** A draft through the whole chain: its places, the figures meant, the store's values, the judgement. */
 async function judged(name: string) {

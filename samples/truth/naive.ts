@@ -21,7 +21,7 @@ export function naive(
     return above === null || below === null || below === 0 ? null : above / below;
   }
   const own = records.filter((one) => one.status === "final" && over.includes(one.mechanism));
-  const held = own.filter((one) => one.nil !== true && heldIn(one, figure, period) && fits(one, figure, records));
+  const held = own.filter((one) => one.nil !== true && heldIn(one, figure, period) && fits(one, figure, own, records));
   const nil = own.some((one) => one.nil === true && within(one.start, period));
   const counted = count(held, figure, period);
   return counted ?? (nil ? 0 : null);
@@ -149,10 +149,26 @@ function heldIn(one: LedgerRecord, { dated }: Figure, period: Period): boolean {
   }
 }
 
-function fits(one: LedgerRecord, { where }: Figure, records: readonly LedgerRecord[]): boolean {
+/** A report and its reprints are one thing, of the level at which it came out first, whenever that was. */
+function levelOf(one: LedgerRecord, { count }: Figure, own: readonly LedgerRecord[]): LedgerRecord["level"] {
+  if (count !== "groups" || one.group === undefined) return one.level;
+  let first = one;
+  for (const other of own)
+    if (other.group === one.group && other.nil !== true)
+      if (other.start < first.start || (other.start === first.start && other.id < first.id)) first = other;
+  return first.level;
+}
+
+function fits(
+  one: LedgerRecord,
+  figure: Figure,
+  own: readonly LedgerRecord[],
+  records: readonly LedgerRecord[],
+): boolean {
+  const { where } = figure;
   const basis = records.find((other) => other.id === one.of);
   return (
-    allowed(where.level, one.level) &&
+    allowed(where.level, levelOf(one, figure, own)) &&
     allowed(where.genre, one.genre) &&
     allowed(where.place, one.place) &&
     allowed(where.host, one.host) &&

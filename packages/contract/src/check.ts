@@ -35,8 +35,10 @@ export const draftToCheck = z.strictObject({
 });
 export type DraftToCheck = z.input<typeof draftToCheck>;
 
-/** POST checks/phrases: the words around a place become the unit's own phrase of a figure. */
-export const phraseToRemember = draftToCheck.omit({ chosen: true }).extend(chosenFigure.shape);
+/** POST checks/phrases: the words around the place that begins at `start` of the text become the unit's own phrase of a figure. */
+export const phraseToRemember = draftToCheck
+  .omit({ chosen: true })
+  .extend({ start: z.int().nonnegative(), figure: chosenFigure.shape.figure });
 
 /** What is made of a draft beside the files of a report: the draft with remarks; the sender's own file with its blanks filled. */
 export const givenBack = { annotated: "annotated.docx", filled: "filled.docx", filledSheet: "filled.xlsx" } as const;

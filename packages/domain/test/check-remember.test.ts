@@ -45,3 +45,22 @@ test("what was remembered wins the next time, whatever the house says of those w
   assert.ok(built.ok);
   assert.deepEqual(said(built.value), ["study.collective.count"]);
 });
+
+test("what a person told of his office goes before a phrase of the house, however long that is", () => {
+  const text = "全年组织召开理论学习中心组集体学习12次。";
+  const own = house.mechanism("branch.theme-day");
+  assert.ok(own);
+  const change = adjustment.parse({
+    ...{ schema: 1, adjusts: own.code, from: "2026-01-01", document: "校核时认定的说法" },
+    figures: { "branch.theme-day.count": { also: ["集体学习{n}次"] } },
+  });
+  const made = adjusted([own], change, (path) => path.join("."));
+  assert.ok(made.ok);
+  const rest = house.mechanisms.filter(({ code }) => code !== own.code);
+  const built = buildCatalogue([...rest, ...made.value.versions]);
+  assert.ok(built.ok);
+  const said = (catalogue: typeof house) =>
+    link(scan(text), text, catalogue, context).map(({ query, evidence }) => [query?.figure.code, evidence.phrase]);
+  assert.notEqual(said(house)[0]?.[0], "branch.theme-day.count");
+  assert.deepEqual(said(built.value), [["branch.theme-day.count", "集体学习{n}次"]]);
+});

@@ -392,7 +392,7 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   },
   rememberPhrase: async () => {
     const browser = await officer.in();
-    const body = { ...draft, text: "年内办“田间夜校”2次。", place: 0, figure: "branch.theme-day.count" };
+    const body = { ...draft, text: "年内办“田间夜校”2次。", start: 9, figure: "branch.theme-day.count" };
     return counted(() => browser.ask(operations.rememberPhrase, { body }));
   },
   rectify: async () => {

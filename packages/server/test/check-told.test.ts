@@ -107,7 +107,13 @@ test("a text is no table to be filled; the sentence says so", async () => {
 });
 
 test("what was said is remembered as the office's own phrase, and wins the next time", async () => {
-  const asked = { name: "总结.txt", text, period: "2025", place: 0, figure: "branch.theme-day.count" };
+  const asked = {
+    name: "总结.txt",
+    text,
+    period: "2025",
+    start: text.indexOf("2次"),
+    figure: "branch.theme-day.count",
+  };
   const answer = await post(operations.rememberPhrase.path, JSON.stringify(asked));
   assert.equal(answer.status, 201, await answer.clone().text());
   assert.deepEqual(await answer.json(), { phrase: "办田间夜校{n}次" });

@@ -32,7 +32,7 @@ export function linkerOf(catalogue: Catalogue): Linker {
     listUnder(byHome, one.entry.home, one);
   }
   // Words that every office says of such a count tell no figure from another.
-  const own = all.filter(({ isCommon }) => !isCommon);
+  const own = all.filter(({ of }) => of !== "anybody");
   const vocabulary = vocabularyOf(catalogue, own);
   const grounds = new Set(catalogue.figures.flatMap(({ figure }) => figure.where["of-mechanism"] ?? []));
   const linker = { wordings: trieOf(byLiteral), byHome, vocabulary, names: namesOf(catalogue, all), grounds };

@@ -15,24 +15,25 @@ export type Wording = {
   readonly literals: number;
   /** Made by moving the noun of the phrase behind the number. */
   readonly turned: boolean;
-  /** Not of the mechanism file, but what every office says of such a count. */
-  readonly isCommon: boolean;
+  /** Whose it is: what this office was heard to say of it, the mechanism file's, or what anybody says of such a count. */
+  readonly of: "office" | "file" | "anybody";
 };
 
 /** Every wording of every phrase of the catalogue. */
 export const wordingsOf = (catalogue: Catalogue): Wording[] =>
   catalogue.figures.flatMap((entry) => [
-    ...readAll(entry, entry.figure.phrases, false),
-    ...readAll(entry, commonPhrases(entry), true),
+    ...readAll(entry, entry.figure.also, "office"),
+    ...readAll(entry, entry.figure.phrases, "file"),
+    ...readAll(entry, commonPhrases(entry), "anybody"),
   ]);
 
-const readAll = (entry: FigureEntry, sources: readonly string[], isCommon: boolean): Wording[] =>
+const readAll = (entry: FigureEntry, sources: readonly string[], of: Wording["of"]): Wording[] =>
   sources.flatMap((source) => {
     const phrase = parsePhrase(source);
     return typeof phrase === "string"
       ? []
       : expand(phrase.tokens).flatMap((tokens) =>
-          isCommon ? [{ ...wording(entry, source, tokens), isCommon }] : bothWays(wording(entry, source, tokens)),
+          of === "anybody" ? [wording(entry, source, tokens, of)] : bothWays(wording(entry, source, tokens, of)),
         );
   });
 
@@ -54,7 +55,7 @@ function expand(tokens: readonly PhraseToken[]): PhraseToken[][] {
   return found;
 }
 
-function wording(entry: FigureEntry, source: string, tokens: readonly PhraseToken[]): Wording {
+function wording(entry: FigureEntry, source: string, tokens: readonly PhraseToken[], of: Wording["of"]): Wording {
   const number = tokens.findIndex((token) => token.kind === "number");
   const before = pieces(tokens.slice(0, number));
   let after = pieces(tokens.slice(number + 1));
@@ -68,7 +69,7 @@ function wording(entry: FigureEntry, source: string, tokens: readonly PhraseToke
     }
   }
   const literals = [...before, ...after].reduce((sum, piece) => sum + (piece?.length ?? 0), 0);
-  return { entry, source, unit: sameUnit(unit), before, after, literals, turned: false, isCommon: false };
+  return { entry, source, unit: sameUnit(unit), before, after, literals, turned: false, of };
 }
 
 /** Literals joined, gaps as null, in the writing of the reading. */

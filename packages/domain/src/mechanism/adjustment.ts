@@ -29,7 +29,7 @@ export const adjustment = z.strictObject({
   fields: z.record(z.string(), someKeys).default({}),
   adds: z.array(field).default([]),
   rules: z.record(z.string(), someKeys).default({}),
-  /** `also`: phrases beside those that are there; `phrases`: these and no others. */
+  /** `also`: phrases of the office beside those that are there; `phrases`: these and no others. */
   figures: z.record(z.string(), someKeys).default({}),
 });
 export type Adjustment = z.output<typeof adjustment>;
@@ -113,9 +113,7 @@ function figuresOf({ figures }: Mechanism, change: Adjustment, at: Locator, find
     if (keys === undefined) return [one];
     const path = ["figures", one.code];
     if (hasKept(keys, ["code"], path, at, findings)) return [one];
-    const { also, ...rest } = keys;
-    const more = also === undefined ? {} : { phrases: [...[rest.phrases ?? one.phrases].flat(), ...[also].flat()] };
-    return put({ ...one }, { ...rest, ...more }, figure, path, at, findings);
+    return put({ ...one }, keys, figure, path, at, findings);
   });
 }
 

@@ -58,11 +58,13 @@ export function readMechanism(value: unknown, at: Locator): Outcome<readonly Mec
 
 function phraseFindings(version: Mechanism, path: readonly (string | number)[], at: Locator): Finding[] {
   return version.figures.flatMap((figure, f) =>
-    figure.phrases.flatMap((source, p) => {
-      const phrase = parsePhrase(source);
-      const place = at([...path, "figures", f, "phrases", p]);
-      return typeof phrase === "string" ? [{ code: "phrase.invalid", place, says: `${place}：${phrase}` }] : [];
-    }),
+    (["phrases", "also"] as const).flatMap((key) =>
+      figure[key].flatMap((source, p) => {
+        const phrase = parsePhrase(source);
+        const place = at([...path, "figures", f, key, p]);
+        return typeof phrase === "string" ? [{ code: "phrase.invalid", place, says: `${place}：${phrase}` }] : [];
+      }),
+    ),
   );
 }
 

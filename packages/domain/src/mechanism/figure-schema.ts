@@ -73,6 +73,8 @@ const base = {
   rule: z.string().min(1),
   /** How reports speak of it. */
   phrases: z.array(z.string().min(1)).default([]),
+  /** What this office says of it besides, told by a person: goes before every phrase of a file. */
+  also: z.array(z.string().min(1)).default([]),
   where: where.default({}),
   dated: z.enum(datings).default("start"),
   /** Mechanisms it counts over; the file's own one where absent. Only office.yaml names several. */

@@ -27,7 +27,7 @@ export const remember: Command = {
     const cause = { by: asked.text("by") ?? signedBy, reason: `校核“${draft.name}”时认定的说法`, dryRun };
     return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
       const period = periodAsked(asked) ?? yearAtHand(dayOf(workplace.now()));
-      const { phrase } = await rememberLink(workplace, draft, { number, figure, period }, cause);
+      const { phrase } = await rememberLink(workplace, draft, { place: { number }, figure, period }, cause);
       terminal.result({ figure, phrase, dryRun });
       terminal.print(`${dryRun ? "将记住" : "已记住"}：“${phrase}”说的是${figure}。`);
       return 0;

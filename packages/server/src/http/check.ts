@@ -114,9 +114,9 @@ async function answered(workplace: Workplace, checked: FilledDraft): Promise<Ans
 
 /** The words around a place are the unit's own phrase of a figure from now on. */
 export const postPhrase = route(operations.rememberPhrase, async (workplace, { body, visitor, key }) => {
-  const { name, text, period, place, figure } = body;
+  const { name, text, period, start, figure } = body;
   const draft = await read(written(name, text));
-  const asked = { number: place + 1, figure, period: spanAsked(workplace, period) };
+  const asked = { place: { start }, figure, period: spanAsked(workplace, period) };
   const cause = { by: visitor.name, reason: `校核“${name}”时认定的说法`, dryRun: false, key };
   const { phrase } = await rememberLink(workplace, draft, asked, cause);
   return { phrase };

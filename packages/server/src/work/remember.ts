@@ -10,15 +10,17 @@ import { dayOf, type Workplace } from "./workplace.ts";
 /** What was remembered: the figure, and the phrase by which it is known from now on. */
 export type Remembered = { readonly figure: string; readonly phrase: string; readonly change: PracticeChange };
 
+type Asked = { readonly number: number } | { readonly start: number };
+
 /**
  * Remembers of an office that a number of a draft is of a figure: the words around it become one of the office's own phrases of that
  * figure, an adjustment of its mechanism as any other, so that it is kept in the chain, travels with the bundle and can be taken back.
- * @param number of the place in `check` of that period, from 1
+ * @param place its number in `check` of that period, from 1, or where in the text it begins
  */
 export async function rememberLink(
   workplace: Workplace,
   draft: Draft,
-  { number, figure, period }: { readonly number: number; readonly figure: string; readonly period: Period },
+  { place, figure, period }: { readonly place: Asked; readonly figure: string; readonly period: Period },
   cause: PracticeCause,
 ): Promise<Remembered> {
   const { name } = draft;
@@ -27,13 +29,19 @@ export async function rememberLink(
     draft.tables === undefined ? [] : await workplace.store.read(workplace.tenant, (reader) => reader.orgs());
   const context = { period, org: workplace.root, office: workplace.office, orgs };
   const { linked } = linkDraft(draft, text, workplace.catalogue, context);
-  const chosen = linked[number - 1];
+  const chosen = "number" in place ? linked[place.number - 1] : linked.find((one) => one.place.start === place.start);
   if (chosen === undefined)
-    throw new Refusal("draft.refused", `“${name}”里只有${linked.length}处，没有第${number}处；序号见 shilu check。`);
+    throw new Refusal(
+      "draft.refused",
+      "number" in place
+        ? `“${name}”里只有${linked.length}处，没有第${place.number}处；序号见 shilu check。`
+        : `“${name}”的第${place.start + 1}个字那里没有数字；文稿可能改过，请重新校核。`,
+    );
+  const said = `“${text.slice(chosen.place.start, chosen.place.end)}”`;
   if (chosen.cell !== undefined)
     throw new Refusal(
       "draft.refused",
-      `第${number}处在${cellSaid(chosen.cell)}，表格按表头认；请在本单位的说法里写明表头的词（shilu adopt）。`,
+      `${said}在${cellSaid(chosen.cell)}，表格按表头认；请在本单位的说法里写明表头的词（shilu adopt）。`,
     );
   const entry = workplace.catalogue.figure(figure);
   if (entry === null)
@@ -41,7 +49,7 @@ export async function rememberLink(
   const running = linked.flatMap(({ place, cell }) => (cell === undefined ? [place] : []));
   const phrase = phraseAt(text, chosen.place, running);
   if (phrase === null)
-    throw new Refusal("draft.refused", `第${number}处所在的分句没有可以记住的词，请把指标的名称写进句子再试。`);
+    throw new Refusal("draft.refused", `${said}所在的分句没有可以记住的词，请把指标的名称写进句子再试。`);
   const { code } = entry.home;
   const before = (await adjustmentsOf(workplace, code)).at(-1)?.value ?? null;
   const read = adjustment.safeParse(before);

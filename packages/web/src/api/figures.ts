@@ -53,9 +53,12 @@ const toldOf = (chosen: readonly ChosenFigure[]): string | undefined =>
 
 /** The words around a place are the unit's own phrase of a figure from now on. */
 export const rememberPhrase = (
-  { draft: { name, text, period }, place, figure }: { readonly draft: Checking } & ChosenFigure,
+  {
+    draft: { name, text, period },
+    ...told
+  }: { readonly draft: Checking; readonly start: number; readonly figure: string },
   key: Keys,
-) => ask(operations.rememberPhrase, { params: {}, body: { name, text, period, place, figure }, key });
+) => ask(operations.rememberPhrase, { params: {}, body: { name, text, period, ...told }, key });
 
 /** So many reports an office writes at the end of a year, and some more. */
 const mostFiles = 20;

@@ -1,7 +1,7 @@
 import type { CheckedItem, RecordLine } from "@shilu/contract";
 import { period, periodTitle } from "@shilu/domain";
 import Button from "antd/es/button";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Checking, rememberPhrase } from "../../api/figures.ts";
 import { useMay } from "../../api/rights.ts";
 import { useWrite } from "../../api/use-write.ts";
@@ -21,8 +21,7 @@ type Props = {
   readonly tell: (figure: string | null) => void;
   readonly telling: boolean;
   readonly fault: unknown;
-  /** What is remembered of it. */
-  readonly remembered: { readonly draft: Checking; readonly place: number };
+  readonly draft: Checking;
   readonly write: (reason: string) => void;
 };
 
@@ -102,8 +101,20 @@ function known({ why, chosen }: CheckedItem): string | null {
 }
 
 /** Which figure it is, where the program does not know or read it wrong; and that the office always says it so. */
-function FigureOf({ item, tell, telling, fault, remembered }: Props) {
+function FigureOf({ item, tell, telling, fault, draft }: Props) {
   const [picking, setPicking] = useState(false);
+  const picker = useRef<HTMLButtonElement>(null);
+  const closed = useRef(false);
+  // The window of figures took the place of its button: once that may be pressed again, the keyboard goes on there.
+  useEffect(() => {
+    if (picking || telling || !closed.current) return;
+    closed.current = false;
+    picker.current?.focus();
+  }, [picking, telling]);
+  const close = () => {
+    closed.current = true;
+    setPicking(false);
+  };
   const changes = useMay("practice.change");
   const remembering = useWrite(rememberPhrase);
   const others = item.candidates.filter(({ figure }) => figure !== item.figure);
@@ -115,10 +126,10 @@ function FigureOf({ item, tell, telling, fault, remembered }: Props) {
           title="这处说的是哪个指标"
           near={item.text}
           choose={({ code }) => {
-            setPicking(false);
+            close();
             tell(code);
           }}
-          close={() => setPicking(false)}
+          close={close}
         />
       ) : (
         <p className={styles.figure}>
@@ -129,7 +140,13 @@ function FigureOf({ item, tell, telling, fault, remembered }: Props) {
                 {title}
               </button>
             ))}
-          <button type="button" className={styles.plain} disabled={telling} onClick={() => setPicking(true)}>
+          <button
+            ref={picker}
+            type="button"
+            className={styles.plain}
+            disabled={telling}
+            onClick={() => setPicking(true)}
+          >
             {item.figure === null ? "选定指标…" : "不是这个指标…"}
           </button>
           {item.chosen && (
@@ -137,12 +154,12 @@ function FigureOf({ item, tell, telling, fault, remembered }: Props) {
               恢复原来的认定
             </button>
           )}
-          {item.chosen && changes && figure !== null && remembering.data === undefined && (
+          {item.chosen && changes && figure !== null && item.cell === null && remembering.data === undefined && (
             <button
               type="button"
               className={styles.plain}
               disabled={remembering.isPending}
-              onClick={() => remembering.mutate({ ...remembered, figure })}
+              onClick={() => remembering.mutate({ draft, start: item.start, figure })}
             >
               以后都这样认
             </button>

@@ -140,7 +140,7 @@ export function Result({ answer: first, draft: sent, back, backTitle }: Props) {
               tell={(figure) => telling.mutate({ place: chosen, figure })}
               telling={telling.isPending}
               fault={telling.error}
-              remembered={{ draft, place: chosen }}
+              draft={draft}
               write={(reason) => handle(chosen, { reason })}
             />
           )}
