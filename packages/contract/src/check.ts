@@ -69,8 +69,8 @@ export const leftPlaces = z.object({ count: z.number(), says: z.array(z.string()
 export type LeftPlaces = z.output<typeof leftPlaces>;
 
 const spanOf = z.tuple([z.number(), z.number()]);
-/** A figure that a place may be of; `score`: 0..1. */
-const candidate = z.object({ figure: z.string(), title: z.string(), score: z.number() });
+/** A figure that a place may be of; `certainty`: how well its words fit, 0..1. */
+const candidate = z.object({ figure: z.string(), title: z.string(), certainty: z.number() });
 
 /** One number of the draft, as `shilu check --json` gives it. */
 const checkedItem = z.object({
@@ -99,7 +99,7 @@ const checkedItem = z.object({
     .object({
       phrase: z.string().nullable(),
       words: z.array(z.string()).readonly(),
-      score: z.number(),
+      certainty: z.number(),
       runnerUp: candidate.nullable(),
     })
     .nullable(),

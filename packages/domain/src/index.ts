@@ -1,3 +1,16 @@
+export {
+  type Ban,
+  bans,
+  type Caught,
+  caughtIn,
+  demandedBy,
+  type Innocent,
+  innocents,
+  type Looked,
+  lookedAt,
+  mostDemanded,
+  saidBy,
+} from "./burden.ts";
 export * from "./calendar/period.ts";
 export * from "./calendar/plain-date.ts";
 export * from "./calendar/reminder-hours.ts";

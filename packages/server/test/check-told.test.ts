@@ -62,7 +62,7 @@ test("what was known by which words is told, and what came second", async () => 
   const [item] = (await check("全年开展支部主题党日2次。")).items;
   assert.equal(item?.chosen, false);
   assert.match(item?.why?.phrase ?? "", /主题党日.*\{n\}/);
-  assert.ok((item?.why?.score ?? 0) > 0.7);
+  assert.ok((item?.why?.certainty ?? 0) > 0.7);
 });
 
 const sheet = xlsxOf([

@@ -5,7 +5,8 @@ import type { AdminsFrom } from "../session/admins-from.ts";
 import type { Workplace } from "../work/workplace.ts";
 import type { Terminal } from "./terminal.ts";
 
-const webRoot = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
+/** Where the built pages lie. */
+export const webRoot = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
 /** Serves the page until the person ends it with Ctrl-C (or the system with SIGTERM). */
 export async function servePage(

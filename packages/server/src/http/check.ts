@@ -87,7 +87,7 @@ async function answered(workplace: Workplace, checked: FilledDraft): Promise<Ans
   const { catalogue } = workplace;
   const behind = [...new Set(items.flatMap(({ records }) => records))];
   const titled = ({ figure, score }: Candidate) => ({
-    ...{ figure, score },
+    ...{ figure, certainty: score },
     title: catalogue.figure(figure)?.figure.title ?? figure,
   });
   return {
@@ -100,7 +100,12 @@ async function answered(workplace: Workplace, checked: FilledDraft): Promise<Ans
       why:
         why === null || why.by === "person"
           ? null
-          : { phrase: why.phrase, words: why.words, score: why.score, runnerUp: why.runnerUp && titled(why.runnerUp) },
+          : {
+              phrase: why.phrase,
+              words: why.words,
+              certainty: why.score,
+              runnerUp: why.runnerUp && titled(why.runnerUp),
+            },
       candidates: candidates.map(titled),
       cell: cell === undefined ? null : cellSaid(cell),
     })),

@@ -1,4 +1,6 @@
 import {
+  bans,
+  caughtIn,
   type DutyChange,
   dutyChanges,
   errorsOf,
@@ -16,6 +18,7 @@ import {
   type RuleImpact,
   ruleImpacts,
   type Statement,
+  saidBy,
   stated,
   yearOf,
 } from "@shilu/domain";
@@ -168,7 +171,11 @@ function compared(
   const before = rulesWith(workplace.standard, practice, statements);
   const after = rulesWith(workplace.standard, [...practice, kept], statements);
   const known = new Set(before.findings.map(({ says }) => says));
-  const fresh = [...after.findings.filter(({ says }) => !known.has(says)), ...exampleFaults(after, kept)];
+  const fresh = [
+    ...after.findings.filter(({ says }) => !known.has(says)),
+    ...exampleFaults(after, kept),
+    ...burdens(after, kept),
+  ];
   const errors = errorsOf(fresh);
   if (errors.length > 0)
     throw new Refusal(
@@ -199,6 +206,16 @@ function exampleFaults({ catalogue, book }: OfficeRules, { kind, code, value, na
           says: `${name}：${says}`,
         })),
   );
+}
+
+/** What no office may ask of anybody, whatever it calls it: an own mechanism brings no function that the program itself must not have. */
+function burdens({ catalogue }: OfficeRules, { kind, code, value, name }: KeptPractice): Finding[] {
+  const newest = kind === "pack" || value === null ? null : catalogue.mechanism(code);
+  return caughtIn(newest === null ? [] : saidBy(newest)).map(({ place, ban, word }) => ({
+    code: "practice.burden",
+    place: name,
+    says: `${name}：${place} 里的“${word}”属于${bans.find((one) => one.code === ban)?.title ?? ban}，为基层减负的规定不许有；请改成只记事实的写法`,
+  }));
 }
 
 /** The years in which a change shows: this one, and that of its first day where it is last year's or yet to come. */
