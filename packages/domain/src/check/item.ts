@@ -48,9 +48,10 @@ export type CheckItem = {
   readonly cell?: CellPlace;
 };
 
-/** By which phrase or words a place was linked, or that a person said so; how surely, and what came second. */
+/** By which phrase or words a place was linked, or that its number or a person said so; how surely, and what came second. */
 export type LinkWhy = {
-  readonly by: "phrase" | "words" | "person" | "none";
+  /** `number`: its words alone left it open, and the ledger's value is the number's. */
+  readonly by: "phrase" | "words" | "number" | "person" | "none";
   /** The phrase as written in the mechanism file; null where words of the clause decided. */
   readonly phrase: string | null;
   /** Words of the draft that spoke for the figure. */

@@ -10,7 +10,7 @@ import { narrowingOf } from "./narrowing.ts";
 import { type Ground, groundOf } from "./neutral.ts";
 import { partOf } from "./parts.ts";
 import { named, periodOf, timeWords } from "./period-at.ts";
-import type { LinkContext, LinkEvidence, LinkedPlace, Place } from "./place.ts";
+import type { LinkContext, LinkEvidence, LinkedPlace, Place, PlaceReading } from "./place.ts";
 import { inOrder, isExacter, isNameless, repeats, standsAlone, touchesMore, withCoherence } from "./prefer.ts";
 import { rank } from "./rank.ts";
 import { readPlain, type Spot, spotsOf } from "./reading.ts";
@@ -26,6 +26,9 @@ const threshold = 0.55;
 const sureAgain = 0.7;
 /** Two figures closer than this fit about equally. */
 const margin = 0.02;
+/** So faintly a figure may be meant, and so many of them, that it is worth asking the ledger. */
+const faintest = 0.1;
+const mostOthers = 10;
 /**
  * Says which figure of the ledger each blank and each stated number is about, by the phrases of the mechanism files and, where none
  * fits, by the words of the sentence. What fits two figures about equally, and what fits none well, is not guessed.
@@ -69,7 +72,12 @@ type Work = {
   readonly names: Span[];
 };
 
-const unlinked = (place: Place, reason: string, candidates: readonly Candidate[] = []): LinkedPlace => ({
+const unlinked = (
+  place: Place,
+  reason: string,
+  candidates: readonly Candidate[],
+  others: readonly PlaceReading[],
+): LinkedPlace => ({
   place,
   query: null,
   filter: {},
@@ -82,6 +90,7 @@ const unlinked = (place: Place, reason: string, candidates: readonly Candidate[]
     reason,
   },
   candidates,
+  others,
 });
 
 function linkSpot(
@@ -95,10 +104,11 @@ function linkSpot(
   const { place } = spot;
   const { text } = ground;
   const previous = before?.linked ?? null;
-  const open = (reason: string, candidates: readonly Candidate[] = []): [LinkedPlace, null] => [
-    unlinked(place, reason, candidates),
-    null,
-  ];
+  const open = (
+    reason: string,
+    candidates: readonly Candidate[] = [],
+    others: readonly PlaceReading[] = [],
+  ): [LinkedPlace, null] => [unlinked(place, reason, candidates, others), null];
   const told = toldBy(context, place, catalogue);
   if (told !== null) return linkTold(told, spot, work, paragraph, before);
   const aside = setAside(spot, text, context);
@@ -118,6 +128,8 @@ function linkSpot(
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
     .map(({ entry, score }) => ({ figure: entry.figure.code, score: round(score) }));
   const [best, second] = nearerFirst(hits, spot.last);
+  const readings = place.stated === null ? [] : hits.filter(({ score }) => score >= faintest).slice(0, mostOthers + 1);
+  const others = readings.flatMap((hit) => readable(readAs(hit, spot, work, paragraph, null)));
   if (
     again !== null &&
     (part?.isSure === true || best?.stretch == null || best.lead !== null || best.stretch.from < spot.last)
@@ -132,9 +144,9 @@ function linkSpot(
       ...{ by: "words", phrase: null, words: [again.title] },
       ...{ score: sureAgain, runnerUp: null, reason: null },
     };
-    return [{ place, query, filter, evidence, candidates: [candidate] }, before?.hit ?? null];
+    return [{ place, query, filter, evidence, candidates: [candidate], others }, before?.hit ?? null];
   }
-  if (best === undefined || best.score < threshold) return open("没有找到与上下文相符的指标", candidates);
+  if (best === undefined || best.score < threshold) return open("没有找到与上下文相符的指标", candidates, others);
   // A phrase is said of one figure; words alone never make it doubtful.
   const rivals = second !== undefined && (best.phrase === null || second.phrase !== null);
   if (
@@ -149,28 +161,33 @@ function linkSpot(
     !(best.entry.home === home && isNameless(second))
   ) {
     const [a, b] = [best.entry.figure.title, second.entry.figure.title];
-    return open(`“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2));
+    return open(`“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2), others);
   }
-  const filter = narrowingOf(best.entry, spot, text, context, best.stretch);
-  if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(filter).length === 0)
-    return open("“其中”的数是前面一个数的一部分，台账里没有与它相应的指标", candidates);
-  const period = periodOf(
-    best,
-    timeWords(spot, text, named(best, names), paragraph, context.period),
-    spot,
-    text,
-    context,
-  );
-  const query = figureQuery(catalogue, best.entry.figure.code, { org: context.org, period, filter });
-  const evidence: LinkEvidence = {
-    by: best.phrase === null ? "words" : "phrase",
-    phrase: best.phrase,
-    words: best.words,
-    score: round(best.score),
-    runnerUp: candidates[1] ?? null,
-    reason: null,
-  };
-  return [{ place, query, filter, evidence, candidates }, best];
+  const read = readAs(best, spot, work, paragraph, candidates[1] ?? null);
+  if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(read.filter).length === 0)
+    return open("“其中”的数是前面一个数的一部分，台账里没有与它相应的指标", candidates, others);
+  named(best, names);
+  return [{ place, ...read, candidates, others }, best];
+}
+
+const readable = ({ query, ...rest }: ReturnType<typeof readAs>): PlaceReading[] =>
+  query === null ? [] : [{ query, ...rest }];
+
+/** A hit as the figure of its place: at the time and with what else its sentence says. */
+function readAs(
+  hit: Hit,
+  spot: Spot,
+  { ground: { text }, catalogue, context, names }: Work,
+  paragraph: Paragraph | null,
+  runnerUp: Candidate | null,
+) {
+  const { entry, phrase, words, score, stretch } = hit;
+  const filter = narrowingOf(entry, spot, text, context, stretch);
+  const time = timeWords(spot, text, named(hit, [...names]), paragraph, context.period);
+  const period = periodOf(hit, time, spot, text, context);
+  const query = figureQuery(catalogue, entry.figure.code, { org: context.org, period, filter });
+  const by: LinkEvidence["by"] = phrase === null ? "words" : "phrase";
+  return { query, filter, evidence: { by, phrase, words, score: round(score), runnerUp, reason: null } };
 }
 
 /** The figure that a person said a place is of; null where nobody did. */

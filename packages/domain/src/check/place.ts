@@ -45,12 +45,21 @@ export type LinkEvidence = LinkWhy & {
   readonly reason: string | null;
 };
 
+/** A figure as a place would say it: the question to the ledger, what its sentence adds, and what speaks for it. */
+export type PlaceReading = {
+  readonly query: FigureQuery;
+  readonly filter: FigureFilter;
+  readonly evidence: LinkEvidence;
+};
+
 /** A place with the question to put to the ledger. `query` null: no figure is meant, or two fit about equally. */
 export type LinkedPlace = {
   readonly place: Place;
   readonly query: FigureQuery | null;
   readonly filter: FigureFilter;
   readonly evidence: LinkEvidence;
+  /** Only of a stated number: what else its words may mean, best first, however faintly; the ledger may tell (`settled`). */
+  readonly others?: readonly PlaceReading[];
   /** Best first, at most three; the chosen one is first where there is one. */
   readonly candidates: readonly Candidate[];
   /** Only where it stands in a table. */

@@ -1,5 +1,6 @@
 import {
   type Catalogue,
+  doubtsOf,
   type FigureQuery,
   type FigureValue,
   judge,
@@ -11,6 +12,7 @@ import {
   type Relation,
   type Span,
   scan,
+  settled,
 } from "@shilu/domain";
 import type { Label, LabelledText } from "./markup.ts";
 
@@ -73,10 +75,11 @@ export function score(texts: readonly LabelledText[], catalogue: Catalogue, ledg
 function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: Asked, total: Score): void {
   const { name, text, labels, decoys } = labelled;
   const context = { period: period(labelled.period), org: "o", office: ledger.profile ?? nobody };
-  const linked = link(scan(text), text, catalogue, context);
-  const values = new Map(
-    linked.flatMap(({ query }) => (query === null ? [] : [[query, ledger.answer(query)] as const])),
-  ) satisfies Map<FigureQuery, unknown>;
+  const read = link(scan(text), text, catalogue, context);
+  const answers = (queries: readonly FigureQuery[]) => queries.map((query) => [query, ledger.answer(query)] as const);
+  const values = new Map(answers(read.flatMap(({ query }) => query ?? [])));
+  for (const [query, value] of answers(doubtsOf(read, text, values))) values.set(query, value);
+  const linked = settled(read, text, values);
   const { items, relations } = judge(linked, text, values, context);
   const miss = (what: string, span: Span, more = "") =>
     total.misses.push(
