@@ -94,12 +94,16 @@ const checkedItem = z.object({
   reason: z.string().nullable(),
   /** What has to be known of the value: 含补录1条. */
   marks: z.array(z.string()).readonly(),
-  /** By which phrase or words it was taken for its figure, and what came second; null where no figure was found or a person chose it. */
+  /**
+   * By which phrase or words it was taken for its figure, and what came second; null where no figure was found or a person chose it.
+   * `byNumber`: the words left it open, and the ledger's value is the number's.
+   */
   why: z
     .object({
       phrase: z.string().nullable(),
       words: z.array(z.string()).readonly(),
       certainty: z.number(),
+      byNumber: z.boolean(),
       runnerUp: candidate.nullable(),
     })
     .nullable(),

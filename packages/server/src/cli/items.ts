@@ -42,7 +42,8 @@ export function slotsText(report: CompiledReport): string[] {
 /** By what a number was taken for its figure, in short: 依据说法“主题党日{n}次”，把握0.93，其次党员大会次数0.55. */
 function knownBy({ why }: CheckItem): string {
   if (why === null) return "";
-  const by = why.phrase === null ? `词语“${why.words.join("、")}”` : `说法“${why.phrase}”`;
+  const said = why.phrase === null ? `词语“${why.words.join("、")}”` : `说法“${why.phrase}”`;
+  const by = why.by === "number" ? `数与台账相同，${said}也说得通` : said;
   const second = why.runnerUp === null ? "" : `，其次${why.runnerUp.figure} ${why.runnerUp.score.toFixed(2)}`;
   return `（依据${by}，把握${why.score.toFixed(2)}${second}）`;
 }

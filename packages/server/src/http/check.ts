@@ -104,6 +104,7 @@ async function answered(workplace: Workplace, checked: FilledDraft): Promise<Ans
               phrase: why.phrase,
               words: why.words,
               certainty: why.score,
+              byNumber: why.by === "number",
               runnerUp: why.runnerUp && titled(why.runnerUp),
             },
       candidates: candidates.map(titled),

@@ -2,16 +2,20 @@ import {
   type Catalogue,
   type CheckItem,
   type Contradiction,
+  doubtsOf,
+  type FigureQuery,
   type FigureValue,
   judge,
   type LinkedPlace,
   office,
   type Period,
   type Relation,
+  settled,
   type Template,
   templateOf,
   withoutMarkdown,
 } from "@shilu/domain";
+import type { Reader } from "@shilu/store";
 import type { Draft } from "../drafts/read.ts";
 import { backgroundOf } from "./background.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
@@ -62,15 +66,13 @@ export async function fillDraft(
     const orgs = draft.tables === undefined ? [] : await reader.orgs();
     const campaigns = await reader.campaigns({ org, period, statuses: ["final"] });
     const context = { period, org, office: workplace.office, orgs, campaigns };
-    const { linked, ofTables } = linkDraft(draft, text, catalogue, context, chosen);
-    const queries = linked.flatMap(({ query }) => query ?? []);
-    const found = await reader.figures(queries);
-    const values = new Map(
-      queries.flatMap((query, index): [typeof query, FigureValue][] => {
-        const value = found[index];
-        return value === undefined ? [] : [[query, value]];
-      }),
+    const { linked: read, ofTables } = linkDraft(draft, text, catalogue, context, chosen);
+    const first = await answersTo(
+      reader,
+      read.flatMap(({ query }) => query ?? []),
     );
+    const values = new Map([...first, ...(await answersTo(reader, doubtsOf(read, text, first)))]);
+    const linked = settled(read, text, values);
     const background = await backgroundOf(reader, linked, text, values, catalogue, context);
     const { items, relations, contradictions } = judge(linked, text, values, context, background);
     const template = templateOf(text, items, period, rowStarts(draft));
@@ -87,6 +89,20 @@ export async function fillDraft(
       live,
     };
   });
+}
+
+/** What the ledger answers to each question; one that several ask alike is put once. */
+async function answersTo(reader: Reader, queries: readonly FigureQuery[]): Promise<Map<FigureQuery, FigureValue>> {
+  const alike = Map.groupBy(queries, ({ figure, org, period, filter }) =>
+    JSON.stringify([figure.code, org, period.code, filter]),
+  );
+  const found = await reader.figures([...alike.values()].flatMap(([query]) => query ?? []));
+  return new Map(
+    [...alike.values()].flatMap((asked, index) => {
+      const value = found[index];
+      return value === undefined ? [] : asked.map((query) => [query, value] as const);
+    }),
+  );
 }
 
 /** 校核 of a text against itself only: its places without the ledger's values, and its arithmetic. */

@@ -96,7 +96,8 @@ export function PlaceDetail(props: Props) {
 function known({ why, chosen }: CheckedItem): string | null {
   if (chosen) return "您选定的";
   if (why === null) return null;
-  const by = why.phrase === null ? `文中的词“${why.words.join("、")}”` : `说法“${why.phrase.replace("{n}", "…")}”`;
+  const said = why.phrase === null ? `文中的词“${why.words.join("、")}”` : `说法“${why.phrase.replace("{n}", "…")}”`;
+  const by = why.byNumber ? `数与台账相同，${said}也说得通` : said;
   return why.runnerUp === null ? by : `${by}；其次像${why.runnerUp.title}`;
 }
 
