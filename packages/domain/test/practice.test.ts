@@ -137,7 +137,10 @@ test("names, fields, phrases and counting rules are the office's own", () => {
     ],
   );
   const figure = catalogue.figure("branch.theme-day.count")?.figure;
-  assert.deepEqual([figure?.rule, figure?.phrases], ["半天以上的计一次", ["主题党日{n}次", "党日活动{n}次"]]);
+  assert.deepEqual(
+    [figure?.rule, figure?.phrases, figure?.also],
+    ["半天以上的计一次", ["主题党日{n}次"], ["党日活动{n}次"]],
+  );
 });
 
 test("what is switched off asks for nothing from that day, and again when it is switched on", () => {

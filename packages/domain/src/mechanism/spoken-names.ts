@@ -6,8 +6,8 @@ import { parsePhrase } from "./phrase.ts";
  * to mean it (主题党日活动, but not 参加). The longest first, each once.
  */
 export function spokenNames({ title, aliases, figures }: Mechanism): string[] {
-  const phrases = figures.flatMap(({ phrases: sources }) =>
-    sources.flatMap((source) => {
+  const phrases = figures.flatMap(({ phrases: ofFile, also }) =>
+    [...ofFile, ...also].flatMap((source) => {
       const phrase = parsePhrase(source);
       if (typeof phrase === "string") return [];
       return phrase.tokens.flatMap((token) => (token.kind === "literal" ? [token.text.replace(idle, "")] : []));

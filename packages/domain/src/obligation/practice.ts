@@ -198,8 +198,8 @@ const ownVersions = (versions: readonly Mechanism[], to: PlainDate | null): Mech
     });
 
 function phraseFaults(versions: readonly Mechanism[], at: Locator): Finding[] {
-  return (versions.at(-1)?.figures ?? []).flatMap(({ code, phrases }) =>
-    phrases.flatMap((source): Finding[] => {
+  return (versions.at(-1)?.figures ?? []).flatMap(({ code, phrases, also }) =>
+    [...phrases, ...also].flatMap((source): Finding[] => {
       const phrase = parsePhrase(source);
       if (typeof phrase !== "string") return [];
       const place = at(["figures", code]);
