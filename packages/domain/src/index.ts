@@ -24,7 +24,7 @@ export { isTrueOf, judge } from "./check/judge.ts";
 export { link } from "./check/link.ts";
 export { withoutJoiners, withoutMarkdown } from "./check/markdown.ts";
 export * from "./check/place.ts";
-export { phraseAt } from "./check/remember.ts";
+export { phraseAt, phraseOfCell } from "./check/remember.ts";
 export { type Renewed, renewTemplate } from "./check/renew.ts";
 export { scan } from "./check/scan.ts";
 export { doubtsOf, settled } from "./check/settle.ts";

@@ -330,12 +330,12 @@ describe("填表和校核的结论", () => {
       items.slice(0, 2).map(({ cell, verdict, filled, reason }) => [cell, verdict, filled, reason]),
       [
         [
-          { sheet: "党建台账", address: "B2", headings: ["A2", "B1"] },
+          { sheet: "党建台账", address: "B2", headings: ["A2", "B1"], says: "党建，主题党日" },
           "不一致",
           null,
           "“党建台账”表B2写“5次”，2025年上半年台账的主题党日次数为6次，请核对",
         ],
-        [{ sheet: "党建台账", address: "C2", headings: ["A2", "C1"] }, "已填", "12", null],
+        [{ sheet: "党建台账", address: "C2", headings: ["A2", "C1"], says: "党建，主题党日" }, "已填", "12", null],
       ],
     );
   });

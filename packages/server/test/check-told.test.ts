@@ -99,6 +99,30 @@ test("a table that was sent is checked where its cells stand, and comes back fil
   assert.deepEqual([told?.verdict, told?.value, told?.chosen], ["不一致", 4, true]);
 });
 
+test("what was said of a cell is remembered by its headings: the next form that has them is filled", async () => {
+  const path = pathTo(operations.checkOriginal, {}, { name: "台账.xlsx", period: "2025" });
+  const sent = checkAnswer.parse(await (await post(path, sheet)).json());
+  const start = sent.items[3]?.start ?? assert.fail();
+  const asked = { name: "台账.xlsx", text: sent.text, period: "2025", start, figure: "branch.theme-day.attendances" };
+  const answer = await post(operations.rememberPhrase.path, JSON.stringify(asked));
+  assert.equal(answer.status, 201, await answer.clone().text());
+  assert.deepEqual(await answer.json(), { phrase: "田间夜校{n}人次" });
+  const next = xlsxOf([
+    {
+      name: "季报",
+      rows: [
+        ["序号", "项目", "参加人次"],
+        [1, "田间夜校", null],
+      ],
+    },
+  ]);
+  const [cell] = checkAnswer.parse(await (await post(path, next)).json()).items;
+  assert.deepEqual(
+    [cell?.cell, cell?.figure, cell?.verdict, cell?.filled],
+    ["“季报”表C2", "branch.theme-day.attendances", "已填", "4"],
+  );
+});
+
 test("a text is no table to be filled; the sentence says so", async () => {
   const path = pathTo(operations.fileBack, { file: "filled.xlsx" }, { name: "总结.txt", period: "2025" });
   const answer = await post(path, new TextEncoder().encode(text));

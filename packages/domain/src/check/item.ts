@@ -2,11 +2,19 @@ import type { Approx } from "../figure/approx.ts";
 
 import type { FigureFilter } from "../figure/query.ts";
 
-/** The cell of a table that a place stands in: of which sheet or table, what it is called, and the cells of the headings that it was read by. */
-export type CellPlace = { readonly sheet: string; readonly address: string; readonly headings: readonly string[] };
+/**
+ * The cell of a table that a place stands in: of which sheet or table, what it is called, and the cells of the headings that it was read by.
+ * `says`: what these say, as a clause that ends at the number; absent where they name no figure whatever they say.
+ */
+export type CellPlace = {
+  readonly sheet: string;
+  readonly address: string;
+  readonly headings: readonly string[];
+  readonly says?: string;
+};
 
 /** “党建台账”表C7, 第1张表第2行第3列. */
-export const cellSaid = ({ sheet, address }: Omit<CellPlace, "headings">): string =>
+export const cellSaid = ({ sheet, address }: Pick<CellPlace, "sheet" | "address">): string =>
   /^[A-Z]/.test(address) ? `“${sheet}”表${address}` : `${sheet}${address}`;
 
 /** `blank` and `name` are masked; `claim` is a stated number; `plan` belongs to the future and is never compared. */
@@ -71,7 +79,7 @@ export type Relation = {
   readonly holds: boolean;
   readonly reason: string;
   /** Only of a relation of a table: its cells, as the spans have them. */
-  readonly cells?: readonly Omit<CellPlace, "headings">[];
+  readonly cells?: readonly Pick<CellPlace, "sheet" | "address">[];
 };
 
 /** Names that stand openly in a draft against those of the office profile: flagged, never silently overruled. */

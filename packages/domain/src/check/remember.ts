@@ -3,6 +3,7 @@ import { parsePhrase } from "../mechanism/phrase.ts";
 import { doorsBefore, groundOf, meaningIn } from "./neutral.ts";
 import type { Place } from "./place.ts";
 import { readPlain, spotsOf } from "./reading.ts";
+import { scan } from "./scan.ts";
 
 /** So many characters of a clause are kept; more would never be written the same again. */
 const longest = 14;
@@ -31,6 +32,17 @@ export function phraseAt(text: string, place: Place, places: readonly Place[]): 
   const phrase = `${plain(before)}{n}${unit}${plain(after)}`;
   if (plain(before + after).length < 2 || typeof parsePhrase(phrase) === "string") return null;
   return phrase;
+}
+
+/**
+ * The same of a cell, from what its headings say: every form with such headings is read so again.
+ * @param unit in which it counts
+ */
+export function phraseOfCell(says: string, unit: string): string | null {
+  const text = `${says}9${unit}`;
+  const places = scan(text);
+  const place = places.at(-1);
+  return place === undefined || place.end < text.length ? null : phraseAt(text, place, places);
 }
 
 /** Without what phrases are written with, and without numbers, which are another year's. */

@@ -33,7 +33,7 @@ export function linkBlock(block: Block, table: DraftTable, catalogue: Catalogue,
     const cell = cellPlace(one, table);
     if (one.kind === "text") return running(one, block, catalogue, context).map((linked) => ({ ...linked, cell }));
     const linked = linkCell(one, block, table, catalogue, context, ask);
-    return linked === null ? [] : [{ ...linked, cell }];
+    return linked === null ? [] : [{ ...linked, cell: linked.cell ?? cell }];
   });
 }
 
@@ -90,13 +90,14 @@ function linkCell(
   const units = unit === null ? unitsAfter(words.prefixes, catalogue) : [unit];
   const found = best(words.prefixes, unit, units, ask, all?.query ?? null);
   if (found.query === null && kind === "empty" && unit === null) return null;
-  if (found.query === null) return { ...found, place: { ...at, unit } };
+  const read = { ...cellPlace(one, table), says: words.prefixes[0] ?? "" };
+  if (found.query === null) return { ...found, place: { ...at, unit }, cell: read };
   const { figure } = found.query;
   // A figure that is always said of the year before needs no word for it.
   const before = figure["asked-of"] === "year-before" && time.words === "";
   const asked = { org: scope.org ?? context.org, period: before ? yearsLater(time.period, -1) : time.period };
   const query = figureQuery(catalogue, figure.code, { ...asked, filter: found.filter });
-  return { ...found, query, place: { ...at, unit: unit ?? found.place.unit } };
+  return { ...found, query, place: { ...at, unit: unit ?? found.place.unit }, cell: read };
 }
 
 /** The cell that one below or beside 其中 is a part of: the nearest before it that is none. */

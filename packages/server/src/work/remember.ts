@@ -1,4 +1,4 @@
-import { adjustment, cellSaid, type Period, phraseAt } from "@shilu/domain";
+import { adjustment, cellSaid, type Period, phraseAt, phraseOfCell } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { plainText } from "./fill.ts";
@@ -38,18 +38,22 @@ export async function rememberLink(
         : `“${name}”的第${place.start + 1}个字那里没有数字；文稿可能改过，请重新校核。`,
     );
   const said = `“${text.slice(chosen.place.start, chosen.place.end)}”`;
-  if (chosen.cell !== undefined)
-    throw new Refusal(
-      "draft.refused",
-      `${said}在${cellSaid(chosen.cell)}，表格按表头认；请在本单位的说法里写明表头的词（shilu adopt）。`,
-    );
   const entry = workplace.catalogue.figure(figure);
   if (entry === null)
     throw new Refusal("figure.unknown", `没有代码为“${figure}”的指标；全部代码见 shilu figures --period 期间。`);
-  const running = linked.flatMap(({ place, cell }) => (cell === undefined ? [place] : []));
-  const phrase = phraseAt(text, chosen.place, running);
-  if (phrase === null)
-    throw new Refusal("draft.refused", `${said}所在的分句没有可以记住的词，请把指标的名称写进句子再试。`);
+  const { cell } = chosen;
+  const running = linked.flatMap((one) => (one.cell === undefined ? [one.place] : []));
+  const phrase =
+    cell === undefined
+      ? phraseAt(text, chosen.place, running)
+      : cell.says && phraseOfCell(cell.says, chosen.place.unit ?? entry.figure.unit);
+  if (!phrase)
+    throw new Refusal(
+      "draft.refused",
+      cell === undefined
+        ? `${said}所在的分句没有可以记住的词，请把指标的名称写进句子再试。`
+        : `${cellSaid(cell)}的表头没有可以记住的词，请把指标的名称写进表头再试。`,
+    );
   const { code } = entry.home;
   const before = (await adjustmentsOf(workplace, code)).at(-1)?.value ?? null;
   const read = adjustment.safeParse(before);

@@ -155,7 +155,7 @@ function FigureOf({ item, tell, telling, fault, draft }: Props) {
               恢复原来的认定
             </button>
           )}
-          {item.chosen && changes && figure !== null && item.cell === null && remembering.data === undefined && (
+          {item.chosen && changes && figure !== null && remembering.data === undefined && (
             <button
               type="button"
               className={styles.plain}
