@@ -76,6 +76,13 @@ export const recordOperations = {
     answer: recordHistory,
     errors: ["record.unknown"],
   }),
+  recordForm: operation({
+    ...{ method: "GET", path: "/api/records/:record/forms/:file", resource: "记录" },
+    title: "一条记录的登记表、会议记录、签到表（docx、pdf）",
+    right: "record.see",
+    answer: "file",
+    errors: ["record.unknown", "path.unknown"],
+  }),
   recordUses: operation({
     ...{ method: "GET", path: "/api/records/:record/uses", resource: "记录", title: "一条记录用在哪些指标和报告" },
     right: "record.see",

@@ -23,6 +23,19 @@ export const recordLine = z.object({
 });
 export type RecordLine = z.output<typeof recordLine>;
 
+/** The paper forms of a record: 登记表, 会议记录 or 活动记录, 签到表. */
+export const recordForms = ["registration", "minutes", "sign-in"] as const;
+export type RecordForm = (typeof recordForms)[number];
+
+/** The files of these forms, by the last segment of their path. */
+export const recordFormFiles = recordForms.flatMap((form) => [
+  {
+    ...{ form, file: `${form}.docx` },
+    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  },
+  { form, file: `${form}.pdf`, type: "application/pdf" },
+]);
+
 /** GET record: the line, and what its mechanism file asks, read as words in the order of the form. */
 export const recordAnswer = z.object({
   line: recordLine,
@@ -37,6 +50,8 @@ export const recordAnswer = z.object({
   basis: z.array(z.object({ rule: z.string(), says: z.string(), basis: z.string() })),
   /** Each piece; `sha256` of a file that can be taken away. */
   evidence: z.array(z.object({ kind: z.string(), place: z.string().nullable(), sha256: z.string().nullable() })),
+  /** As which paper forms it can be printed, with their titles. */
+  forms: z.array(z.object({ form: z.enum(recordForms), title: z.string() })),
   facts: z.array(z.object({ title: z.string(), text: z.string() })),
   /** Those not present come with their reason where one was given. */
   attendance: z.array(

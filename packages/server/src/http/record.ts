@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { missingFiles } from "../exchange/evidence.ts";
 import { actsOn, voidedIn } from "../work/record-acts.ts";
 import { recordAttendance, recordFacts } from "../work/record-facts.ts";
+import { formsOf } from "../work/record-form.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { circleFaults, newRecordFaults } from "./record-faults.ts";
@@ -46,6 +47,7 @@ async function presentRecord(
     evidence: evidence.map(({ kind, place, sha256 }) => ({
       ...{ kind, place: place ?? null, sha256: sha256 ?? null },
     })),
+    forms: kind?.record === undefined ? [] : formsOf(kind),
     facts: recordFacts(stored, kind, people),
     attendance: recordAttendance(stored.record, people),
   };

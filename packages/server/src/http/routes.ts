@@ -40,6 +40,7 @@ import { getPlan, getPlanFile } from "./plan.ts";
 import { postProblem } from "./problem.ts";
 import { getRecord, postRecord } from "./record.ts";
 import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
+import { getRecordForm } from "./record-form.ts";
 import { getRecordHistory } from "./record-history.ts";
 import { getRecordUses } from "./record-uses.ts";
 import { getRecordFilters, getRecords, getRecordsFile, getRecordsSheet } from "./records.ts";
@@ -93,6 +94,7 @@ export const routes: readonly Route[] = [
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
+  getRecordForm,
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
   ...[postKeptDraft, postPhrase],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],

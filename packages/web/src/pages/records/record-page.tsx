@@ -1,4 +1,4 @@
-import type { RecordAnswer } from "@shilu/contract";
+import { operations, pathTo, type RecordAnswer } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
@@ -101,6 +101,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
         </article>
         <div className={styles.aside}>
           <Evidence record={record} open={adding} setOpen={setAdding} />
+          <Forms record={record} />
           <Basis basis={record.basis} mechanism={record.mechanism} />
           <Uses record={id} />
           <History record={id} />
@@ -123,6 +124,28 @@ const Step = ({ title, keyName, go }: StepProps) => (
   >
     {title}
   </button>
+);
+
+/** The paper forms it can be printed as, typeset: what is written by hand stays empty. */
+const Forms = ({ record: { line, forms } }: { readonly record: RecordAnswer }) => (
+  <section className={styles.part} aria-label="纸质表">
+    <h2>纸质表</h2>
+    <ul>
+      {forms.map(({ form, title }) => (
+        <li key={form} className={styles.form}>
+          {title}
+          {["docx", "pdf"].map((ending) => {
+            const href = pathTo(operations.recordForm, { record: line.id, file: `${form}.${ending}` });
+            return (
+              <a key={ending} href={href} download aria-label={`下载${title} ${ending}`}>
+                {ending}
+              </a>
+            );
+          })}
+        </li>
+      ))}
+    </ul>
+  </section>
 );
 
 /** What asks for it: the rules of its mechanism that were in force on its day, each with its article. */
