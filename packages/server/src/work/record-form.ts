@@ -17,7 +17,7 @@ export type FormGround = {
 /** The paper forms of a kind of record: its own 登记表 always; 会议记录 and 签到表 of what people come to. */
 export const formsOf = ({ title, record }: Mechanism): { readonly form: RecordForm; readonly title: string }[] => {
   const meets = record?.blocks.includes("meeting") === true;
-  const [own = plainName] = record?.prints ?? [];
+  const own = record?.prints.find((name) => !/记录$|签到表$/.test(name)) ?? plainName;
   return [
     { form: "registration", title: own === plainName ? `${title}${plainName}` : own },
     ...(meets ? ([{ form: "minutes", title: `${title.replace(/会议$/, "会")}${isCalled(title)}记录` }] as const) : []),
@@ -69,7 +69,7 @@ function registration({ stored, kind, people }: FormGround): Block[] {
       ...presence({ stored, people }),
       ...evidenceOf(stored).map((text, at) => [`佐证${at + 1}`, text]),
     ]),
-    paragraph("signed", "填表人：　　　　　　　　审核人：　　　　　　　　日期：　　　年　　月　　日"),
+    paragraph("signed", "填表人：　　　　　　审核人：　　　　　　　年　　月　　日"),
   ];
 }
 const formColumns: readonly TableColumn[] = [
