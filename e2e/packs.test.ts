@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { desk, picture } from "./desk.ts";
+import { pathToFileURL } from "node:url";
+import { readZip } from "../packages/server/src/exchange/zip.ts";
+import { desk, openPage, picture } from "./desk.ts";
 import { servePeopledOffice } from "./signed-in.ts";
 import { assertSound } from "./usable.ts";
 
@@ -49,6 +54,7 @@ test("证据包：没选内容时说清楚；编好以后检查组只看得到�
     inspector.getByRole("link", { name: "带走 zip" }).click(),
   ]);
   assert.equal(zip.suggestedFilename(), "证据包-组织生活检查.zip");
+  await checkedFromDisk(await zip.path());
 
   await maker.getByRole("button", { name: "收回" }).click();
   await maker.getByRole("button", { name: "确定收回，检查组不能再打开" }).click();
@@ -56,3 +62,34 @@ test("证据包：没选内容时说清楚；编好以后检查组只看得到�
   await inspector.reload();
   await inspector.getByText(/^这个证据包已经收回，不能再打开/).waitFor();
 });
+
+/** The verifier of the pack, opened from the disk as an inspector opens it: before a folder is chosen, with it, and with one changed. */
+async function checkedFromDisk(zip: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "shilu-taken-"));
+  try {
+    for (const [name, bytes] of await readZip(zip)) await writeFile(join(folder, name), bytes);
+    const page = await openPage(here.browser, pathToFileURL(join(folder, "verify.html")).href);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const verdict = page.getByRole("status");
+    await verdict.getByText(/^证明完好；请选择解开的证据包文件夹/).waitFor();
+    await page.getByLabel(/^一、解开的证据包文件夹/).setInputFiles(folder);
+    await verdict.getByText(/^相符。请再把校验值 \d+:[0-9a-f]{16} 与编制单位公布的、印在报告上的对照。$/).waitFor();
+    const head = /\d+:[0-9a-f]{16}/.exec((await verdict.textContent()) ?? "")?.[0] ?? assert.fail();
+    await page.getByLabel(/^二、抄下或印出的校验值/).fill(head);
+    await page.getByText(`✓ 校验值 ${head} 是这条审计链的`, { exact: true }).waitFor();
+    await picture(page, "pack-verified");
+    await assertSound(page);
+    const body = join(folder, "pack.json");
+    await writeFile(body, (await readFile(body, "utf8")).replace("2025年第1盒", "2025年第9盒"));
+    await page.getByLabel(/^一、解开的证据包文件夹/).setInputFiles(folder);
+    await verdict.getByText("不相符：查到1处。请留住这份证据包，另向编制单位要一份。", { exact: true }).waitFor();
+    await page.getByText(/^× pack.json 被改过：不是第\d+号事件（.*）编制的那一份$/).waitFor();
+    await picture(page, "pack-changed");
+    await assertSound(page);
+    assert.deepEqual(asked, []);
+    await page.context().close();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -184,6 +184,15 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await enrol(audit, "shenji");
   await audit.getByRole("button", { name: "启用" }).click();
   await audit.getByRole("cell", { name: "停用或启用账号" }).first().waitFor();
+  // 每日校验值: today's is the head that stands above, shortened as it is printed.
+  const head = /\d+:[0-9a-f]{64}/.exec((await audit.getByRole("main").textContent()) ?? "")?.[0] ?? assert.fail();
+  const days = audit.getByRole("region", { name: "每日校验值的列表" });
+  await days.getByText(head.slice(0, -48), { exact: true }).waitFor();
+  await audit.getByRole("button", { name: "复制" }).click();
+  await audit
+    .getByRole("status")
+    .getByText(/^已复制/)
+    .waitFor();
   await picture(audit, "audit");
   await audit.getByRole("button", { name: "退出" }).click();
   await audit.getByRole("heading", { name: "登录实录" }).waitFor();

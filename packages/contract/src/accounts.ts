@@ -66,7 +66,10 @@ export type NewPolicy = z.input<typeof newPolicy>;
 /** The log as the 审计管理员 reads it, the newest first: who, when, from where, what; values are shown as what they belong to, never as such. */
 export const auditAnswer = z.object({
   size: z.number(),
-  head: z.string(),
+  root: z.string(),
+  time: z.string().nullable(),
+  /** 每日校验值, the newest day first. */
+  days: z.array(z.object({ date: z.string(), size: z.number(), root: z.string() })),
   events: z.array(
     z.object({
       seq: z.number(),

@@ -147,6 +147,7 @@ export * from "./report/promise-judge.ts";
 export * from "./report/review.ts";
 export * from "./report/slot.ts";
 export * from "./report/template.ts";
+export * from "./report/witness.ts";
 export { type MarkPlace, type MarkRule, secretMark, secretMarkWithin } from "./secret-mark.ts";
 export type { SheetFault, SheetQuestion, UsedColumn } from "./sheet/cells.ts";
 export { type CellKind, type SheetColumn, sheetColumns } from "./sheet/column.ts";

@@ -156,7 +156,7 @@ test("fill writes what the ledger knows and leaves the rest open with a reason",
   );
   const sources = z
     .looseObject({
-      auditHead: z.string().regex(/^[0-9a-f]{64}$/),
+      auditHead: z.string().regex(/^\d+:[0-9a-f]{64}$/),
       numbers: z.array(
         z.looseObject({
           text: z.string(),
@@ -374,7 +374,7 @@ test("doctor tells how machine, faces and ledger are, and changes nothing", asyn
   const of = (name: string) => found.filter((one) => one.of === name);
   assert.deepEqual([...new Set(found.map((one) => one.of))], ["机器", "磁盘", "字体", "台账", "审计", "备份"]);
   assert.deepEqual(of("台账"), [{ of: "台账", state: "good", says: "云岭市委政策研究室，内嵌数据库，记录 3 条" }]);
-  assert.match(of("审计")[0]?.says ?? "", /^审计链 1 个事件，链首 [0-9a-f]{16}；/);
+  assert.match(of("审计")[0]?.says ?? "", /^审计链 1 个事件，校验值 1:[0-9a-f]{16}；/);
   for (const right of ["仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"])
     assert.equal(of("字体").filter(({ says }) => says.includes(right)).length >= 1, true, right);
   const none = await shilu(folder, ["doctor", "--data", "无此夹"]);

@@ -93,10 +93,14 @@ test("it is frozen: what is corrected afterwards is not in it, and its digests a
       createHash(algorithm)
         .update(files.get(name) ?? "")
         .digest("hex");
-    assert.deepEqual([...files.keys()], ["index.html", "pack.json", "manifest.json", "SHA256SUMS"]);
+    assert.deepEqual(
+      [...files.keys()],
+      [...["index.html", "pack.json", "proof.json", "verify.html", "verify.mjs"], ...["manifest.json", "SHA256SUMS"]],
+    );
     assert.deepEqual([digest("sm3", "pack.json"), digest("sha256", "pack.json")], [before.sm3, before.sha256]);
     const sums = files.get("SHA256SUMS")?.toString() ?? "";
-    assert.equal(sums, `${digest("sha256", "index.html")}  index.html\n${before.sha256}  pack.json\n`);
+    const listed = ["index.html", "pack.json", "proof.json", "verify.html", "verify.mjs"];
+    assert.equal(sums, listed.map((name) => `${digest("sha256", name)}  ${name}\n`).join(""));
     const page = files.get("index.html")?.toString() ?? "";
     assert.match(page, /该条款未附材料（如实）|主题党日：植树/);
     assert.doesNotMatch(page, /https?:|<script|难处/);

@@ -27,20 +27,26 @@ before(async () => {
   cpSync(data("kept"), data("old"), { recursive: true });
   assert.equal((await shilu(folder, ["import", "second", "--data", "kept"])).code, 0);
   const { out } = await verify("--data", "kept");
-  head = /校验值 ([0-9a-f]{64})$/m.exec(out)?.[1] ?? assert.fail(out);
+  head = /校验值 2:([0-9a-f]{64})$/m.exec(out)?.[1] ?? assert.fail(out);
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
 test("what nobody touched is said to be so, with the head to write down; one document with --json", async () => {
   const ran = await verify("--data", "kept");
   assert.equal(ran.code, 0, ran.err);
-  assert.equal(ran.out, `审计链 2 个事件，校验值 ${head}\n核对了 4 条记录的 5 版\n没有查到改动。\n`);
+  assert.equal(ran.out, `审计链 2 个事件，校验值 2:${head}\n核对了 4 条记录的 5 版\n没有查到改动。\n`);
   const told = await verify("--data", "kept", "--json");
-  assert.deepEqual([told.code, told.json()], [0, { size: 2, head, records: 4, versions: 5, faults: [] }]);
+  const { time, ...found } = z.looseObject({ time: z.iso.datetime() }).parse(told.json());
+  assert.deepEqual([told.code, found], [0, { size: 2, root: head, records: 4, versions: 5, faults: [] }]);
+  const day = new Date(Date.parse(time) + 8 * 3600_000).toISOString().slice(0, 10);
+  const heads = await verify("--data", "kept", "--heads", "--json");
+  assert.deepEqual([heads.code, heads.json()], [0, { days: [{ date: day, size: 2, root: head }] }]);
+  const listed = await verify("--data", "kept", "--heads");
+  assert.match(listed.out, new RegExp(`^日期 +事件  每日校验值\n─.*\n${day} +2  2:${head}$`, "m"));
 });
 
 test("a head that was printed, or its first sixteen digits in any case, is found on the chain", async () => {
-  for (const one of [head.slice(0, 16), head.toUpperCase()]) {
+  for (const one of [head.slice(0, 16), head.toUpperCase(), `2:${head.slice(0, 16)}`, `2:${head}`]) {
     const ran = await verify(one, "--data", "kept");
     assert.deepEqual([ran.code, ran.out.endsWith("\n没有查到改动。\n")], [0, true], ran.err);
   }
@@ -48,6 +54,11 @@ test("a head that was printed, or its first sixteen digits in any case, is found
 
 test("a database of before is sound in itself; the head that was written down tells, and the exit code is 1", async () => {
   assert.equal((await verify("--data", "old")).code, 0);
+  const sized = await verify(`2:${head.slice(0, 16)}`, "--data", "old");
+  assert.match(
+    sized.out,
+    /^✗ 校验值 2:[0-9a-f]{16} 是审计链有2条时的，现在只有1条：从第2号起被截掉，或者换成了旧的数据（\d{4}年.*）$/m,
+  );
   const ran = await verify(head.slice(0, 16), "--data", "old");
   assert.equal(ran.code, 1);
   assert.match(ran.out, /^审计链 1 个事件/);
@@ -93,10 +104,13 @@ test("what was changed in the database by hand is named, each with its place", a
 });
 
 test("what is no head is refused with where to find one; so is a folder without a ledger", async () => {
-  for (const word of ["报告.docx", "abc", `${head}0`]) {
+  for (const word of ["报告.docx", "abc", `${head}0`, `0:${head}`]) {
     const ran = await verify(word, "--data", "kept");
     assert.deepEqual([ran.code, ran.out], [2, ""]);
-    assert.equal(said(ran), `“${word}”不是校验值；报告的数据来源附录写着“审计链共…条，链首…”，请照抄链首那16位。`);
+    assert.equal(
+      said(ran),
+      `“${word}”不是校验值；报告的数据来源附录写着“审计链共…条，校验值…”，请照抄，如 128:0123456789abcdef。`,
+    );
   }
   const none = await verify("--data", "nowhere");
   assert.equal(none.code, 2);

@@ -1,4 +1,5 @@
 export type * from "./access/access.ts";
+export type { AuditProof } from "./audit/proof.ts";
 export type * from "./backup/snapshot.ts";
 export { type TakingIn, takeIn } from "./backup/take-in.ts";
 export type * from "./journal/journal.ts";

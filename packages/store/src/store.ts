@@ -1,6 +1,8 @@
 import type {
   Attending,
+  AuditHead,
   Cell,
+  DailyHead,
   FigureQuery,
   FigureValue,
   FrozenReport,
@@ -20,8 +22,10 @@ import type {
   Statement,
   Template,
   WindowNotice,
+  WitnessedHead,
 } from "@shilu/domain";
 import type { AccessReader, AccessTransactor } from "./access/access.ts";
+import type { AuditProof, PackedRecord } from "./audit/proof.ts";
 import type { Snapshot } from "./backup/snapshot.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
@@ -46,7 +50,7 @@ export interface Store {
   /** A session was used at an instant. The only thing that is kept without an event: see `seeSession`. */
   see(tenant: string, session: string, at: string): Promise<void>;
   /** Whether anybody has changed what is kept behind the program's back. `heads`: of the audit chain, as they were printed at some time. */
-  verify(tenant: string, heads?: readonly string[]): Promise<Verified>;
+  verify(tenant: string, heads?: readonly WitnessedHead[]): Promise<Verified>;
   /**
    * Runs `work` on everything that the database holds, of every office, at one moment. Writes go on meanwhile on PostgreSQL; on the embedded
    * engine, which does one thing at a time, whoever asks waits until it is done.
@@ -68,10 +72,8 @@ export type Tampered = {
   readonly says: string;
 };
 
-/** `size` and `head` of the audit chain; how many `records` in how many `versions` were held against it; what does not hold. */
-export type Verified = {
-  readonly size: number;
-  readonly head: string;
+/** The head of the audit log as it is worked out from its events; how many `records` in how many `versions` were held against it; what does not hold. */
+export type Verified = AuditHead & {
   readonly records: number;
   readonly versions: number;
   readonly faults: readonly Tampered[];
@@ -330,8 +332,11 @@ export interface Reader {
   /** Evidence packs without what they hold, the newest first. */
   packs(): Promise<PackLine[]>;
   pack(id: string): Promise<StoredPack | null>;
-  /** Length of the audit chain and its head (SM3, hex; 64 zeros for an empty chain). */
-  auditHead(): Promise<{ readonly size: number; readonly head: string }>;
+  auditHead(): Promise<AuditHead>;
+  /** 每日校验值, the newest day first, no more than so many days. */
+  dailyHeads(limit: number): Promise<DailyHead[]>;
+  /** What an outsider needs to check a pack and its records against the audit log; null where no event says that it was made. */
+  packProof(pack: string, records: readonly PackedRecord[]): Promise<AuditProof | null>;
   /** Everything of the office; null before there is an office. */
   ledger(): Promise<Ledger | null>;
 }

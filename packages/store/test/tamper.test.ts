@@ -2,17 +2,22 @@ import assert from "node:assert/strict";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { type AuditLeaf, emptyHead, leafHash, nextHead } from "../src/audit/chain.ts";
+import { type AuditHead, printedHead, readHead, type WitnessedHead } from "@shilu/domain";
 import { openCommitments } from "../src/audit/commitment.ts";
+import { type AuditLeaf, leafHash } from "../src/audit/leaf.ts";
+import { growing } from "../src/audit/merkle.ts";
+import { keepNodes } from "../src/audit/nodes.ts";
 import { verify } from "../src/audit/verify.ts";
 import { EmbeddedEngine } from "../src/engine/embedded.ts";
 import type { Session } from "../src/engine/engine.ts";
 import { PostgresEngine } from "../src/engine/postgres.ts";
+import { statementOf } from "../src/engine/sql.ts";
 import type { Tampered, Transactor, Verified } from "../src/index.ts";
-import { type EngineName, engines, onlyOn, openAt, type Place, place } from "./engines.ts";
+import { type EngineName, engines, openAt, type Place, place } from "./engines.ts";
 import { cause, ledgerOf, present, record } from "./mini-ledger.ts";
+import { postgres } from "./postgres.ts";
 
-type Office = { readonly at: Place; readonly heads: readonly string[] };
+type Office = { readonly at: Place; readonly heads: readonly AuditHead[] };
 
 /** Two records imported, then each event one write: a third record, its correction, one voided, a word to the roster's keeper. */
 async function office(engine: EngineName): Promise<Office> {
@@ -32,18 +37,18 @@ async function office(engine: EngineName): Promise<Office> {
     (to) => to.voidRecord("R2", "重复"),
     (to) => to.askCorrection("甲", "生日写错了"),
   ];
-  const heads: string[] = [];
+  const heads: AuditHead[] = [];
   for (const [minute, write] of writes.entries()) {
     await store.write(cause({ at: `2025-12-31T04:0${minute}:00.000Z`, from: "10.0.0.9" }), write);
-    heads.push((await store.read("研究室", (from) => from.auditHead())).head);
+    heads.push(await store.read("研究室", (from) => from.auditHead()));
   }
   const sound = await store.verify("研究室", heads);
-  assert.deepEqual(sound, { size: 5, head: heads.at(-1), records: 3, versions: 5, faults: [] });
+  assert.deepEqual(sound, { ...heads.at(-1), records: 3, versions: 5, faults: [] });
   await store.close();
   return { at, heads };
 }
 
-async function verified(at: Place, heads: readonly string[]): Promise<readonly Tampered[]> {
+async function verified(at: Place, heads: readonly WitnessedHead[]): Promise<readonly Tampered[]> {
   const store = await openAt(at);
   const { faults } = await store.verify("研究室", heads);
   await store.close();
@@ -83,6 +88,7 @@ const cases: readonly Case[] = [
       update audit_event set seq = case seq when -2 then 3 else 2 end where seq < 0`,
     named: [
       ["event", 2, null],
+      ["event", 2, null],
       ["event", 3, null],
       ["event", 4, null],
       ["record", 2, "R3"],
@@ -93,8 +99,34 @@ const cases: readonly Case[] = [
   },
   {
     says: "an event is put in behind the last one",
-    sql: "insert into audit_event select tenant_id, 6, algorithm, at, command, actor, body, leaf, head, account_id, address from audit_event where seq = 5",
-    named: [["event", 6, null]],
+    sql: "insert into audit_event select tenant_id, 6, algorithm, at, command, actor, body, leaf, account_id, address from audit_event where seq = 5",
+    named: [
+      ["event", 6, null],
+      ["event", 6, null],
+    ],
+  },
+  {
+    says: "a node of the tree is changed",
+    sql: "update audit_node set hash = repeat('0', 64) where seq = 4 and level = 1",
+    named: [
+      ["event", 4, null],
+      ["event", 4, null],
+    ],
+  },
+  {
+    says: "a node of the tree is taken away",
+    sql: "delete from audit_node where seq = 4 and level = 2",
+    named: [["event", 4, null]],
+  },
+  {
+    says: "a node is put in",
+    sql: "insert into audit_node select tenant_id, 5, 1, hash from audit_node where seq = 2",
+    named: [["event", 5, null]],
+  },
+  {
+    says: "the end is cut off, and the nodes that it completed are left",
+    sql: "delete from audit_event where seq >= 4; delete from record_version where seq = 4; update record set version = 1, status = 'final', digest = (select digest from record_version v where v.record_id = record.id and version = 1) where ref = 'R2'",
+    named: [["event", 3, null]],
   },
   {
     says: "a version of a record is edited",
@@ -185,10 +217,15 @@ async function opened(at: Place) {
   return {
     close: () => engine.close(),
     /** What is found after `sql`, and after `more` was done with a session of the same transaction. */
-    after: async (sql: string, heads: readonly string[] = [], more = async (_: Session): Promise<void> => {}) => {
+    after: async (
+      sql: string,
+      heads: readonly WitnessedHead[] = [],
+      more = async (_: Session): Promise<void> => {},
+    ) => {
       const found: Verified[] = [];
       const work = engine.transaction("write", async (session) => {
-        await session.script("alter table audit_event disable trigger user");
+        for (const table of ["audit_event", "audit_node"])
+          await session.script(`alter table ${table} disable trigger user`);
         await session.script(sql);
         await more(session);
         found.push(await verify(session, "研究室", await openCommitments(session, at.data), heads));
@@ -212,50 +249,120 @@ for (const engine of engines) {
     assert.deepEqual(await base.after("select 1"), []);
   });
 
-  test(`a cut end and a rewritten chain are found by a printed head [${engine}]`, async (t) => {
+  test(`row 17: eight of eight are named in a sentence that says what and since when [${engine}]`, async (t) => {
     const { at, heads } = await office(engine);
-    const [, second = "", , , last = ""] = heads;
     const base = await opened(at);
     t.after(base.close);
-    const head = [["head", null, null]];
-    // The last event touched no record: without it everything left is sound in itself.
-    const cut = "delete from audit_event where seq = 5";
-    assert.deepEqual(await base.after(cut), []);
-    assert.deepEqual(await base.after(cut, [second]), []);
-    assert.deepEqual(told(await base.after(cut, [last])), head);
-    assert.deepEqual(await base.after("select 1", [last.slice(0, 16).toUpperCase()]), [], "as it is printed");
-    assert.deepEqual(told(await base.after("select 1", [last.slice(0, 15)])), head, "too short to tell");
-    // An event that wrote a record cannot go without the record telling.
-    const more = "delete from audit_event where seq >= 4";
-    assert.deepEqual(told(await base.after(more)), [["record", 4, "R2"]]);
+    const [, second, third, , last] = heads;
+    if (second === undefined || third === undefined || last === undefined) assert.fail();
+    const says = (faults: readonly Tampered[]) => faults.map((one) => [one.says, one.at?.slice(11, 16)]);
 
-    // Whoever has the program can chain anew what he has changed: only what was printed tells.
-    const rewrite = async (session: Session): Promise<void> => {
-      const [events = []] = await session.run([
-        { sql: "select seq, body from audit_event order by seq", parameters: [] },
-      ]);
-      let end = emptyHead;
-      for (const { seq, body } of events) {
-        const changed = { ...(body as AuditLeaf), key: `x${seq}` };
-        const leaf = leafHash(changed);
-        end = nextHead(end, leaf);
-        const sql = "update audit_event set body = $1, leaf = $2, head = $3 where seq = $4";
-        await session.run([{ sql, parameters: [JSON.stringify(changed), leaf, end, seq] }]);
-      }
-    };
-    assert.deepEqual(await base.after("select 1", [], rewrite), []);
-    assert.deepEqual(told(await base.after("select 1", [second], rewrite)), head);
+    // Edited, taken out of the middle, exchanged by hand: the log itself tells, and says which.
+    const edited = `update audit_event set body = jsonb_set(body, '{key}', '"别的"') where seq = 3`;
+    assert.deepEqual(says(await base.after(edited)), [["第3号事件的内容被改过", "04:02"]]);
+    assert.deepEqual(says(await base.after("delete from audit_event where seq = 2"))[0], [
+      "审计链缺第2号事件",
+      "04:02",
+    ]);
+    const swapped = await base.after(`update audit_event set seq = -seq where seq in (2, 3);
+      update audit_event set seq = case seq when -2 then 3 else 2 end where seq < 0`);
+    assert.deepEqual(says(swapped)[0], ["第2号事件的位置上是第3号事件", "04:02"]);
+
+    // The last event touched no record and completed no node: without it everything left is sound in itself.
+    const cut = "delete from audit_event where seq = 5";
+    assert.deepEqual(await base.after(cut, [second]), []);
+    const shorter = `校验值 ${printedHead(last)} 是审计链有5条时的，现在只有4条：从第5号起被截掉，或者换成了旧的数据`;
+    assert.deepEqual(says(await base.after(cut, [second, last])), [[shorter, "04:03"]]);
+
+    // Whoever has the program can build everything anew over what he has changed: only what was printed tells, and since when.
+    const [move, insert]: ((all: readonly AuditLeaf[]) => readonly (AuditLeaf | undefined)[])[] = [
+      ([one, two, three, four, five]) => [one, two, four, three, five],
+      ([one, two, three, four, five]) => [one, two, five && { ...five, key: "塞进来的" }, three, four, five],
+    ];
+    for (const [rewritten, what] of [
+      [move, "reordered"],
+      [insert, "inserted"],
+    ] as const) {
+      const anew = (session: Session) => rebuild(session, rewritten ?? assert.fail());
+      assert.deepEqual(told(await base.after("select 1", [], anew)), [], what);
+      assert.deepEqual(told(await base.after("select 1", [second], anew)), [], what);
+      assert.deepEqual(
+        says(await base.after("select 1", [second, third, last], anew)),
+        [
+          [
+            `校验值 ${printedHead(third)} 与审计链合不上：第3号事件里有改写、调换或插入的；前2号与校验值 ${printedHead(second)} 相符`,
+            what === "reordered" ? "04:03" : "04:04",
+          ],
+          [
+            `校验值 ${printedHead(last)} 与审计链合不上：第3至5号事件里有改写、调换或插入的；前2号与校验值 ${printedHead(second)} 相符`,
+            what === "reordered" ? "04:03" : "04:04",
+          ],
+        ],
+        what,
+      );
+    }
+
+    // The whole database is another one, or an old one put back.
+    const another = await office(engine);
+    const replaced = `校验值 ${printedHead(last)} 与审计链合不上：第1至5号事件里有改写、调换或插入的，或者整个数据库换过`;
+    assert.deepEqual(says(await verified(another.at, [last])), [[replaced, "04:00"]]);
+    const kept = await copyOf(another.at);
+    const store = await openAt(another.at);
+    await store.write(cause({ at: "2025-12-31T04:05:00.000Z" }), (to) => to.addRecord(record({ id: "R9" })));
+    const head = await store.read("研究室", (from) => from.auditHead());
+    await store.close();
+    const older = `校验值 ${printedHead(head)} 是审计链有6条时的，现在只有5条：从第6号起被截掉，或者换成了旧的数据`;
+    assert.deepEqual(await verified(another.at, [head]), []);
+    assert.deepEqual(says(await verified(kept, [head])), [[older, "04:04"]]);
+  });
+
+  test(`a printed head is found as it is printed, and without its size [${engine}]`, async (t) => {
+    const { at, heads } = await office(engine);
+    const base = await opened(at);
+    t.after(base.close);
+    const [, second = assert.fail(), , , last = assert.fail()] = heads;
+    const sized = readHead(printedHead(second).toUpperCase());
+    const root = readHead(last.root.slice(0, 16));
+    if (sized === null || root === null) assert.fail();
+    assert.deepEqual(await base.after("select 1", [sized, root]), []);
+    const cut = await base.after("delete from audit_event where seq = 5", [sized, root]);
+    const says = `校验值 ${root.root} 不在审计链上：链尾被截短、全部被改写，或者换成了旧的数据`;
+    assert.deepEqual(cut, [{ kind: "head", event: null, record: null, at: null, says }]);
+    // The root of two events is not that of three.
+    assert.deepEqual(told(await base.after("select 1", [{ ...second, size: 3 }])), [["head", 1, null]]);
+    // An event that wrote a record cannot go without the record telling.
+    const more = "delete from audit_event where seq >= 4; delete from audit_node where seq >= 4";
+    assert.deepEqual(told(await base.after(more)), [["record", 4, "R2"]]);
   });
 }
 
-onlyOn("embedded", "an older copy of the whole data directory is found by a head that was printed later", async () => {
-  const { at } = await office("embedded");
-  const copy: Place = { data: `${at.data}-copy` };
-  cpSync(join(at.data), copy.data, { recursive: true });
-  const store = await openAt(at);
-  await store.write(cause(), (to) => to.addRecord(record({ id: "R9" })));
-  const { head } = await store.verify("研究室");
-  await store.close();
-  assert.deepEqual(await verified(at, [head]), []);
-  assert.deepEqual(told(await verified(copy, [head])), [["head", null, null]]);
-});
+/** Everything of the log made anew over other events, and the versions of records put to the events that wrote them. */
+async function rebuild(session: Session, rewritten: (all: readonly AuditLeaf[]) => readonly (AuditLeaf | undefined)[]) {
+  const run = async (sql: string, ...parameters: unknown[]) => (await session.run([{ sql, parameters }]))[0] ?? [];
+  const rows = await run("select body from audit_event order by seq");
+  const all = rewritten(rows.map(({ body }) => body as AuditLeaf));
+  await session.script("delete from audit_node; create temp table was on commit drop as select * from audit_event");
+  await session.script("delete from audit_event; update record_version set seq = -seq");
+  const tree = growing();
+  for (const [at, event] of all.entries()) {
+    if (event === undefined) assert.fail();
+    const seq = at + 1;
+    const body = { ...event, seq };
+    const leaf = leafHash(body);
+    await run(
+      `insert into audit_event select tenant_id, $1, algorithm, at, command, actor, $2, $3, account_id, address
+        from was where seq = $4`,
+      ...[seq, JSON.stringify(body), leaf, event.seq],
+    );
+    await run("update record_version set seq = $1 where seq = $2", seq, -event.seq);
+    const nodes = tree.add(leaf);
+    if (nodes.length > 0) await session.run([statementOf(keepNodes("研究室", nodes))]);
+  }
+}
+
+/** A copy of a whole place, as it lies there. */
+async function copyOf({ data, url }: Place): Promise<Place> {
+  const copy = `${data}-copy`;
+  cpSync(data, copy, { recursive: true });
+  return url === undefined ? { data: copy } : { data: copy, url: await (await postgres()).database(url) };
+}

@@ -119,6 +119,7 @@ export function wordsOf(inline: CompiledInline): string {
 export type FrozenReport = {
   readonly report: CompiledReport;
   readonly frozenAt: string;
+  /** 校验值 with all digits (`wholeHead`). */
   readonly auditHead: string;
   readonly versions: Readonly<Record<string, number>>;
 };

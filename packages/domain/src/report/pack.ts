@@ -53,8 +53,10 @@ const packRecord = z.object({
     z.object({
       kind: z.string(),
       place: z.string().nullable(),
-      /** A file that lies in the system: its digest, its length, and what it is called in the pack. */
-      file: z.object({ sha256: z.string(), bytes: z.number(), name: z.string() }).nullable(),
+      /** A file that lies in the system: its digests (SM3 since the packs have a verifier), its length, and what it is called in the pack. */
+      file: z
+        .object({ sha256: z.string(), sm3: z.string().optional(), bytes: z.number(), name: z.string() })
+        .nullable(),
     }),
   ),
 });

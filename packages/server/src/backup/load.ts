@@ -1,4 +1,4 @@
-import { type ChainHead, type TakingIn, takeIn } from "@shilu/store";
+import { type TakingIn, takeIn } from "@shilu/store";
 import { fileSum, filesOf, putFile } from "./files.ts";
 import type { BackupKey } from "./key.ts";
 import type { Manifest } from "./manifest.ts";
@@ -70,8 +70,8 @@ async function compare(taking: TakingIn, manifest: Manifest, data: string): Prom
   return { manifest: { program, at, engine, schema }, compared, chains };
 }
 
-async function chain(taking: TakingIn, head: ChainHead): Promise<ComparedChain> {
+async function chain(taking: TakingIn, head: Manifest["heads"][number]): Promise<ComparedChain> {
   const found = await taking.verify(head.tenant, []);
-  const equal = found.size === head.size && found.head === head.head;
+  const equal = found.size === head.size && (head.root === null || found.root === head.root);
   return { ...head, equal, faults: found.faults.map(({ says }) => says) };
 }

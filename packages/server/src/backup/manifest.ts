@@ -27,14 +27,22 @@ export type PartHead = z.output<typeof partHead>;
 
 /**
  * What a backup holds, as it was counted while it was made; the last part of it. `schema`: numbers of the migrations; `heads`: how the audit
- * chain of every office stood; `at`: ISO instant.
+ * log of every office stood; `at`: ISO instant.
  */
 export const manifest = z.object({
   program: z.string(),
   at: z.string(),
   engine: z.enum(["embedded", "postgres"]),
   schema: z.array(z.number().int()),
-  heads: z.array(z.object({ tenant: z.string(), size: z.number().int(), head: z.string() })),
+  heads: z.array(
+    z.object({
+      tenant: z.string(),
+      size: z.number().int(),
+      /** Null in a backup of a program that kept no tree. */
+      root: z.string().nullable().default(null),
+      time: z.string().nullable().default(null),
+    }),
+  ),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int(), ...sum })),
   files: z.array(z.object({ path: filePath, ...sum })),
 });

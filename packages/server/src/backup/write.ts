@@ -83,7 +83,7 @@ async function writeTables(snapshot: Snapshot, sealing: Sealing) {
     });
     tables.push({ ...sum, columns: [...columns] });
   }
-  return { schema: [...snapshot.schema], heads: [...snapshot.heads], tables };
+  return { schema: [...snapshot.schema], heads: [...(await snapshot.heads())], tables };
 }
 
 async function writeFiles(data: string, sealing: Sealing): Promise<(Sum & { path: string })[]> {

@@ -1,3 +1,4 @@
+import { wholeHead } from "@shilu/domain";
 import { keepApart, makeKeyFile, outside, readKeyFile } from "../backup/key.ts";
 import { isSound } from "../backup/report.ts";
 import { makeBackup } from "../backup/write.ts";
@@ -68,7 +69,8 @@ async function saved({ store, data, version }: Workplace, { to, path }: Where, t
   terminal.print(
     `已备份到 ${made.path}：${tables.length} 张表 ${rows} 行，文件 ${files.length} 个，共 ${inMegabytes(made.bytes)}。`,
   );
-  for (const { size, head } of heads) terminal.print(`审计链 ${size} 个事件，校验值 ${head}`);
+  for (const { size, root } of heads)
+    if (root !== null) terminal.print(`审计链 ${size} 个事件，校验值 ${wholeHead({ size, root })}`);
   terminal.print("写完后已重读一遍，与清单相符；能不能恢复，请定期用 --drill 演练。");
   return 0;
 }

@@ -6,7 +6,9 @@ import { parseJson } from "./json.ts";
 export type ManifestEntry = { readonly records: number; readonly sha256: string; readonly sm3: string };
 
 const name = "manifest.json";
-const digest = (algorithm: "sha256" | "sm3", bytes: Uint8Array) => createHash(algorithm).update(bytes).digest("hex");
+
+export const digestOf = (algorithm: "sha256" | "sm3", bytes: string | Uint8Array): string =>
+  createHash(algorithm).update(bytes).digest("hex");
 
 /** Rows of a JSON Lines file; any other file is one. */
 const countRecords = (file: string, bytes: Buffer): number =>
@@ -20,8 +22,8 @@ const countRecords = (file: string, bytes: Buffer): number =>
 /** The manifest's line on one file. */
 export const manifestEntry = (file: string, bytes: Buffer): ManifestEntry => ({
   records: countRecords(file, bytes),
-  sha256: digest("sha256", bytes),
-  sm3: digest("sm3", bytes),
+  sha256: digestOf("sha256", bytes),
+  sm3: digestOf("sm3", bytes),
 });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -48,7 +50,7 @@ export function checkManifest(files: BundleFiles): Finding[] {
     }
     const entry = isObject(claimed) ? claimed : {};
     for (const algorithm of ["sha256", "sm3"] as const)
-      if (entry[algorithm] !== digest(algorithm, found))
+      if (entry[algorithm] !== digestOf(algorithm, found))
         findings.push(
           say(`manifest.${algorithm}`, file, `${algorithm.toUpperCase()} 与清单不符，文件导出后被改动过；请重新导出`),
         );

@@ -14,7 +14,7 @@ import {
 import type { PackLine, Reader, StoredAccount } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
 import { packZip } from "../work/pack-zip.ts";
-import { closePack, inspectorsIn, makePack, openPack, packsFor } from "../work/packs.ts";
+import { closePack, inspectorsIn, makePack, openPack, packsFor, proofOf } from "../work/packs.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -82,7 +82,8 @@ export const getPack = route(operations.pack, async (workplace, { params, visito
 export const getPackFile = route(operations.packFile, async (workplace, { params, visitor }) => {
   const opened = await openPack(workplace, params.pack, visitor);
   await noteTaken(workplace, visitor, "pack.take", { what: "pack.file", pack: opened.pack.id });
-  const body = await packZip(workplace.data, opened, markOf(visitor, dayOf(workplace.now())));
+  const proof = await proofOf(workplace, opened);
+  const body = await packZip(workplace.data, { ...opened, proof }, markOf(visitor, dayOf(workplace.now())));
   return { body, type: "application/zip", name: `证据包-${opened.pack.title}.zip` };
 });
 

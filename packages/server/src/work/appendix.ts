@@ -1,5 +1,5 @@
 import type { Appendix, Block, Run, TableColumn, TableRow } from "@shilu/document";
-import { type CompiledNumber, parsePeriod, periodTitle } from "@shilu/domain";
+import { type CompiledNumber, parsePeriod, periodTitle, printedHead } from "@shilu/domain";
 import type { PaperReport } from "./compile.ts";
 import { gapColumns, gapRows, gapTableRow } from "./gap-rows.ts";
 import { numberRanges } from "./record-numbers.ts";
@@ -39,7 +39,7 @@ export function sourcesAppendix({ report, state, evidence }: PaperReport, faces:
     ...open.map((words, index): readonly [string, string] => [`open-${index + 1}`, words]),
     [
       "state",
-      `三、台账状态：数据截至${shanghaiTime(state.asOf)}，审计链共${state.audit.size}条，链首${state.audit.head.slice(0, 16)}。`,
+      `三、台账状态：数据截至${shanghaiTime(state.asOf)}，审计链共${state.audit.size}条，校验值${printedHead(state.audit)}。`,
     ],
     ["program", `四、排版字体：${faces}。程序版本：实录${version}。`],
   ];

@@ -1,4 +1,5 @@
 import {
+  type AuditHead,
   type CompiledReport,
   chipQuery,
   compileReport,
@@ -23,10 +24,10 @@ const confined: readonly Evidence[] = [{ kind: "佐证", place: "限知悉范围
 /** A report with today's ledger in it, and the state of the ledger that the numbers were read from. */
 export type LiveReport = { readonly report: CompiledReport; readonly state: LedgerState };
 
-/** `asOf`: the instant of reading. `audit`: length and head (hex) of the audit chain at that moment. */
+/** `asOf`: the instant of reading. `audit`: the head of the audit log at that moment. */
 export type LedgerState = {
   readonly asOf: string;
-  readonly audit: { readonly size: number; readonly head: string };
+  readonly audit: AuditHead;
 };
 
 /** The same as it is put on paper, with where the evidence of every record behind a number or a sentence lies. */

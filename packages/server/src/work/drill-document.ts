@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type Block, type Doc, ordinal, type TableColumn } from "@shilu/document";
-import { longDate } from "@shilu/domain";
+import { longDate, printedHead } from "@shilu/domain";
 import { isSound, isWhole } from "../backup/report.ts";
 import type { Drill } from "./drill.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
@@ -30,7 +30,7 @@ const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id,
 
 function verdict({ restored }: Drill): string {
   if (isSound(restored))
-    return "备份能够恢复：每张表的每一行、每个文件的每个字节都与备份时相同，审计链首尾相接，没有查到改动。";
+    return "备份能够恢复：每张表的每一行、每个文件的每个字节都与备份时相同，审计链与备份时相同，没有查到改动。";
   if (isWhole(restored))
     return "备份能够恢复，恢复后与备份时相同；但备份以前台账就被绕过程序改过，须由审计管理员核实。";
   return "这次备份恢复后与备份时不同，不能依靠；不同之处见下，请检查磁盘后重新备份。";
@@ -85,10 +85,10 @@ function filesAndChains({ restored }: Drill): Block[] {
       "files",
       `佐证、照片、密钥等文件${files.length}个，共${bytes}字节，相同${equal}个，不同${files.length - equal}个。`,
     ),
-    ...restored.chains.map(({ tenant, size, head, equal: same, faults: found }, index) =>
+    ...restored.chains.map(({ tenant, size, root, equal: same, faults: found }, index) =>
       paragraph(
         `chain${index}`,
-        `${tenant}的审计链共${size}条，校验值${head.slice(0, 16)}，恢复后${same ? "相同" : "不同"}，逐条核对${found.length === 0 ? "没有查到改动" : `查到${found.length}处改动`}。`,
+        `${tenant}的审计链共${size}条，${root === null ? "" : `校验值${printedHead({ size, root })}，`}恢复后${same ? "相同" : "不同"}，逐条核对${found.length === 0 ? "没有查到改动" : `查到${found.length}处改动`}。`,
       ),
     ),
   ];

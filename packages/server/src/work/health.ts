@@ -3,6 +3,7 @@ import { readdir, stat, statfs } from "node:fs/promises";
 import { availableParallelism, freemem, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { faceUses } from "@shilu/document";
+import { printedHead } from "@shilu/domain";
 import { StoreRefusal } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
@@ -96,7 +97,7 @@ async function recordsIn({ store, tenant, office }: Workplace): Promise<Health> 
 }
 
 async function chain({ store, tenant, now }: Workplace): Promise<Health> {
-  const [{ size, head }, [last]] = await store.read(
+  const [head, [last]] = await store.read(
     tenant,
     async (reader) => [await reader.auditHead(), await reader.access.trail({ before: null, limit: 1 })] as const,
   );
@@ -105,7 +106,7 @@ async function chain({ store, tenant, now }: Workplace): Promise<Health> {
       ...{ of: "审计", state: "bad" },
       says: `最后一个事件记于 ${shanghaiTime(last.at)}，比现在的时钟还晚；请校准这台机器的时钟`,
     };
-  const says = `审计链 ${size} 个事件，链首 ${head.slice(0, 16)}；逐条核对用 shilu verify`;
+  const says = `审计链 ${head.size} 个事件，校验值 ${printedHead(head)}；逐条核对用 shilu verify`;
   return { of: "审计", state: "good", says };
 }
 

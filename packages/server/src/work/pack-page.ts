@@ -19,7 +19,7 @@ export function packPage(body: PackBody, { sm3, sha256, expires }: StoredPack, m
 <div class="mark" aria-hidden="true">${`${escaped(mark)} `.repeat(120)}</div>
 <h1>${escaped(body.title)}</h1><p>${escaped([body.office, body.org, body.period ?? ""].join(" "))}</p><p>${escaped(told)} ${escaped(mark)}。</p>
 <dl><dt>pack.json 的 SM3</dt><dd><code>${sm3}</code></dd><dt>pack.json 的 SHA-256</dt><dd><code>${sha256}</code></dd></dl>
-<p>校验：在本文件夹里运行 sha256sum -c SHA256SUMS；Windows 上用 certutil -hashfile pack.json SHA256 对照上面的值。</p>
+<p>校验：双击打开 verify.html，选本文件夹，就写出这份证据包和其中的记录在不在审计链里、有没有改动，不用网络；会用 Node 的运行 node verify.mjs。也可以运行 sha256sum -c SHA256SUMS；Windows 上用 certutil -hashfile pack.json SHA256 对照上面的值。</p>
 ${body.articles
   .map(
     (one) => `<h2>${escaped(one.mechanism)}：${escaped(one.says)}</h2><p>${escaped(one.basis)}</p>

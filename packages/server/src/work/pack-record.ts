@@ -1,6 +1,7 @@
 import type { Mechanism, PackBody, Person } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
+import { digestOf } from "../exchange/manifest.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 
 type PackRecord = PackBody["records"][number];
@@ -52,5 +53,7 @@ async function fileOf(data: string, { file = "", sha256 }: Piece): Promise<PackR
   if (sha256 === undefined) return null;
   const bytes = await shelved(data, sha256);
   const ending = /\.[A-Za-z0-9]{1,5}$/.exec(file)?.[0] ?? "";
-  return bytes === null ? null : { sha256, bytes: bytes.byteLength, name: `evidence/${sha256}${ending.toLowerCase()}` };
+  if (bytes === null) return null;
+  const name = `evidence/${sha256}${ending.toLowerCase()}`;
+  return { sha256, sm3: digestOf("sm3", bytes), bytes: bytes.byteLength, name };
 }

@@ -1,24 +1,26 @@
 import { buffer } from "node:stream/consumers";
 import type { PackBody } from "@shilu/domain";
-import type { StoredPack } from "@shilu/store";
+import type { AuditProof, StoredPack } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
-import { manifestEntry } from "../exchange/manifest.ts";
+import { digestOf, manifestEntry } from "../exchange/manifest.ts";
 import { zipOf } from "../exchange/zip.ts";
 import { packPage } from "./pack-page.ts";
-import { digestOf } from "./packs.ts";
+import { verifierFiles } from "./pack-verifier.ts";
 
 /**
- * A pack to take away: `index.html` opens without any network, `pack.json` is what was frozen, byte for byte; `SHA256SUMS` is checked by
+ * A pack to take away: `index.html` opens without any network, `pack.json` is what was frozen, byte for byte; `verify.html` and
+ * `verify.mjs` check it against the audit log by `proof.json`. `SHA256SUMS` is checked by
  * the tools of any machine (`sha256sum -c`), `manifest.json` holds SM3 beside it. A file that no longer is what was frozen is left out.
  */
 export async function packZip(
   data: string,
-  { pack, body }: { readonly pack: StoredPack; readonly body: PackBody },
+  { pack, body, proof }: { readonly pack: StoredPack; readonly body: PackBody; readonly proof: AuditProof | null },
   mark: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const files = new Map([
     ["index.html", Buffer.from(packPage(body, pack, mark))],
     ["pack.json", Buffer.from(pack.body)],
+    ...(proof === null ? [] : verifierFiles(proof)),
   ]);
   for (const { file } of body.records.flatMap(({ evidence }) => evidence)) {
     const bytes = file === null ? null : await shelved(data, file.sha256);

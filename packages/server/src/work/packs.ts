@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   addDays,
   isJournalKind,
@@ -11,7 +10,8 @@ import {
   type Visitor,
   whyPackClosed,
 } from "@shilu/domain";
-import { newId, type PackLine, type Reader, type StoredPack } from "@shilu/store";
+import { type AuditProof, newId, type PackLine, type Reader, type StoredPack } from "@shilu/store";
+import { digestOf } from "../exchange/manifest.ts";
 import { Refusal } from "../refusal.ts";
 import { dutiesOf } from "./due.ts";
 import { causeOf, type Order } from "./order.ts";
@@ -57,9 +57,6 @@ export async function makePack(workplace: Workplace, asked: PackAsked, order: Or
   });
 }
 
-export const digestOf = (algorithm: "sm3" | "sha256", bytes: string | Uint8Array): string =>
-  createHash(algorithm).update(bytes).digest("hex");
-
 /** Accounts that may be given a pack: those of inspectors, open. */
 export const inspectorsIn = async (reader: Reader) =>
   (await reader.access.accounts()).filter(({ active, roles }) => active && roles.includes("检查组"));
@@ -92,6 +89,12 @@ export async function openPack(
   if (closed !== null && !may(visitor.roles, "pack.make")) throw new Refusal("pack.closed", closed);
   return { pack, body: packBody.parse(JSON.parse(pack.body)) };
 }
+
+/** What an outsider needs to check a pack against the audit log as it stands now; null where no event says that the pack was made. */
+export const proofOf = (
+  { store, tenant }: Workplace,
+  { pack, body }: { readonly pack: StoredPack; readonly body: PackBody },
+): Promise<AuditProof | null> => store.read(tenant, (reader) => reader.packProof(pack.id, body.records));
 
 /** 收回: nobody whom it was made for opens it any more, from his next request on. */
 export async function closePack(workplace: Workplace, id: string, order: Order): Promise<void> {

@@ -34,14 +34,14 @@ function pageOf({ number, turned, lines, rules, printed }: Page): ReportPage {
 }
 
 /**
- * What the pages of a report hang on, as an ETag: the program, the rules, the day, who asks, and the head of the audit chain, which every write moves.
+ * What the pages of a report hang on, as an ETag: the program, the rules, the day, who asks, and the end of the audit log, which every write moves.
  * While it is the same the pages are those of its first reading.
  */
 export async function editionOfPages(
   { store, tenant, version, rulesEdition, root, now }: Workplace,
   { report, account }: { readonly report: string; readonly account: string | null },
 ): Promise<string> {
-  const { size, head } = await store.read(tenant, (reader) => reader.auditHead());
-  const all = [version, rulesEdition, dayOf(now()), root, account, report, size, head];
+  const edition = await store.read(tenant, (reader) => reader.edition());
+  const all = [version, rulesEdition, dayOf(now()), root, account, report, edition];
   return `"${createHash("sha256").update(JSON.stringify(all)).digest("base64url").slice(0, 22)}"`;
 }

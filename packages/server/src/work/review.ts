@@ -17,6 +17,7 @@ import {
   type SeenNumbers,
   seenIn,
   type Template,
+  wholeHead,
 } from "@shilu/domain";
 import { newId, type Reader, type StoredReport, type Transactor } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
@@ -143,6 +144,6 @@ async function versionsOf(reader: Reader, ids: readonly string[]): Promise<(reco
 
 async function freezeIn(to: Transactor, id: string, { report, state }: LiveReport): Promise<void> {
   const versionOf = await versionsOf(to, quoted(report));
-  const moment = { at: state.asOf, auditHead: state.audit.head, versionOf };
+  const moment = { at: state.asOf, auditHead: wholeHead(state.audit), versionOf };
   await to.freezeReport(id, freeze(report, moment));
 }

@@ -1,4 +1,12 @@
-import type { CompiledNumber, CompiledReport, Decided, Evidence, SlotKind, SlotLine } from "@shilu/domain";
+import {
+  type CompiledNumber,
+  type CompiledReport,
+  type Decided,
+  type Evidence,
+  type SlotKind,
+  type SlotLine,
+  wholeHead,
+} from "@shilu/domain";
 import { amountOf } from "./amount.ts";
 import type { PaperReport } from "./compile.ts";
 
@@ -6,6 +14,7 @@ import type { PaperReport } from "./compile.ts";
 export type Sources = {
   readonly report: string;
   readonly asOf: string;
+  /** 校验值 with all digits. */
   readonly auditHead: string;
   readonly faces: readonly string[];
   readonly version: string;
@@ -85,7 +94,7 @@ export function sourcesOf(
     end: end + body,
   });
   return {
-    ...{ report: report.title, asOf: state.asOf, auditHead: state.audit.head, faces, version },
+    ...{ report: report.title, asOf: state.asOf, auditHead: wholeHead(state.audit), faces, version },
     numbers: report.numbers.map((number) => {
       const { source, text, verdict } = number;
       const { figure, title, unit, rule, period, records } = source;

@@ -4,8 +4,8 @@ import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { differingFromVersion } from "../ledger/as-written.ts";
 import type { Tampered } from "../store.ts";
-import type { Change } from "./chain.ts";
 import type { Commit } from "./commitment.ts";
+import type { Change } from "./leaf.ts";
 
 type VersionRow = {
   readonly record: string;

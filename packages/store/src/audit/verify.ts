@@ -1,10 +1,13 @@
+import type { WitnessedHead } from "@shilu/domain";
 import { sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import type { Tampered, Verified } from "../store.ts";
-import { type AuditLeaf, type Change, emptyHead, leafHash, nextHead } from "./chain.ts";
 import type { Commit } from "./commitment.ts";
+import { type AuditLeaf, type Change, leafHash } from "./leaf.ts";
+import { growing, nodeOf } from "./merkle.ts";
 import { verifyRecords } from "./verify-records.ts";
+import { Witnesses } from "./witnesses.ts";
 
 type EventRow = {
   readonly seq: number;
@@ -15,65 +18,88 @@ type EventRow = {
   readonly address: string | null;
   readonly body: AuditLeaf;
   readonly leaf: string;
-  readonly head: string;
 };
+type NodeRow = { readonly seq: number; readonly level: number; readonly hash: string };
 
 const portion = 5000;
-const shortest = 16;
 
 /**
- * Holds what the database says against itself: every event against its hash and the chain, every version of a record against the event
- * that wrote it, what figures are counted from against the newest version. Who rewrites all of it, cuts its end off or puts an old copy
- * back is found by `heads` alone: heads (or their first 16 digits and more) that were printed or written down at some time, which must
- * be on the chain.
+ * Holds what the database says against itself: every event against its hash and the tree over them, every version of a record against the
+ * event that wrote it, what figures are counted from against the newest version. Who rewrites all of it, cuts its end off or puts an old copy
+ * back is found by `heads` alone: heads that were printed or written down at some time, with which the log must begin. Those are held against
+ * roots worked out from the events, never against what is kept of the tree.
  */
 export async function verify(
   session: Session,
   tenant: string,
   commit: Commit,
-  heads: readonly string[],
+  heads: readonly WitnessedHead[],
 ): Promise<Verified> {
   const faults: Tampered[] = [];
   const said = new Map<number, readonly Change[]>();
-  const missing = new Set(heads.map((one) => one.trim().toLowerCase()));
-  let head = emptyHead;
-  let seq = 0;
+  const tree = growing();
+  const kept = new KeptTree();
+  const witnesses = new Witnesses(heads);
+  let [seq, time]: [number, string | null] = [0, null];
   for (let more = true; more; ) {
-    const events = await eventsAfter(session, tenant, seq);
-    for (const event of events) {
-      faults.push(...eventFaults(event, { seq, head }, commit));
-      said.set(event.seq, event.body.changes ?? []);
-      for (const one of missing) if (event.head.startsWith(one) && one.length >= shortest) missing.delete(one);
-      ({ seq, head } = event);
-    }
+    const from = seq;
+    const events = await eventsAfter(session, tenant, from);
     more = events.length === portion;
+    const nodes = Map.groupBy(
+      await nodesAfter(session, tenant, { from, to: more ? (events.at(-1)?.seq ?? 0) : null }),
+      (node) => node.seq,
+    );
+    for (const event of events) {
+      faults.push(...eventFaults(event, seq, commit));
+      tree.add(event.leaf);
+      faults.push(...kept.faultsOf(event, nodes.get(event.seq) ?? []));
+      nodes.delete(event.seq);
+      said.set(event.seq, event.body.changes ?? []);
+      ({ seq, at: time } = event);
+      witnesses.hold({ size: seq, at: time }, tree.root);
+    }
+    if (!more && [...nodes.keys()].some((one) => one > seq)) faults.push(cutOff(seq, time));
   }
-  for (const one of missing)
-    faults.push({
-      ...{ kind: "head", event: null, record: null, at: null },
-      says: `校验值 ${one} 不在审计链上：链尾被截短、全部被改写，或者换成了旧的数据`,
-    });
+  faults.push(...witnesses.faults());
   const { versions, records, ...found } = await verifyRecords(session, tenant, commit, { said, size: seq });
-  return { size: seq, head, versions, records, faults: [...faults, ...found.faults] };
+  return { size: seq, root: tree.root(), time, versions, records, faults: [...faults, ...found.faults] };
 }
 
 const eventsAfter = (session: Session, tenant: string, seq: number): Promise<EventRow[]> =>
   rows(
     session,
-    sql<EventRow>`select seq, at, command, actor, account_id as account, address, body, leaf, head
+    sql<EventRow>`select seq, at, command, actor, account_id as account, address, body, leaf
       from audit_event where tenant_id = ${tenant} and seq > ${seq} order by seq limit ${portion}`,
   );
 
-function eventFaults(event: EventRow, before: { seq: number; head: string }, commit: Commit): Tampered[] {
-  const { seq, at, body, leaf, head } = event;
-  const fault = (says: string): Tampered => ({ kind: "event", event: seq, record: null, at, says });
-  const from = before.seq + 1;
+const nodesAfter = (
+  session: Session,
+  tenant: string,
+  { from, to }: { readonly from: number; readonly to: number | null },
+): Promise<NodeRow[]> =>
+  rows(
+    session,
+    sql<NodeRow>`select seq, level, hash from audit_node
+      where tenant_id = ${tenant} and seq > ${from} and (${to}::bigint is null or seq <= ${to}::bigint) order by seq, level`,
+  );
+
+const about =
+  (event: number, at: string | null) =>
+  (says: string): Tampered => ({
+    ...{ kind: "event", event, record: null, at, says },
+  });
+
+const cutOff = (seq: number, at: string | null): Tampered =>
+  about(seq, at)(`审计链止于第${seq}号事件，而后面的事件留下的节点还在：从第${seq + 1}号起被截掉了`);
+
+function eventFaults(event: EventRow, before: number, commit: Commit): Tampered[] {
+  const { seq, at, body, leaf } = event;
+  const fault = about(seq, at);
+  const from = before + 1;
   const gap = seq > from ? [fault(`审计链缺第${from === seq - 1 ? from : `${from}至${seq - 1}`}号事件`)] : [];
   // An event in another's place is itself sound: its own number tells.
   if (body.seq !== seq) return [...gap, fault(`第${seq}号事件的位置上是第${body.seq}号事件`)];
   if (leafHash(body) !== leaf) return [...gap, fault(`第${seq}号事件的内容被改过`)];
-  if (gap.length === 0 && nextHead(before.head, leaf) !== head)
-    return [fault(`第${seq}号事件与前一号接不上：这一号被换过，或者前面的改过`)];
   const same =
     body.at === at &&
     body.command === event.command &&
@@ -81,4 +107,34 @@ function eventFaults(event: EventRow, before: { seq: number; head: string }, com
     (body.account ?? null) === event.account &&
     (body.from ?? null) === (event.address === null ? null : commit(event.address));
   return same ? gap : [...gap, fault(`第${seq}号事件旁边写的是谁、何时、从哪里，与事件本身不符`)];
+}
+
+/**
+ * What is kept of the tree, held node by node against its two halves as they are kept, so that a change is named at the lowest node that
+ * shows it and not at all above.
+ */
+class KeptTree {
+  /** The node of each level that was completed last and has no right half yet, and by which event. */
+  readonly #left = new Map<number, { readonly seq: number; readonly hash: string }>();
+
+  faultsOf({ seq, at, leaf }: EventRow, nodes: readonly NodeRow[]): Tampered[] {
+    const fault = about(seq, at);
+    const faults: Tampered[] = [];
+    let right: string | null = leaf;
+    let level = 0;
+    for (; seq % 2 ** (level + 1) === 0; level++) {
+      const [span, half] = [2 ** (level + 1), 2 ** level];
+      const left = this.#left.get(level);
+      const node = nodes.find((one) => one.level === level + 1)?.hash ?? null;
+      const where = `第${seq - span + 1}至${seq}号事件`;
+      if (node === null) faults.push(fault(`审计链上${where}的节点不见了`));
+      // Where a half is missing that was said already.
+      else if (left?.seq === seq - half && right !== null && nodeOf(left.hash, right) !== node)
+        faults.push(fault(`${where}与审计链上的节点合不上：其中有换过的，或者节点被改过`));
+      right = node;
+    }
+    if (nodes.length > level) faults.push(fault(`审计链上第${seq}号事件处有多出来的节点`));
+    if (right !== null) this.#left.set(level, { seq, hash: right });
+    return faults;
+  }
 }

@@ -1,5 +1,6 @@
+import type { AuditHead } from "@shilu/domain";
 import { sql } from "kysely";
-import { auditHead } from "../audit/append.ts";
+import { auditHead } from "../audit/heads.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { numbersDone } from "../migration/migrate.ts";
@@ -9,16 +10,16 @@ import { readTables, type Table } from "./tables.ts";
 /** Some rows of a table, each a line of JSON: the columns' values as PostgreSQL writes them in text, null where there is none. */
 export type RowPortion = { readonly rows: number; readonly text: string };
 
-/** Where the audit chain of a tenant stood: how many events, and the hash of the last. */
-export type ChainHead = { readonly tenant: string; readonly size: number; readonly head: string };
+/** Where the audit log of a tenant stood. */
+export type ChainHead = AuditHead & { readonly tenant: string };
 
 /**
- * Everything that one database holds, at one moment. `schema`: numbers of the migrations done. `tables` in the order in which they can be
- * taken in. `rowsOf`: a table's rows, always in the same order and the same text on both engines, so that equal content has an equal hash.
+ * Everything that one database holds, at one moment. `schema`: numbers of the migrations done. `heads`: of every tenant's log, where the
+ * tables are this program's. `tables` in the order in which they can be taken in. `rowsOf`: a table's rows, always in the same order and the same text on both engines, so that equal content has an equal hash.
  */
 export type Snapshot = {
   readonly schema: readonly number[];
-  readonly heads: readonly ChainHead[];
+  readonly heads: () => Promise<readonly ChainHead[]>;
   readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[];
   readonly rowsOf: (table: string) => AsyncIterable<RowPortion>;
 };
@@ -36,14 +37,16 @@ export async function readSnapshot(session: Session): Promise<Snapshot> {
   await rows(session, oneWay);
   const tables = await readTables(session);
   const tenants = await readTenants(session);
-  const heads: ChainHead[] = [];
-  for (const tenant of tenants) {
-    await scopeTo(session, tenant);
-    heads.push({ tenant, ...(await auditHead(session, tenant)) });
-  }
   return {
     schema: [...(await numbersDone(session))].sort((a, b) => a - b),
-    heads,
+    heads: async () => {
+      const heads: ChainHead[] = [];
+      for (const tenant of tenants) {
+        await scopeTo(session, tenant);
+        heads.push({ tenant, ...(await auditHead(session, tenant)) });
+      }
+      return heads;
+    },
     tables: tables.map(({ name, columns }) => ({ name, columns })),
     rowsOf: (name) => {
       const table = tables.find((one) => one.name === name);

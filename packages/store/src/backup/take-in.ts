@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { WitnessedHead } from "@shilu/domain";
 import { sql } from "kysely";
 import { openCommitments } from "../audit/commitment.ts";
 import { verify } from "../audit/verify.ts";
@@ -25,19 +26,20 @@ export type TakeInPlace = {
 
 /**
  * A database that is being filled. `rows`: lines of a table as a `Snapshot` gave them. `settle`: all rows are in; gives what the database
- * now holds, to be compared. `verify`: the chain of a tenant, with the keys that lie in the data directory by then.
+ * now holds, to be compared. `verify`: the log of a tenant, with the keys that lie in the data directory by then; for that the database is
+ * brought to this program's version first, and is no longer what was saved.
  */
 export type TakingIn = {
   readonly rows: (table: string, columns: readonly string[], lines: string) => Promise<void>;
   readonly settle: () => Promise<Snapshot>;
-  readonly verify: (tenant: string, heads: readonly string[]) => Promise<Verified>;
+  readonly verify: (tenant: string, heads: readonly WitnessedHead[]) => Promise<Verified>;
 };
 
 const patience = 600_000;
 
 /**
  * Fills an empty database with a snapshot whose migrations were `schema`, in one transaction: where `work` throws nothing is kept. The
- * tables are made as they were, so that what is compared is what was saved; afterwards the ordinary migration brings them to this program's.
+ * tables are made as they were, so that what is compared is what was saved; afterwards they are brought to this program's version.
  * Refuses (`StoreRefusal`) a schema that is newer than this program's, and a database that is not empty.
  */
 export async function takeIn<T>(
@@ -101,6 +103,7 @@ async function takingIn(session: Session, data: string): Promise<TakingIn> {
       return readSnapshot(session);
     },
     verify: async (tenant, heads) => {
+      await migrateTo(session, knownMigrations());
       const commit = await openCommitments(session, data);
       await scopeTo(session, tenant);
       return verify(session, tenant, commit, heads);

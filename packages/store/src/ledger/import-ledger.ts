@@ -1,7 +1,7 @@
 import type { Attending, Ledger, LedgerRecord, PlainDate } from "@shilu/domain";
 import { sql } from "kysely";
-import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
+import type { Change } from "../audit/leaf.ts";
 import { commitAll } from "../audit/verify-records.ts";
 import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { sql } from "kysely";
+import { growTrees } from "../audit/nodes.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
@@ -35,10 +36,17 @@ export async function migrateTo(session: Session, numbers: readonly number[]): P
   await session.script(tableOfMigrations);
   const done = await numbersDone(session);
   for (const { number, name, script } of migrations()) {
-    if (done.has(number) || !numbers.includes(number)) continue;
-    await session.script(script);
-    await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
+    if (!done.has(number) && numbers.includes(number)) await perform(session, { number, name, script });
   }
+}
+
+/** What a migration does beyond its statements, in the same transaction. */
+const beyond: Readonly<Record<number, (session: Session) => Promise<void>>> = { 19: growTrees };
+
+async function perform(session: Session, { number, name, script }: Migration): Promise<void> {
+  await session.script(script);
+  await beyond[number]?.(session);
+  await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
 }
 
 /**
@@ -57,7 +65,7 @@ export async function migrate(engine: Engine): Promise<void> {
   for (const migration of known) await step(engine, migration, known.at(-1)?.number ?? 0);
 }
 
-const step = (engine: Engine, { number, name, script }: Migration, newest: number): Promise<void> =>
+const step = (engine: Engine, migration: Migration, newest: number): Promise<void> =>
   engine.transaction("write", async (session) => {
     await session.script("select pg_advisory_xact_lock(7265)");
     const done = await numbersDone(session);
@@ -68,9 +76,7 @@ const step = (engine: Engine, { number, name, script }: Migration, newest: numbe
         `数据是更新版本的实录写的（数据版本 ${highest}，本程序只认到 ${newest}），没有改动任何内容；请换用新版程序打开`,
       );
     // Branches take their numbers beforehand: a lower one may come to the program after a higher one.
-    if (done.has(number)) return;
-    await session.script(script);
-    await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
+    if (!done.has(migration.number)) await perform(session, migration);
   });
 
 /** Numbers of the migrations that a database has. */

@@ -35,7 +35,7 @@ export async function keepStatements(writing: Writing, statements: readonly Stat
     for (const about of [...before, ...fresh]) if (about.id === taken) duties.stated(about);
   }
   for (const one of fresh)
-    note({ what: `statement.${one.kind}`, statement: one.id, about: aboutOf(one), digest: commit(one.body) });
+    note({ what: `statement.${one.kind}`, statement: one.id, about: commit(aboutOf(one)), digest: commit(one.body) });
   return fresh.length;
 }
 

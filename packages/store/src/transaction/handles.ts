@@ -1,8 +1,10 @@
 import type { Figure, FigureQuery } from "@shilu/domain";
 import { accessReader, accessTransactor } from "../access/handles.ts";
-import { appendEvent, auditHead } from "../audit/append.ts";
-import type { Change } from "../audit/chain.ts";
+import { appendEvent } from "../audit/append.ts";
 import type { Commit } from "../audit/commitment.ts";
+import { auditHead, dailyHeads, lastEvent } from "../audit/heads.ts";
+import type { Change } from "../audit/leaf.ts";
+import { packProof } from "../audit/proof.ts";
 import { DutyKeeping } from "../duty/keeping.ts";
 import { dutyDifferences, dutyYears, readDuties } from "../duty/read-duties.ts";
 import type { Session } from "../engine/engine.ts";
@@ -78,6 +80,7 @@ export function reader(
   tenant: string,
   { commit, rules, recall }: { commit: Commit; rules: OpenStore["rules"]; recall: Recall },
 ): Reader {
+  const end = async () => (await recall.end()) ?? lastEvent(session, tenant);
   const handle: Reader = {
     tenant,
     access: accessReader(session, tenant, commit, recall),
@@ -138,12 +141,14 @@ export function reader(
     },
     shows: () => Promise.resolve(() => true),
     edition: async () => {
-      const { size, head } = await handle.auditHead();
-      return `${size} ${head}`;
+      const { size, leaf } = await end();
+      return `${size} ${leaf}`;
     },
     packs: () => readPacks(session, tenant),
     pack: (id) => readPack(session, tenant, id),
-    auditHead: async () => (await recall.end()) ?? auditHead(session, tenant),
+    auditHead: async () => auditHead(session, tenant, await end()),
+    dailyHeads: (limit) => dailyHeads(session, tenant, limit),
+    packProof: (pack, records) => packProof(session, tenant, pack, records),
     ledger: () => readLedger(session, tenant),
   };
   return handle;

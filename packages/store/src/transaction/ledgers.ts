@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { WitnessedHead } from "@shilu/domain";
 import { sql } from "kysely";
 import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
@@ -73,7 +74,7 @@ export class Ledgers implements Store {
     await this.#transact("write", tenant, (own) => seeSession(own, tenant, session, at));
   }
 
-  verify(tenant: string, heads: readonly string[] = []): Promise<Verified> {
+  verify(tenant: string, heads: readonly WitnessedHead[] = []): Promise<Verified> {
     return this.#transact("read", tenant, (session) => verify(session, tenant, this.#commit, heads));
   }
 
@@ -111,7 +112,7 @@ export class Ledgers implements Store {
 }
 
 /**
- * Waits until no other write of the tenant goes on, because the audit chain has one end, and gives what the first write with this key
+ * Waits until no other write of the tenant goes on, because the audit log has one end, and gives what the first write with this key
  * gave; null where this is the first. The tenant is made by its first write.
  */
 async function takeTurn<T>(

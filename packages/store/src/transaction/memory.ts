@@ -1,7 +1,7 @@
 import type { PlainDate } from "@shilu/domain";
 import { sql } from "kysely";
-import { auditHead } from "../audit/append.ts";
-import type { Change } from "../audit/chain.ts";
+import { type LastEvent, lastEvent } from "../audit/heads.ts";
+import type { Change } from "../audit/leaf.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows, texts } from "../engine/sql.ts";
 
@@ -26,8 +26,8 @@ export type Question = { readonly question: string; readonly about: readonly Sub
 
 type Kept = { readonly about: readonly Subject[]; readonly value: unknown };
 
-/** `size`, `head`: the end of the audit chain that `answers` are of. `settled`: nothing can have been written since. */
-type Office = { size: number; head: string; settled: boolean; readonly answers: Map<string, Kept> };
+/** `last`: the event that the log ends with of which `answers` are. `settled`: nothing can have been written since. */
+type Office = { last: LastEvent; settled: boolean; readonly answers: Map<string, Kept> };
 
 /** A look at all figures of two years is 700, a first page of a list one with 40 records in it. */
 const mostAnswers = 5_000;
@@ -74,36 +74,37 @@ export class Memory {
   async #lookAt(session: Session, tenant: string, settled: boolean): Promise<Office | null> {
     const known = this.#offices.get(tenant);
     if (known === undefined) {
-      const office: Office = { ...(await auditHead(session, tenant)), settled, answers: new Map() };
+      const office: Office = { last: await lastEvent(session, tenant), settled, answers: new Map() };
       this.#offices.set(tenant, office);
       return office;
     }
     if (known.settled) return known;
-    const { size, head } = known;
+    const { last } = known;
+    const { size, leaf } = last;
     const seen = await eventsSince(session, tenant, size);
     // Meanwhile another transaction may have brought it further than this one can see.
-    if (known.size !== size) return (await auditHead(session, tenant)).head === known.head ? known : null;
-    const [first, ...events] = size === 0 ? [{ size, head, changes: [] }, ...seen] : seen;
+    if (known.last.leaf !== leaf) return (await lastEvent(session, tenant)).leaf === known.last.leaf ? known : null;
+    const [first, ...events] = size === 0 ? [{ ...last, changes: [] }, ...seen] : seen;
     if (first === undefined) return null;
-    const touched = first.head !== head || seen.length >= mostEvents ? null : await touchedBy(session, tenant, events);
-    if (known.size !== size) return null;
+    const touched = first.leaf !== leaf || seen.length >= mostEvents ? null : await touchedBy(session, tenant, events);
+    if (known.last.leaf !== leaf) return null;
     if (touched === null) known.answers.clear();
     else
       for (const [question, { about }] of known.answers)
         if (about.some((one) => touches(touched, one))) known.answers.delete(question);
-    Object.assign(known, seen.length >= mostEvents ? await auditHead(session, tenant) : (events.at(-1) ?? first));
+    known.last = seen.length >= mostEvents ? await lastEvent(session, tenant) : (events.at(-1) ?? first);
     known.settled = settled;
     return known;
   }
 }
 
-type Seen = { readonly size: number; readonly head: string; readonly changes: readonly Change[] };
+type Seen = LastEvent & { readonly changes: readonly Change[] };
 
 /** The event of this number and those after it. */
 const eventsSince = (session: Session, tenant: string, size: number): Promise<Seen[]> =>
   rows(
     session,
-    sql<Seen>`select seq as size, head, body->'changes' as changes from audit_event
+    sql<Seen>`select seq as size, leaf, at, body->'changes' as changes from audit_event
       where tenant_id = ${tenant} and seq >= ${size} order by seq limit ${mostEvents}::int`,
   );
 
@@ -149,7 +150,7 @@ async function touchedBy(session: Session, tenant: string, events: readonly Seen
 export class Recall {
   readonly #look: () => Promise<Office | null>;
   readonly #changed: () => boolean;
-  #seen: Promise<{ readonly office: Office; readonly head: string } | null> | null = null;
+  #seen: Promise<{ readonly office: Office; readonly leaf: string } | null> | null = null;
 
   constructor(look: () => Promise<Office | null>, changed: () => boolean) {
     this.#look = look;
@@ -158,15 +159,14 @@ export class Recall {
 
   async #office(): Promise<Office | null> {
     if (this.#changed()) return null;
-    this.#seen ??= this.#look().then((office) => office && { office, head: office.head });
+    this.#seen ??= this.#look().then((office) => office && { office, leaf: office.last.leaf });
     const seen = await this.#seen;
-    return seen?.office.head === seen?.head ? (seen?.office ?? null) : null;
+    return seen?.office.last.leaf === seen?.leaf ? (seen?.office ?? null) : null;
   }
 
   /** The end of the audit chain as this transaction sees it; null where nothing is remembered of that state. */
-  async end(): Promise<{ readonly size: number; readonly head: string } | null> {
-    const office = await this.#office();
-    return office && { size: office.size, head: office.head };
+  async end(): Promise<LastEvent | null> {
+    return (await this.#office())?.last ?? null;
   }
 
   /** The answers to questions, in their order. `read`: answers those that nothing is remembered of. */

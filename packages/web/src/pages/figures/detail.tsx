@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { figureQuery } from "../../api/figures.ts";
+import { copyText } from "../../ui/copy-text.ts";
 import { RecordLines } from "../../ui/record-lines.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { amountText } from "./amount.ts";
@@ -91,16 +92,7 @@ const noteOf = ({ figure, period, records, hidden }: FigureAnswer): string =>
 function Copy({ answer }: { readonly answer: FigureAnswer }) {
   const [said, say] = useState<string | null>(null);
   if (answer.figure.value === null) return null;
-  const copy = () => {
-    // Offices serve plain http, where a page has no clipboard of its own: what is selected can still be copied.
-    const field = document.createElement("textarea");
-    field.value = noteOf(answer);
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    say(done ? "已复制，连同口径和记录编号" : "浏览器不让复制，请手工抄录");
-  };
+  const copy = () => say(copyText(noteOf(answer)) ? "已复制，连同口径和记录编号" : "浏览器不让复制，请手工抄录");
   return (
     <p className={styles.copy}>
       <Button onClick={copy}>复制数值和来源</Button> <span role="status">{said}</span>

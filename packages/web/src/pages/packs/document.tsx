@@ -25,8 +25,8 @@ export function PackDocument({ id, answer }: { readonly id: string; readonly ans
         </dd>
       </dl>
       <p className={styles.small}>
-        校验值是 zip 里 pack.json 的。带走以后在文件夹里运行 sha256sum -c SHA256SUMS，或用 certutil -hashfile pack.json
-        SHA256，与上面对照即可，不需要本系统。
+        校验值是 zip 里 pack.json 的。带走以后解开，双击 verify.html，就能核对这份证据包和审计链；也可以运行 sha256sum
+        -c SHA256SUMS，或用 certutil -hashfile pack.json SHA256 与上面对照，都不需要本系统。
       </p>
       {body.articles.map((one) => (
         <section key={one.rule} id={`rule-${one.rule}`} className={styles.part}>

@@ -3,7 +3,8 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "
 import { join } from "node:path";
 import { test } from "node:test";
 import { canonical } from "../src/audit/canonical.ts";
-import { type AuditLeaf, emptyHead, leafHash, nextHead } from "../src/audit/chain.ts";
+import { type AuditLeaf, leafHash } from "../src/audit/leaf.ts";
+import { growing } from "../src/audit/merkle.ts";
 import { StoreRefusal } from "../src/index.ts";
 import { byHand, engines, openAt, place } from "./engines.ts";
 import { cause, ledgerOf, present, record } from "./mini-ledger.ts";
@@ -16,7 +17,7 @@ test("canonical JSON: keys in order, nothing between, what is undefined left out
 });
 
 for (const engine of engines) {
-  test(`every write leaves one event, chained from the first, and no name in it [${engine}]`, async () => {
+  test(`every write leaves one event in the tree over all of them, and no name in it [${engine}]`, async () => {
     const at = await place(engine);
     const store = await openAt(at);
     const given = ledgerOf(record({ id: "R1", title: "机密题目", attendance: present("甲") }));
@@ -29,17 +30,112 @@ for (const engine of engines) {
     const told = await store.read("研究室", (from) => from.auditHead());
     await store.close();
 
-    const events = await byHand(at, "select seq, algorithm, body, leaf, head from audit_event order by seq");
-    let head = emptyHead;
-    for (const { body, leaf, head: stored } of events) {
+    const events = await byHand(at, "select seq, algorithm, body, leaf, at from audit_event order by seq");
+    const tree = growing();
+    for (const { body, leaf } of events) {
       assert.equal(leafHash(body as AuditLeaf), leaf);
-      head = nextHead(head, String(leaf));
-      assert.equal(stored, head);
+      tree.add(String(leaf));
     }
-    assert.deepEqual(told, { size: 2, head });
+    assert.deepEqual(told, { size: 2, root: tree.root(), time: cause().at });
     assert.deepEqual(new Set(events.map(({ algorithm }) => algorithm)), new Set(["SM3"]));
     assert.doesNotMatch(JSON.stringify(events), /李经办|机密题目|原因里的名字|甲/);
-    assert.doesNotThrow(() => BigInt(`0x${head}`));
+  });
+
+  test(`of the tree every complete subtree is kept, once, and nothing of it goes or changes [${engine}]`, async () => {
+    const at = await place(engine);
+    const store = await openAt(at);
+    const tree = growing();
+    const nodes: unknown[] = [];
+    for (let size = 1; size <= 21; size++) {
+      await store.write(cause(), async (to) => to.mark({ what: "look" }));
+      const [last] = await store.read("研究室", (from) => from.access.trail({ before: null, limit: 1 }));
+      assert.equal(last?.seq, size);
+    }
+    const told = await store.read("研究室", (from) => from.auditHead());
+    await store.close();
+    for (const { leaf } of await byHand(at, "select leaf from audit_event order by seq"))
+      for (const { end, level, hash } of tree.add(String(leaf))) nodes.push({ seq: end, level, hash });
+    assert.deepEqual([told.size, told.root], [21, tree.root()]);
+    assert.equal(nodes.length, 18);
+    assert.deepEqual(await byHand(at, "select seq::int, level, hash from audit_node order by seq, level"), nodes);
+    for (const tried of ["delete from audit_node", "truncate audit_node", "update audit_node set hash = ''"])
+      await assert.rejects(byHand(at, tried), /audit_node is only added to/);
+  });
+
+  test(`a log of an older program gets its tree at opening, and grows on from there [${engine}]`, async () => {
+    const at = await place(engine);
+    let store = await openAt(at);
+    const other = { tenant: "另一个单位" };
+    for (let size = 1; size <= 13; size++) await store.write(cause(), async (to) => to.mark({ what: "look" }));
+    for (let size = 1; size <= 3; size++) await store.write(cause(other), async (to) => to.mark({ what: "look" }));
+    const heads = () => Promise.all(["研究室", "另一个单位"].map((one) => store.read(one, (from) => from.auditHead())));
+    const before = await heads();
+    await store.close();
+    const older = async () => {
+      for (const sql of [
+        "drop table audit_node",
+        "drop function audit_node_stays",
+        "alter table audit_event add column head text not null default ''",
+        "delete from migration where number = 19",
+      ])
+        await byHand(at, sql);
+    };
+    await older();
+    store = await openAt(at);
+    assert.deepEqual(await heads(), before);
+    for (let size = 14; size <= 16; size++) await store.write(cause(), async (to) => to.mark({ what: "look" }));
+    const found = await store.verify("研究室", [before[0] ?? assert.fail()]);
+    assert.deepEqual([found.size, found.faults], [16, []]);
+    await store.close();
+    // Of a log with a hole nobody can tell a tree: it is left as it is, and said.
+    await older();
+    await byHand(at, "alter table audit_event disable trigger user");
+    await byHand(at, "alter table audit_event no force row level security");
+    await byHand(at, "delete from audit_event where seq = 4");
+    await byHand(at, "alter table audit_event force row level security");
+    await assert.rejects(openAt(at), refused("audit.broken", /^审计链缺第4号事件：有人绕过程序/));
+    assert.equal((await byHand(at, "select number from migration where number = 19")).length, 0);
+  });
+
+  test(`onto a log whose end was cut off nothing is written, and it is said [${engine}]`, async () => {
+    const at = await place(engine);
+    let store = await openAt(at);
+    for (let size = 1; size <= 4; size++) await store.write(cause(), async (to) => to.mark({ what: "look" }));
+    await store.close();
+    await byHand(at, "alter table audit_event disable trigger user");
+    await byHand(at, "alter table audit_event no force row level security");
+    await byHand(at, "delete from audit_event where seq = 4");
+    await byHand(at, "alter table audit_event force row level security");
+    store = await openAt(at);
+    const write = store.write(cause(), (to) => to.importLedger(ledgerOf()));
+    await assert.rejects(write, refused("audit.broken", /^审计链里有第4号事件的节点而没有这个事件，链尾被截短：/));
+    assert.equal(await store.read("研究室", (from) => from.office()), null);
+    await store.close();
+  });
+
+  test(`每日校验值: the last head of each day in Asia/Shanghai, whatever the clock did [${engine}]`, async () => {
+    const at = await place(engine);
+    const store = await openAt(at);
+    const roots: string[] = [];
+    const moments = [
+      ...["2025-03-01T02:00:00.000Z", "2025-03-01T15:59:59.999Z"],
+      ...["2025-03-01T16:00:00.000Z", "2025-03-01T09:00:00.000Z", "2025-03-02T01:00:00.000Z"],
+      "2025-03-05T10:00:00.000Z",
+    ];
+    for (const moment of moments) {
+      await store.write(cause({ at: moment }), async (to) => to.mark({ what: "look" }));
+      roots.push((await store.read("研究室", (from) => from.auditHead())).root);
+    }
+    const days = (limit: number) => store.read("研究室", (from) => from.dailyHeads(limit));
+    const told = [
+      { date: "2025-03-05", size: 6, root: roots[5] },
+      { date: "2025-03-02", size: 5, root: roots[4] },
+      // The clock went back in the fourth event: the day before ends there, later than its second event.
+      { date: "2025-03-01", size: 4, root: roots[3] },
+    ];
+    assert.deepEqual([await days(9), await days(1)], [told, told.slice(0, 1)]);
+    assert.deepEqual(await store.read("没有写过的单位", (from) => from.dailyHeads(9)), []);
+    await store.close();
   });
 
   test(`no event, no write: where the chain cannot be written the record is not kept [${engine}]`, async () => {
