@@ -1,6 +1,10 @@
 export type * from "./access/access.ts";
 export type * from "./backup/snapshot.ts";
 export { type TakingIn, takeIn } from "./backup/take-in.ts";
+export { type Profile, type ProfileName, profileNames, profileOf, profiles } from "./crypto/profile.ts";
+export type { Renewal, Renewed } from "./crypto/renew.ts";
+export type { KeyInUse } from "./crypto/sealing.ts";
+export { makeSm2Key, type Sm2Key, signSm2, verifySm2 } from "./crypto/sm2.ts";
 export type * from "./journal/journal.ts";
 export type * from "./ledger/correction-requests.ts";
 export { newId } from "./new-id.ts";

@@ -6,6 +6,7 @@ export type StoreRefusalCode =
   | "store.not-empty"
   | "backup.unfit"
   | "store.key-mismatch"
+  | "sealed.damaged"
   | "database.too-old"
   | "database.gone"
   | "database.timeout"
