@@ -65,15 +65,18 @@ export class Sealing {
     };
   }
 
-  /** Opens what was sealed about the same. Throws a StoreRefusal where it, or what it belongs to, is not as it was, or its key is missing. */
+  /**
+   * Opens what was sealed about the same. Throws a StoreRefusal where it, or what it belongs to, is not as it was, or it names a key that is not
+   * there. That goes to visitors: it says nothing of folders.
+   */
   open(sealed: string, about: About): string {
     const [algorithm = "", id = "", ...parts] = sealed.split("$");
     if (algorithm === formerAlgorithm) return this.#openFormer(sealed, about);
     const profile = profileOf(algorithm);
     const [nonce, tag, body, more] = parts.map((part) => Buffer.from(part, "base64url"));
     if (profile === null || !nonce || !tag || !body || more || !/^[0-9a-f]{16}$/.test(id)) throw changed();
-    const secret = derived(this.#secret(id), profile, "seal");
-    const content = profile.open(secret, { nonce, tag, body }, boundTo(algorithm, id, about));
+    const secret = this.#secretFor(id);
+    const content = profile.open(derived(secret, profile, "seal"), { nonce, tag, body }, boundTo(algorithm, id, about));
     if (content === null) throw changed();
     return content.toString("utf8");
   }
@@ -86,11 +89,19 @@ export class Sealing {
       .map((part) => Buffer.from(part, "base64url"));
     const file = join(this.#data, "keys", "access.key");
     if (!nonce || !tag || !body) throw changed();
-    if (!existsSync(file)) throw new StoreRefusal("store.key-mismatch", `登录密钥 ${file} 不见了；请从备份里取回`);
+    if (!existsSync(file)) throw changed();
     const secret = Buffer.from(hkdfSync("sha256", readFileSync(file), "", "shilu seal", 32));
     const content = profiles["aes-256-gcm"].open(secret, { nonce, tag, body }, Buffer.from(String(about.at(-1))));
     if (content === null) throw changed();
     return content.toString("utf8");
+  }
+
+  #secretFor(id: string): Buffer {
+    try {
+      return this.#secret(id);
+    } catch (fault) {
+      throw fault instanceof StoreRefusal ? changed() : fault;
+    }
   }
 
   #secret(id: string): Buffer {
@@ -114,7 +125,7 @@ const plainly = (value: string): string => value.normalize("NFKC").replace(/[\s-
 const changed = (): StoreRefusal =>
   new StoreRefusal(
     "sealed.damaged",
-    "加密保存的内容打不开：它被改动过，或者被挪到了别处；请用 shilu verify 查明是哪一处",
+    "加密保存的内容打不开：它被改动过、被挪到了别处，或者密钥不在了；请用 shilu verify 查明是哪一处",
   );
 
 type KeyRow = { readonly id: string; readonly profile: ProfileName; readonly since: string; readonly retired: boolean };

@@ -89,7 +89,7 @@ async function seedFaults(session: Session, tenant: string, sealing: Sealing): P
     }));
 }
 
-/** Null where it is not as it was. A missing key is refused as ever. */
+/** Null where it is not as it was. */
 function opened(sealing: Sealing, sealed: string, about: readonly (string | number)[]): string | null {
   try {
     return sealing.open(sealed, about);
