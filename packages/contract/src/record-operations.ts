@@ -6,6 +6,7 @@ import {
   recordEntry,
   recordFilters,
   recordHistory,
+  recordSealed,
   recordsAnswer,
   recordsQuery,
   recordUses,
@@ -69,6 +70,12 @@ export const recordOperations = {
     ...{ right: "record.enter", match: true },
     answer: recordChanged,
     errors: ["record.unknown", "record.changed", "record.rejected", "request.no-version"],
+  }),
+  recordSealed: operation({
+    ...{ method: "GET", path: "/api/records/:record/sealed", resource: "记录", title: "一条记录加密保存的内容" },
+    right: "sealed.see",
+    answer: recordSealed,
+    errors: ["record.unknown"],
   }),
   recordHistory: operation({
     ...{ method: "GET", path: "/api/records/:record/history", resource: "记录", title: "一条记录的版本历史" },

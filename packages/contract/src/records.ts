@@ -63,6 +63,9 @@ export const recordChanged = z.object({ record: recordLine, version: z.number() 
 export type RecordChanged = z.output<typeof recordChanged>;
 
 /** GET record history: every version, the newest first; `changes`: what it says otherwise than the one before, field by field. */
+/** GET record sealed: what the newest version keeps sealed, by field in the order of the form. */
+export const recordSealed = z.object({ values: z.array(z.object({ title: z.string(), text: z.string() })) });
+
 export const recordHistory = z.object({
   versions: z.array(
     z.object({

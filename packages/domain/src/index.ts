@@ -129,6 +129,7 @@ export * from "./record/pairs.ts";
 export { partsIn } from "./record/part.ts";
 export * from "./record/quorum.ts";
 export * from "./record/record.ts";
+export * from "./record/sealed.ts";
 export * from "./record/status.ts";
 export * from "./record/title.ts";
 export * from "./rectify/ledger.ts";

@@ -28,6 +28,7 @@ test("the three administrators see no business, and nobody of the business manag
 test("who may do the weighty things", () => {
   assert.deepEqual(who("report.sign"), ["主任"]);
   assert.deepEqual(who("record.change"), ["党务干部"]);
+  assert.deepEqual(who("sealed.see"), ["党务干部", "主任"]);
   assert.deepEqual(who("duty.decide"), ["党务干部", "主任"]);
   assert.deepEqual(who("ledger.export"), ["党务干部"]);
   assert.deepEqual(who("below.see"), ["党务干部", "主任", "上级机关"]);
@@ -44,8 +45,8 @@ test("the whole table, written a second time by hand: a right that is given or t
   const seeing = "office.see record.see report.see rule.see duty.see people.see";
   const given: Readonly<Record<AccountRole, string>> = {
     科员: `${seeing} week.own record.enter report.edit`,
-    党务干部: `${seeing} week.own record.enter record.change report.edit rule.sign practice.change duty.decide people.change ledger.export below.see below.remind pack.read pack.make`,
-    主任: `${seeing} week.own record.enter report.edit report.sign rule.sign practice.change duty.decide summary.see below.see below.remind pack.read pack.make`,
+    党务干部: `${seeing} week.own record.enter record.change sealed.see report.edit rule.sign practice.change duty.decide people.change ledger.export below.see below.remind pack.read pack.make`,
+    主任: `${seeing} week.own record.enter sealed.see report.edit report.sign rule.sign practice.change duty.decide summary.see below.see below.remind pack.read pack.make`,
     驻村第一书记: "office.see record.see week.own record.enter duty.see rule.see",
     上级机关: "office.see record.see duty.see rule.see below.see below.remind",
     检查组: "office.see pack.read",

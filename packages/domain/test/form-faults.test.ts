@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readMechanism } from "../src/index.ts";
+import { buildCatalogue, readMechanism } from "../src/index.ts";
 
 const figure = (given: object) => ({ code: "m.a", title: "甲", unit: "次", rule: "一次计一次", ...given });
 const rule = (given: object) => ({
@@ -84,4 +84,63 @@ test("a rule that asks for what the form cannot hold is a fault; one that waits 
   assert.match(asks({ shape: "triggered", by: "fields.found", asks: "finished" }).join("\n"), /字段 found/);
   assert.match(asks({ shape: "rate", numerator: "counts.候选", denominator: "m" })[0] ?? "", /数量“候选”/);
   assert.deepEqual(asks({ shape: "record-check", needs: ["正本"], deferred: true }), []);
+});
+
+const idCard = { name: "id-card", title: "身份证号", type: "text", sealed: true };
+
+test("nothing is counted or judged by what is kept sealed; the place in the file is named", () => {
+  const fields = [idCard, choice];
+  const why = "是加密保存的，不能用来统计和判断，请换一个字段";
+  for (const [given, place] of [
+    [{ count: "records", where: { fields: { "id-card": "110" } } }, "where.fields.id-card"],
+    [{ count: "distinct", of: "fields.id-card" }, "of"],
+    [{ count: "distinct", of: ["title", "fields.id-card"] }, "of.1"],
+    [{ count: "pairs", of: "fields.id-card" }, "of"],
+  ] as const)
+    assert.deepEqual(says({ fields }, [figure({ count: "records" }), figure({ code: "m.b", ...given })]), [
+      `figures.1.${place}：指标 m.b 用到的字段“身份证号”（id-card）${why}`,
+    ]);
+  for (const [given, place] of [
+    [{ shape: "record-check", needs: ["fields.id-card"] }, "needs.0"],
+    [{ shape: "limit", against: "fixed", counts: "fields.id-card", "at-most": 1 }, "counts"],
+    [
+      { shape: "record-check", needs: ["fields.kind"], where: { fields: { "id-card": "110" } } },
+      "where.fields.id-card",
+    ],
+  ] as const)
+    assert.deepEqual(says({ fields }, [], [rule(given)]), [
+      `rules.0.${place}：规则 m.rule 用到的字段“身份证号”（id-card）${why}`,
+    ]);
+  assert.deepEqual(says({ fields }, [figure({ count: "records", where: { fields: { kind: "甲类" } } })]), []);
+});
+
+test("only words are kept sealed, never what a record gets its name from, and only what is sealed is looked up so", () => {
+  const of = (field: object) => says({ fields: [field] }, []);
+  assert.deepEqual(of({ ...idCard, "looked-up": true }), []);
+  assert.match(of({ ...idCard, type: "number" })[0] ?? "", /^record\.fields\.0\.sealed：.*只能是 text 或 long-text/);
+  for (const name of ["theme", "topic"])
+    assert.match(of({ ...idCard, name })[0] ?? "", /要用来给记录取名，不能加密保存/);
+  assert.match(
+    of({ name: "a", title: "甲", type: "text", "looked-up": true })[0] ?? "",
+    /只用于加密保存（sealed）的字段/,
+  );
+});
+
+test("a figure over several mechanisms goes by no sealed field of any of them", () => {
+  const file = (code: string, more: object) => {
+    const kept = { schema: 1, code, from: "2020-01-01", title: code, group: "组织生活", form: "proposed", ...more };
+    const read = readMechanism(kept, (path) => path.join("."));
+    assert.ok(read.ok);
+    return read.value;
+  };
+  const cards = file("own.care", { record: { blocks: ["header"], "held-by": "单位", fields: [idCard] } });
+  const whole = file("office", {
+    figures: [figure({ count: "distinct", over: ["own.care"], of: "fields.id-card" })],
+  });
+  const built = buildCatalogue([...cards, ...whole]);
+  assert.ok(!built.ok);
+  assert.deepEqual(
+    built.findings.map(({ says }) => says),
+    ["office of：指标 m.a 用到的字段“身份证号”（id-card）是加密保存的，不能用来统计和判断，请换一个字段"],
+  );
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openCommitments } from "./audit/commitment.ts";
+import { openSealing } from "./crypto/sealing.ts";
 import { answerBriefly } from "./engine/brief.ts";
 import { createDatabase } from "./engine/create.ts";
 import { EmbeddedEngine } from "./engine/embedded.ts";
@@ -24,8 +25,8 @@ const noWall =
  * Refuses (`StoreRefusal`) a directory that another process holds, and data that a newer program has written.
  */
 export async function openStore(options: OpenStore): Promise<Store> {
-  const { data, url, expects, rules, words = plainWords, patience = minute } = options;
-  const judged = { expects, rules, words };
+  const { data, url, expects, rules, sealed, words = plainWords, patience = minute } = options;
+  const judged = { expects, rules, sealed, words };
   try {
     mkdirSync(data, { recursive: true });
   } catch (fault) {
@@ -51,9 +52,12 @@ export const hasDatabase = (data: string): boolean => existsSync(join(data, "db"
 async function open(engine: Engine, data: string, judged: Judged, release: () => Promise<void>) {
   try {
     await migrate(engine);
-    const commit = await engine.transaction("write", (session) => openCommitments(session, data));
+    const keys = await engine.transaction("write", async (session) => ({
+      commit: await openCommitments(session, data),
+      sealing: await openSealing(session, data),
+    }));
     await fillWords(engine, judged.words);
-    return new Ledgers(engine, commit, judged, release);
+    return new Ledgers(engine, data, keys, judged, release);
   } catch (fault) {
     await engine.close();
     throw fault;

@@ -7,6 +7,7 @@ export type StoreRefusalCode =
   | "backup.unfit"
   | "store.key-mismatch"
   | "audit.broken"
+  | "sealed.damaged"
   | "database.too-old"
   | "database.gone"
   | "database.timeout"

@@ -27,6 +27,8 @@ import type {
 import type { AccessReader, AccessTransactor } from "./access/access.ts";
 import type { AuditProof, PackedRecord } from "./audit/proof.ts";
 import type { Snapshot } from "./backup/snapshot.ts";
+import type { Renewal, Renewed } from "./crypto/renew.ts";
+import type { KeyInUse } from "./crypto/sealing.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
 import type { PackLine, PackToKeep, StoredPack } from "./pack/packs.ts";
@@ -56,6 +58,13 @@ export interface Store {
    * engine, which does one thing at a time, whoever asks waits until it is done.
    */
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
+  /** The key that sealed values are written with. */
+  keyInUse(): Promise<KeyInUse>;
+  /**
+   * Makes a new key of a profile, seals everything anew that is kept sealed, of every office, in one transaction with its events, and destroys the former
+   * key. Whoever is stopped in the middle has lost nothing: the former key holds until all is done.
+   */
+  renewKey(renewal: Renewal): Promise<Renewed>;
   close(): Promise<void>;
 }
 
@@ -98,6 +107,7 @@ export type WriteCause = {
  * `data`: the data directory, needed with both engines (keys, evidence); `url`: a PostgreSQL ≥ 15 to use instead of the embedded
  * engine. `expects`: whom a kind of record expects and how many open it, by the mechanism version in force on a day.
  * `rules`: the rules an office lives by, read in the transaction that asks; only where cells of its obligations are kept (`keepDuties`).
+ * `sealed`: the fields whose values are kept sealed, read in the same way.
  * `prepared`: a folder made by `prepareEmpty`, copied in where the data directory is new.
  * `words`: what a record is found by; its title, place and attendance where absent.
  * `meanwhile`: work of the caller that needs no database, done while the embedded engine starts in its thread.
@@ -109,6 +119,7 @@ export type OpenStore = {
   readonly url?: string | undefined;
   readonly expects: (mechanism: string, day: PlainDate) => Attending;
   readonly rules?: ((reader: Reader) => Promise<DutyRules>) | undefined;
+  readonly sealed?: ((reader: Reader) => Promise<readonly SealedField[]>) | undefined;
   readonly prepared?: string | undefined;
   readonly progress?: ((says: string) => void) | undefined;
   readonly meanwhile?: (() => void) | undefined;
@@ -116,6 +127,12 @@ export type OpenStore = {
   readonly patience?: number | undefined;
   readonly brief?: boolean | undefined;
 };
+
+/**
+ * A field of a mechanism (its code) whose values are kept sealed: records say `sealedMark` in its place. `lookup`: records are found by its exact
+ * value.
+ */
+export type SealedField = { readonly mechanism: string; readonly name: string; readonly lookup: boolean };
 
 /** Whose cells and of which years (by the last day of what is owed); `org` means its whole subtree, all where it is absent. */
 export type DutiesAsked = { readonly years: readonly number[]; readonly org?: string };
@@ -178,8 +195,16 @@ export type RecordsAsked = {
  */
 export type RecordWords = { readonly said: string; readonly initials: string; readonly people: readonly string[] };
 
-/** One word that is looked for: in the texts; in the initials, where it may be such; or one of the people whom it may mean. */
-export type WordAsked = { readonly text: string; readonly initials: boolean; readonly people: readonly string[] };
+/**
+ * One word that is looked for: in the texts; in the initials, where it may be such; one of the people whom it may mean; or, by `lookups`, as the
+ * exact value of a sealed field.
+ */
+export type WordAsked = {
+  readonly text: string;
+  readonly initials: boolean;
+  readonly people: readonly string[];
+  readonly lookups?: readonly string[];
+};
 
 /**
  * A part of the ledger as a list: everything that is named must hold. `org` means its whole subtree, `period` the day it began,
@@ -282,6 +307,10 @@ export interface Reader {
   related(id: string): Promise<StoredRecord[]>;
   /** Every version of a record, the oldest first; empty for an unknown id. */
   history(id: string): Promise<RecordVersion[]>;
+  /** What the newest version of a record keeps sealed, in plain text by the name of the field. Only for whoever may see it. */
+  sealedValues(id: string): Promise<Readonly<Record<string, string>>>;
+  /** What a word is looked up by as the exact value of a sealed field (`WordAsked`). Only for whoever may see what is sealed. */
+  lookupsOf(word: string): Promise<readonly string[]>;
   /** The same of several records, in one look. */
   histories(ids: readonly string[]): Promise<RecordVersion[]>;
   figure(query: FigureQuery): Promise<FigureValue>;

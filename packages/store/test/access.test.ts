@@ -120,16 +120,21 @@ onEachEngine("a code is used once, and never one before it", async (store) => {
   const one = account("feng");
   await write(store, async (to) => {
     await to.access.addAccount(one, token("t1"));
-    await to.access.offerFactor(one.id, "sealed");
+    await to.access.offerFactor(one.id, "JBSWY3DPEHPK3PXP");
     await to.access.confirmFactor(one.id, 100);
   });
-  assert.equal((await access(store).named("feng"))?.secondFactor, "sealed");
+  const seed = () => store.read("研究室", (from) => from.access.seed(one.id, "used"));
+  assert.equal(await seed(), "JBSWY3DPEHPK3PXP");
+  assert.match(
+    (await access(store).named("feng"))?.secondFactor ?? "",
+    /^AES-256-GCM\$[0-9a-f]{16}\$[\w-]+\$[\w-]+\$[\w-]+$/,
+  );
   const used = (step: number) => write(store, (to) => to.access.useStep(one.id, step));
   assert.deepEqual([await used(100), await used(101), await used(101), await used(100)], [false, true, false, false]);
   await write(store, (to) => to.access.reset(one.id, token("t2"), { secondFactor: false }));
-  assert.equal((await access(store).named("feng"))?.secondFactor, "sealed", "a new password is no way round it");
+  assert.equal(await seed(), "JBSWY3DPEHPK3PXP", "a new password is no way round it");
   await write(store, (to) => to.access.reset(one.id, token("t3"), { secondFactor: true }));
-  assert.equal((await access(store).named("feng"))?.secondFactor, null);
+  assert.deepEqual([(await access(store).named("feng"))?.secondFactor, await seed()], [null, null]);
 });
 
 onEachEngine(

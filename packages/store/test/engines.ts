@@ -35,6 +35,7 @@ async function migrate(): Promise<string> {
   await store.close();
   // Each has a key of its own.
   await server.hand(url, "delete from commitment_key");
+  await server.hand(url, "delete from field_key");
   return url;
 }
 

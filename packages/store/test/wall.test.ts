@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import pg from "pg";
+import { Sealing } from "../src/crypto/sealing.ts";
 import type { Session } from "../src/engine/engine.ts";
 import { PostgresEngine } from "../src/engine/postgres.ts";
 import type { Reader } from "../src/index.ts";
@@ -57,7 +58,8 @@ const asked = async (from: Reader): Promise<string> => {
 const bare = (session: Session, tenant: string): Reader =>
   reader(session, tenant, {
     commit: () => "",
-    rules: undefined,
+    sealing: new Sealing(""),
+    judged: { expects: () => ({ expected: "members" }), words: () => ({ said: "", initials: "", people: [] }) },
     recall: new Memory(false).reading(session, tenant, () => undefined),
   });
 

@@ -12,7 +12,16 @@ const known: FormAnswer = {
   genres: [],
   evidence: [],
   fields: [
-    { name: "theme", title: "主题", type: "text", required: false, "place-only": false, "totals-only": false },
+    {
+      name: "theme",
+      title: "主题",
+      type: "text",
+      required: false,
+      "place-only": false,
+      "totals-only": false,
+      sealed: false,
+      "looked-up": false,
+    },
     {
       name: "segments",
       title: "活动环节",
@@ -21,8 +30,19 @@ const known: FormAnswer = {
       required: false,
       "place-only": false,
       "totals-only": false,
+      sealed: false,
+      "looked-up": false,
     },
-    { name: "moved-to", title: "改到", type: "date", required: false, "place-only": false, "totals-only": false },
+    {
+      name: "moved-to",
+      title: "改到",
+      type: "date",
+      required: false,
+      "place-only": false,
+      "totals-only": false,
+      sealed: false,
+      "looked-up": false,
+    },
   ],
   orgs: [{ id: "z", name: "党支部" }],
   proposal: {

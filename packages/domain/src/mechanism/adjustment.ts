@@ -4,8 +4,10 @@ import { bad, type Finding, good, type Outcome } from "../finding.ts";
 import { issueSays, pathOf } from "../issue.ts";
 import type { Locator } from "./catalogue.ts";
 import { type Figure, figure } from "./figure-schema.ts";
+import { below } from "./form-faults.ts";
 import { type Field, field, type Mechanism } from "./mechanism-schema.ts";
 import { type Rule, rule } from "./rule-schema.ts";
+import { sealedFaults } from "./sealed-faults.ts";
 
 /** Some keys of a rule or a figure, as they shall be; what they may hold is said by the schema of the whole, once it is put together. */
 const someKeys = z.record(z.string(), z.unknown());
@@ -52,6 +54,11 @@ export function adjusted(versions: readonly Mechanism[], change: Adjustment, at:
   const fields = fieldsOf(newest, change, at, findings);
   const figures = figuresOf(newest, change, at, findings);
   const rules = Object.entries(change.rules).flatMap(([id, keys]) => ruleOf(newest, change, id, keys, at, findings));
+  for (const { path, says } of [
+    ...figures.flatMap((one) => below(["figures", one.code], sealedFaults(one, `指标 ${one.code} `, fields))),
+    ...rules.flatMap((one) => below(["rules", one.id], sealedFaults(one, `规则 ${one.id} `, fields))),
+  ])
+    findings.push({ code: "adjustment.sealed-field", place: at(path), says: `${at(path)}：${says}` });
   if (findings.length > 0) return bad(...findings);
   const own: Mechanism = {
     ...newest,
@@ -99,7 +106,7 @@ function fieldsOf({ record }: Mechanism, change: Adjustment, at: Locator, findin
     const keys = change.fields[one.name];
     if (keys === undefined) return [one];
     const path = ["fields", one.name];
-    if (hasKept(keys, ["name", "place-only", "totals-only"], path, at, findings)) return [one];
+    if (hasKept(keys, ["name", "place-only", "totals-only", "sealed", "looked-up"], path, at, findings)) return [one];
     return put({ ...one }, keys, field, path, at, findings);
   });
   return [...changed, ...change.adds];
@@ -121,8 +128,8 @@ function figuresOf({ figures }: Mechanism, change: Adjustment, at: Locator, find
 const written = ["id", "shape", "layer", "source", "confidence", "signed"];
 
 /**
- * Keys that no office changes: what a thing is called in the data, that only a place is kept where the content may not be, and that
- * people of whom only totals are told stay unnamed.
+ * Keys that no office changes: what a thing is called in the data, that only a place is kept where the content may not be, that
+ * people of whom only totals are told stay unnamed, and what is kept sealed: what was recorded already would not follow.
  */
 function hasKept(
   keys: Readonly<Record<string, unknown>>,

@@ -7,6 +7,7 @@ import { formFaults } from "./form-faults.ts";
 import { type Mechanism, mechanism } from "./mechanism-schema.ts";
 import { parsePhrase } from "./phrase.ts";
 import type { Rule } from "./rule-schema.ts";
+import { sealedFaults } from "./sealed-faults.ts";
 
 /** Tells where in its file a value stands: the path of keys and indexes to "mechanisms/x.yaml 第 12 行". */
 export type Locator = (path: readonly (string | number)[]) => string;
@@ -115,6 +116,9 @@ export function buildCatalogue(mechanisms: readonly Mechanism[]): Outcome<Catalo
     for (const code of over)
       if (!byCode.has(code))
         say("figure.unknown-mechanism", home.code, `指标 ${figure.code} 统计的机制 ${code} 不存在`);
+    const sealed = over.flatMap((code) => byCode.get(code) ?? []).flatMap(({ record }) => record?.fields ?? []);
+    for (const { path, says } of sealedFaults(figure, `指标 ${figure.code} `, sealed))
+      say("figure.sealed-field", `${home.code} ${path.join(".")}`, `${home.code} ${path.join(".")}：${says}`);
     if (figure.count !== "ratio") continue;
     for (const part of [figure.numerator, figure.denominator])
       if (!figures.has(part)) say("figure.unknown-part", home.code, `指标 ${figure.code} 用到的指标 ${part} 不存在`);

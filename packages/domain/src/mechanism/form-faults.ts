@@ -1,6 +1,7 @@
 import type { Figure, Where } from "./figure-schema.ts";
 import type { Field, Mechanism, RecordKind } from "./mechanism-schema.ts";
 import type { Rule } from "./rule-schema.ts";
+import { sealedFaults } from "./sealed-faults.ts";
 
 /** Something that a figure or a rule goes by and the form of its mechanism does not ask for. `path`: where it stands in the file. */
 export type FormFault = { readonly path: readonly (string | number)[]; readonly says: string };
@@ -14,7 +15,12 @@ type Block = RecordKind["blocks"][number];
 export function formFaults({ record, figures, rules }: Mechanism): FormFault[] {
   if (record === undefined) return [];
   const lacks = lacksOf(record);
+  const { fields } = record;
   return [
+    ...figures.flatMap((figure, at) =>
+      below(["figures", at], sealedFaults(figure, `指标 ${figure.code} `, figure.over === undefined ? fields : [])),
+    ),
+    ...rules.flatMap((rule, at) => below(["rules", at], sealedFaults(rule, `规则 ${rule.id} `, fields))),
     ...figures.flatMap((figure, at) =>
       figure.over === undefined ? told(["figures", at], `指标 ${figure.code}`, figureNeeds(figure, lacks)) : [],
     ),
@@ -23,6 +29,10 @@ export function formFaults({ record, figures, rules }: Mechanism): FormFault[] {
     ),
   ];
 }
+
+/** The same faults, of something that stands there in its file. */
+export const below = (path: FormFault["path"], faults: readonly FormFault[]): FormFault[] =>
+  faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
 
 const told = (path: FormFault["path"], who: string, lacking: readonly string[]): FormFault[] =>
   [...new Set(lacking)].map((what) => ({ path, says: `${who}要用${what}，记录的表单里没有，请补上` }));

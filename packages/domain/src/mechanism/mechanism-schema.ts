@@ -21,7 +21,9 @@ export const fieldTypes = [
 
 /**
  * One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default.
- * `totals-only`: people of whom only totals are ever told; their names are not proposed, shown or printed.
+ * `totals-only`: people of whom only totals are ever told; their names are not proposed, shown or printed. `sealed`: its value is kept encrypted
+ * (ID numbers, phones, health, family money) and stands in no list, search, figure, report or export; `looked-up`: such a record is found by the
+ * exact value.
  */
 export const field = z
   .strictObject({
@@ -33,11 +35,25 @@ export const field = z
     hint: z.string().optional(),
     "place-only": z.boolean().default(false),
     "totals-only": z.boolean().default(false),
+    sealed: z.boolean().default(false),
+    "looked-up": z.boolean().default(false),
     from: plainDate.optional(),
     to: plainDate.optional(),
   })
   .refine((value) => (value.type === "choice" || value.type === "choices") === (value.of !== undefined), {
     message: "选择类字段须在 of 里列出选项，其他类型不列",
+  })
+  .refine((value) => !value.sealed || value.type === "text" || value.type === "long-text", {
+    message: "加密保存（sealed）的字段只能是 text 或 long-text",
+    path: ["sealed"],
+  })
+  .refine((value) => !value.sealed || (value.name !== "theme" && value.name !== "topic"), {
+    message: "theme 和 topic 要用来给记录取名，不能加密保存（sealed），请换一个字段名",
+    path: ["sealed"],
+  })
+  .refine((value) => !value["looked-up"] || value.sealed, {
+    message: "按全文查找（looked-up）只用于加密保存（sealed）的字段",
+    path: ["looked-up"],
   });
 export type Field = z.output<typeof field>;
 

@@ -58,9 +58,11 @@ const typeWords: Readonly<Record<Field["type"], string>> = {
 };
 
 /** 学习形式（可选多项：自学、集体研讨）; with the hint of the form, where there is one. */
-export function fieldWords({ title, type, of, hint, "totals-only": totals }: Field): string {
+export function fieldWords({ title, type, of, hint, "totals-only": totals, sealed }: Field): string {
   const options = of === undefined ? typeWords[type] : `${typeWords[type]}：${of.join("、")}`;
-  const notes = [options, totals ? "只报合计，不列姓名" : "", hint ?? ""].filter((one) => one !== "");
+  const notes = [options, totals ? "只报合计，不列姓名" : "", sealed ? "加密保存" : "", hint ?? ""].filter(
+    (one) => one !== "",
+  );
   return notes.length === 0 ? title : `${title}（${notes.join("；")}）`;
 }
 

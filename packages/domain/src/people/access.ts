@@ -26,6 +26,8 @@ export const rights = [
   "record.enter",
   /** correct or void what somebody else entered */
   "record.change",
+  /** read what a record keeps sealed (ID numbers, phones, health, family money), and look records up by it */
+  "sealed.see",
   "report.see",
   "report.edit",
   /** 定稿, 审签 */
@@ -69,6 +71,7 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
     "week.own",
     "record.enter",
     "record.change",
+    "sealed.see",
     "report.edit",
     "rule.sign",
     "practice.change",
@@ -84,6 +87,7 @@ const table: Readonly<Record<AccountRole, readonly Right[]>> = {
     ...seeing,
     "week.own",
     "record.enter",
+    "sealed.see",
     "report.edit",
     "report.sign",
     "rule.sign",

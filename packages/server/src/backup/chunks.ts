@@ -1,19 +1,17 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
+import { type Profile, profileOf, profiles } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import { algorithm, chunkSize, format, type Head, headText, readHead } from "./head.ts";
+import { chunkSize, format, type Head, headText, kdfOf, otherVersion, readHead } from "./head.ts";
 import { type BackupKey, keyOf } from "./key.ts";
 
 /**
- * A backup is its head and then chunks, each sealed by itself with AES-256-GCM:
- * length of the content (4 bytes) · index from 0 (4) · whether it is the last (1) · nonce (12) · content · tag (16).
+ * A backup is its head and then chunks, each sealed by itself in the profile that the head names:
+ * length of the content (4 bytes) · index from 0 (4) · whether it is the last (1) · nonce (12 or 16) · content · tag (16 or 32).
  * The tag is bound to the head, the length, the index and the end, so that a chunk in another's place, of another backup, left out, or an
  * end that is missing, is told from a chunk that was changed.
  */
 const frontSize = 9;
-const nonceSize = 12;
-const tagSize = 16;
-const cipherName = "aes-256-gcm";
 
 export type Sealing = { readonly write: (bytes: Buffer) => Promise<void>; readonly end: () => Promise<void> };
 
@@ -32,31 +30,38 @@ export async function seal(
   file: FileHandle,
   key: BackupKey,
   { program, at }: Pick<Head, "program" | "at">,
-  chunk = chunkSize,
+  profile: Profile = profiles["aes-256-gcm"],
 ): Promise<Sealing> {
   const salt = randomBytes(32);
-  const kept = { format, algorithm, kdf: "HKDF-SHA256", chunk, salt: salt.toString("hex"), key: key.number };
+  const { algorithm } = profile;
+  const kept = {
+    format,
+    algorithm,
+    kdf: kdfOf(profile),
+    chunk: chunkSize,
+    salt: salt.toString("hex"),
+    key: key.number,
+  };
   const text = headText({ ...kept, program, at });
-  const [secret, bound] = [keyOf(key, salt), boundTo(text)];
+  const [secret, bound] = [keyOf(key, salt, profile), boundTo(text)];
   await file.writeFile(text);
   let waiting: Buffer[] = [];
   let held = 0;
   let index = 0;
   const put = async (content: Buffer, last: boolean): Promise<void> => {
     const front = frontOf(content.length, index++, last);
-    const nonce = randomBytes(nonceSize);
-    const cipher = createCipheriv(cipherName, secret, nonce).setAAD(Buffer.concat([bound, front]));
-    const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
-    await file.writeFile(Buffer.concat([front, nonce, sealed, cipher.getAuthTag()]));
+    const { nonce, body, tag } = profile.seal(secret, content, Buffer.concat([bound, front]));
+    await file.writeFile(Buffer.concat([front, nonce, body, tag]));
   };
   return {
     write: async (bytes) => {
       waiting.push(bytes);
       held += bytes.length;
-      if (held <= chunk) return;
+      if (held <= chunkSize) return;
       let whole = Buffer.concat(waiting);
       // The last one is not known before the end: something is always held back.
-      for (; whole.length > chunk; whole = whole.subarray(chunk)) await put(whole.subarray(0, chunk), false);
+      for (; whole.length > chunkSize; whole = whole.subarray(chunkSize))
+        await put(whole.subarray(0, chunkSize), false);
       waiting = [whole];
       held = whole.length;
     },
@@ -75,7 +80,10 @@ export async function unseal(file: FileHandle, name: string, key: BackupKey, whe
       "backup.wrong-key",
       `钥匙不对：备份文件“${name}”是用编号 ${head.key} 的钥匙做的，给出的是编号 ${key.number}，没有恢复任何内容；请找出那把钥匙再试。`,
     );
-  const opener = { name, where, secret: keyOf(key, Buffer.from(head.salt, "hex")), bound: boundTo(text) };
+  const profile = profileOf(head.algorithm);
+  if (profile === null || head.kdf !== kdfOf(profile)) throw otherVersion(name, head);
+  const secret = keyOf(key, Buffer.from(head.salt, "hex"), profile);
+  const opener = { name, where, secret, bound: boundTo(text), profile };
   return { head, chunks: chunksOf(file, bytes, head.chunk, opener) };
 }
 
@@ -84,6 +92,7 @@ type Opener = {
   readonly where: () => string;
   readonly secret: Buffer;
   readonly bound: Buffer;
+  readonly profile: Profile;
 };
 
 async function* chunksOf(file: FileHandle, from: number, chunk: number, opener: Opener): AsyncIterable<Buffer> {
@@ -92,6 +101,7 @@ async function* chunksOf(file: FileHandle, from: number, chunk: number, opener: 
       "backup.damaged",
       `备份文件“${opener.name}”第${index + 1}块（${opener.where()}）${what}，没有恢复任何内容；请换另一份备份。`,
     );
+  const { nonceSize, tagSize } = opener.profile;
   const buffer = Buffer.alloc(frontSize + nonceSize + chunk + tagSize);
   let place = from;
   for (let index = 0; ; index++) {
@@ -116,19 +126,10 @@ async function* chunksOf(file: FileHandle, from: number, chunk: number, opener: 
 }
 
 /** A chunk's content; null where anything of it, or what it is bound to, is not as it was. */
-function opened(whole: Buffer, { secret, bound }: Opener): Buffer | null {
-  const nonce = whole.subarray(frontSize, frontSize + nonceSize);
-  const cipher = createDecipheriv(cipherName, secret, nonce, { authTagLength: tagSize })
-    .setAAD(Buffer.concat([bound, whole.subarray(0, frontSize)]))
-    .setAuthTag(whole.subarray(whole.length - tagSize));
-  try {
-    return Buffer.concat([
-      cipher.update(whole.subarray(frontSize + nonceSize, whole.length - tagSize)),
-      cipher.final(),
-    ]);
-  } catch {
-    return null;
-  }
+function opened(whole: Buffer, { secret, bound, profile }: Opener): Buffer | null {
+  const [from, to] = [frontSize + profile.nonceSize, whole.length - profile.tagSize];
+  const sealed = { nonce: whole.subarray(frontSize, from), body: whole.subarray(from, to), tag: whole.subarray(to) };
+  return profile.open(secret, sealed, Buffer.concat([bound, whole.subarray(0, frontSize)]));
 }
 
 /** Fills a buffer as far as the file goes; how many bytes there were. */

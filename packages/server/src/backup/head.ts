@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
+import { type Profile, profileOf, profiles } from "@shilu/store";
 import { z } from "zod";
 import { Refusal } from "../refusal.ts";
 
 /** The form of the file that this program writes and reads. */
 export const format = 1;
-export const algorithm = "AES-256-GCM";
 export const chunkSize = 64 * 1024;
 
 /**
@@ -54,13 +54,20 @@ export async function readHead(file: FileHandle, name: string): Promise<{ head: 
       "backup.damaged",
       `备份文件“${name}”的文件头（开头几行）被改动或截断，没有恢复任何内容；请换另一份备份。`,
     );
-  if (read.format !== format || read.algorithm !== algorithm)
-    throw new Refusal(
-      "backup.other-version",
-      `备份文件“${name}”是第${read.format}种格式（${read.algorithm}），本程序只认第${format}种（${algorithm}），没有恢复任何内容；请用实录 ${read.program} 恢复。`,
-    );
+  if (read.format !== format || profileOf(read.algorithm) === null) throw otherVersion(name, read);
   const text = `${title}\n${json}\n${sum}\n`;
   return { head: read, text, bytes: text.length };
+}
+
+/** How the key of one backup is got from the key file. */
+export const kdfOf = ({ hash }: Profile): string => `HKDF-${hash.toUpperCase()}`;
+
+export function otherVersion(name: string, { format: other, algorithm, program }: Head): Refusal {
+  const known = Object.values(profiles).map((one) => one.algorithm);
+  return new Refusal(
+    "backup.other-version",
+    `备份文件“${name}”是第${other}种格式（${algorithm}），本程序只认第${format}种（${known.join("、")}），没有恢复任何内容；请用实录 ${program} 恢复。`,
+  );
 }
 
 function parsed(json: string): Head | null {

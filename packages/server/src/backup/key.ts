@@ -2,6 +2,7 @@ import { createHash, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, realpathSync } from "node:fs";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import type { Profile } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
 /** The 32 bytes of a key file, and the number by which a backup says which key it was made with. */
@@ -54,8 +55,8 @@ export async function readKeyFile(path: string): Promise<BackupKey> {
 }
 
 /** The key of one backup alone, so that no two backups share a key. */
-export const keyOf = ({ bytes }: BackupKey, salt: Buffer): Buffer =>
-  Buffer.from(hkdfSync("sha256", bytes, salt, "shilu backup AES-256-GCM", 32));
+export const keyOf = ({ bytes }: BackupKey, salt: Buffer, { hash, algorithm }: Profile): Buffer =>
+  Buffer.from(hkdfSync(hash, bytes, salt, `shilu backup ${algorithm}`, 32));
 
 /** Refuses a key that would be lost, or found, together with what it locks: in the folder of the backups or with the data. */
 export function keepApart(key: string, folders: { readonly to?: string | undefined; readonly data: string }): void {

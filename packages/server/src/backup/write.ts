@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import type { Snapshot, Store } from "@shilu/store";
+import { profiles, type Snapshot, type Store } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { shanghaiClock } from "../work/shanghai-time.ts";
 import { type Sealing, seal } from "./chunks.ts";
@@ -57,10 +57,14 @@ function unwritable(fault: unknown, to: string): Refusal | null {
 async function writeAll({ store, data, version, at }: BackedUp, path: string, key: BackupKey): Promise<number> {
   const file = await open(path, "wx", 0o600);
   try {
-    const sealing = await seal(file, key, { program: version, at });
-    const kept = await store.snapshot((snapshot) => writeTables(snapshot, sealing));
+    const { profile } = await store.keyInUse();
+    const sealing = await seal(file, key, { program: version, at }, profiles[profile]);
+    const { keyFiles, ...kept } = await store.snapshot((snapshot) => writeTables(snapshot, sealing));
     // After the rows: a file is always there before the record that names it, and none is ever taken away.
     const files = await writeFiles(data, sealing);
+    const lost = keyFiles.find((path) => !files.some((one) => one.path === path));
+    if (lost !== undefined)
+      throw new Refusal("backup.moving", `数据密钥在备份时被更换（${lost}），没有留下半份备份；请再备份一次。`);
     const manifest: Manifest = { program: version, at, engine: store.engine, ...kept, files };
     const json = Buffer.from(JSON.stringify(manifest));
     await sealing.write(Buffer.concat([partLine({ part: "manifest", bytes: json.length }), json]));
@@ -83,7 +87,8 @@ async function writeTables(snapshot: Snapshot, sealing: Sealing) {
     });
     tables.push({ ...sum, columns: [...columns] });
   }
-  return { schema: [...snapshot.schema], heads: [...(await snapshot.heads())], tables };
+  const heads = [...(await snapshot.heads())];
+  return { schema: [...snapshot.schema], heads, tables, keyFiles: snapshot.keyFiles };
 }
 
 async function writeFiles(data: string, sealing: Sealing): Promise<(Sum & { path: string })[]> {

@@ -57,7 +57,7 @@ export function recentOf(
 
 /**
  * Answers that usually stay the same are proposed; words, numbers and days of last time are only shown as a reminder. What lies
- * elsewhere, and people of whom only totals are told, are neither.
+ * elsewhere, what is kept sealed, and people of whom only totals are told, are neither.
  */
 export const standing: readonly Field["type"][] = ["choice", "choices", "person", "people", "yes-no"];
 export const telling: readonly Field["type"][] = ["text", "long-text", "list"];
@@ -68,7 +68,7 @@ export function asLastTime(
   types: readonly Field["type"][],
 ): LedgerRecord["fields"] {
   const open = fields
-    .filter((field) => types.includes(field.type) && !field["place-only"] && !field["totals-only"])
+    .filter((field) => types.includes(field.type) && !field["place-only"] && !field["totals-only"] && !field.sealed)
     .map(({ name }) => name);
   return Object.fromEntries(Object.entries(last?.fields ?? {}).filter(([name]) => open.includes(name)));
 }

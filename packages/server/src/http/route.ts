@@ -124,6 +124,7 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
         from: mode === "本机" ? null : address,
         person: visitor?.person ?? null,
         drafts: visitor !== null && seesDrafts(visitor.roles),
+        sealed: visitor !== null && may(visitor.roles, "sealed.see"),
       };
       const seen = { ...workplace, store: scoped(workplace.store, asking), root: visitor?.org ?? workplace.root };
       const { answer: schema } = operation;

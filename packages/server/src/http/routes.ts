@@ -42,6 +42,7 @@ import { getRecord, postRecord } from "./record.ts";
 import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
 import { getRecordForm } from "./record-form.ts";
 import { getRecordHistory } from "./record-history.ts";
+import { getRecordSealed } from "./record-sealed.ts";
 import { getRecordUses } from "./record-uses.ts";
 import { getRecordFilters, getRecords, getRecordsFile, getRecordsSheet } from "./records.ts";
 import { getProblem, getProblems, postRectifyStep, postRectifyVerdict } from "./rectification.ts";
@@ -93,7 +94,7 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
-  ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordUses],
+  ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
   getRecordForm,
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
   ...[postKeptDraft, postPhrase],

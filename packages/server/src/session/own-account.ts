@@ -100,7 +100,7 @@ export async function offerFactor(
     account: account.id,
   };
   await workplace.store.write(cause, async ({ access }) => {
-    await access.offerFactor(account.id, gate.key.seal(secret, account.id));
+    await access.offerFactor(account.id, secret);
     return null;
   });
   return { secret, uri: factorUri(secret, account.login) };
@@ -114,10 +114,11 @@ export async function confirmFactor(
   { account, code }: { readonly account: StoredAccount; readonly code: string },
 ): Promise<FreshSession> {
   const { store, tenant, now } = workplace;
-  const { waitingFactor } = account;
   const step = await attempt(workplace, gate, caller, account.login, {
-    prove: async () =>
-      waitingFactor === null ? null : stepOf(gate.key.open(waitingFactor, account.id), code, Date.parse(now())),
+    prove: async () => {
+      const seed = await store.read(tenant, ({ access }) => access.seed(account.id, "waiting"));
+      return seed === null ? null : stepOf(seed, code, Date.parse(now()));
+    },
     wrong: () => refusalOf("sign-in.code"),
   });
   const cause = { ...causeOf(workplace, "account.factor", caller.address), actor: account.name, account: account.id };

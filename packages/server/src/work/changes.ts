@@ -40,6 +40,8 @@ export function announcing(store: Store, changes: Changes): Store {
     see: (tenant, session, at) => store.see(tenant, session, at),
     verify: (tenant, heads) => store.verify(tenant, heads),
     snapshot: (work) => store.snapshot(work),
+    keyInUse: () => store.keyInUse(),
+    renewKey: (renewal) => store.renewKey(renewal),
     close: () => store.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { type Catalogue, type Field, fitsTyped, type LedgerRecord } from "@shilu/domain";
-import type { RecordWords, WordAsked } from "@shilu/store";
+import type { Reader, RecordWords, WordAsked } from "@shilu/store";
 import { initialsOf, nameLetters } from "./spelling.ts";
 
 /**
@@ -39,16 +39,22 @@ export function recordWords(catalogue: Catalogue, record: LedgerRecord): RecordW
 const isNaming = (field: Field | undefined): boolean => field?.type === "person" || field?.type === "people";
 const isSaid = (text: string | undefined): text is string => text !== undefined && text !== "";
 
-type Named = { readonly id: string; readonly name: string };
-
-/** What was typed, word by word: as text, as initials where it can be such, and as the people whom it may mean. */
-export function wordsAsked(typed: string, people: readonly Named[]): WordAsked[] {
+/**
+ * What was typed, word by word: as text, as initials where it can be such, as the people whom it may mean, and, for whoever may see it, as the exact
+ * value of a sealed field.
+ */
+export async function wordsAsked(typed: string, reader: Pick<Reader, "people" | "lookupsOf">): Promise<WordAsked[]> {
   const words = typed.toLowerCase().split(/\s+/).filter(isSaid).slice(0, 8);
-  return words.map((text) => ({
-    text,
-    initials: isLetters(text),
-    people: people.filter(({ name }) => isCalled(name, text)).map(({ id }) => id),
-  }));
+  const people = await reader.people();
+  const asked: WordAsked[] = [];
+  for (const text of words)
+    asked.push({
+      text,
+      initials: isLetters(text),
+      people: people.filter(({ name }) => isCalled(name, text)).map(({ id }) => id),
+      lookups: await reader.lookupsOf(text),
+    });
+  return asked;
 }
 
 /** Whether a word may be pinyin: one letter stands for too much. */

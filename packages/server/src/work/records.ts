@@ -25,7 +25,7 @@ export async function listAsked({ catalogue }: Workplace, reader: Reader, asked:
     ...(late === undefined ? {} : { late: late === "1" }),
     ...(campaign === undefined ? {} : { campaign }),
     ...(ids === undefined ? {} : { ids }),
-    ...(q === "" ? {} : { words: wordsAsked(q, await reader.people()) }),
+    ...(q === "" ? {} : { words: await wordsAsked(q, reader) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from "../refusal.ts";
 /**
  * Who asks the store: the printed id of the org that he sees with everything below it (null: nothing), his account, his address, and who he
  * is on the roster (null: nobody, and nobody's week is his). `drafts`: whether what is not handed in yet, and 日志, is there for him; it is where absent.
+ * `sealed`: whether he may read what records keep sealed; not where absent.
  */
 export type Asking = {
   readonly org: string | null;
@@ -14,6 +15,7 @@ export type Asking = {
   readonly from: string | null;
   readonly person: string | null;
   readonly drafts?: boolean;
+  readonly sealed?: boolean;
 };
 
 /**
@@ -21,9 +23,9 @@ export type Asking = {
  * written: what lies outside is as if it were not there. A new question of `Reader` has to be answered here before anything compiles.
  * Each write says who asked and from where, and its key is the visitor's own: another's key never gives back what he wrote.
  */
-export function scoped(store: Store, { org, account, from, person, drafts = true }: Asking): Store {
+export function scoped(store: Store, { org, account, from, person, drafts = true, sealed = false }: Asking): Store {
   // In 本机 mode there is one trusted person, and nobody to keep a record from.
-  const eyes: Eyes = { org, person, drafts, ...(account === null ? {} : { knower: person }) };
+  const eyes: Eyes = { org, person, drafts, sealed, ...(account === null ? {} : { knower: person }) };
   return {
     engine: store.engine,
     read: (tenant, work) => store.read(tenant, (reader) => work(within(reader, eyes))),
@@ -40,12 +42,18 @@ export function scoped(store: Store, { org, account, from, person, drafts = true
     verify: (tenant, heads) => store.verify(tenant, heads),
     // Everything of every office is for whoever has the machine, never for a visitor.
     snapshot: () => Promise.reject(new Error("a visitor's store gives no snapshot")),
+    keyInUse: () => store.keyInUse(),
+    renewKey: () => Promise.reject(new Error("a visitor's store renews no key")),
     close: () => store.close(),
   };
 }
 
 /** Whose org and week is looked at; `knower`: by whom, where a 知悉范围 holds (`isKnownTo`). */
-type Eyes = Pick<Asking, "org" | "person"> & { readonly drafts: boolean; readonly knower?: string | null };
+type Eyes = Pick<Asking, "org" | "person"> & {
+  readonly drafts: boolean;
+  readonly sealed: boolean;
+  readonly knower?: string | null;
+};
 
 /** Commands of a person's own week begin so. */
 const privately = "journal.";
@@ -78,7 +86,7 @@ function sightOf(reader: Reader, org: string | null): Sight {
   };
 }
 
-function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader {
+function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes): Reader {
   const sight = sightOf(reader, org);
   const shown = <T extends Pick<StoredRecord, "record" | "status">>(all: readonly T[]): T[] =>
     all.filter(({ record: { mechanism }, status }) => drafts || isHandedIn({ mechanism, status }));
@@ -153,6 +161,8 @@ function within(reader: Reader, { org, person, drafts, ...known }: Eyes): Reader
       const seen = await sight.orgs();
       return shown(await reader.related(id)).filter(({ record: one }) => seen.has(one.org) && isKnown(one));
     },
+    sealedValues: async (id) => (sealed && (await record(id)) !== null ? reader.sealedValues(id) : {}),
+    lookupsOf: async (word) => (sealed ? reader.lookupsOf(word) : []),
     history: async (id) => ((await record(id)) === null ? [] : shown(await reader.history(id))),
     histories: async (ids) => shown(await reader.histories((await records({ ids })).map((one) => one.record.id))),
     figure: async (query) => {

@@ -10,6 +10,7 @@ import { announcing, type Changes, changesHub } from "./changes.ts";
 import type { KeptGround } from "./ground.ts";
 import { recordWords } from "./record-words.ts";
 import { rulesOf } from "./rules.ts";
+import { sealedFields } from "./sealed-fields.ts";
 
 /**
  * What every step of the application works with: one office's ledger, the mechanisms and rules it lives by, and the clock.
@@ -97,6 +98,11 @@ export async function openStoreAt({ data, url, progress, brief }: DataPlace): Pr
     meanwhile: ready,
     expects: (mechanism, day) => ready().inForce.catalogue.mechanism(mechanism, day)?.record ?? { expected: "none" },
     words: (record) => recordWords(ready().inForce.catalogue, record),
+    sealed: async (reader) => {
+      const { standard, inForce } = ready();
+      const known = inForce.rules?.edition === (await reader.rulesEdition());
+      return sealedFields(known ? inForce.catalogue : (await rulesOf(reader, standard)).catalogue);
+    },
     // Those of a read are of what was committed: a write that changes them, and may still fail, reads its own.
     rules: async (reader) => {
       const { standard, inForce } = ready();

@@ -1,8 +1,8 @@
 import type { AccessPolicy, AccountRole, PlainDate } from "@shilu/domain";
 
 /**
- * An account as it is kept. `password` and `former`: PHC strings; `secondFactor`, `waitingFactor`: sealed by the server, which alone can
- * open them. Instants are ISO. `org`, `person`: printed ids.
+ * An account as it is kept. `password` and `former`: PHC strings; `secondFactor`, `waitingFactor`: sealed seeds (`seed`
+ * opens them). Instants are ISO. `org`, `person`: printed ids.
  */
 export type StoredAccount = {
   readonly id: string;
@@ -69,6 +69,8 @@ export interface AccessReader {
   accountByToken(tokenHash: string): Promise<StoredAccount | null>;
   /** By login name. */
   accounts(): Promise<StoredAccount[]>;
+  /** The seed of an account's second factor in Base32: the one in use, or the one that waits to be confirmed. Null where there is none. */
+  seed(account: string, which: "used" | "waiting"): Promise<string | null>;
   /** The session of a token with its account; null where there is none. Whether it still holds is for the caller to say. */
   session(tokenHash: string): Promise<{ readonly session: StoredSession; readonly account: StoredAccount } | null>;
   /** Newest first. */
@@ -104,7 +106,7 @@ export interface AccessTransactor extends AccessReader {
   /** The same password, hashed by what is asked now, or found to be less than what is asked. */
   renewPassword(account: string, password: string, stale: boolean): Promise<void>;
   /** A second factor that still has to be confirmed by a code. */
-  offerFactor(account: string, sealed: string): Promise<void>;
+  offerFactor(account: string, seed: string): Promise<void>;
   confirmFactor(account: string, step: number): Promise<void>;
   /** False where the code of this step, or a later one, was used before. */
   useStep(account: string, step: number): Promise<boolean>;

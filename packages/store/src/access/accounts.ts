@@ -1,5 +1,7 @@
 import type { AccountRole } from "@shilu/domain";
 import { type RawBuilder, sql } from "kysely";
+import type { Sealing } from "../crypto/sealing.ts";
+import { seedOf } from "../crypto/seed.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows, type Sql } from "../engine/sql.ts";
 import type { Writing } from "../ledger/import-ledger.ts";
@@ -30,6 +32,18 @@ export function readAccounts(session: Session, tenant: string, which: Sql): Prom
   const found: RawBuilder<StoredAccount> = sql`select ${accountColumns} from account a
     where a.tenant_id = ${tenant} and ${which} order by a.login`;
   return rows(session, found);
+}
+
+/** The seed of an account's second factor, or of one that still waits to be confirmed; null where there is none. */
+export async function readSeed(
+  session: Session,
+  tenant: string,
+  sealing: Sealing,
+  { id, which }: { readonly id: string; readonly which: "used" | "waiting" },
+): Promise<string | null> {
+  const [found] = await readAccounts(session, tenant, sql`a.id::text = ${id}`);
+  const sealed = which === "used" ? found?.secondFactor : found?.waitingFactor;
+  return sealed == null ? null : sealing.open(sealed, seedOf(tenant, id));
 }
 
 async function oneOf(writing: Writing, id: string): Promise<StoredAccount> {
@@ -121,8 +135,10 @@ export async function renewPassword(writing: Writing, id: string, password: stri
   writing.note({ what: stale ? "account.password-stale" : "account.password-rehash", account: id });
 }
 
-export async function offerFactor(writing: Writing, id: string, sealed: string): Promise<void> {
-  await change(writing, id, sql`second_factor_waiting = ${sealed}`);
+export async function offerFactor(writing: Writing, id: string, seed: string): Promise<void> {
+  const { session, cause, sealing } = writing;
+  const { seal } = await sealing.sealer(session);
+  await change(writing, id, sql`second_factor_waiting = ${seal(seed, seedOf(cause.tenant, id))}`);
   writing.note({ what: "account.factor-offer", account: id });
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Commit } from "../audit/commitment.ts";
 import { readTrail } from "../audit/trail.ts";
+import type { Sealing } from "../crypto/sealing.ts";
 import type { Session } from "../engine/engine.ts";
 import type { Writing } from "../ledger/import-ledger.ts";
 import type { Recall } from "../transaction/memory.ts";
@@ -13,13 +14,19 @@ import { endSession, endSessions, openSession, readAddresses, readSession, readS
 import { readStands } from "./standing.ts";
 
 /** What can be asked about accounts and sessions inside one transaction. */
-export function accessReader(session: Session, tenant: string, commit: Commit, recall: Recall): AccessReader {
+export function accessReader(
+  session: Session,
+  tenant: string,
+  { commit, sealing }: { readonly commit: Commit; readonly sealing: Sealing },
+  recall: Recall,
+): AccessReader {
   const { readAccounts } = accounts;
   return {
     account: async (id) => (await readAccounts(session, tenant, sql`a.id::text = ${id}`))[0] ?? null,
     accountNamed: async (login) => (await readAccounts(session, tenant, sql`a.login = ${login}`))[0] ?? null,
     accountByToken: async (hash) => (await readAccounts(session, tenant, sql`a.token_hash = ${hash}`))[0] ?? null,
     accounts: () => readAccounts(session, tenant, sql`true`),
+    seed: (id, which) => accounts.readSeed(session, tenant, sealing, { id, which }),
     session: (tokenHash) => readSession(session, tenant, tokenHash),
     sessionsOf: (account) => readSessionsOf(session, tenant, account),
     failures: (login, address, since) => readFailures(session, tenant, commit, { login, address, since }),
@@ -35,7 +42,7 @@ export function accessReader(session: Session, tenant: string, commit: Commit, r
 }
 
 export function accessTransactor(writing: Writing, recall: Recall): AccessTransactor {
-  const reader = accessReader(writing.session, writing.cause.tenant, writing.commit, recall);
+  const reader = accessReader(writing.session, writing.cause.tenant, writing, recall);
   return {
     ...reader,
     addAccount: (account, token) => accounts.addAccount(writing, account, token),
@@ -53,7 +60,7 @@ export function accessTransactor(writing: Writing, recall: Recall): AccessTransa
       await endSessions(writing, account);
     },
     renewPassword: (account, password, stale) => accounts.renewPassword(writing, account, password, stale),
-    offerFactor: (account, sealed) => accounts.offerFactor(writing, account, sealed),
+    offerFactor: (account, seed) => accounts.offerFactor(writing, account, seed),
     confirmFactor: (account, step) => accounts.confirmFactor(writing, account, step),
     useStep: (account, step) => accounts.useStep(writing, account, step),
     openSession: async (opened) => openSession(writing, opened, await reader.policy()),

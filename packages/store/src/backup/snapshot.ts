@@ -1,6 +1,8 @@
 import type { AuditHead } from "@shilu/domain";
 import { sql } from "kysely";
 import { auditHead } from "../audit/heads.ts";
+import { keyPath } from "../crypto/key-file.ts";
+import { keyInUse } from "../crypto/sealing.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { numbersDone } from "../migration/migrate.ts";
@@ -15,12 +17,14 @@ export type ChainHead = AuditHead & { readonly tenant: string };
 
 /**
  * Everything that one database holds, at one moment. `schema`: numbers of the migrations done. `heads`: of every tenant's log, where the
- * tables are this program's. `tables` in the order in which they can be taken in. `rowsOf`: a table's rows, always in the same order and the same text on both engines, so that equal content has an equal hash.
+ * tables are this program's. `tables` in the order in which they can be taken in. `keyFiles`: files below the data directory without which
+ * some of it cannot be read. `rowsOf`: a table's rows, always in the same order and the same text on both engines, so that equal content has an equal hash.
  */
 export type Snapshot = {
   readonly schema: readonly number[];
   readonly heads: () => Promise<readonly ChainHead[]>;
   readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  readonly keyFiles: readonly string[];
   readonly rowsOf: (table: string) => AsyncIterable<RowPortion>;
 };
 
@@ -48,12 +52,18 @@ export async function readSnapshot(session: Session): Promise<Snapshot> {
       return heads;
     },
     tables: tables.map(({ name, columns }) => ({ name, columns })),
+    keyFiles: tables.some(({ name }) => name === "field_key") ? await keyFiles(session) : [],
     rowsOf: (name) => {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new TypeError(`there is no table ${name}`);
       return rowsOf(session, table, tenants);
     },
   };
+}
+
+async function keyFiles(session: Session): Promise<string[]> {
+  const key = await keyInUse(session);
+  return key === null ? [] : [keyPath(key.id)];
 }
 
 async function* rowsOf(session: Session, table: Table, tenants: readonly string[]): AsyncIterable<RowPortion> {

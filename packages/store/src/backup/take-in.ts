@@ -4,6 +4,8 @@ import type { WitnessedHead } from "@shilu/domain";
 import { sql } from "kysely";
 import { openCommitments } from "../audit/commitment.ts";
 import { verify } from "../audit/verify.ts";
+import { Sealing } from "../crypto/sealing.ts";
+import { verifySealed } from "../crypto/verify-sealed.ts";
 import { copyLine } from "../engine/copy-line.ts";
 import { createDatabase } from "../engine/create.ts";
 import { EmbeddedEngine } from "../engine/embedded.ts";
@@ -106,7 +108,10 @@ async function takingIn(session: Session, data: string): Promise<TakingIn> {
       await migrateTo(session, knownMigrations());
       const commit = await openCommitments(session, data);
       await scopeTo(session, tenant);
-      return verify(session, tenant, commit, heads);
+      const found = await verify(session, tenant, commit, heads);
+      if (!tables.some(({ name }) => name === "sealed_value")) return found;
+      const keys = { commit, sealing: new Sealing(data) };
+      return { ...found, faults: [...found.faults, ...(await verifySealed(session, tenant, keys))] };
     },
   };
 }

@@ -7,6 +7,7 @@ import { type Head, headColumns, type Writing } from "./import-ledger.ts";
 import { presences } from "./presence.ts";
 import { readHistories, readRecords } from "./read.ts";
 import { RosterPart } from "./roster-part.ts";
+import { among, keepSealed, readSealed, withhold } from "./sealed-values.ts";
 import { readKeys, writeVersions } from "./write-records.ts";
 
 /** The civil day in Asia/Shanghai of an instant (UTC+8 all year since 1991). */
@@ -58,14 +59,23 @@ export async function restoreRecord(writing: Writing, id: string): Promise<numbe
       : whyNotRestored(head.status, dayOf(voided?.at ?? writing.cause.at), dayOf(writing.cause.at));
   if (before === undefined || refused !== null)
     throw new StoreRefusal("record.closed", `${refused}（${versions.at(-1)?.record.title}，编号 ${id}）`);
-  return write(writing, before.record, { head, record: await bodyOf(writing, id) }, "恢复");
+  return write(writing, before.record, { head, record: await bodyOf(writing, id) }, "恢复", before.version);
 }
 
 /** A record's newest version, before another is written. */
 type Before = { readonly head: Head; readonly record: LedgerRecord };
 
-async function write(writing: Writing, record: LedgerRecord, before: Before | null, reason: string | null) {
-  const { session, cause, commit, expects, words, note, duties } = writing;
+/** `like`: the version whose sealed values stay where the record says only that there are some; the newest where absent. */
+async function write(
+  writing: Writing,
+  given: LedgerRecord,
+  before: Before | null,
+  reason: string | null,
+  like = before?.head.version ?? 0,
+) {
+  const { session, cause, commit, expects, words, note, duties, sealing } = writing;
+  const { record, values, kept } = withhold(given, await writing.sealedFields());
+  const former = kept.length === 0 ? null : await readSealed(session, cause.tenant, sealing, [record.id], like);
   // Of a city's roster one record needs its own org and whom it names.
   const roster = new RosterPart(session, cause.tenant);
   await roster.below([record.org]);
@@ -83,6 +93,12 @@ async function write(writing: Writing, record: LedgerRecord, before: Before | nu
   };
   await writeVersions(session, cause, [one], await readKeys(session, cause.tenant, record));
   note({ what: "record", record: record.id, version, status: record.status, digest });
+  await keepSealed(writing, [
+    {
+      ...{ id: one.identity.id, ref: record.id, version, mechanism: record.mechanism },
+      values: { ...among(former?.get(record.id), kept), ...values },
+    },
+  ]);
   duties.record({ was: before?.record ?? null, now: record });
   return version;
 }

@@ -104,9 +104,12 @@ const below = (
 const inWords = (holds: Sql): Sql => sql`exists (select 1 from record_words w
       where w.tenant_id = r.tenant_id and w.record_id = r.id and ${holds})`;
 
-function isFound({ text, initials, people }: WordAsked): Sql {
+function isFound({ text, initials, people, lookups = [] }: WordAsked): Sql {
   const ways = [sql`strpos(w.said, ${text}) > 0`];
   if (initials) ways.push(sql`strpos(w.initials, ${text}) > 0`);
+  if (lookups.length > 0)
+    ways.push(sql`exists (select 1 from sealed_value s where s.tenant_id = r.tenant_id and s.record_id = r.id
+      and s.version = r.version and s.lookup = any(${texts(lookups)}))`);
   if (people.length > 0) ways.push(sql`w.people && ${texts(people)}`);
   return sql`(${sql.join(ways, sql` or `)})`;
 }

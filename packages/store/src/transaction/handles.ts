@@ -5,6 +5,7 @@ import type { Commit } from "../audit/commitment.ts";
 import { auditHead, dailyHeads, lastEvent } from "../audit/heads.ts";
 import type { Change } from "../audit/leaf.ts";
 import { packProof } from "../audit/proof.ts";
+import type { Sealing } from "../crypto/sealing.ts";
 import { DutyKeeping } from "../duty/keeping.ts";
 import { dutyDifferences, dutyYears, readDuties } from "../duty/read-duties.ts";
 import type { Session } from "../engine/engine.ts";
@@ -31,6 +32,7 @@ import {
   readRecorded,
   readRecords,
 } from "../ledger/read.ts";
+import { lookupsOf, noteSealed, readSealed } from "../ledger/sealed-values.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
 import { keepPack, readPack, readPacks, revokePack } from "../pack/packs.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
@@ -78,12 +80,13 @@ const aPage = 50;
 export function reader(
   session: Session,
   tenant: string,
-  { commit, rules, recall }: { commit: Commit; rules: OpenStore["rules"]; recall: Recall },
+  { commit, sealing, judged, recall }: { commit: Commit; sealing: Sealing; judged: Judged; recall: Recall },
 ): Reader {
+  const { rules, sealed } = judged;
   const end = async () => (await recall.end()) ?? lastEvent(session, tenant);
   const handle: Reader = {
     tenant,
-    access: accessReader(session, tenant, commit, recall),
+    access: accessReader(session, tenant, { commit, sealing }, recall),
     journal: journalReader(session, tenant),
     correctionRequests: () => readRequests(session, tenant),
     office: () => recall.one("office", [], () => readOffice(session, tenant)),
@@ -104,6 +107,8 @@ export function reader(
     campaigns: (asked) => readCampaigns(session, tenant, asked),
     related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistories(session, tenant, [id]),
+    sealedValues: async (id) => (await readSealed(session, tenant, sealing, [id])).get(id) ?? {},
+    lookupsOf: async (text) => lookupsOf(session, tenant, sealing, { text, fields: (await sealed?.(handle)) ?? [] }),
     histories: (ids) => readHistories(session, tenant, ids),
     figure: async (query) => {
       const [value] = await evaluate(session, tenant, [query]);
@@ -171,27 +176,39 @@ async function rulesFor(rules: OpenStore["rules"], handle: Reader): Promise<Duty
   return rules(handle);
 }
 
-/** What the store asks of its owner about a record: whom its kind expects, and what it is found by. */
-export type Judged = Pick<Writing, "expects" | "words"> & Pick<OpenStore, "rules">;
+/** What the store asks of its owner about a record: whom its kind expects, what it is found by, and what of it is sealed. */
+export type Judged = Pick<Writing, "expects" | "words"> & Pick<OpenStore, "rules" | "sealed">;
 
 /** A transactor, and what has to be done with it before the commit. */
 export function transactor(
   session: Session,
   cause: WriteCause,
-  { commit, judged, memory, check }: { commit: Commit; judged: Judged; memory: Memory; check: () => void },
+  {
+    commit,
+    sealing,
+    judged,
+    memory,
+    check,
+  }: { commit: Commit; sealing: Sealing; judged: Judged; memory: Memory; check: () => void },
 ): { readonly handle: Transactor; readonly seal: () => Promise<void> } {
   const changes: Change[] = [];
-  const { rules, ...written } = judged;
+  const { rules, sealed, ...written } = judged;
   const recall = memory.writing(session, cause.tenant, () => {
     check();
     return changes.length > 0;
   });
-  const own = reader(session, cause.tenant, { commit, rules, recall });
+  const own = reader(session, cause.tenant, { commit, sealing, judged, recall });
   const duties = new DutyKeeping(session, cause.tenant, () => rulesFor(rules, own));
-  const writing: Writing = { session, cause, commit, ...written, note: (change) => changes.push(change), duties };
+  const writing: Writing = {
+    ...{ session, cause, commit, sealing, ...written, duties },
+    sealedFields: async () => (await sealed?.(own)) ?? [],
+    sealed: [],
+    note: (change) => changes.push(change),
+  };
   return {
     seal: async () => {
       await duties.settle();
+      noteSealed(writing);
       await appendEvent(session, cause, changes, commit);
     },
     handle: {

@@ -5,6 +5,10 @@ import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
 import { verify } from "../audit/verify.ts";
 import { readSnapshot, type Snapshot } from "../backup/snapshot.ts";
+import { type Renewal, type Renewed, renewKey } from "../crypto/renew.ts";
+import type { KeyInUse, Sealing } from "../crypto/sealing.ts";
+import { keyInUse } from "../crypto/sealing.ts";
+import { verifySealed } from "../crypto/verify-sealed.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows, rowsOfEach } from "../engine/sql.ts";
 import { readOffice } from "../ledger/read.ts";
@@ -14,21 +18,26 @@ import { type Judged, mortal, reader, transactor } from "./handles.ts";
 import { Memory } from "./memory.ts";
 import { readTenants, scopeOf, scopeTo } from "./tenant.ts";
 
+/** What the keys of a data directory can do: commitments, and sealed values. */
+export type Keys = { readonly commit: Commit; readonly sealing: Sealing };
+
 /** The store over an open engine. `release` gives the data directory back after the engine is closed. */
 export class Ledgers implements Store {
   readonly engine: Engine["name"];
   readonly #engine: Engine;
-  readonly #commit: Commit;
+  readonly #data: string;
+  readonly #keys: Keys;
   readonly #judged: Judged;
   readonly #release: () => Promise<void>;
   readonly #memory: Memory;
   /** Whether the present chain of calls runs inside a transaction of this store. */
   readonly #inside = new AsyncLocalStorage<true>();
 
-  constructor(engine: Engine, commit: Commit, judged: Judged, release: () => Promise<void>) {
+  constructor(engine: Engine, data: string, keys: Keys, judged: Judged, release: () => Promise<void>) {
     this.engine = engine.name;
     this.#engine = engine;
-    this.#commit = commit;
+    this.#data = data;
+    this.#keys = keys;
     this.#judged = judged;
     this.#release = release;
     // The embedded engine's data directory is this process's alone.
@@ -38,7 +47,7 @@ export class Ledgers implements Store {
   read<T>(tenant: string, work: (reader: Reader) => Promise<T>): Promise<T> {
     return this.#transact("read", tenant, (session, check) => {
       const recall = this.#memory.reading(session, tenant, check);
-      return work(reader(session, tenant, { commit: this.#commit, rules: this.#judged.rules, recall }));
+      return work(reader(session, tenant, { ...this.#keys, judged: this.#judged, recall }));
     });
   }
 
@@ -46,7 +55,7 @@ export class Ledgers implements Store {
     return this.#transact("write", cause.tenant, async (session, check) => {
       const before = await takeTurn<T>(session, cause);
       if (before !== null) return before.result;
-      const known = { commit: this.#commit, judged: this.#judged, memory: this.#memory, check };
+      const known = { ...this.#keys, judged: this.#judged, memory: this.#memory, check };
       const { handle, seal } = transactor(session, cause, known);
       const result = await work(handle);
       await seal();
@@ -75,11 +84,27 @@ export class Ledgers implements Store {
   }
 
   verify(tenant: string, heads: readonly WitnessedHead[] = []): Promise<Verified> {
-    return this.#transact("read", tenant, (session) => verify(session, tenant, this.#commit, heads));
+    return this.#transact("read", tenant, async (session) => {
+      const found = await verify(session, tenant, this.#keys.commit, heads);
+      return { ...found, faults: [...found.faults, ...(await verifySealed(session, tenant, this.#keys))] };
+    });
   }
 
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     return this.#transact("read", null, async (session) => work(await readSnapshot(session)));
+  }
+
+  keyInUse(): Promise<KeyInUse> {
+    return this.#transact("read", null, async (session) => {
+      const key = await keyInUse(session);
+      if (key === null) throw new TypeError("no key was made when the store was opened");
+      return key;
+    });
+  }
+
+  async renewKey(renewal: Renewal): Promise<Renewed> {
+    if (this.#inside.getStore()) throw new Error("a key is not renewed inside a transaction of the store");
+    return renewKey(this.#engine, this.#data, this.#keys, renewal).finally(() => this.#memory.unsettle());
   }
 
   async close(): Promise<void> {

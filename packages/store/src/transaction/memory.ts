@@ -36,7 +36,7 @@ const mostEvents = 500;
 
 /** Kinds of changes that leave every kept answer as it is: accounts, packs, feeds, weeks, and what was looked at or taken away. */
 const apart =
-  /^(account|address|session|sign-in|access\.refused|pack|feed|correction|journal|summary|evidence)\b|\.file$/;
+  /^(account|address|session|sign-in|access\.refused|pack|feed|correction|journal|summary|evidence|sealed|keys)\b|\.file$/;
 
 /**
  * What the ledgers answered before. An answer holds until an event of the audit chain may have changed it: nothing is written without its
@@ -58,6 +58,11 @@ export class Memory {
       return false;
     };
     return new Recall(() => this.#lookAt(session, tenant, this.#alone), changed);
+  }
+
+  /** Something was written by other ways than `writing`. */
+  unsettle(): void {
+    for (const office of this.#offices.values()) office.settled = false;
   }
 
   /** The same for one that writes. `changed`: whether it has written something already; throws once it has ended. */

@@ -66,6 +66,9 @@ export const recordHistoryQuery = (record: string) =>
     queryFn: ({ signal }) => ask(operations.recordHistory, { params: { record }, signal }),
   });
 
+/** What a record keeps sealed. It is asked for each time, and kept nowhere: each look leaves its event. */
+export const readSealed = (record: string) => ask(operations.recordSealed, { params: { record } });
+
 export const recordUsesQuery = (record: string) =>
   queryOptions({
     queryKey: ["record", record, "uses"],

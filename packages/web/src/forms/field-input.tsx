@@ -1,5 +1,5 @@
 import type { FormAnswer } from "@shilu/contract";
-import type { Field, FieldValue } from "@shilu/domain";
+import { type Field, type FieldValue, sealedMark } from "@shilu/domain";
 import Form from "antd/es/form";
 import Input from "antd/es/input";
 import InputNumber from "antd/es/input-number";
@@ -13,13 +13,16 @@ type Props = { readonly field: Field; readonly known: FormAnswer; readonly first
 
 /** One field of a mechanism file, by its type. What it said last time is a reminder, never an answer. */
 export function FieldInput({ field, known, first }: Props) {
-  const { name, title, required, hint, type } = field;
+  const { name, title, required, hint, type, sealed } = field;
+  const extra = [hint ?? "", sealed ? `加密保存；已有的不改，就留着${sealedMark}` : ""]
+    .filter((one) => one !== "")
+    .join("。");
   return (
     <div data-first-field={first ? "" : undefined}>
       <Form.Item
         name={["fields", name]}
         label={title}
-        {...(hint === undefined ? {} : { extra: hint })}
+        {...(extra === "" ? {} : { extra })}
         rules={required ? [{ required, message: `还没有填${title}，请补上`, ...blank(type) }] : []}
       >
         {control(field, known)}
@@ -31,15 +34,16 @@ export function FieldInput({ field, known, first }: Props) {
 /** Words of nothing but spaces are no answer. */
 const blank = (type: Field["type"]) => (type === "text" || type === "long-text" ? { whitespace: true } : {});
 
-function control({ name, type, of = [] }: Field, { people, before }: FormAnswer): ReactNode {
+function control({ name, type, of = [], sealed }: Field, { people, before }: FormAnswer): ReactNode {
   const options = of.map((value) => ({ value, label: value }));
   const persons = personOptions(people);
   const reminder = lastTime(before[name]);
   switch (type) {
     case "text":
-      return <Input placeholder={reminder} />;
+      // The browser must not offer it to the next one who types here.
+      return <Input placeholder={reminder} {...(sealed ? { autoComplete: "off" } : {})} />;
     case "long-text":
-      return <Input.TextArea rows={2} placeholder={reminder} />;
+      return <Input.TextArea rows={2} placeholder={reminder} {...(sealed ? { autoComplete: "off" } : {})} />;
     case "number":
       return <InputNumber style={{ width: 160 }} />;
     case "date":

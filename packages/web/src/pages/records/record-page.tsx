@@ -13,6 +13,7 @@ import { History } from "./history.tsx";
 import { Minutes } from "./minutes.tsx";
 import { useNeighbours } from "./neighbours.ts";
 import styles from "./record.module.css";
+import { Sealed } from "./sealed.tsx";
 import { useChange } from "./use-change.ts";
 import { Uses } from "./uses.tsx";
 import { VoidForm } from "./void-form.tsx";
@@ -100,6 +101,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
           <Minutes record={record} />
         </article>
         <div className={styles.aside}>
+          <Sealed record={record} />
           <Evidence record={record} open={adding} setOpen={setAdding} />
           <Forms record={record} />
           <Basis basis={record.basis} mechanism={record.mechanism} />
