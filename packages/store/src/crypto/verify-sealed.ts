@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Change } from "../audit/leaf.ts";
 import type { Commit } from "../audit/commitment.ts";
+import type { Change } from "../audit/leaf.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { inOneOrder, type SealedLine } from "../ledger/sealed-values.ts";
