@@ -154,7 +154,9 @@ for (const engine of engines) {
 
   test(`tables of an older program are taken in as they were and then brought to this one's [${engine}]`, async () => {
     const { from, kept } = await officeOn(engine);
-    // What the last migration brought is not yet there: the table of named views.
+    // What the migrations since have brought is not yet there, of tables that of named views.
+    const olderRows = (text: string) =>
+      text.replace(/^\["(\d+)".*\n/gm, (line, number) => (Number(number) < 18 ? line : ""));
     const older: Kept = {
       ...kept,
       schema: kept.schema.filter((number) => number < 18),
@@ -164,9 +166,9 @@ for (const engine of engines) {
           table.name === "migration"
             ? {
                 ...table,
-                portions: table.portions.map(({ rows, text }) => ({
-                  rows: rows - 1,
-                  text: text.replace(/^\["18".*\n/m, ""),
+                portions: table.portions.map(({ text }) => ({
+                  rows: olderRows(text).split("\n").length - 1,
+                  text: olderRows(text),
                 })),
               }
             : table,

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { type BackupPlan, readPlan } from "../backup/plan.ts";
 import type { Serving } from "../http/serve.ts";
 import { Refusal } from "../refusal.ts";
 import { clamd } from "../scan/clamd.ts";
 import { type AdminsFrom, adminsFrom } from "../session/admins-from.ts";
+import { byItself, lookingEveryMinute } from "../work/by-itself.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
@@ -28,11 +30,24 @@ export const serve: Command = {
     const place = asked.text("clamd");
     const scan = place === undefined ? undefined : clamd(place);
     const admins = adminsAsked(asked, serving);
-    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving, admins, scan }, terminal);
+    const page = async (workplace: Workplace) => {
+      terminal.say(planWords(readPlan(workplace.data)));
+      const own = lookingEveryMinute(byItself(workplace), terminal.say);
+      try {
+        await servePage(workplace, { host, port, serving, admins, scan }, terminal);
+      } finally {
+        await own.end();
+      }
+    };
     await inWorkplace(asked, terminal, page, { lasting: true });
     return 0;
   },
 };
+
+const planWords = (plan: BackupPlan | null): string =>
+  plan === null
+    ? "没有定自动备份；请用 shilu backup --nightly 02:30 --to 文件夹 --key 钥匙文件 定下来。"
+    : `每天 ${plan.at} 自动备份到 ${plan.to}，留最近 ${plan.copies} 份。`;
 
 /** Where the three administrators may work from; undefined: from anywhere. */
 function adminsAsked(asked: Asked, { mode }: Serving): AdminsFrom | undefined {
