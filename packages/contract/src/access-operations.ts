@@ -4,6 +4,7 @@ import {
   accountState,
   accountsAnswer,
   auditAnswer,
+  backupsAnswer,
   grantsAnswer,
   newAccount,
   newGrant,
@@ -136,6 +137,12 @@ export const accessOperations = {
     body: accountReset,
     answer: tokenAnswer,
     errors: ["account.unknown", "account.own"],
+  }),
+  backups: operation({
+    ...{ method: "GET", path: "/api/backups", resource: "备份", title: "自动备份定在何时、最近一次怎样" },
+    right: "account.manage",
+    answer: backupsAnswer,
+    errors: [],
   }),
 
   grants: operation({

@@ -26,6 +26,18 @@ export const accountsAnswer = z.object({
 });
 export type AccountsAnswer = z.output<typeof accountsAnswer>;
 
+/**
+ * The program's own backups as the 系统管理员 sees them (instants are ISO). `plan`: null where the office has chosen none; `failure`: the last
+ * attempt came to nothing and none has succeeded since.
+ */
+export const backupsAnswer = z.object({
+  plan: z.object({ at: z.string(), to: z.string(), copies: z.number() }).nullable(),
+  made: z.object({ at: z.string(), file: z.string() }).nullable(),
+  drilled: z.object({ at: z.string(), file: z.string() }).nullable(),
+  failure: z.object({ at: z.string(), says: z.string() }).nullable(),
+});
+export type BackupsAnswer = z.output<typeof backupsAnswer>;
+
 export const newAccount = z.strictObject({
   login: loginName,
   name: z.string().trim().min(1, "请写明姓名").max(40),

@@ -69,7 +69,7 @@ async function giveWay(data: string, beside: string): Promise<number | null> {
     await rmdir(data);
     return mode & 0o777;
   } catch (fault) {
-    await rm(beside, { recursive: true, force: true });
+    await rm(beside, { recursive: true, force: true }).catch(() => undefined);
     const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
     throw new Refusal(
       "restore.fixed",

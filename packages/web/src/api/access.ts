@@ -26,6 +26,10 @@ export const accountsQuery = queryOptions({
   queryKey: ["accounts"],
   queryFn: ({ signal }) => ask(operations.accounts, { params: {}, signal }),
 });
+export const backupsQuery = queryOptions({
+  queryKey: ["backups"],
+  queryFn: ({ signal }) => ask(operations.backups, { params: {}, signal }),
+});
 export const grantsQuery = queryOptions({
   queryKey: ["grants"],
   queryFn: ({ signal }) => ask(operations.grants, { params: {}, signal }),
