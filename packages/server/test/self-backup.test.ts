@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { byHand, engines, place } from "../../store/test/engines.ts";
 import { makeKeyFile, readKeyFile } from "../src/backup/key.ts";
-import { readPlan, whatIsDue, writePlan } from "../src/backup/plan.ts";
+import { type LastTimes, readPlan, whatIsDue, writePlan } from "../src/backup/plan.ts";
 import { restoreBackup } from "../src/backup/restore.ts";
 import { makeBackup } from "../src/backup/write.ts";
 import { readBundle } from "../src/exchange/files.ts";
@@ -36,14 +36,14 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-const none = { success: null, attempt: null, drill: null };
+const none: LastTimes = { success: null, attempt: null, drill: null };
 const night = { at: "02:30" };
 /** An instant on the clocks of Shanghai. */
 const clock = (text: string) => new Date(`${text}+08:00`).toISOString();
 
 test("a backup is due once a night, made up for in the morning, tried again after an hour; a drill goes with a week's first", () => {
   // 2026-11-23 is a Monday.
-  const cases: [now: string, last: Partial<typeof none>, due: string][] = [
+  const cases: [now: string, last: Partial<LastTimes>, due: string][] = [
     ["2026-11-23T02:30:00", {}, "backup drill"],
     ["2026-11-24T02:29:59", { success: clock("2026-11-23T02:30:00") }, ""],
     ["2026-11-24T02:30:00", { success: clock("2026-11-23T02:30:00"), drill: clock("2026-11-23T02:30:00") }, "backup"],

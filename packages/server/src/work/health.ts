@@ -7,6 +7,7 @@ import { StoreRefusal } from "@shilu/store";
 import { copiesIn } from "../backup/copies.ts";
 import { readKeyFile } from "../backup/key.ts";
 import { readPlan } from "../backup/plan.ts";
+import { faultWords, installFolder, verifyInstall } from "../config/installed.ts";
 import { Refusal } from "../refusal.ts";
 import { lastBackups, openFailure } from "./backup-events.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
@@ -30,7 +31,14 @@ const mostEmbedded = 50_000;
  * opened, as by every command.
  */
 export async function healthOf(place: DataPlace): Promise<Health[]> {
-  return [machine(), await disk(place.data), ...faces(), ...(await ledger(place)), await kept(place, clock())];
+  return [
+    machine(),
+    ...(await program()),
+    await disk(place.data),
+    ...faces(),
+    ...(await ledger(place)),
+    await kept(place, clock()),
+  ];
 }
 
 function machine(): Health {
@@ -38,6 +46,21 @@ function machine(): Health {
   return totalmem() < leastMemory
     ? { of: "机器", state: "mind", says: `${says}；内存不足 ${inGigabytes(leastMemory)}，几份报告同时排版时会慢` }
     : { of: "机器", state: "good", says };
+}
+
+/** Whether the program's own files are those that were handed out; nothing is said of a checkout, which has no list of them. */
+async function program(): Promise<Health[]> {
+  const folder = installFolder();
+  if (folder === null) return [];
+  const found = await verifyInstall(folder);
+  if (found?.faults.length === 0)
+    return [{ of: "程序", state: "good", says: `${found.platform}，${found.files} 个文件都与清单相同` }];
+  const [first] = found?.faults ?? [];
+  const says =
+    first === undefined
+      ? "清单认不出来"
+      : `${first.path} ${faultWords[first.what]}，共 ${found?.faults.length} 处不同，逐件看 shilu verify --install`;
+  return [{ of: "程序", state: "bad", says: `${says}；请换用重新取得的程序文件夹` }];
 }
 
 async function disk(data: string): Promise<Health> {
