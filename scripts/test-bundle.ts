@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,14 +57,18 @@ function emptyPlace(name: string, bundle: string): string {
   cpSync(bundle, join(folder, "shilu"), { recursive: true });
   const script = readFileSync(join(root, "scripts/bundle/in-empty-place.ts"), "utf8");
   writeFileSync(join(folder, "proof.mjs"), javascriptOf(script));
-  say(`空的文件系统：程序文件夹、空的 /tmp 和 /dev/null、/proc、系统的库 ${needed.map((path) => basename(path)).join("、")}`);
+  say(
+    `空的文件系统：程序文件夹、空的 /tmp 和 /dev/null、/proc、系统的库 ${needed.map((path) => basename(path)).join("、")}`,
+  );
   return folder;
 }
 
 /** Runs a part of the proof there. `env` is nothing but a home: no PATH, no locale. */
 function prove(folder: string, part: string): void {
   const inside = `mount --rbind /proc "${folder}/proc" && ip link set lo up && exec env -i HOME=/tmp "$(command -v chroot)" "${folder}" /shilu/node/node /proof.mjs ${part}`;
-  const { status } = spawnSync("unshare", ["--map-root-user", "--net", "--mount", "sh", "-c", inside], { stdio: "inherit" });
+  const { status } = spawnSync("unshare", ["--map-root-user", "--net", "--mount", "sh", "-c", inside], {
+    stdio: "inherit",
+  });
   if (status !== 0) throw new Error(`${part}: ${status}`);
 }
 
@@ -69,6 +83,12 @@ try {
   const [first, second] = [made(join(place, "one")), made(join(place, "two"))];
   if (!same(first, second)) throw new Error("twice made, the bundles differ");
   say("✓ 做两次，逐字节相同");
+  // As it is started by hand, by a link to it too.
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  symlinkSync(join(first, "shilu"), join(place, "link"));
+  for (const command of [join(first, "shilu"), join(place, "link")])
+    if (run(command, ["--version"], tmpdir()).trim() !== version) throw new Error(`${command} --version`);
+  say(`✓ shilu --version：${version}`);
   const folder = emptyPlace("root", first);
   prove(folder, "alone");
   putNext(folder);

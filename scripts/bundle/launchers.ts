@@ -6,7 +6,7 @@ import type { Platform } from "./platforms.ts";
  */
 const command = `#!/bin/sh
 # shilu, with the Node that comes with it
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P) || exit 3
+here=$(dirname -- "$(readlink -f -- "$0")")
 : "\${NODE_COMPILE_CACHE:=\${XDG_CACHE_HOME:-\${HOME:-/tmp}/.cache}/shilu}"
 export NODE_COMPILE_CACHE
 exec "$here/node/node" "$here/app/packages/server/src/cli/shilu.js" "$@"
@@ -14,7 +14,7 @@ exec "$here/node/node" "$here/app/packages/server/src/cli/shilu.js" "$@"
 
 const open = `#!/bin/sh
 # A double click on this opens the page in the browser.
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P) || exit 3
+here=$(dirname -- "$(readlink -f -- "$0")")
 "$here/shilu" open --data "\${SHILU_DATA:-$(dirname -- "$here")/shilu-data}" "$@"
 code=$?
 # The window of a double click would be gone before anybody has read why.

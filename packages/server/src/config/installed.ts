@@ -1,6 +1,6 @@
-import { existsSync, globSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { fileSum } from "../backup/files.ts";
@@ -35,10 +35,9 @@ export function installFolder(): string | null {
 
 /** Counts every file of a folder, by its path with `/`. */
 export async function filesIn(folder: string): Promise<InstallManifest["files"]> {
-  const paths = globSync("**/*", { cwd: folder, withFileTypes: true })
+  const paths = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, ".").length + 1))
-    .map((path) => path.split(sep).join("/"))
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join("/"))
     .filter((path) => path !== manifestName)
     .sort();
   const files: InstallManifest["files"] = [];
