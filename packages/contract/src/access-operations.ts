@@ -3,6 +3,7 @@ import {
   accountReset,
   accountState,
   accountsAnswer,
+  alarmsAnswer,
   auditAnswer,
   backupsAnswer,
   grantsAnswer,
@@ -164,6 +165,18 @@ export const accessOperations = {
     body: newPolicy,
     answer: written,
     errors: [],
+  }),
+  alarms: operation({
+    ...{ method: "GET", path: "/api/alarms", resource: "告警", title: "发出过的告警，哪些已经知悉" },
+    right: "grant.manage",
+    answer: alarmsAnswer,
+    errors: [],
+  }),
+  acknowledgeAlarm: operation({
+    ...{ method: "POST", path: "/api/alarms/:alarm/acknowledgement", resource: "告警", title: "知悉一条告警" },
+    right: "grant.manage",
+    answer: written,
+    errors: ["alarm.unknown"],
   }),
 
   audit: operation({

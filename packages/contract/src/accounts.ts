@@ -38,6 +38,19 @@ export const backupsAnswer = z.object({
 });
 export type BackupsAnswer = z.output<typeof backupsAnswer>;
 
+/** What the 安全管理员 is told of, the newest first (instants are ISO). `seen`: who acknowledged it and when. */
+export const alarmsAnswer = z.object({
+  alarms: z.array(
+    z.object({
+      id: z.number(),
+      at: z.string(),
+      says: z.string(),
+      seen: z.object({ at: z.string(), by: z.string() }).nullable(),
+    }),
+  ),
+});
+export type AlarmsAnswer = z.output<typeof alarmsAnswer>;
+
 export const newAccount = z.strictObject({
   login: loginName,
   name: z.string().trim().min(1, "请写明姓名").max(40),

@@ -12,6 +12,7 @@ import { writePlan } from "../src/backup/plan.ts";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { codeAt } from "../src/session/second-factor.ts";
+import { watch } from "../src/work/alarms.ts";
 import { byItself } from "../src/work/by-itself.ts";
 import { openStoreAt } from "../src/work/workplace.ts";
 import { fromAPhone } from "./camera.ts";
@@ -400,6 +401,14 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const security = await three.security.in();
     const body = { profile: "等保", passwordDays: 180, idleMinutes: 20, sessionHours: 10, logDays: 184 } as const;
     return counted(() => security.ask(operations.setPolicy, { body }));
+  },
+  acknowledgeAlarm: async () => {
+    const browser = await clerk.in();
+    for (let n = 0; n < 10; n++) await browser.ask(operations.recordEntry, { params: { record: `没有-${n}` } });
+    await watch(office.workplace).look();
+    const security = await three.security.in();
+    const [alarm] = (await security.ask(operations.alarms)).body.alarms;
+    return counted(() => security.ask(operations.acknowledgeAlarm, { params: { alarm: String(alarm?.id) } }));
   },
   correctRecord: async () => {
     const { browser, own } = await ownRecord();

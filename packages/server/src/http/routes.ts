@@ -1,4 +1,5 @@
 import { getAccounts, postAccount, postReset, putAccountState } from "./accounts.ts";
+import { getAlarms, postAcknowledgement } from "./alarms.ts";
 import { getAudit } from "./audit.ts";
 import { getBackups } from "./backups.ts";
 import { getBelow, getBelowFile, getBelowOrg, getReminders, postReminder } from "./below.ts";
@@ -80,7 +81,7 @@ export const routes: readonly Route[] = [
   ...[getSession, postSession, postCode, deleteSession, postToken, postAdministrators],
   ...[putPassword, postFactor, postFactorCode, getOwnSessions, deleteOwnSession],
   ...[getAccounts, postAccount, putAccountState, postReset, getBackups],
-  ...[getGrants, putGrant, putPolicy],
+  ...[getGrants, putGrant, putPolicy, getAlarms, postAcknowledgement],
   getAudit,
   getOffice,
   ...[getManual, getManualPage],

@@ -1,3 +1,4 @@
+import { watch } from "./alarms.ts";
 import { backUpWhenDue } from "./self-backup.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -9,12 +10,15 @@ export type ByItself = { readonly look: () => Promise<void>; readonly end: () =>
 
 export function byItself(workplace: Workplace): ByItself {
   const stop = new AbortController();
+  const alarms = watch(workplace);
   let going: Promise<void> | null = null;
   return {
     look: () => {
-      going ??= backUpWhenDue(workplace, stop.signal).finally(() => {
-        going = null;
-      });
+      going ??= backUpWhenDue(workplace, stop.signal)
+        .then(() => (stop.signal.aborted ? undefined : alarms.look()))
+        .finally(() => {
+          going = null;
+        });
       return going;
     },
     end: async () => {

@@ -34,6 +34,10 @@ export const grantsQuery = queryOptions({
   queryKey: ["grants"],
   queryFn: ({ signal }) => ask(operations.grants, { params: {}, signal }),
 });
+export const alarmsQuery = queryOptions({
+  queryKey: ["alarms"],
+  queryFn: ({ signal }) => ask(operations.alarms, { params: {}, signal }),
+});
 export const auditQuery = (before: number | null) =>
   queryOptions({
     queryKey: ["audit", before],
@@ -62,6 +66,8 @@ export const resetAccount = (account: string, secondFactor: boolean, key: Keys) 
   ask(operations.resetAccount, { params: { account }, body: { secondFactor }, key });
 export const setGrant = (account: string, body: NewGrant, key: Keys) =>
   ask(operations.setGrant, { params: { account }, body, key });
+export const acknowledgeAlarm = (alarm: string, key: Keys) =>
+  ask(operations.acknowledgeAlarm, { params: { alarm }, key });
 export const setPolicy = (body: NewPolicy, key: Keys) => ask(operations.setPolicy, { params: {}, body, key });
 
 /** Whether somebody is in, with nothing left to do. */
