@@ -1,7 +1,6 @@
 import {
   chmodSync,
   copyFileSync,
-  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -109,8 +108,12 @@ function putNode(folder: string, { node }: Platform): void {
   mkdirSync(join(folder, "node"), { recursive: true });
   copyFileSync(join(from, node.file), join(folder, "node", name));
   chmodSync(join(folder, "node", name), 0o755);
-  const licence = ["LICENSE", "bin/LICENSE"].find((one) => existsSync(join(from, one)));
-  if (licence !== undefined) cpSync(join(from, licence), join(folder, "node/LICENSE"));
+  // The package for Windows leaves it out; it is the same for all.
+  const licence = [from, ...platforms.map((one) => join(root, "node_modules", one.node.package))]
+    .map((one) => join(one, "LICENSE"))
+    .find((one) => existsSync(one));
+  if (licence === undefined) throw new Error(`no licence of ${node.package} is at hand`);
+  copyFileSync(licence, join(folder, "node/LICENSE"));
 }
 
 async function bundle(platform: Platform, out: string): Promise<string> {

@@ -7,6 +7,7 @@ import { operations } from "@shilu/contract";
 import { byHand } from "../../store/test/engines.ts";
 import { alarmsOf, watch } from "../src/work/alarms.ts";
 import { byItself } from "../src/work/by-itself.ts";
+import { healthOf } from "../src/work/health.ts";
 import { openWorkplace } from "../src/work/workplace.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
 import { colleague, foundThree, type GuardedOffice, guardedOffice, type Person, type Three } from "./guarded-office.ts";
@@ -173,6 +174,9 @@ test("a program that begins anew tells nothing twice, and a changed ledger and a
         await opened.store.close();
       }
     }
+    const health = await healthOf({ data: join(folder, "d") });
+    const told = health.find(({ of }) => of === "告警");
+    assert.match(told?.says ?? "", /^2 条没有知悉，最近一条 .*：(?:审计链|自动备份)/);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

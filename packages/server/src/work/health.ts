@@ -9,6 +9,7 @@ import { readKeyFile } from "../backup/key.ts";
 import { readPlan } from "../backup/plan.ts";
 import { faultWords, installFolder, verifyInstall } from "../config/installed.ts";
 import { Refusal } from "../refusal.ts";
+import { alarmsOf, sentenceOf } from "./alarms.ts";
 import { lastBackups, openFailure } from "./backup-events.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
 import { clock, type DataPlace, openWorkplace, type Workplace } from "./workplace.ts";
@@ -104,7 +105,12 @@ async function ledger(place: DataPlace): Promise<Health[]> {
     return [{ of: "台账", state, says: thrown.message }];
   }
   try {
-    return [await recordsIn(workplace), await chain(workplace), ...(await selfBackups(workplace))];
+    return [
+      await recordsIn(workplace),
+      await chain(workplace),
+      ...(await selfBackups(workplace)),
+      ...(await openAlarms(workplace)),
+    ];
   } finally {
     await workplace.store.close();
   }
@@ -167,6 +173,18 @@ const oldBackup = 26 * 3_600_000;
 function madeAt(name: string): string {
   const [, year, month, day, hour, minute, second] = /(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
   return `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`;
+}
+
+/** Alarms that nobody has acknowledged, the newest in words; where there are no three administrators this is the place that tells them. */
+async function openAlarms(workplace: Workplace): Promise<Health[]> {
+  const open = (await alarmsOf(workplace)).filter(({ seen }) => seen === null);
+  const [newest] = open;
+  if (newest === undefined) return [];
+  const accounts = await workplace.store.read(workplace.tenant, ({ access }) => access.accounts());
+  const words = sentenceOf(newest, (id) => accounts.find((one) => one.id === id)?.login ?? null);
+  return [
+    { of: "告警", state: "mind", says: `${open.length} 条没有知悉，最近一条 ${shanghaiTime(newest.at)}：${words}` },
+  ];
 }
 
 /** What the program's own backups came to, as the log has it; nothing where it never made any. */
