@@ -110,6 +110,20 @@ async function people(): Promise<void> {
     const { code }: { code: string } = JSON.parse(await answer.text());
     hold(code === "sign-in.wrong", `错的密码被拒绝（${answer.status} ${code}）`);
   });
+  await backups();
+}
+
+/** The backups that the program makes while it serves, whose time has come by the real clock as soon as there is a plan. */
+async function backups(): Promise<void> {
+  fine(here, "backup", "--new-key", "/key/backup.key", "--data", "/data");
+  const plan = ["--to", "/backups", "--key", "/key/backup.key", "--data", "/data"];
+  fine(here, "backup", "--nightly", "02:30", ...plan);
+  await served(here, ["serve", "--port", "7104", "--data", "/data"], async () => {
+    const there = () => (existsSync("/backups") ? readdirSync("/backups") : []).join(" ");
+    for (let n = 0; !/\.docx/.test(there()) && n < 1200; n++) await setTimeout(100);
+    hold(/^shilu-\d{8}-\d{6}\.backup 备份恢复演练报告-\S+\.docx$/.test(there()), `serve 自己备份、演练：${there()}`);
+  });
+  hold(/最近一次恢复演练 .*，全部相同/.test(fine(here, "doctor", "--data", "/data")), "doctor 写着最近一次备份和演练");
 }
 
 /** `next`: the same program with one migration more. */

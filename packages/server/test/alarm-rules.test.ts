@@ -25,6 +25,15 @@ test("ten refusals in ten minutes are told once, nine are not, nor ten that are 
   assert.deepEqual(told(alarmsIn(log(times(30, 67, miss)), [], 0)), []);
   const two = times(18, 10, miss).map((event, n) => ({ ...event, account: `a${n % 2}` }));
   assert.deepEqual(told(alarmsIn(log(two), [], 0)), []);
+  // The first is ten minutes old, and a second less.
+  const edge = (seconds: number) => [miss, ...times(9, 0, { ...miss, at: later(noon, seconds) })];
+  assert.deepEqual(told(alarmsIn(log(edge(600)), [], 0)), []);
+  assert.deepEqual(told(alarmsIn(log(edge(599)), [], 0)), ["refusals 10 a1 10"]);
+  // Each of two who do it is told; what was looked at before is not.
+  const both = log(times(20, 10, miss).map((event, n) => ({ ...event, account: `a${n % 2}` })));
+  assert.deepEqual(told(alarmsIn(both, [], 0)), ["refusals 19 a0 10", "refusals 20 a1 10"]);
+  assert.deepEqual(told(alarmsIn(both, [], 19)), ["refusals 20 a1 10"]);
+  assert.deepEqual(told(alarmsIn(both, [], 20)), []);
   // Passwords tried at the door, by nobody that is known, and what is denied count alike.
   const door = [
     ...times(5, 5, { at: noon, command: "sign-in.refused", account: null }),
