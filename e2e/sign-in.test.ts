@@ -9,7 +9,7 @@ import type { Workplace } from "../packages/server/src/work/workplace.ts";
 import { serveSmallOffice } from "../packages/server/test/small-office.ts";
 import { desk, picture } from "./desk.ts";
 import { webRoot } from "./office.ts";
-import { assertUsable } from "./usable.ts";
+import { assertSound, assertUsable } from "./usable.ts";
 
 let lan: HttpServer;
 let token: string;
@@ -213,6 +213,7 @@ test("系统管理员看得到自动备份怎样，安全管理员看得到告�
   const alarms = security.getByRole("region", { name: "告警" });
   await alarms.getByText("有 1 条告警还没有人知悉。").waitFor();
   await alarms.getByText(/系管员（xitong）在 10 分钟里 10 次被拒绝/).waitFor();
+  for (const page of [system, security]) await assertSound(page);
   await picture(security, "alarms");
   await noSidewaysScroll(security);
   await wide(security);

@@ -148,7 +148,7 @@ function upgrade(): void {
 /** One byte of each of twenty files, and one more file: all are named. */
 function flipped(): void {
   const manifest: { files: { path: string; bytes: number }[] } = JSON.parse(
-    readFileSync(`${here}/manifest.json`, "utf8"),
+    readFileSync(`${here}/shilu-manifest.json`, "utf8"),
   );
   const some = manifest.files.filter(
     ({ path, bytes }) => bytes > 0 && !/^node\/|installed\.js$|backup\/|cli\//.test(path),

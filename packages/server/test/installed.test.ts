@@ -21,7 +21,10 @@ test("every file of a program's folder is held against its manifest: one bit, on
     );
     // SM3 of three letters "abc" is in GB/T 32905; of nothing it is well known too.
     assert.equal(files[0]?.sm3, "1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b");
-    await writeFile(join(folder, "manifest.json"), JSON.stringify({ version: "1", platform: "linux-x64", files }));
+    await writeFile(
+      join(folder, "shilu-manifest.json"),
+      JSON.stringify({ version: "1", platform: "linux-x64", files }),
+    );
     assert.deepEqual((await verifyInstall(folder))?.faults, []);
     await writeFile(join(folder, "app/a.js"), "export {};\r");
     await rm(join(folder, "app/制度/b.yaml"));
@@ -31,7 +34,7 @@ test("every file of a program's folder is held against its manifest: one bit, on
       { path: "app/d.js", what: "added" },
       { path: "app/制度/b.yaml", what: "missing" },
     ]);
-    await writeFile(join(folder, "manifest.json"), "{}");
+    await writeFile(join(folder, "shilu-manifest.json"), "{}");
     assert.equal(await verifyInstall(folder), null);
   } finally {
     await rm(folder, { recursive: true });

@@ -13,7 +13,7 @@ const installManifest = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string(), sm3: z.string() })),
 });
 export type InstallManifest = z.output<typeof installManifest>;
-export const manifestName = "manifest.json";
+export const manifestName = "shilu-manifest.json";
 
 /** What is not as it was made: `changed`, `missing`, or `added` (a file that nobody made). Paths in their order. */
 export type InstallFault = { readonly path: string; readonly what: "changed" | "missing" | "added" };

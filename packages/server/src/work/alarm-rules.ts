@@ -5,7 +5,7 @@ import { dayOf } from "./workplace.ts";
 
 /** What the 安全管理员 is told of (GB/T 22239-2019 8.1.4.4 f). */
 export const alarmKinds = ["refusals", "taking", "off-hours", "clock", "chain", "install", "backup"] as const;
-export type AlarmKind = (typeof alarmKinds)[number];
+type AlarmKind = (typeof alarmKinds)[number];
 
 /** One event of the audit log, as far as alarms go by it. */
 export type LoggedEvent = Omit<AuditEvent, "actor">;
@@ -30,7 +30,7 @@ const minute = 60_000;
  * hour: a report with its sources is four files, the ledger of an office's year some hundred lines. Off hours: from 20:00 to 7:00, and the days
  * that the State Council's calendar leaves free. A clock is put right by seconds; a minute back is another thing.
  */
-export const alarmRules = {
+const alarmRules = {
   refusals: { many: 10, within: 10, quiet: 60 },
   taking: { files: 20, lines: 2000, within: 60, quiet: 24 * 60 },
   offHours: { from: 20, to: 7, quiet: 12 * 60 },
