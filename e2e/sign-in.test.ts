@@ -4,11 +4,12 @@ import type { Page } from "playwright-core";
 import { makeFirstAdministrator } from "../packages/server/src/config/administrator.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { codeAt } from "../packages/server/src/session/second-factor.ts";
+import { watch } from "../packages/server/src/work/alarms.ts";
 import type { Workplace } from "../packages/server/src/work/workplace.ts";
 import { serveSmallOffice } from "../packages/server/test/small-office.ts";
 import { desk, picture } from "./desk.ts";
 import { webRoot } from "./office.ts";
-import { assertUsable } from "./usable.ts";
+import { assertSound, assertUsable } from "./usable.ts";
 
 let lan: HttpServer;
 let token: string;
@@ -199,6 +200,36 @@ test("开账号、授权、登录、停用：每一步由该做的人做，停�
   await audit.goBack();
   await audit.getByRole("heading", { name: "登录实录" }).waitFor();
   for (const page of [system, security, clerk, audit]) await page.context().close();
+});
+
+test("系统管理员看得到自动备份怎样，安全管理员看得到告警，知悉以后写着谁知悉的", async () => {
+  const workplace: Workplace = { ...here.office.workplace, now: () => new Date(clock.at).toISOString() };
+  const system = await open(lan.url);
+  await enter(system, "xitong");
+  const backups = system.getByRole("region", { name: "备份" });
+  await backups.getByText("没有定自动备份").waitFor();
+  await backups.getByText("还没有自动备份过。还没有演练过恢复。").waitFor();
+  const denied = await system.evaluate(async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 10; n++) statuses.push((await fetch("/api/grants")).status);
+    return statuses;
+  });
+  assert.deepEqual([...new Set(denied)], [403]);
+  await watch(workplace).look();
+
+  const security = await open(lan.url);
+  await enter(security, "anquan");
+  const alarms = security.getByRole("region", { name: "告警" });
+  await alarms.getByText("有 1 条告警还没有人知悉。").waitFor();
+  await alarms.getByText(/系管员（xitong）在 10 分钟里 10 次被拒绝/).waitFor();
+  for (const page of [system, security]) await assertSound(page);
+  await picture(security, "alarms");
+  await noSidewaysScroll(security);
+  await wide(security);
+  await alarms.getByRole("button", { name: /^知悉 .* 的告警$/ }).click();
+  await alarms.getByText("没有未知悉的告警。").waitFor();
+  await alarms.getByText(/安管员已知悉）$/).waitFor();
+  for (const page of [system, security]) await page.context().close();
 });
 
 test("登录到期时页面上打了一半的字还在，就地登录后接着保存", async () => {

@@ -3,7 +3,9 @@ import {
   accountReset,
   accountState,
   accountsAnswer,
+  alarmsAnswer,
   auditAnswer,
+  backupsAnswer,
   grantsAnswer,
   newAccount,
   newGrant,
@@ -137,6 +139,12 @@ export const accessOperations = {
     answer: tokenAnswer,
     errors: ["account.unknown", "account.own"],
   }),
+  backups: operation({
+    ...{ method: "GET", path: "/api/backups", resource: "备份", title: "自动备份定在何时、最近一次怎样" },
+    right: "account.manage",
+    answer: backupsAnswer,
+    errors: [],
+  }),
 
   grants: operation({
     ...{ method: "GET", path: "/api/grants", resource: "授权", title: "每个账号的角色和范围，登录的要求" },
@@ -157,6 +165,18 @@ export const accessOperations = {
     body: newPolicy,
     answer: written,
     errors: [],
+  }),
+  alarms: operation({
+    ...{ method: "GET", path: "/api/alarms", resource: "告警", title: "发出过的告警，哪些已经知悉" },
+    right: "grant.manage",
+    answer: alarmsAnswer,
+    errors: [],
+  }),
+  acknowledgeAlarm: operation({
+    ...{ method: "POST", path: "/api/alarms/:alarm/acknowledgement", resource: "告警", title: "知悉一条告警" },
+    right: "grant.manage",
+    answer: written,
+    errors: ["alarm.unknown"],
   }),
 
   audit: operation({

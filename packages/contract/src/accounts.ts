@@ -26,6 +26,31 @@ export const accountsAnswer = z.object({
 });
 export type AccountsAnswer = z.output<typeof accountsAnswer>;
 
+/**
+ * The program's own backups as the 系统管理员 sees them (instants are ISO). `plan`: null where the office has chosen none; `failure`: the last
+ * attempt came to nothing and none has succeeded since.
+ */
+export const backupsAnswer = z.object({
+  plan: z.object({ at: z.string(), to: z.string(), copies: z.number() }).nullable(),
+  made: z.object({ at: z.string(), file: z.string() }).nullable(),
+  drilled: z.object({ at: z.string(), file: z.string() }).nullable(),
+  failure: z.object({ at: z.string(), says: z.string() }).nullable(),
+});
+export type BackupsAnswer = z.output<typeof backupsAnswer>;
+
+/** What the 安全管理员 is told of, the newest first (instants are ISO). `seen`: who acknowledged it and when. */
+export const alarmsAnswer = z.object({
+  alarms: z.array(
+    z.object({
+      id: z.number(),
+      at: z.string(),
+      says: z.string(),
+      seen: z.object({ at: z.string(), by: z.string() }).nullable(),
+    }),
+  ),
+});
+export type AlarmsAnswer = z.output<typeof alarmsAnswer>;
+
 export const newAccount = z.strictObject({
   login: loginName,
   name: z.string().trim().min(1, "请写明姓名").max(40),

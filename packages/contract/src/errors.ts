@@ -21,6 +21,7 @@ export const errors = {
   "token.unknown": { status: 422, says: "令牌不对、已经用过或过了期，请向系统管理员要一个新的" },
   "password.refused": { status: 422, says: "这个密码不合要求，请按提示换一个" },
   "mode.local": { status: 409, says: "本机方式不用登录，也没有自己的账号可改" },
+  "alarm.unknown": { status: 404, says: "没有这条告警，请刷新页面" },
   "account.unknown": { status: 404, says: "没有找到这个账号，请刷新账号列表" },
   "account.taken": { status: 409, says: "这个登录名已经用过，请换一个" },
   "account.second": { status: 409, says: "这个人已有在用的账号，一人只用一个账号" },

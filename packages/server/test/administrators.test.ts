@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { etagOf, idempotencyHeader, operations } from "@shilu/contract";
 import { seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { byHand } from "../../store/test/engines.ts";
+import { makeKeyFile } from "../src/backup/key.ts";
+import { writePlan } from "../src/backup/plan.ts";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { codeAt } from "../src/session/second-factor.ts";
+import { watch } from "../src/work/alarms.ts";
+import { byItself } from "../src/work/by-itself.ts";
 import { openStoreAt } from "../src/work/workplace.ts";
 import { fromAPhone } from "./camera.ts";
 import {
@@ -152,6 +157,34 @@ test("what was granted or taken away holds from the next request on", async () =
   const event = await lastEvent();
   assert.deepEqual([event.seq, event.command, event.account], [seq + 1, "access.refused", one.id]);
   assert.deepEqual(event.changes, [{ what: "access.refused", operation: "GET /api/records/:record" }]);
+});
+
+test("the 系统管理员 sees when the program last backed up by itself, and that it could not", async () => {
+  const { workplace } = office;
+  const system = await three.system.in();
+  const shown = async () => (await system.ask(operations.backups)).body;
+  assert.deepEqual(await shown(), { plan: null, made: null, drilled: null, failure: null });
+  const folder = mkdtempSync(join(tmpdir(), "shilu-backups-"));
+  try {
+    await makeKeyFile(join(folder, "钥匙"));
+    await writePlan(workplace.data, { to: join(folder, "到"), key: join(folder, "钥匙"), at: "02:30", copies: 3 });
+    const own = byItself(workplace);
+    await own.look();
+    const { made, drilled, ...rest } = await shown();
+    assert.deepEqual(rest, { plan: { at: "02:30", to: join(folder, "到"), copies: 3 }, failure: null });
+    assert.deepEqual([made?.at, drilled], [workplace.now(), made]);
+    rmSync(join(folder, "钥匙"));
+    office.pass(24 * 3600);
+    await own.look();
+    await own.end();
+    const later = await (await three.system.in()).ask(operations.backups);
+    assert.equal(later.body.made?.at, made?.at);
+    assert.match(later.body.failure?.says ?? "", /^打不开钥匙文件/);
+    assert.equal((await (await three.security.in()).ask(operations.backups)).code, "access.denied");
+  } finally {
+    rmSync(folder, { recursive: true });
+    rmSync(join(workplace.data, "backup-plan.json"));
+  }
 });
 
 test("who was moved sees nothing of the old office with his next request, and the list of accounts says so", async () => {
@@ -368,6 +401,14 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const security = await three.security.in();
     const body = { profile: "等保", passwordDays: 180, idleMinutes: 20, sessionHours: 10, logDays: 184 } as const;
     return counted(() => security.ask(operations.setPolicy, { body }));
+  },
+  acknowledgeAlarm: async () => {
+    const browser = await clerk.in();
+    for (let n = 0; n < 10; n++) await browser.ask(operations.recordEntry, { params: { record: `没有-${n}` } });
+    await watch(office.workplace).look();
+    const security = await three.security.in();
+    const [alarm] = (await security.ask(operations.alarms)).body.alarms;
+    return counted(() => security.ask(operations.acknowledgeAlarm, { params: { alarm: String(alarm?.id) } }));
   },
   correctRecord: async () => {
     const { browser, own } = await ownRecord();

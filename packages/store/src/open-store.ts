@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openCommitments } from "./audit/commitment.ts";
+import { readSnapshot } from "./backup/snapshot.ts";
 import { openSealing } from "./crypto/sealing.ts";
 import { answerBriefly } from "./engine/brief.ts";
 import { createDatabase } from "./engine/create.ts";
@@ -9,7 +10,7 @@ import type { Engine } from "./engine/engine.ts";
 import { lockDirectory } from "./engine/lock.ts";
 import { PostgresEngine } from "./engine/postgres.ts";
 import { fillWords, plainWords } from "./ledger/words.ts";
-import { migrate } from "./migration/migrate.ts";
+import { isOlder, migrate } from "./migration/migrate.ts";
 import { StoreRefusal } from "./refusal.ts";
 import type { OpenStore, Store } from "./store.ts";
 import type { Judged } from "./transaction/handles.ts";
@@ -25,8 +26,9 @@ const noWall =
  * Refuses (`StoreRefusal`) a directory that another process holds, and data that a newer program has written.
  */
 export async function openStore(options: OpenStore): Promise<Store> {
-  const { data, url, expects, rules, sealed, words = plainWords, patience = minute } = options;
+  const { data, url, expects, rules, sealed, words = plainWords, patience = minute, beforeUpgrade } = options;
   const judged = { expects, rules, sealed, words };
+  const how = { data, judged, beforeUpgrade };
   try {
     mkdirSync(data, { recursive: true });
   } catch (fault) {
@@ -35,11 +37,11 @@ export async function openStore(options: OpenStore): Promise<Store> {
   if (url !== undefined) {
     const engine = await PostgresEngine.open(url, patience);
     if (engine.unbound) options.progress?.(noWall);
-    return open(engine, data, judged, async () => undefined);
+    return open(engine, how, async () => undefined);
   }
   const lock = await lockDirectory(data);
   try {
-    return await open(await openEmbedded(options, patience), data, judged, () => lock.release());
+    return await open(await openEmbedded(options, patience), how, () => lock.release());
   } catch (fault) {
     await lock.release();
     throw fault;
@@ -49,8 +51,15 @@ export async function openStore(options: OpenStore): Promise<Store> {
 /** Whether a data directory holds an embedded database already. */
 export const hasDatabase = (data: string): boolean => existsSync(join(data, "db", "PG_VERSION"));
 
-async function open(engine: Engine, data: string, judged: Judged, release: () => Promise<void>) {
+type How = Pick<OpenStore, "data" | "beforeUpgrade"> & { readonly judged: Judged };
+
+async function open(engine: Engine, { data, judged, beforeUpgrade }: How, release: () => Promise<void>) {
   try {
+    if (beforeUpgrade !== undefined && (await isOlder(engine)))
+      await beforeUpgrade({
+        engine: engine.name,
+        snapshot: (work) => engine.transaction("read", async (session) => work(await readSnapshot(session))),
+      });
     await migrate(engine);
     const keys = await engine.transaction("write", async (session) => ({
       commit: await openCommitments(session, data),

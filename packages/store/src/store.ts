@@ -112,7 +112,8 @@ export type WriteCause = {
  * `words`: what a record is found by; its title, place and attendance where absent.
  * `meanwhile`: work of the caller that needs no database, done while the embedded engine starts in its thread.
  * `progress`: told one Chinese sentence when something takes long. `patience`: longest time of one statement in ms (60 s).
- * `brief`: the process asks a few things and ends (`engine/brief.ts`).
+ * `brief`: the process asks a few things and ends (`engine/brief.ts`). `beforeUpgrade`: is waited for before the database of an older
+ * program is changed in anything; where it throws, nothing is.
  */
 export type OpenStore = {
   readonly data: string;
@@ -126,6 +127,7 @@ export type OpenStore = {
   readonly words?: ((record: LedgerRecord) => RecordWords) | undefined;
   readonly patience?: number | undefined;
   readonly brief?: boolean | undefined;
+  readonly beforeUpgrade?: ((store: Pick<Store, "engine" | "snapshot">) => Promise<void>) | undefined;
 };
 
 /**

@@ -12,11 +12,12 @@ import type { BackupKey } from "./key.ts";
 import type { Manifest } from "./manifest.ts";
 import { partLine } from "./parts.ts";
 import { readBackup } from "./read.ts";
+import { assertNotStopped } from "./stop.ts";
 import { type Sum, type TableSum, tableSum, tally } from "./tally.ts";
 
 /** Whose backup is made: an open store, its data directory, the program's version and the moment (ISO instant). */
 export type BackedUp = {
-  readonly store: Store;
+  readonly store: Pick<Store, "engine" | "snapshot">;
   readonly data: string;
   readonly version: string;
   readonly at: string;
@@ -25,14 +26,21 @@ export type MadeBackup = { readonly path: string; readonly bytes: number; readon
 
 /**
  * Makes a backup in a folder: one state of the whole database, then every file of the data directory, then the manifest, sealed with a key.
- * The file has its name only when it is whole, on the disk, and was read again and found to be as its manifest says.
+ * The file has its name only when it is whole, on the disk, and was read again and found to be as its manifest says; until then it ends
+ * with `.partial`, and is taken away where anything fails or `stop` says so.
  */
-export async function makeBackup(from: BackedUp, to: string, key: BackupKey): Promise<MadeBackup> {
+export async function makeBackup(
+  from: BackedUp,
+  to: string,
+  key: BackupKey,
+  stop: AbortSignal | null = null,
+): Promise<MadeBackup> {
   const path = join(to, `shilu-${shanghaiClock(from.at).replace(/[-:]/g, "").replace("T", "-")}.backup`);
   const partial = `${path}.${randomBytes(4).toString("hex")}.partial`;
   try {
     await mkdir(to, { recursive: true });
-    const bytes = await writeAll(from, partial, key);
+    const bytes = await writeAll(from, partial, key, stop);
+    assertNotStopped(stop);
     const manifest = await readBackup(partial, key);
     if (existsSync(path)) throw new Refusal("backup.exists", `“${path}”已经有了，没有改动它；请过一秒再试。`);
     await rename(partial, path);
@@ -54,12 +62,19 @@ function unwritable(fault: unknown, to: string): Refusal | null {
   );
 }
 
-async function writeAll({ store, data, version, at }: BackedUp, path: string, key: BackupKey): Promise<number> {
+async function writeAll(
+  { store, data, version, at }: BackedUp,
+  path: string,
+  key: BackupKey,
+  stop: AbortSignal | null,
+): Promise<number> {
   const file = await open(path, "wx", 0o600);
   try {
-    const { profile } = await store.keyInUse();
-    const sealing = await seal(file, key, { program: version, at }, profiles[profile]);
-    const { keyFiles, ...kept } = await store.snapshot((snapshot) => writeTables(snapshot, sealing));
+    const { sealing, keyFiles, ...kept } = await store.snapshot(async (snapshot) => {
+      const opened = await seal(file, key, { program: version, at }, profiles[snapshot.profile]);
+      const sealing = untilStopped(opened, stop);
+      return { sealing, ...(await writeTables(snapshot, sealing)) };
+    });
     // After the rows: a file is always there before the record that names it, and none is ever taken away.
     const files = await writeFiles(data, sealing);
     const lost = keyFiles.find((path) => !files.some((one) => one.path === path));
@@ -76,6 +91,14 @@ async function writeAll({ store, data, version, at }: BackedUp, path: string, ke
   }
 }
 
+const untilStopped = ({ write, end }: Sealing, stop: AbortSignal | null): Sealing => ({
+  write: (bytes) => {
+    assertNotStopped(stop);
+    return write(bytes);
+  },
+  end,
+});
+
 async function writeTables(snapshot: Snapshot, sealing: Sealing) {
   const tables: (TableSum & { columns: string[] })[] = [];
   for (const { name, columns } of snapshot.tables) {
@@ -87,8 +110,7 @@ async function writeTables(snapshot: Snapshot, sealing: Sealing) {
     });
     tables.push({ ...sum, columns: [...columns] });
   }
-  const heads = [...(await snapshot.heads())];
-  return { schema: [...snapshot.schema], heads, tables, keyFiles: snapshot.keyFiles };
+  return { schema: [...snapshot.schema], heads: [...snapshot.heads], tables, keyFiles: snapshot.keyFiles };
 }
 
 async function writeFiles(data: string, sealing: Sealing): Promise<(Sum & { path: string })[]> {

@@ -15,7 +15,7 @@ import { saveFilled } from "../work/report.ts";
 import { typesetReport } from "../work/typeset.ts";
 import { type OpenedStore, openStoreAt, type Workplace, workplaceIn } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
-import { type Asked, type Command, options } from "./command.ts";
+import { type Asked, type Command, type ExitCode, options } from "./command.ts";
 import { importBundleInto } from "./import.ts";
 import { itemsJson, itemsText, slotsJson, slotsText } from "./items.ts";
 import { servePage } from "./page.ts";
@@ -33,36 +33,40 @@ export const demo: Command = {
     ...{ data: options.data, json: options.json, out: options.out, port: options.port },
     once: { type: "boolean" },
   },
-  run: async (asked, terminal) => {
-    const port = portOf(asked, 7100);
-    const kept = asked.text("data");
-    const data = kept === undefined ? await mkdtemp(join(tmpdir(), "shilu-demo-")) : resolve(kept);
-    const forget = () => {
-      if (kept === undefined) rmSync(data, { recursive: true, force: true });
-    };
-    const interrupted = () => {
-      forget();
-      process.exit(130);
-    };
-    // Not once: npm passes a Ctrl-C on a second time, which would end the process in the middle of tidying up.
-    process.on("SIGINT", interrupted);
-    try {
-      // Always the embedded engine: a sample must never reach the database that DATABASE_URL names.
-      const opened = await openStoreAt({ data, progress: terminal.say, brief: asked.flag("once") });
-      try {
-        const workplace = await show(opened, asked, terminal);
-        // From here on the page ends in order.
-        process.off("SIGINT", interrupted);
-        if (!asked.flag("once")) await servePage(workplace, { host: "127.0.0.1", port }, terminal);
-      } finally {
-        await opened.store.close();
-      }
-    } finally {
-      forget();
-    }
-    return 0;
-  },
+  run: (asked, terminal) => showSample(asked, terminal),
 };
+
+/** `opened` is told the address of the page. */
+export async function showSample(asked: Asked, terminal: Terminal, opened?: (url: string) => void): Promise<ExitCode> {
+  const port = portOf(asked, 7100);
+  const kept = asked.text("data");
+  const data = kept === undefined ? await mkdtemp(join(tmpdir(), "shilu-demo-")) : resolve(kept);
+  const forget = () => {
+    if (kept === undefined) rmSync(data, { recursive: true, force: true });
+  };
+  const interrupted = () => {
+    forget();
+    process.exit(130);
+  };
+  // Not once: npm passes a Ctrl-C on a second time, which would end the process in the middle of tidying up.
+  process.on("SIGINT", interrupted);
+  try {
+    // Always the embedded engine: a sample must never reach the database that DATABASE_URL names.
+    const store = await openStoreAt({ data, progress: terminal.say, brief: asked.flag("once") });
+    try {
+      const workplace = await show(store, asked, terminal);
+      // From here on the page ends in order.
+      process.off("SIGINT", interrupted);
+      if (!asked.flag("once"))
+        await servePage(workplace, { host: "127.0.0.1", port, ...(opened && { opened }) }, terminal);
+    } finally {
+      await store.store.close();
+    }
+  } finally {
+    forget();
+  }
+  return 0;
+}
 
 /**
  * The sample's ledger ends in December 2025, and its day lies just behind, when the year's report is written: on a later one everything

@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 /** Where the built pages lie. */
 export const webRoot = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
-/** Serves the page until the person ends it with Ctrl-C (or the system with SIGTERM). */
+/** Serves the page until the person ends it with Ctrl-C (or the system with SIGTERM). `opened` is told its address. */
 export async function servePage(
   workplace: Workplace,
   options: {
@@ -17,11 +17,13 @@ export async function servePage(
     readonly serving?: Serving;
     readonly admins?: AdminsFrom | undefined;
     readonly scan?: Scan | undefined;
+    readonly opened?: (url: string) => void;
   },
   { say }: Terminal,
 ): Promise<void> {
   const server = await serveHttp(workplace, { ...options, webRoot, log: say });
   say(`页面已打开：${server.url}（按 Ctrl-C 结束）`);
+  options.opened?.(server.url);
   await new Promise<void>((resolve) => {
     // Not once: npm passes a Ctrl-C on a second time, which would end the process before it has closed the ledger.
     process.on("SIGINT", () => resolve());

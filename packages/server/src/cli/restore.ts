@@ -1,5 +1,6 @@
 import { isSound, isWhole } from "../backup/report.ts";
 import { restoreBackup } from "../backup/restore.ts";
+import { stoppable } from "../backup/stop.ts";
 import { dataPlace } from "../config/data-place.ts";
 import { Refusal } from "../refusal.ts";
 import { type Command, options } from "./command.ts";
@@ -19,7 +20,7 @@ export const restore: Command = {
     if (named === undefined)
       throw new Refusal("usage.data", "shilu restore 需要 --data，写明恢复到哪个还没有的或空的文件夹。");
     const { data, url } = dataPlace(named);
-    const restored = await restoreBackup({ file, key, data, url, say: terminal.say });
+    const restored = await stoppable((stop) => restoreBackup({ file, key, data, url, say: terminal.say, stop }));
     terminal.result({ data, ...restoredJson(restored) });
     terminal.print(restoredText(restored));
     if (isWhole(restored)) terminal.print(`已恢复到 ${data}${url === undefined ? "" : " 和 DATABASE_URL 的数据库"}。`);

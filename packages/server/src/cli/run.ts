@@ -11,6 +11,7 @@ import { type Terminal, terminal } from "./terminal.ts";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import("./demo.ts")).demo,
   init: async () => (await import("./init.ts")).init,
+  open: async () => (await import("./open.ts")).open,
   serve: async () => (await import("./serve.ts")).serve,
   import: async () => (await import("./import.ts")).importBundle,
   export: async () => (await import("./export.ts")).exportBundle,

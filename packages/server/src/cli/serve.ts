@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
+import { type BackupPlan, readPlan } from "../backup/plan.ts";
 import type { Serving } from "../http/serve.ts";
 import { Refusal } from "../refusal.ts";
 import { clamd } from "../scan/clamd.ts";
 import { type AdminsFrom, adminsFrom } from "../session/admins-from.ts";
+import { byItself, lookingEveryMinute } from "../work/by-itself.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { portOf } from "./arguments.ts";
 import { type Asked, type Command, options } from "./command.ts";
 import { servePage } from "./page.ts";
+import type { Terminal } from "./terminal.ts";
 import { inWorkplace } from "./workplace.ts";
 
 export const serve: Command = {
@@ -28,11 +31,43 @@ export const serve: Command = {
     const place = asked.text("clamd");
     const scan = place === undefined ? undefined : clamd(place);
     const admins = adminsAsked(asked, serving);
-    const page = (workplace: Workplace) => servePage(workplace, { host, port, serving, admins, scan }, terminal);
-    await inWorkplace(asked, terminal, page, { lasting: true });
+    await serveOffice(asked.text("data"), { host, port, serving, admins, scan }, terminal);
     return 0;
   },
 };
+
+/** Serves the office, and does meanwhile what is to be done by itself. */
+async function serveOffice(
+  data: string | undefined,
+  how: Parameters<typeof servePage>[1],
+  terminal: Terminal,
+): Promise<void> {
+  const page = async (workplace: Workplace) => {
+    terminal.say(planWords(readPlan(workplace.data)));
+    const own = lookingEveryMinute(byItself(workplace), terminal.say);
+    try {
+      await servePage(workplace, how, terminal);
+    } finally {
+      await own.end();
+    }
+  };
+  await inWorkplace({ text: () => data }, terminal, page, { lasting: true });
+}
+
+/** The same in 本机 mode, for a double click. */
+export const serveHere = (
+  {
+    data,
+    port,
+    opened,
+  }: { readonly data: string | undefined; readonly port: number; readonly opened: ((url: string) => void) | undefined },
+  terminal: Terminal,
+): Promise<void> => serveOffice(data, { host: "127.0.0.1", port, ...(opened && { opened }) }, terminal);
+
+const planWords = (plan: BackupPlan | null): string =>
+  plan === null
+    ? "没有定自动备份；请用 shilu backup --nightly 02:30 --to 文件夹 --key 钥匙文件 定下来。"
+    : `每天 ${plan.at} 自动备份到 ${plan.to}，留最近 ${plan.copies} 份。`;
 
 /** Where the three administrators may work from; undefined: from anywhere. */
 function adminsAsked(asked: Asked, { mode }: Serving): AdminsFrom | undefined {

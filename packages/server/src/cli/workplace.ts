@@ -5,7 +5,7 @@ import type { Terminal } from "./terminal.ts";
 
 /** Does something in the office of `--data` or `DATABASE_URL`, and closes it whatever happens. `lasting`: it goes on for long. */
 export async function inWorkplace<T>(
-  asked: Asked,
+  asked: Pick<Asked, "text">,
   { say }: Terminal,
   work: (workplace: Workplace) => Promise<T>,
   { lasting = false } = {},

@@ -51,6 +51,9 @@ function asFault(thrown: unknown): Fault {
   return new Fault(code, { says: thrown.message, fields });
 }
 
+/** Whether what was asked for is not there, or not for who asked: the two are told alike. */
+export const isMissed = (thrown: unknown): boolean => errors[asFault(thrown).code].status === 404;
+
 /** Answers a fault as {code, message, reference, fields}; the log gets the reference and, of an internal fault, the cause. */
 export function answerFault(context: Context, thrown: unknown, log: (line: string) => void): Response {
   const answer = faultAnswer(context, thrown, log);

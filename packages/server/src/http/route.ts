@@ -22,7 +22,7 @@ import { keepToken } from "../session/connection.ts";
 import type { Gate } from "../session/gate.ts";
 import { scoped } from "../work/scope.ts";
 import type { Workplace } from "../work/workplace.ts";
-import { Fault } from "./fault.ts";
+import { Fault, isMissed } from "./fault.ts";
 import { silently, type Telling, tellingLines, wantsLines } from "./telling.ts";
 
 /** The answer to who knows the last one by its ETag, where nothing has changed since. */
@@ -98,7 +98,8 @@ export function route<O extends Operation>(operation: O, handle: Handle<O>): Rou
     answer: async (workplace, { context, caller, gate, admins, scan, standing, log }) => {
       await admit(workplace, operation, caller, admins);
       const { visitor, mode, address } = caller;
-      const noting = <T>(work: () => Promise<T>) => notingMarked(workplace, caller, work);
+      const noting = <T>(work: () => Promise<T>) =>
+        notingMissed(workplace, operation, caller, () => notingMarked(workplace, caller, work));
       const body = await noting(() => bodyOf(operation, context));
       if (scan !== null && body instanceof Uint8Array) await assertClean(workplace, caller, { scan, body, log });
       const asked: AskedOf<O> = {
@@ -150,6 +151,39 @@ async function bodyOf({ body, upload }: Operation, context: Context): Promise<un
   return read;
 }
 
+/** Who asks for what is not there, or not for him, leaves an event of it: somebody may be trying numbers. */
+async function notingMissed<T>(
+  workplace: Workplace,
+  { method, path }: Operation,
+  caller: Caller,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (isMissed(thrown)) await noteRefused(workplace, caller, "access.missed", `${method} ${path}`);
+    throw thrown;
+  }
+}
+
+/** In 本机 mode there is nobody whom it would tell from another. */
+async function noteRefused(
+  { store, tenant, now }: Workplace,
+  { visitor, address }: Caller,
+  command: "access.refused" | "access.missed",
+  operation: string,
+): Promise<void> {
+  if (visitor === null || visitor.account === null) return;
+  const { name: actor, account } = visitor;
+  await store.write(
+    { tenant, actor, command, key: `${command}:${newId()}`, at: now(), account, from: address },
+    async ({ mark }) => {
+      mark({ what: command, operation });
+      return null;
+    },
+  );
+}
+
 /** What is refused for its mark leaves its event, and nothing else. */
 async function notingMarked<T>(
   { store, tenant, now }: Workplace,
@@ -183,16 +217,7 @@ async function admit(workplace: Workplace, operation: Operation, caller: Caller,
   if (steps.some((step) => !during.includes(step))) throw new Fault("session.unfinished");
   const isHis = right === "self" || may(visitor.roles, right);
   if (isHis && isHere) return;
-  const { store, tenant, now } = workplace;
-  const { name: actor, account } = visitor;
-  if (account !== null)
-    await store.write(
-      { tenant, actor, command: "access.refused", key: `refused:${newId()}`, at: now(), account, from: address },
-      async ({ mark }) => {
-        mark({ what: "access.refused", operation: `${method} ${path}` });
-        return null;
-      },
-    );
+  await noteRefused(workplace, caller, "access.refused", `${method} ${path}`);
   throw new Fault(isHis ? "address.denied" : "access.denied");
 }
 

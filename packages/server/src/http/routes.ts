@@ -1,5 +1,7 @@
 import { getAccounts, postAccount, postReset, putAccountState } from "./accounts.ts";
+import { getAlarms, postAcknowledgement } from "./alarms.ts";
 import { getAudit } from "./audit.ts";
+import { getBackups } from "./backups.ts";
 import { getBelow, getBelowFile, getBelowOrg, getReminders, postReminder } from "./below.ts";
 import { getCalendarFile, getCalendarPage } from "./calendar-page.ts";
 import {
@@ -80,8 +82,8 @@ import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSu
 export const routes: readonly Route[] = [
   ...[getSession, postSession, postCode, deleteSession, postToken, postAdministrators],
   ...[putPassword, postFactor, postFactorCode, getOwnSessions, deleteOwnSession],
-  ...[getAccounts, postAccount, putAccountState, postReset],
-  ...[getGrants, putGrant, putPolicy],
+  ...[getAccounts, postAccount, putAccountState, postReset, getBackups],
+  ...[getGrants, putGrant, putPolicy, getAlarms, postAcknowledgement],
   getAudit,
   getOffice,
   ...[getManual, getManualPage],

@@ -23,15 +23,16 @@ export async function drill(
   { store, data, version, now }: Pick<Workplace, "store" | "data" | "version" | "now">,
   { to, key }: { readonly to: string; readonly key: string },
   say: (line: string) => void,
+  stop: AbortSignal | null = null,
 ): Promise<Drill> {
   const at = now();
   const begin = performance.now();
   say("正在备份……");
-  const backup = await makeBackup({ store, data, version, at }, to, await readKeyFile(key));
+  const backup = await makeBackup({ store, data, version, at }, to, await readKeyFile(key), stop);
   const made = performance.now();
   const place = await mkdtemp(join(tmpdir(), "shilu-drill-"));
   try {
-    const restored = await restoreBackup({ file: backup.path, key, data: join(place, "data"), say });
+    const restored = await restoreBackup({ file: backup.path, key, data: join(place, "data"), say, stop });
     const seconds = { backup: inSeconds(made - begin), restore: inSeconds(performance.now() - made) };
     return { at, backup, restored, seconds };
   } finally {

@@ -5,9 +5,15 @@ import { dirname, join } from "node:path";
 import { faceUses } from "@shilu/document";
 import { printedHead } from "@shilu/domain";
 import { StoreRefusal } from "@shilu/store";
+import { copiesIn } from "../backup/copies.ts";
+import { readKeyFile } from "../backup/key.ts";
+import { readPlan } from "../backup/plan.ts";
+import { faultWords, installFolder, verifyInstall } from "../config/installed.ts";
 import { Refusal } from "../refusal.ts";
+import { alarmsOf, sentenceOf } from "./alarms.ts";
+import { lastBackups, openFailure } from "./backup-events.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
-import { type DataPlace, openWorkplace, type Workplace } from "./workplace.ts";
+import { clock, type DataPlace, openWorkplace, type Workplace } from "./workplace.ts";
 
 /** `good`: as it should be. `mind`: it works, and this would be better. `bad`: it does not work, or soon will not. */
 export type Health = { readonly of: string; readonly state: "good" | "mind" | "bad"; readonly says: string };
@@ -27,7 +33,14 @@ const mostEmbedded = 50_000;
  * opened, as by every command.
  */
 export async function healthOf(place: DataPlace): Promise<Health[]> {
-  return [machine(), await disk(place.data), ...faces(), ...(await ledger(place))];
+  return [
+    machine(),
+    ...(await program()),
+    await disk(place.data),
+    ...faces(),
+    ...(await ledger(place)),
+    await kept(place, clock()),
+  ];
 }
 
 function machine(): Health {
@@ -35,6 +48,21 @@ function machine(): Health {
   return totalmem() < leastMemory
     ? { of: "机器", state: "mind", says: `${says}；内存不足 ${inGigabytes(leastMemory)}，几份报告同时排版时会慢` }
     : { of: "机器", state: "good", says };
+}
+
+/** Whether the program's own files are those that were handed out; nothing is said of a checkout, which has no list of them. */
+async function program(): Promise<Health[]> {
+  const folder = installFolder();
+  if (folder === null) return [];
+  const found = await verifyInstall(folder);
+  if (found?.faults.length === 0)
+    return [{ of: "程序", state: "good", says: `${found.platform}，${found.files} 个文件都与清单相同` }];
+  const [first] = found?.faults ?? [];
+  const says =
+    first === undefined
+      ? "清单认不出来"
+      : `${first.path} ${faultWords[first.what]}，共 ${found?.faults.length} 处不同，逐件看 shilu verify --install`;
+  return [{ of: "程序", state: "bad", says: `${says}；请换用重新取得的程序文件夹` }];
 }
 
 async function disk(data: string): Promise<Health> {
@@ -78,7 +106,12 @@ async function ledger(place: DataPlace): Promise<Health[]> {
     return [{ of: "台账", state, says: thrown.message }];
   }
   try {
-    return [await recordsIn(workplace), await chain(workplace), await files(place.data)];
+    return [
+      await recordsIn(workplace),
+      await chain(workplace),
+      ...(await selfBackups(workplace)),
+      ...(await openAlarms(workplace)),
+    ];
   } finally {
     await workplace.store.close();
   }
@@ -110,13 +143,63 @@ async function chain({ store, tenant, now }: Workplace): Promise<Health> {
   return { of: "审计", state: "good", says };
 }
 
-/** What has to be kept safe by backups; when the last one was made is not known here. */
-async function files(data: string): Promise<Health> {
-  const bytes = await sizeOf(data);
-  return {
-    ...{ of: "备份", state: "mind" },
-    says: `数据文件夹共 ${inGigabytes(bytes)}；请每天用 shilu backup 备份到别的磁盘，每月用 shilu backup --drill 演练一次恢复`,
-  };
+/** What of the data has to be kept safe, and whether it is: the newest backup as it lies in its folder, running program or not. */
+async function kept({ data }: DataPlace, now: string): Promise<Health> {
+  const size = `数据文件夹共 ${inGigabytes(existsSync(data) ? await sizeOf(data) : 0)}`;
+  const ill = (says: string): Health => ({ of: "备份", state: "bad", says: `${size}；${says}` });
+  try {
+    const plan = readPlan(data);
+    if (plan === null)
+      return {
+        ...{ of: "备份", state: "mind" },
+        says: `${size}；没有定自动备份，请用 shilu backup --nightly 02:30 --to 别的磁盘上的文件夹 --key 钥匙文件 定下来`,
+      };
+    const [newest] = await copiesIn(plan.to, (await readKeyFile(plan.key)).number);
+    if (newest === undefined)
+      return ill(`“${plan.to}”里还没有用这把钥匙做的备份；serve 运行时每天 ${plan.at} 自动备份`);
+    const at = madeAt(newest);
+    if (Date.parse(now) - Date.parse(at) > oldBackup)
+      return ill(`最近一份备份是 ${shanghaiTime(at)} 的，已超过一天；请看 serve 有没有运行、“${plan.to}”能不能写`);
+    return { of: "备份", state: "good", says: `${size}；最近一份备份是 ${shanghaiTime(at)} 的（${plan.to}）` };
+  } catch (fault) {
+    if (fault instanceof Refusal) return ill(fault.message);
+    throw fault;
+  }
+}
+
+/** A night, and two hours for a slow disk. */
+const oldBackup = 26 * 3_600_000;
+
+/** When a backup was made, by its name. */
+function madeAt(name: string): string {
+  const [, year, month, day, hour, minute, second] = /(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`;
+}
+
+/** Alarms that nobody has acknowledged, the newest in words; where there are no three administrators this is the place that tells them. */
+async function openAlarms(workplace: Workplace): Promise<Health[]> {
+  const open = (await alarmsOf(workplace)).filter(({ seen }) => seen === null);
+  const [newest] = open;
+  if (newest === undefined) return [];
+  const accounts = await workplace.store.read(workplace.tenant, ({ access }) => access.accounts());
+  const words = sentenceOf(newest, (id) => accounts.find((one) => one.id === id)?.login ?? null);
+  return [
+    { of: "告警", state: "mind", says: `${open.length} 条没有知悉，最近一条 ${shanghaiTime(newest.at)}：${words}` },
+  ];
+}
+
+/** What the program's own backups came to, as the log has it; nothing where it never made any. */
+async function selfBackups(workplace: Workplace): Promise<Health[]> {
+  const last = await lastBackups(workplace);
+  const failure = openFailure(last);
+  if (failure !== null)
+    return [
+      { of: "自动备份", state: "bad", says: `${shanghaiTime(failure.at)}没有做成，以后也还没有做成：${failure.says}` },
+    ];
+  if (last.made === null) return [];
+  const drilled =
+    last.drilled === null ? "还没有演练过恢复" : `最近一次恢复演练 ${shanghaiTime(last.drilled.at)}，全部相同`;
+  return [{ of: "自动备份", state: "good", says: `最近一次 ${shanghaiTime(last.made.at)}；${drilled}` }];
 }
 
 async function sizeOf(folder: string): Promise<number> {

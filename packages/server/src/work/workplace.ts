@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Catalogue, Finding, Office, OfficeRules, PlainDate } from "@shilu/domain";
 import { openStore, type Reader, type Store } from "@shilu/store";
+import type { MadeBackup } from "../backup/write.ts";
 import { version } from "../config/version.ts";
 import { standardLibrary } from "../mechanisms/read.ts";
 import { Refusal } from "../refusal.ts";
+import { noteMade } from "./backup-events.ts";
 import { keepCells } from "./cells.ts";
 import { announcing, type Changes, changesHub } from "./changes.ts";
 import type { KeptGround } from "./ground.ts";
@@ -89,7 +91,14 @@ export async function openStoreAt({ data, url, progress, brief }: DataPlace): Pr
     return lived;
   };
   const changes = changesHub();
+  const tell = progress ?? (() => undefined);
+  const before: { saved: MadeBackup | null } = { saved: null };
   const opened = await openStore({
+    beforeUpgrade: async (store) => {
+      // Loaded in the one start of many that needs it.
+      const { backUpBeforeUpgrade } = await import("./before-upgrade.ts");
+      before.saved = await backUpBeforeUpgrade({ store, data, at: clock(), say: tell });
+    },
     data,
     url,
     progress,
@@ -110,10 +119,12 @@ export async function openStoreAt({ data, url, progress, brief }: DataPlace): Pr
     },
   });
   const { standard, findings, inForce } = ready();
-  const say = progress ?? (() => undefined);
-  for (const { says } of findings) say(`制度库有一处不能用，其余照常：${says}`);
+  if (before.saved !== null)
+    for (const tenant of await opened.tenants())
+      await noteMade({ store: opened, tenant, now: clock }, before.saved, "upgrade");
+  for (const { says } of findings) tell(`制度库有一处不能用，其余照常：${says}`);
   const grounds = { kept: null, looked: null };
-  return { store: announcing(opened, changes), data, standard, inForce, say, changes, grounds };
+  return { store: announcing(opened, changes), data, standard, inForce, say: tell, changes, grounds };
 }
 
 /** Opens the office that lives at a place. Throws a Refusal where there is none yet. The caller closes `store`. */

@@ -1,4 +1,5 @@
 import type { AccessPolicy, AccountRole, PlainDate } from "@shilu/domain";
+import type { TrailAsked } from "../audit/trail.ts";
 
 /**
  * An account as it is kept. `password` and `former`: PHC strings; `secondFactor`, `waitingFactor`: sealed seeds (`seed`
@@ -85,7 +86,7 @@ export interface AccessReader {
   /** An owner's named filters, by name. */
   views(owner: string): Promise<ListView[]>;
   /** Events of the audit chain, the newest first, those before `before` where it is given. */
-  trail(asked: { readonly before: number | null; readonly limit: number }): Promise<AuditEvent[]>;
+  trail(asked: TrailAsked): Promise<AuditEvent[]>;
 }
 
 export type NewAccount = Pick<StoredAccount, "id" | "login" | "person" | "name" | "roles" | "org">;

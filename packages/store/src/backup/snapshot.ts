@@ -2,6 +2,7 @@ import type { AuditHead } from "@shilu/domain";
 import { sql } from "kysely";
 import { auditHead } from "../audit/heads.ts";
 import { keyPath } from "../crypto/key-file.ts";
+import { firstProfile, type ProfileName } from "../crypto/profile.ts";
 import { keyInUse } from "../crypto/sealing.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
@@ -12,19 +13,21 @@ import { readTables, type Table } from "./tables.ts";
 /** Some rows of a table, each a line of JSON: the columns' values as PostgreSQL writes them in text, null where there is none. */
 export type RowPortion = { readonly rows: number; readonly text: string };
 
-/** Where the audit log of a tenant stood. */
-export type ChainHead = AuditHead & { readonly tenant: string };
+/** Where the audit log of a tenant stood; without root and time in the tables of an older program, which had no tree yet. */
+export type ChainHead = { readonly tenant: string } & (AuditHead | Unrooted);
+type Unrooted = { readonly size: number; readonly root: null; readonly time: null };
 
 /**
- * Everything that one database holds, at one moment. `schema`: numbers of the migrations done. `heads`: of every tenant's log, where the
- * tables are this program's. `tables` in the order in which they can be taken in. `keyFiles`: files below the data directory without which
- * some of it cannot be read. `rowsOf`: a table's rows, always in the same order and the same text on both engines, so that equal content has an equal hash.
+ * Everything that one database holds, at one moment. `schema`: numbers of the migrations done. `heads`: of every tenant's log.
+ * `tables` in the order in which they can be taken in. `keyFiles`: files below the data directory without which some of it cannot be read;
+ * `profile`: in which they seal. `rowsOf`: a table's rows, always in the same order and the same text on both engines, so that equal content has an equal hash.
  */
 export type Snapshot = {
   readonly schema: readonly number[];
-  readonly heads: () => Promise<readonly ChainHead[]>;
+  readonly heads: readonly ChainHead[];
   readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[];
   readonly keyFiles: readonly string[];
+  readonly profile: ProfileName;
   readonly rowsOf: (table: string) => AsyncIterable<RowPortion>;
 };
 
@@ -41,18 +44,19 @@ export async function readSnapshot(session: Session): Promise<Snapshot> {
   await rows(session, oneWay);
   const tables = await readTables(session);
   const tenants = await readTenants(session);
+  const has = (name: string) => tables.some((table) => table.name === name);
+  const heads: ChainHead[] = [];
+  for (const tenant of tenants) {
+    await scopeTo(session, tenant);
+    heads.push({ tenant, ...(has("audit_node") ? await auditHead(session, tenant) : await events(session, tenant)) });
+  }
+  const key = has("field_key") ? await keyInUse(session) : null;
   return {
     schema: [...(await numbersDone(session))].sort((a, b) => a - b),
-    heads: async () => {
-      const heads: ChainHead[] = [];
-      for (const tenant of tenants) {
-        await scopeTo(session, tenant);
-        heads.push({ tenant, ...(await auditHead(session, tenant)) });
-      }
-      return heads;
-    },
+    heads,
     tables: tables.map(({ name, columns }) => ({ name, columns })),
-    keyFiles: tables.some(({ name }) => name === "field_key") ? await keyFiles(session) : [],
+    keyFiles: key === null ? [] : [keyPath(key.id)],
+    profile: key?.profile ?? firstProfile,
     rowsOf: (name) => {
       const table = tables.find((one) => one.name === name);
       if (table === undefined) throw new TypeError(`there is no table ${name}`);
@@ -61,9 +65,13 @@ export async function readSnapshot(session: Session): Promise<Snapshot> {
   };
 }
 
-async function keyFiles(session: Session): Promise<string[]> {
-  const key = await keyInUse(session);
-  return key === null ? [] : [keyPath(key.id)];
+/** How many events a log without a tree has. */
+async function events(session: Session, tenant: string): Promise<Unrooted> {
+  const [last] = await rows(
+    session,
+    sql<{ size: number }>`select coalesce(max(seq), 0)::int as size from audit_event where tenant_id = ${tenant}`,
+  );
+  return { size: last?.size ?? 0, root: null, time: null };
 }
 
 async function* rowsOf(session: Session, table: Table, tenants: readonly string[]): AsyncIterable<RowPortion> {

@@ -22,6 +22,8 @@ export type Profile = {
 /** An office chooses one of the two; what was sealed by the other still opens. */
 export const profileNames = ["aes-256-gcm", "sm4"] as const;
 export type ProfileName = (typeof profileNames)[number];
+/** What a new office seals in, until it asks for another. */
+export const firstProfile: ProfileName = profileNames[0];
 
 /** AES-256 in GCM (NIST SP 800-38D) with a nonce of 96 bits and a tag of 128. */
 const aes: Profile = {

@@ -7,7 +7,7 @@ import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import { makeKeyFile, readKeyFile, removeKeyFile } from "./key-file.ts";
-import { type Profile, type ProfileName, profileNames, profileOf, profiles } from "./profile.ts";
+import { firstProfile, type Profile, type ProfileName, profileOf, profiles } from "./profile.ts";
 
 /** The key that is written with: its id, its profile, and since when (ISO instant). */
 export type KeyInUse = { readonly id: string; readonly profile: ProfileName; readonly since: string };
@@ -159,7 +159,7 @@ async function firstKey(session: Session, data: string): Promise<KeyInUse> {
   // Another program may have been opening it at the same time.
   const known = await keyInUse(session);
   if (known !== null) return known;
-  const key = { id: makeKeyFile(data), profile: profileNames[0], since: new Date().toISOString() };
+  const key = { id: makeKeyFile(data), profile: firstProfile, since: new Date().toISOString() };
   await keepKey(session, key);
   return key;
 }

@@ -65,6 +65,16 @@ export async function migrate(engine: Engine): Promise<void> {
   for (const migration of known) await step(engine, migration, known.at(-1)?.number ?? 0);
 }
 
+/** Whether an older program has written a database, which this one would bring up to its version; not where it is new or a newer one's. */
+export async function isOlder(engine: Engine): Promise<boolean> {
+  const known = knownMigrations();
+  const done = await engine.transaction("read", async (session) => {
+    const [found] = await rows(session, sql<{ there: boolean }>`select to_regclass('migration') is not null as there`);
+    return found?.there ? numbersDone(session) : new Set<number>();
+  });
+  return done.size > 0 && known.some((number) => !done.has(number)) && Math.max(...done) <= Math.max(...known);
+}
+
 const step = (engine: Engine, migration: Migration, newest: number): Promise<void> =>
   engine.transaction("write", async (session) => {
     await session.script("select pg_advisory_xact_lock(7265)");

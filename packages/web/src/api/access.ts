@@ -26,9 +26,17 @@ export const accountsQuery = queryOptions({
   queryKey: ["accounts"],
   queryFn: ({ signal }) => ask(operations.accounts, { params: {}, signal }),
 });
+export const backupsQuery = queryOptions({
+  queryKey: ["backups"],
+  queryFn: ({ signal }) => ask(operations.backups, { params: {}, signal }),
+});
 export const grantsQuery = queryOptions({
   queryKey: ["grants"],
   queryFn: ({ signal }) => ask(operations.grants, { params: {}, signal }),
+});
+export const alarmsQuery = queryOptions({
+  queryKey: ["alarms"],
+  queryFn: ({ signal }) => ask(operations.alarms, { params: {}, signal }),
 });
 export const auditQuery = (before: number | null) =>
   queryOptions({
@@ -58,6 +66,8 @@ export const resetAccount = (account: string, secondFactor: boolean, key: Keys) 
   ask(operations.resetAccount, { params: { account }, body: { secondFactor }, key });
 export const setGrant = (account: string, body: NewGrant, key: Keys) =>
   ask(operations.setGrant, { params: { account }, body, key });
+export const acknowledgeAlarm = (alarm: string, key: Keys) =>
+  ask(operations.acknowledgeAlarm, { params: { alarm }, key });
 export const setPolicy = (body: NewPolicy, key: Keys) => ask(operations.setPolicy, { params: {}, body, key });
 
 /** Whether somebody is in, with nothing left to do. */

@@ -18,6 +18,7 @@ const shows = {
   people: [["people"]],
   account: [["accounts"]],
   grant: [["grants"]],
+  alarm: [["alarms"]],
   session: [["own-sessions"]],
   ledger: [
     ...[["records"], ["record"], ["report"], ["duties"], ["figures"], ["calendar"], ["week"]],

@@ -12,6 +12,7 @@ import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { useDoing } from "../sign-in/doing.ts";
 import { AddAccount } from "./add-account.tsx";
 import styles from "./admin.module.css";
+import { Backups } from "./backups.tsx";
 
 /** A token to be handed over, and whose it is. */
 type Shown = { readonly whose: string; readonly token: TokenAnswer };
@@ -54,6 +55,7 @@ function AccountsPage() {
           </tbody>
         </table>
       </div>
+      <Backups />
     </main>
   );
 }

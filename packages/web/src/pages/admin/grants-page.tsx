@@ -7,6 +7,7 @@ import { grantsQuery } from "../../api/access.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./admin.module.css";
+import { Alarms } from "./alarms.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 
@@ -22,6 +23,7 @@ function GrantsPage() {
   const orgs = new Map(data.orgs.map(({ id, name }) => [id, name]));
   return (
     <main className={styles.page}>
+      <Alarms />
       <h1 className={styles.title}>授权</h1>
       <p className={styles.note}>授权从下一次操作起生效。三员互不兼任，也不兼业务角色；不能给自己授权。</p>
       <div className={styles.wrap}>
