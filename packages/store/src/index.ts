@@ -1,8 +1,10 @@
 export type * from "./access/access.ts";
 export type * from "./backup/snapshot.ts";
 export { type TakingIn, takeIn } from "./backup/take-in.ts";
+export { crashPoint } from "./crash-point.ts";
 export type * from "./journal/journal.ts";
 export type * from "./ledger/correction-requests.ts";
+export { refuseWithoutRoom } from "./engine/room.ts";
 export { newId } from "./new-id.ts";
 export { hasDatabase, openStore, prepareEmpty } from "./open-store.ts";
 export type * from "./pack/packs.ts";

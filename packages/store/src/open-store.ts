@@ -7,12 +7,13 @@ import { EmbeddedEngine } from "./engine/embedded.ts";
 import type { Engine } from "./engine/engine.ts";
 import { lockDirectory } from "./engine/lock.ts";
 import { PostgresEngine } from "./engine/postgres.ts";
+import { refuseWithoutRoom } from "./engine/room.ts";
 import { fillWords, plainWords } from "./ledger/words.ts";
 import { migrate } from "./migration/migrate.ts";
 import { StoreRefusal } from "./refusal.ts";
 import type { OpenStore, Store } from "./store.ts";
 import type { Judged } from "./transaction/handles.ts";
-import { Ledgers } from "./transaction/ledgers.ts";
+import { type Held, Ledgers } from "./transaction/ledgers.ts";
 
 const minute = 60_000;
 
@@ -34,11 +35,14 @@ export async function openStore(options: OpenStore): Promise<Store> {
   if (url !== undefined) {
     const engine = await PostgresEngine.open(url, patience);
     if (engine.unbound) options.progress?.(noWall);
-    return open(engine, data, judged, async () => undefined);
+    return open(engine, data, judged, { release: async () => undefined, requireRoom: () => undefined });
   }
   const lock = await lockDirectory(data);
   try {
-    return await open(await openEmbedded(options, patience), data, judged, () => lock.release());
+    return await open(await openEmbedded(options, patience), data, judged, {
+      release: () => lock.release(),
+      requireRoom: () => refuseWithoutRoom(data),
+    });
   } catch (fault) {
     await lock.release();
     throw fault;
@@ -48,12 +52,12 @@ export async function openStore(options: OpenStore): Promise<Store> {
 /** Whether a data directory holds an embedded database already. */
 export const hasDatabase = (data: string): boolean => existsSync(join(data, "db", "PG_VERSION"));
 
-async function open(engine: Engine, data: string, judged: Judged, release: () => Promise<void>) {
+async function open(engine: Engine, data: string, judged: Judged, held: Held) {
   try {
     await migrate(engine);
     const commit = await engine.transaction("write", (session) => openCommitments(session, data));
     await fillWords(engine, judged.words);
-    return new Ledgers(engine, commit, judged, release);
+    return new Ledgers(engine, commit, judged, held);
   } catch (fault) {
     await engine.close();
     throw fault;
@@ -78,7 +82,7 @@ async function openEmbedded(
     meanwhile?.();
     return await opening;
   } catch (fault) {
-    const says = `数据目录 ${data} 里的数据库打不开，没有改动任何内容；请检查磁盘，或者用备份恢复到空目录`;
+    const says = `数据目录 ${data} 里的数据库打不开，没有改动任何内容；请检查磁盘和它的剩余空间，或者用备份恢复到空目录`;
     throw new StoreRefusal("store.data-unusable", says, fault);
   }
 }

@@ -122,7 +122,7 @@ export class EmbeddedEngine implements Engine {
     work: (session: Session) => Promise<T>,
     first: readonly Statement[],
   ): Promise<T> {
-    if (this.#thread.dead) this.#thread = await new Thread(this.#path).opened();
+    if (this.#thread.dead) this.#thread = await this.#reopened();
     const thread = this.#thread;
     const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
     let begun = false;
@@ -155,6 +155,15 @@ export class EmbeddedEngine implements Engine {
     } catch (fault) {
       if (begun && !thread.dead) await script("rollback");
       throw fault;
+    }
+  }
+
+  async #reopened(): Promise<Thread> {
+    try {
+      return await new Thread(this.#path).opened();
+    } catch (fault) {
+      const says = "内置数据库停止了工作，现在打不开，没有完成的写入已全部撤销；请检查磁盘和它的剩余空间后重试";
+      throw new StoreRefusal("database.gone", says, fault);
     }
   }
 

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Change } from "../audit/chain.ts";
 import type { Commit } from "../audit/commitment.ts";
 import { commitAll } from "../audit/verify-records.ts";
+import { crashPoint } from "../crash-point.ts";
 import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
@@ -46,6 +47,7 @@ const manyVersions = 200;
 export async function importLedger(writing: Writing, ledger: Ledger): Promise<Imported> {
   const { session, cause, commit, expects, words, note, duties } = writing;
   await writeRoster(session, cause.tenant, ledger, duties);
+  crashPoint("import.roster");
   const keys = await readKeys(session, cause.tenant);
   const roster = {
     orgs: await readOrgs(session, cause.tenant),
@@ -78,6 +80,7 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
   const before = await readRecords(session, cause.tenant, { ids: again });
   const was = new Map(before.map(({ record }) => [record.id, record]));
   await writeVersions(session, cause, versions, keys);
+  crashPoint("import.records");
   for (const { record } of versions) duties.record({ was: was.get(record.id) ?? null, now: record });
   // The embedded engine has no autovacuum: without fresh statistics the figures of a new ledger are planned blindly.
   if (versions.length >= manyVersions) await session.script("analyze");

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { sql } from "kysely";
+import { crashPoint } from "../crash-point.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
@@ -54,7 +55,10 @@ export async function migrate(engine: Engine): Promise<void> {
   });
   // Asking once for all of them spares most openings most of their statements.
   if (done.size === known.length && known.every(({ number }) => done.has(number))) return;
-  for (const migration of known) await step(engine, migration, known.at(-1)?.number ?? 0);
+  for (const migration of known) {
+    await step(engine, migration, known.at(-1)?.number ?? 0);
+    crashPoint("upgrade.step");
+  }
 }
 
 const step = (engine: Engine, { number, name, script }: Migration, newest: number): Promise<void> =>
@@ -70,6 +74,7 @@ const step = (engine: Engine, { number, name, script }: Migration, newest: numbe
     // Branches take their numbers beforehand: a lower one may come to the program after a higher one.
     if (done.has(number)) return;
     await session.script(script);
+    crashPoint("upgrade.script");
     await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
   });
 
