@@ -10,7 +10,8 @@ export type Given = { readonly scale: Scale; readonly seed: number };
 /** `figures`: what was done and found, in one line; `faults`: what must not be, each with what is needed to see it again. */
 export type Found = { readonly figures: string; readonly faults: readonly string[] };
 
-export type Proof = { readonly name: string; readonly run: (given: Given) => Promise<Found> };
+/** `only`: the scale at which it is worth its time. */
+export type Proof = { readonly name: string; readonly only?: Scale; readonly run: (given: Given) => Promise<Found> };
 
 export const at = <T>(scale: Scale, sizes: Record<Scale, T>): T => sizes[scale];
 
