@@ -23,22 +23,22 @@ type Job = {
 
 const draft = "云岭市委政策研究室工作总结\n一、组织生活\n年内开展支部主题党日*次，协调各类帮扶资金*万元。\n";
 
-async function office(folder: string): Promise<void> {
+export async function office(folder: string): Promise<void> {
   await writeBundle(join(folder, "bundle"), bundleOf(small));
   await ran(alone(folder, ["import", "bundle", "--data", "office"]));
 }
 
 /** 1: done, and something is left for a person to look at. */
-const isDone = ({ code }: Ran): boolean => code === 0 || code === 1;
+export const isDone = ({ code }: Ran): boolean => code === 0 || code === 1;
 
-async function ran(running: Promise<Ran>): Promise<Ran> {
+export async function ran(running: Promise<Ran>): Promise<Ran> {
   const done = await running;
   if (!isDone(done)) throw new Error(`${done.code}: ${done.err}`);
   return done;
 }
 
 /** All figures, and that nothing was changed behind the program's back. */
-async function figuresOf(folder: string, data: string): Promise<string> {
+export async function figuresOf(folder: string, data: string): Promise<string> {
   const { out } = await ran(alone(folder, ["figures", "--period", "2025", "--data", data, "--json"]));
   const verified = await alone(folder, ["verify", "--data", data]);
   if (verified.code !== 0) throw new Error(verified.out);
@@ -127,7 +127,7 @@ const jobs: Readonly<Record<string, Job>> = {
   },
 };
 
-async function restored(folder: string, name: string): Promise<string[]> {
+export async function restored(folder: string, name: string): Promise<string[]> {
   const done = await alone(folder, ["restore", join("备份", name), "--key", "备份.key", "--data", "again"]);
   await rm(join(folder, "again"), { recursive: true, force: true });
   return done.code === 0 && done.out.includes("全部相同。") ? [] : [`${name} does not restore: ${done.err}`];
@@ -164,8 +164,11 @@ export const crashPoints: Proof = {
             if (code !== null) say(`was not passed, the job ended with ${code} ${err}`);
             for (const fault of (await job.after?.(place)) ?? []) say(fault);
             const again = await job.run(place, {});
-            const outcome = isDone(again) ? await job.outcome(place, again).catch(String) : `${again.code} ${again.err}`;
-            if (outcome !== wanted) say(`done again it came to ${outcome.slice(0, 300)} instead of ${wanted.slice(0, 300)}`);
+            const outcome = isDone(again)
+              ? await job.outcome(place, again).catch(String)
+              : `${again.code} ${again.err}`;
+            if (outcome !== wanted)
+              say(`done again it came to ${outcome.slice(0, 300)} instead of ${wanted.slice(0, 300)}`);
             await rm(place, { recursive: true });
             done++;
           }

@@ -54,7 +54,11 @@ function count(): void {
   const number = fs.fstatSync(counter).size;
   const { failAt = Number.POSITIVE_INFINITY, forCalls = 1, code = "EIO" } = plan ?? {};
   if (number < failAt || number >= failAt + forCalls) return;
-  throw Object.assign(new Error(`${code}: the disk fails call ${number}`), { code, errno: code === "EIO" ? -5 : -28, syscall: "write" });
+  throw Object.assign(new Error(`${code}: the disk fails call ${number}`), {
+    code,
+    errno: code === "EIO" ? -5 : -28,
+    syscall: "write",
+  });
 }
 
 const within = (path: unknown): string | null => {
@@ -67,7 +71,9 @@ const within = (path: unknown): string | null => {
 const ours = new Set<number>();
 
 const writes = (flags: unknown): boolean =>
-  typeof flags === "number" ? (flags & 3) !== 0 || (flags & fs.constants.O_CREAT) !== 0 : /[wa+]/.test(String(flags ?? "r"));
+  typeof flags === "number"
+    ? (flags & 3) !== 0 || (flags & fs.constants.O_CREAT) !== 0
+    : /[wa+]/.test(String(flags ?? "r"));
 
 const bytesOf = (data: unknown, from = 0, length?: number): Uint8Array => {
   if (typeof data === "string") return Buffer.from(data);
@@ -146,7 +152,12 @@ function watchWaiting(): void {
     if (whole !== null) note({ op: "rename", path: whole, to: resolve(String(to)) });
     return done;
   });
-  for (const [name, op] of [["unlinkSync", "unlink"], ["mkdirSync", "mkdir"], ["rmdirSync", "rmdir"], ["rmSync", "remove"]] as const)
+  for (const [name, op] of [
+    ["unlinkSync", "unlink"],
+    ["mkdirSync", "mkdir"],
+    ["rmdirSync", "rmdir"],
+    ["rmSync", "remove"],
+  ] as const)
     replace(name, (original, path, options) => {
       const whole = within(path);
       if (whole !== null) count();
@@ -187,7 +198,10 @@ async function watchPromising(): Promise<void> {
     }
     return handle;
   };
-  const onHandle = (name: string, by: (done: () => Promise<unknown>, fd: number, given: unknown[]) => Promise<unknown>) => {
+  const onHandle = (
+    name: string,
+    by: (done: () => Promise<unknown>, fd: number, given: unknown[]) => Promise<unknown>,
+  ) => {
     const method = handles[name];
     if (method === undefined) throw new TypeError(`a FileHandle has no ${name}`);
     handles[name] = function (this: FileHandle, ...given: unknown[]) {
@@ -230,7 +244,12 @@ async function watchPromising(): Promise<void> {
     await original("rename")(path, to);
     if (whole !== null) note({ op: "rename", path: whole, to: resolve(String(to)) });
   };
-  for (const [name, op] of [["unlink", "unlink"], ["mkdir", "mkdir"], ["rmdir", "rmdir"], ["rm", "remove"]] as const)
+  for (const [name, op] of [
+    ["unlink", "unlink"],
+    ["mkdir", "mkdir"],
+    ["rmdir", "rmdir"],
+    ["rm", "remove"],
+  ] as const)
     own[name] = async (path, options) => {
       const whole = within(path);
       if (whole !== null) count();

@@ -1,5 +1,5 @@
-import { openLedger } from "./ledger-writer.ts";
 import { cause, ledgerOf } from "../packages/store/test/mini-ledger.ts";
+import { openLedger } from "./ledger-writer.ts";
 
 /** Makes a report of an office and freezes it, each under a key of its own, so that a second run goes on where the first was ended. */
 const [data = ""] = process.argv.slice(2);

@@ -42,7 +42,14 @@ while (process.connected) {
       store.write(cause(), async (to) => {
         for (let n = 0; n < 10_000; n++)
           await to.addRecord(
-            ledgerRecord.parse({ id: newId(), mechanism: "branch.theme-day", org: "支部", title: "大", start: "2025-01-01", fields: { theme: large() } }),
+            ledgerRecord.parse({
+              id: newId(),
+              mechanism: "branch.theme-day",
+              org: "支部",
+              title: "大",
+              start: "2025-01-01",
+              fields: { theme: large() },
+            }),
           );
         return null;
       }),

@@ -28,7 +28,10 @@ export const fullDisk: Proof = {
       mkdirSync(disk);
       const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=200m", "tmpfs", disk], { encoding: "utf8" });
       if (mounted.status !== 0)
-        return { figures: "", faults: [`no tmpfs could be mounted, which needs root: ${mounted.stderr ?? mounted.error}`] };
+        return {
+          figures: "",
+          faults: [`no tmpfs could be mounted, which needs root: ${mounted.stderr ?? mounted.error}`],
+        };
       try {
         return await onDisk(disk);
       } finally {
@@ -59,7 +62,8 @@ async function onDisk(disk: string): Promise<Found> {
     ])) as [Told];
     refused += told.refusals.filter((one) => one.refused).length;
     written += told.written;
-    for (const one of told.refusals) if (!one.refused || !/磁盘.*请腾出空间/.test(one.says)) faults.push(`${says}: told ${one.says}`);
+    for (const one of told.refusals)
+      if (!one.refused || !/磁盘.*请腾出空间/.test(one.says)) faults.push(`${says}: told ${one.says}`);
     faults.push(...told.faults.map((fault) => `${says}: ${fault}`));
     if (told.refusals.length === 0) faults.push(`${says}: not even what is larger than the disk was refused`);
     if (writes !== told.written > 0) faults.push(`${says}: ${told.written} writes`);

@@ -39,7 +39,8 @@ export const killed: Proof = {
         });
         const [code] = await ended;
         if (early !== null) clearTimeout(early);
-        if (code !== null) faults.push(`seed ${seed}, before kill ${n}: the directory did not open, or a step failed (exit ${code})`);
+        if (code !== null)
+          faults.push(`seed ${seed}, before kill ${n}: the directory did not open, or a step failed (exit ${code})`);
       }
       if (slowest > 5000) faults.push(`opening took ${seconds(slowest)}, more than 5 s`);
       return {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { type FigureQuery, type LedgerRecord, type Membership, membership, period } from "@shilu/domain";
 import fc from "fast-check";
+import type { KeptPractice, Store, WriteCause } from "../packages/store/src/index.ts";
 import { engines, openAt, place } from "../packages/store/test/engines.ts";
 import { ask, cause, ledgerOf, present, record } from "../packages/store/test/mini-ledger.ts";
 import { naive } from "../packages/store/test/naive.ts";
-import type { KeptPractice, Store, WriteCause } from "../packages/store/src/index.ts";
 import { at, type Found, type Proof } from "./proof.ts";
 
 /** What the ledger must hold, as plain lists that a command changes by hand. */
@@ -79,7 +79,8 @@ const command = (
 });
 
 const nth = (ids: readonly string[], n: number): string => ids[n % ids.length] ?? assert.fail("none");
-const open = ({ records }: Model) => [...records.values()].filter(({ status }) => status !== "void").map(({ id }) => id);
+const open = ({ records }: Model) =>
+  [...records.values()].filter(({ status }) => status !== "void").map(({ id }) => id);
 const entered = "2025-12-31";
 const versionAfter = (model: Model, id: string): number => {
   const version = (model.versions.get(id) ?? 0) + 1;
@@ -170,7 +171,9 @@ const report = (twice: boolean) =>
   command("report", async (model, real) => {
     const id = `报告${model.reports.size + 1}`;
     const template = { type: "doc", attrs: { title: id, period: "2025" }, content: [] } as never;
-    await write(real, model, twice, (to) => to.saveReport({ id, title: id, period: "2025", template, draftName: null }, null));
+    await write(real, model, twice, (to) =>
+      to.saveReport({ id, title: id, period: "2025", template, draftName: null }, null),
+    );
     model.reports.set(id, null);
   });
 const freeze = (twice: boolean) =>
@@ -198,16 +201,24 @@ async function compare(model: Model, { store, tenant }: Real): Promise<void> {
     for (const [n, query] of questions.entries()) {
       const { value, records } = naive(ledger, query);
       const found = values[n];
-      assert.deepEqual({ value: found?.value, records: found?.records }, { value, records }, `${query.figure.count} of ${query.org} in ${query.period.code}`);
+      assert.deepEqual(
+        { value: found?.value, records: found?.records },
+        { value, records },
+        `${query.figure.count} of ${query.org} in ${query.period.code}`,
+      );
     }
     const kept = await from.records();
     assert.deepEqual(
       kept.map(({ record: one, version }) => [one.id, one.title, one.status, version]).sort(),
       [...model.records.values()].map(({ id, title, status }) => [id, title, status, model.versions.get(id)]).sort(),
     );
-    const posts = (all: readonly Membership[]) => all.map(({ person, org, from: since, to }) => `${person} ${org} ${since} ${to}`).sort();
+    const posts = (all: readonly Membership[]) =>
+      all.map(({ person, org, from: since, to }) => `${person} ${org} ${since} ${to}`).sort();
     assert.deepEqual(posts(await from.memberships()), posts(model.memberships));
-    assert.deepEqual((await from.practice()).map(({ source, version }) => [source, version]), model.practice.map(({ source, version }) => [source, version]));
+    assert.deepEqual(
+      (await from.practice()).map(({ source, version }) => [source, version]),
+      model.practice.map(({ source, version }) => [source, version]),
+    );
     for (const { id, frozen } of await from.reports())
       assert.equal((frozen as { said?: string } | null)?.said ?? null, model.reports.get(id) ?? null, id);
     assert.equal((await from.auditHead()).size, model.writes);
@@ -258,7 +269,14 @@ export const ledgerModel: Proof = {
               fc.asyncProperty(any, async (commands) => {
                 const tenant = `第${++runs}个单位`;
                 const model: Model = {
-                  ...{ records: new Map(), voided: new Map(), versions: new Map(), practice: [], reports: new Map(), writes: 1 },
+                  ...{
+                    records: new Map(),
+                    voided: new Map(),
+                    versions: new Map(),
+                    practice: [],
+                    reports: new Map(),
+                    writes: 1,
+                  },
                   memberships: [...ledgerOf().memberships],
                 };
                 const told: Record<string, number> = {};
@@ -280,6 +298,9 @@ export const ledgerModel: Proof = {
     }
     const kinds = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
     const sum = Object.values(counts).reduce((all, count) => all + count, 0);
-    return { figures: `${sum} commands in ${runs} offices on ${engines.join(" and ")} (${kinds.join(", ")}), seed ${seed}: ${faults.length} differences`, faults };
+    return {
+      figures: `${sum} commands in ${runs} offices on ${engines.join(" and ")} (${kinds.join(", ")}), seed ${seed}: ${faults.length} differences`,
+      faults,
+    };
   },
 };

@@ -1,7 +1,7 @@
 import { ledgerRecord } from "@shilu/domain";
+import { shelve } from "../packages/server/src/exchange/evidence.ts";
 import { openStore, type Store } from "../packages/store/src/index.ts";
 import { cause, ledgerOf, present } from "../packages/store/test/mini-ledger.ts";
-import { shelve } from "../packages/server/src/exchange/evidence.ts";
 import { emptyDatabase } from "./places.ts";
 
 /** What a record is, once so many steps of `writeLedger` were done. */
@@ -11,8 +11,9 @@ const tenant = "研究室";
 /** The file of evidence of a record. */
 export const evidenceOf = (id: string): Buffer => Buffer.from(`${id}的签到表`);
 
-export const openLedger = (data: string): Promise<Store> =>
-  openStore({ data, prepared: emptyDatabase, brief: true, expects: () => ({ expected: "members" }) });
+/** `patience`: see `OpenStore`. */
+export const openLedger = (data: string, patience?: number): Promise<Store> =>
+  openStore({ data, patience, prepared: emptyDatabase, brief: true, expects: () => ({ expected: "members" }) });
 
 /** `data`: where evidence is put on the shelf; null: there is none. `more`: words that make a record large. The steps of a working day, one write each: a record, its correction, another one in the bin. Step 0 is the import. */
 export async function step(store: Store, data: string | null, n: number, more = ""): Promise<void> {
@@ -25,7 +26,11 @@ export async function step(store: Store, data: string | null, n: number, more = 
   const sha256 = data === null ? undefined : await shelve(data, evidenceOf(id));
   const record = ledgerRecord.parse({
     ...{ id, mechanism: "branch.theme-day", org: "支部", start: "2025-03-05", attendance: present("甲", "乙") },
-    ...{ title: titleOf(n), fields: { theme: more }, evidence: sha256 === undefined ? [] : [{ kind: "签到表", file: "签到表.jpg", sha256 }] },
+    ...{
+      title: titleOf(n),
+      fields: { theme: more },
+      evidence: sha256 === undefined ? [] : [{ kind: "签到表", file: "签到表.jpg", sha256 }],
+    },
   });
   await store.write(cause(key), async (to) => {
     if (n % 3 === 1) await to.addRecord(record);
@@ -63,14 +68,20 @@ export async function held(store: Store): Promise<Kept[] | null> {
 }
 
 /** What does not hold in a ledger of which so many steps were acknowledged: each fault in words. Gives how many steps it has. */
-export async function examine(store: Store, acknowledged: number): Promise<{ readonly faults: string[]; readonly steps: number }> {
+export async function examine(
+  store: Store,
+  acknowledged: number,
+): Promise<{ readonly faults: string[]; readonly steps: number }> {
   const found = await held(store);
   // The step that was on its way may be there, whole.
   const steps = [acknowledged, acknowledged + 1].find(
     (n) => JSON.stringify(n === 0 ? null : expected(n)) === JSON.stringify(found),
   );
   const faults: string[] = [];
-  if (steps === undefined) faults.push(`after ${acknowledged} acknowledged steps the ledger is that of no number of steps: ${JSON.stringify(found)?.slice(-300)}`);
+  if (steps === undefined)
+    faults.push(
+      `after ${acknowledged} acknowledged steps the ledger is that of no number of steps: ${JSON.stringify(found)?.slice(-300)}`,
+    );
   if (found !== null) faults.push(...(await store.verify(tenant)).faults.map(({ says }) => says));
   return { faults, steps: steps ?? acknowledged };
 }

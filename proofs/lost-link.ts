@@ -1,7 +1,7 @@
 import { ledgerRecord } from "@shilu/domain";
+import { newId, openStore, StoreRefusal } from "../packages/store/src/index.ts";
 import { place } from "../packages/store/test/engines.ts";
 import { cause, ledgerOf, present } from "../packages/store/test/mini-ledger.ts";
-import { newId, openStore, StoreRefusal } from "../packages/store/src/index.ts";
 import { type Fate, linkTo } from "./cut-link.ts";
 import { at, drawn, mustBeNone, type Proof, seconds } from "./proof.ts";
 
@@ -40,7 +40,10 @@ export const lostLink: Proof = {
                 ...{ id: newId(), mechanism: "branch.theme-day", org: "支部", title: `第${n}件` },
                 ...{ start: "2025-03-05", attendance: present("甲") },
               });
-              told.set(`第${n}件`, await store.write({ ...cause(), tenant, key: `command-${n}` }, (to) => to.addRecord(record)));
+              told.set(
+                `第${n}件`,
+                await store.write({ ...cause(), tenant, key: `command-${n}` }, (to) => to.addRecord(record)),
+              );
               break;
             } catch (fault) {
               errors++;

@@ -143,7 +143,9 @@ export class Disk {
 
   #sync({ path, inode }: Open): void {
     const safe = this.#renames.findLastIndex(({ touches }) =>
-      touches.some((one) => (inode === null ? dirname(one) === path || under(path, one) : under(this.#pathOf(inode, path), one))),
+      touches.some((one) =>
+        inode === null ? dirname(one) === path || under(path, one) : under(this.#pathOf(inode, path), one),
+      ),
     );
     this.#safe = Math.max(this.#safe, safe + 1);
     if (inode === null) return;
@@ -178,7 +180,10 @@ function move(names: Names, from: string, to: string): void {
 }
 
 const lengthOf = ({ kept, since }: Inode): number =>
-  since.reduce((length, change) => ("length" in change ? change.length : Math.max(length, change.at + change.bytes.length)), kept.length);
+  since.reduce(
+    (length, change) => ("length" in change ? change.length : Math.max(length, change.at + change.bytes.length)),
+    kept.length,
+  );
 
 function changed(content: Buffer, change: Change): Buffer {
   if ("length" in change) {
@@ -198,7 +203,11 @@ function survived({ kept: content, since }: Inode, kept: number, any: (below: nu
   for (const change of since) {
     if (any(100) >= kept) continue;
     if ("length" in change || any(10) > 0) left = changed(left, change);
-    else left = changed(left, { at: change.at, bytes: change.bytes.subarray(0, 512 * any(1 + Math.floor(change.bytes.length / 512))) });
+    else
+      left = changed(left, {
+        at: change.at,
+        bytes: change.bytes.subarray(0, 512 * any(1 + Math.floor(change.bytes.length / 512))),
+      });
   }
   return left;
 }

@@ -8,7 +8,11 @@ import type { Session } from "../packages/store/src/engine/engine.ts";
 import { openStore } from "../packages/store/src/index.ts";
 import { knownMigrations, migrateTo } from "../packages/store/src/migration/migrate.ts";
 
-type Rows = { readonly table: string; readonly columns: readonly string[]; readonly lines: readonly (string | null)[][] };
+type Rows = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly lines: readonly (string | null)[][];
+};
 
 /**
  * Makes a data directory as the program left it that knew the migrations up to `newest` and no later ones, with what an office's own
@@ -51,7 +55,9 @@ async function fill(session: Session, newest: number, all: readonly Rows[]): Pro
     const text = rows.lines.map((line) => copyLine(places.map((place) => line[place] ?? null))).join("");
     await session.copy(`${name} (${there.join(", ")})`, piece(text));
     for (const column of identity)
-      await session.script(`select setval(pg_get_serial_sequence('${name}', '${column}'), max(${column})) from ${name}`);
+      await session.script(
+        `select setval(pg_get_serial_sequence('${name}', '${column}'), max(${column})) from ${name}`,
+      );
   }
 }
 

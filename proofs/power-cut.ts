@@ -58,12 +58,14 @@ async function afterwards(data: string, acknowledged: number): Promise<string[]>
   const store = await openLedger(data);
   try {
     const { faults } = await examine(store, acknowledged);
-    if (readFileSync(join(data, "keys", "commitment.key")).length !== 32) faults.push("the key of the commitments is none");
+    if (readFileSync(join(data, "keys", "commitment.key")).length !== 32)
+      faults.push("the key of the commitments is none");
     const evidence = await store.read("研究室", async (from) => (await from.records()).map(({ record }) => record));
     for (const { id, evidence: files } of evidence)
       for (const { sha256 = "" } of files) {
         const place = join(data, "evidence", sha256.slice(0, 2), sha256);
-        if (!existsSync(place) || !readFileSync(place).equals(evidenceOf(id))) faults.push(`the evidence of ${id} is gone or torn`);
+        if (!existsSync(place) || !readFileSync(place).equals(evidenceOf(id)))
+          faults.push(`the evidence of ${id} is gone or torn`);
       }
     return faults;
   } finally {

@@ -18,12 +18,15 @@ export const upgraded: Proof = {
       if (imported.code !== 0) return { figures: "", faults: [imported.err] };
       const wanted = await standing(join(folder, "office"));
       // The first schema had no audit chain: the second is the oldest that anybody could have written with.
-      const olds = knownMigrations().filter((number) => number >= 2).slice(0, -1);
+      const olds = knownMigrations()
+        .filter((number) => number >= 2)
+        .slice(0, -1);
       for (const newest of olds) {
         const data = join(folder, `old-${newest}`);
         await oldOffice(join(folder, "office"), data, newest);
         const found = await standing(data).catch(String);
-        if (found !== wanted) faults.push(`schema ${newest}: ${found.slice(0, 400)} instead of ${wanted.slice(0, 400)}`);
+        if (found !== wanted)
+          faults.push(`schema ${newest}: ${found.slice(0, 400)} instead of ${wanted.slice(0, 400)}`);
       }
       return { figures: `${olds.length} schemas, ${faults.length} with other figures, records or roots`, faults };
     }),

@@ -25,7 +25,9 @@ function inOwnProcess({ name }: Proof): Promise<Found> {
   const child = fork(fileURLToPath(import.meta.url), ["--scale", scale, "--seed", String(seed), "--one", name]);
   return new Promise((done) => {
     child.once("message", (found: Found) => done(found));
-    child.once("exit", (code, signal) => done({ figures: "", faults: [`the proof itself ended with ${signal ?? code}`] }));
+    child.once("exit", (code, signal) =>
+      done({ figures: "", faults: [`the proof itself ended with ${signal ?? code}`] }),
+    );
   });
 }
 
