@@ -22,7 +22,9 @@ const atOnce = 2;
 
 /** In a process of its own, so that nothing of one proof is left to the next. */
 function inOwnProcess({ name }: Proof): Promise<Found> {
-  const child = fork(fileURLToPath(import.meta.url), ["--scale", scale, "--seed", String(seed), "--one", name]);
+  const child = fork(fileURLToPath(import.meta.url), ["--scale", scale, "--seed", String(seed), "--one", name], {
+    execArgv: ["--expose-gc"],
+  });
   return new Promise((done) => {
     child.once("message", (found: Found) => done(found));
     child.once("exit", (code, signal) =>
