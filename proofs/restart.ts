@@ -16,7 +16,7 @@ export const restarted: Proof = {
       await office(folder);
       const data = join(folder, "office");
       const any = drawn(seed);
-      const restarts = at(scale, { ci: 6, deep: 60 });
+      const restarts = at(scale, { ci: 4, deep: 60 });
       const serve = () => served(["serve", "--data", data]);
       let server = await serve();
       let over = false;

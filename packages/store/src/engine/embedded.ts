@@ -94,6 +94,8 @@ export class EmbeddedEngine implements Engine {
   readonly #patience: number;
   #thread: Thread;
   #last: Promise<unknown> = Promise.resolve();
+  /** Whoever asks after the end must not open the directory again: its lock is given back, and another process may be in it. */
+  #closed = false;
 
   private constructor(path: string, patience: number) {
     this.#path = path;
@@ -112,6 +114,8 @@ export class EmbeddedEngine implements Engine {
     work: (session: Session) => Promise<T>,
     first: readonly Statement[] = [],
   ): Promise<T> {
+    if (this.#closed)
+      return Promise.reject(new StoreRefusal("database.gone", "程序正在结束，没有写入任何内容；请稍后重试"));
     const turn = this.#last.then(() => this.#transact(access, work, first));
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -173,6 +177,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#last;
     if (this.#thread.dead) return;
     try {
