@@ -84,9 +84,9 @@ export const failingCalls: Proof = {
       await office(start);
       await ran(alone(start, ["backup", "--new-key", "备份.key"]));
       const works = {
-        entering: { work: entering, from: null, many: at(scale, { ci: 16, deep: 5000 }) },
-        import: { work: importing, from: null, many: at(scale, { ci: 4, deep: 1000 }) },
-        backup: { work: backingUp, from: start, many: at(scale, { ci: 6, deep: 1000 }) },
+        entering: { work: entering, from: null, many: at(scale, { ci: 8, deep: 5000 }) },
+        import: { work: importing, from: null, many: at(scale, { ci: 3, deep: 1000 }) },
+        backup: { work: backingUp, from: start, many: at(scale, { ci: 4, deep: 1000 }) },
       };
       for (const [name, { work, from, many }] of Object.entries(works)) {
         const tried = async (failing: Failing): Promise<number> => {

@@ -31,7 +31,7 @@ export const secondProcess: Proof = {
       if (!holder.opened) faults.push(holder.says);
       const tries = at(scale, { ci: 10, deep: 100 });
       let refused = 0;
-      for (let n = 0; n < tries; n++) {
+      for (let n = 0; n < tries && faults.length < 3; n++) {
         const second = await open(data);
         if (!second.opened && second.says.includes(`进程 ${holder.child.pid}使用`)) refused++;
         else faults.push(`try ${n}: ${second.opened ? "let in" : second.says}`);
