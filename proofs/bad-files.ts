@@ -64,7 +64,7 @@ function spoiled(bytes: Uint8Array, any: Any): Uint8Array {
         copy[from] = any(256);
         break;
       case 1:
-        copy.fill(any(2) * 255, from, from + length);
+        copy.fill(any(2) * 255, from, Math.min(copy.length, from + length));
         break;
       case 2:
         copy.copy(copy, any(copy.length), from, from + length);
@@ -130,6 +130,10 @@ export const badFiles: Proof = {
     const app = application(office.workplace, { page: "", files: new Map() }, (line) => logged.push(line));
     const wanted = at(scale, { ci: 500, deep: 5000 });
     let [read, refused, slowest, most] = [0, 0, 0, 0];
+    let before = Number.POSITIVE_INFINITY;
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().rss - before);
+    }, 20);
     const send = async (path: string, type: string, file: Uint8Array, n: number): Promise<Response> =>
       app.request(path, {
         method: "POST",
@@ -141,10 +145,7 @@ export const badFiles: Proof = {
       for (const { type, paths, files } of Object.values(kinds))
         for (const [n, path] of paths.entries())
           await (await send(path, type, files[0] ?? new Uint8Array(), -1 - n)).text();
-      const before = process.memoryUsage().rss;
-      const watch = setInterval(() => {
-        most = Math.max(most, process.memoryUsage().rss - before);
-      }, 20);
+      before = process.memoryUsage().rss;
       // A PDF takes a thread and a second of its own; the others say more in that time.
       const names = ["docx", "xlsx", "docx", "jpg", "xlsx", "docx", "jpg", "xlsx", "docx", "pdf"];
       for (let n = 0; n < wanted && faults.length < 3; n++) {
@@ -170,8 +171,8 @@ export const badFiles: Proof = {
           say(`answered ${text.slice(0, 200)}`);
         if (took > 10_000) say(`took ${seconds(took)}`);
       }
-      clearInterval(watch);
     } finally {
+      clearInterval(watch);
       await office.stop();
     }
     if (most > 256 * megabyte) faults.push(`memory grew by ${Math.round(most / megabyte)} MB`);
