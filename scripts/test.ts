@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { useQuickPlaces } from "./quick-places.ts";
 
 /**
  * `npm test`: types, lint, dead code, then every test of the repository; the last line is `N passed, N failed`.
@@ -13,18 +14,9 @@ import { spec } from "node:test/reporters";
  */
 const root = new URL("..", import.meta.url).pathname;
 const only = process.argv.slice(2);
-// Every group of test files, and every command that they start, is a process of its own: what they load is compiled once for all of them.
-process.env.NODE_COMPILE_CACHE ??= `${root}.cache/compiled`;
 // `npm test` has built what is tested; a test file that is run by itself looks whether that has to be done.
 if (process.env.npm_lifecycle_event === "test") process.env.SHILU_BUILT = "1";
-// Programs that tests unpack are kept on the disk: the memory's folder may run none, and the next run finds them.
-process.env.SHILU_PROGRAMS ??= tmpdir();
-const inMemory = memoryFolder();
-if (inMemory !== null) {
-  process.env.TMPDIR = inMemory;
-  process.once("exit", () => rmSync(inMemory, { recursive: true, force: true, maxRetries: 5 }));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-}
+useQuickPlaces(root);
 const projects = ["packages/*/tsconfig.json", "packages/*/{test,worker}/tsconfig.json", "tsconfig.json"];
 const checks: readonly (readonly string[])[] = [
   ...globSync(projects, { cwd: root })
@@ -126,16 +118,4 @@ async function checked([tool = "", ...args]: readonly string[]): Promise<{ ok: b
   const ran = spawn(tool, args, { cwd: root, shell: process.platform === "win32" });
   const [out, err, [code]] = await Promise.all([text(ran.stdout), text(ran.stderr), once(ran, "close")]);
   return code === 0 ? { ok: true, says: "" } : { ok: false, says: `\n${out}${err}` };
-}
-
-/** Databases of tests need not outlive a power cut: where the system lends memory as a folder, they wait for no disk. */
-function memoryFolder(): string | null {
-  const shared = "/dev/shm";
-  if (!existsSync(shared)) return null;
-  const { bavail, bsize } = statfsSync(shared);
-  if (bavail * bsize < 8 * 1024 ** 3) return null;
-  const folder = mkdtempSync(`${shared}/shilu-test-`);
-  // A PostgreSQL that runs as another user has to find its way through.
-  chmodSync(folder, 0o711);
-  return folder;
 }

@@ -104,6 +104,7 @@ export const errors = {
   },
   "paper.rejected": { status: 422, says: "这份 PDF 没有收下，请重新导出后再传" },
   "photo.rejected": { status: 422, says: "这张照片读不出来，请重新拍一张或换一张" },
+  "disk.full": { status: 507, says: "磁盘快满了，暂时只能看、不能写；请系统管理员腾出空间后重试" },
   "store.unavailable": { status: 503, says: "数据库暂时连不上，所填内容没有保存，请稍后再试" },
   internal: { status: 500, says: "程序内部出错，所填内容没有保存，请把参考号告诉管理员" },
 } as const;

@@ -128,7 +128,8 @@ function assertGuarded({ headers }: Response, asked: string, kept = /^no-store$/
 const groups = Map.groupBy(all, ([, { resource }]) => resource);
 let keys = 0;
 for (const [resource, group] of groups)
-  test(`${resource}: whatever is sent, no answer is a fault of ours, none tells how the program is made, and what is taken fits`, async () => {
+  test(`${resource}: whatever is sent, no answer is a fault of ours, none tells how the program is made, and what is taken fits`, async (t) => {
+    let [sent, taken] = [0, 0];
     for (const [name, operation] of group) {
       const query = shapeOf(operation.query).properties ?? {};
       const asked = fc.record({
@@ -143,21 +144,24 @@ for (const [resource, group] of groups)
         for (const [key, value = ""] of Object.entries(given.query)) questions.set(key, value.toWellFormed());
         const key = `fuzz-${++keys}`.padEnd(20, "0");
         const answer = await send(operation, { ...given, query: `?${questions}`, key });
+        sent++;
         const text = await answer.text();
         assertGuarded(answer, name);
-        const sent = JSON.stringify(given);
-        assert.ok(answer.status < 500, `${name} ${answer.status} ${sent.slice(0, 400)}\n${logged.at(-1) ?? ""}`);
+        const words = JSON.stringify(given);
+        assert.ok(answer.status < 500, `${name} ${answer.status} ${words.slice(0, 400)}\n${logged.at(-1) ?? ""}`);
         if (answer.status < 300) {
+          taken++;
           const { body } = operation;
           if (body !== undefined)
-            assert.ok(body.safeParse(JSON.parse(JSON.stringify(given.body))).success, `${name} took ${sent}`);
+            assert.ok(body.safeParse(JSON.parse(JSON.stringify(given.body))).success, `${name} took ${words}`);
           return;
         }
         assert.ok(errorAnswer.safeParse(JSON.parse(text)).success, `${name}: ${text.slice(0, 200)}`);
-        assert.doesNotMatch(told(text, sent), inside, name);
+        assert.doesNotMatch(told(text, words), inside, name);
       };
       await fc.assert(fc.asyncProperty(asked, tried), { numRuns: times, seed, endOnFailure: true });
     }
+    t.diagnostic(`${sent} requests, ${taken} taken`);
   });
 
 test("a body that is more than the contract names is refused, wherever the more stands; a record's lists keep what a bundle brought", () => {

@@ -9,12 +9,13 @@ import { EmbeddedEngine } from "./engine/embedded.ts";
 import type { Engine } from "./engine/engine.ts";
 import { lockDirectory } from "./engine/lock.ts";
 import { PostgresEngine } from "./engine/postgres.ts";
+import { refuseWithoutRoom } from "./engine/room.ts";
 import { fillWords, plainWords } from "./ledger/words.ts";
 import { isOlder, migrate } from "./migration/migrate.ts";
 import { StoreRefusal } from "./refusal.ts";
 import type { OpenStore, Store } from "./store.ts";
 import type { Judged } from "./transaction/handles.ts";
-import { Ledgers } from "./transaction/ledgers.ts";
+import { type Held, Ledgers } from "./transaction/ledgers.ts";
 
 const minute = 60_000;
 
@@ -37,11 +38,14 @@ export async function openStore(options: OpenStore): Promise<Store> {
   if (url !== undefined) {
     const engine = await PostgresEngine.open(url, patience);
     if (engine.unbound) options.progress?.(noWall);
-    return open(engine, how, async () => undefined);
+    return open(engine, how, { release: async () => undefined, requireRoom: () => undefined });
   }
   const lock = await lockDirectory(data);
   try {
-    return await open(await openEmbedded(options, patience), how, () => lock.release());
+    return await open(await openEmbedded(options, patience), how, {
+      release: () => lock.release(),
+      requireRoom: () => refuseWithoutRoom(data),
+    });
   } catch (fault) {
     await lock.release();
     throw fault;
@@ -53,7 +57,7 @@ export const hasDatabase = (data: string): boolean => existsSync(join(data, "db"
 
 type How = Pick<OpenStore, "data" | "beforeUpgrade"> & { readonly judged: Judged };
 
-async function open(engine: Engine, { data, judged, beforeUpgrade }: How, release: () => Promise<void>) {
+async function open(engine: Engine, { data, judged, beforeUpgrade }: How, held: Held) {
   try {
     if (beforeUpgrade !== undefined && (await isOlder(engine)))
       await beforeUpgrade({
@@ -66,7 +70,7 @@ async function open(engine: Engine, { data, judged, beforeUpgrade }: How, releas
       sealing: await openSealing(session, data),
     }));
     await fillWords(engine, judged.words);
-    return new Ledgers(engine, data, keys, judged, release);
+    return new Ledgers(engine, data, keys, judged, held);
   } catch (fault) {
     await engine.close();
     throw fault;
@@ -91,7 +95,7 @@ async function openEmbedded(
     meanwhile?.();
     return await opening;
   } catch (fault) {
-    const says = `数据目录 ${data} 里的数据库打不开，没有改动任何内容；请检查磁盘，或者用备份恢复到空目录`;
+    const says = `数据目录 ${data} 里的数据库打不开，没有改动任何内容；请检查磁盘和它的剩余空间，或者用备份恢复到空目录`;
     throw new StoreRefusal("store.data-unusable", says, fault);
   }
 }

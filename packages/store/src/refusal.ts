@@ -11,6 +11,7 @@ export type StoreRefusalCode =
   | "database.too-old"
   | "database.gone"
   | "database.timeout"
+  | "disk.full"
   | "write.key-reused"
   | "record.unknown"
   | "record.exists"

@@ -46,6 +46,17 @@ onlyOn("embedded", "a statement that takes too long is ended, undone, and the da
   await hurried.close();
 });
 
+onlyOn("embedded", "what is asked after the end is refused; the directory is not opened again", async () => {
+  const engine = await EmbeddedEngine.open(await database(), 60_000);
+  const ask = () => engine.transaction("read", (session) => session.run([{ sql: "select 1 as n", parameters: [] }]));
+  const before = ask();
+  const closing = engine.close();
+  const during = assert.rejects(ask(), refused("database.gone", /正在结束/));
+  assert.deepEqual(await before, [[{ n: 1 }]]);
+  await Promise.all([closing, during]);
+  await assert.rejects(ask(), refused("database.gone", /正在结束/));
+});
+
 onlyOn("embedded", "a second process on the same directory is refused by name, and welcome after kill -9", async () => {
   const at = await place("embedded");
   await (await openAt(at)).close();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import pg from "pg";
+import { numbers } from "../../server/test/random-city.ts";
 import { Sealing } from "../src/crypto/sealing.ts";
 import type { Session } from "../src/engine/engine.ts";
 import { PostgresEngine } from "../src/engine/postgres.ts";
@@ -11,6 +12,10 @@ import { scopeTo } from "../src/transaction/tenant.ts";
 import { byHand, engines, onlyOn, openAt, type Place, place } from "./engines.ts";
 import { ask, cause, ledgerOf, present, record } from "./mini-ledger.ts";
 import { postgres } from "./postgres.ts";
+
+/** So many questions are asked at random; a night asks for more, with another seed (`proofs/interface.ts`). */
+const wanted = Number(process.env.SHILU_PROBES ?? 500);
+const seed = Number(process.env.SHILU_SEED ?? 20_261_127);
 
 const offices = ["研究室", "别的单位"] as const;
 
@@ -151,6 +156,41 @@ onlyOn("postgres", "with the program's own conditions taken out, the wall alone 
   assert.match(leaked, /别的单位/);
   await loose.close();
 });
+
+onlyOn(
+  "postgres",
+  "questions at random, with the program's own conditions taken out: none names another office",
+  async (t) => {
+    const at = await place("postgres");
+    const store = await openAt(at);
+    const tenants = Array.from({ length: 12 }, (_, n) => `第${n}个单位`);
+    for (const [n, tenant] of tenants.entries()) {
+      const records = Array.from({ length: n + 3 }, (_, i) => record({ id: `R${i}`, title: `${tenant}的主题党日` }));
+      await store.write(cause({ tenant }), (to) => to.importLedger(ledgerOf(...records)));
+      await store.write(cause({ tenant }), (to) => to.askCorrection("甲", `${tenant}的更正`));
+    }
+    await store.close();
+    const engine = await PostgresEngine.open(at.url ?? "", 60_000);
+    const any = numbers(seed);
+    let named = 0;
+    for (let asked = 0; asked < wanted; asked += 50) {
+      const tenant = tenants[any(tenants.length)] ?? "";
+      await engine.transaction("read", async (session) => {
+        await scopeTo(session, tenant);
+        const from = bare(unchecked(session), tenant);
+        for (let n = 0; n < 50; n++) {
+          const answer = JSON.stringify(await questions[any(questions.length)]?.(from));
+          const others = (answer.match(/第\d+个单位/g) ?? []).filter((name) => name !== tenant);
+          assert.deepEqual(others, [], `seed ${seed}, as ${tenant}`);
+          if (answer.includes(tenant)) named++;
+        }
+      });
+    }
+    await engine.close();
+    assert.ok(named > wanted / 10, `only ${named} answers named anybody`);
+    t.diagnostic(`${wanted} probes, ${tenants.length} offices, 0 leaks`);
+  },
+);
 
 onlyOn(
   "postgres",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { profiles, type Snapshot, type Store } from "@shilu/store";
+import { crashPoint, profiles, type Snapshot, type Store } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { shanghaiClock } from "../work/shanghai-time.ts";
 import { type Sealing, seal } from "./chunks.ts";
@@ -43,7 +43,9 @@ export async function makeBackup(
     assertNotStopped(stop);
     const manifest = await readBackup(partial, key);
     if (existsSync(path)) throw new Refusal("backup.exists", `“${path}”已经有了，没有改动它；请过一秒再试。`);
+    crashPoint("backup.checked");
     await rename(partial, path);
+    crashPoint("backup.named");
     await syncFolder(to);
     return { path, bytes, manifest };
   } catch (fault) {
@@ -75,6 +77,7 @@ async function writeAll(
       const sealing = untilStopped(opened, stop);
       return { sealing, ...(await writeTables(snapshot, sealing)) };
     });
+    crashPoint("backup.tables");
     // After the rows: a file is always there before the record that names it, and none is ever taken away.
     const files = await writeFiles(data, sealing);
     const lost = keyFiles.find((path) => !files.some((one) => one.path === path));
@@ -84,6 +87,7 @@ async function writeAll(
     const json = Buffer.from(JSON.stringify(manifest));
     await sealing.write(Buffer.concat([partLine({ part: "manifest", bytes: json.length }), json]));
     await sealing.end();
+    crashPoint("backup.sealed");
     await file.sync();
     return (await file.stat()).size;
   } finally {

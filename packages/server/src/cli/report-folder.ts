@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crashPoint } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import type { Sources } from "../work/sources.ts";
 import type { ReportFiles } from "../work/typeset.ts";
@@ -23,15 +24,27 @@ export const writeSheet = (folder: string, xlsx: Uint8Array, sources: Sources): 
 
 const sourcesText = (sources: Sources): string => `${JSON.stringify(sources, null, 2)}\n`;
 
-/** Writes some files into a folder. Gives their names. */
+/**
+ * Writes some files into a folder. Gives their names. None has its name before all of them are whole: who is ended meanwhile leaves what was
+ * there as it was.
+ */
 export async function writeInto(
   folder: string,
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<readonly string[]> {
+  const partial = (name: string) => join(folder, `${name}.partial`);
   try {
     await mkdir(folder, { recursive: true });
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    for (const [name, content] of Object.entries(files)) {
+      crashPoint("compile.file");
+      await writeFile(partial(name), content);
+    }
+    for (const name of Object.keys(files)) {
+      crashPoint("compile.name");
+      await rename(partial(name), join(folder, name));
+    }
   } catch {
+    for (const name of Object.keys(files)) await rm(partial(name), { force: true }).catch(() => undefined);
     throw new Refusal(
       "out.unwritable",
       `写不进文件夹“${folder}”；请检查路径、权限和磁盘剩余空间，或用 --out 换一个文件夹。`,

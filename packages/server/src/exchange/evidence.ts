@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { access, mkdir, open, readFile, rename } from "node:fs/promises";
+import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Finding, LedgerRecord } from "@shilu/domain";
+import { refuseWithoutRoom } from "@shilu/store";
+import { syncFolder } from "../backup/files.ts";
 import type { BundleFiles } from "./caps.ts";
 
 const isEvidence = (name: string) => name.startsWith("evidence/");
@@ -33,15 +35,23 @@ export async function shelve(data: string, bytes: Uint8Array): Promise<string> {
   const place = shelf(data, hash);
   if (await exists(place)) return hash;
   await mkdir(dirname(place), { recursive: true });
+  refuseWithoutRoom(data);
   const partial = `${place}.${randomBytes(4).toString("hex")}.partial`;
-  const file = await open(partial, "wx");
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(partial, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, place);
+  } catch (fault) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw fault;
   }
-  await rename(partial, place);
+  // The record that names it is acknowledged next: neither its name nor that of a folder made for it may be lost then.
+  for (const folder of [dirname(place), join(data, "evidence"), data]) await syncFolder(folder);
   return hash;
 }
 

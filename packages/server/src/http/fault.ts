@@ -31,6 +31,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "report.changed": "report.changed",
   "write.key-reused": "request.no-key",
   "text.unwritable": "request.invalid",
+  "disk.full": "disk.full",
   "journal.unknown": "journal.unknown",
   "journal.changed": "journal.changed",
   "correction.done": "correction.done",

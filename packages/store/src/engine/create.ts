@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EmbeddedEngine } from "./embedded.ts";
+import { syncDirectory } from "./sync-directory.ts";
 
 const patience = 120_000;
 
@@ -25,11 +26,14 @@ export async function createDatabase(
   }
   await syncAll(part);
   renameSync(part, path);
+  // Its name has to be safe before anything in it is acknowledged; so has that of a data directory which is new itself.
+  for (const folder of [dirname(path), dirname(dirname(path))]) syncDirectory(folder);
 }
 
-/** Asks the disk to keep every file of a folder. */
+/** Asks the disk to keep every file of a folder, and the names in it. */
 async function syncAll(folder: string): Promise<void> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const [files, folders] = [entries.filter((entry) => entry.isFile()), entries.filter((entry) => entry.isDirectory())];
   const queue = files.map(({ parentPath, name }) => join(parentPath, name));
   const sync = async (): Promise<void> => {
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
@@ -38,4 +42,5 @@ async function syncAll(folder: string): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: 8 }, sync));
+  for (const one of [...folders.map(({ parentPath, name }) => join(parentPath, name)), folder]) syncDirectory(one);
 }

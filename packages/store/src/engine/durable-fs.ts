@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync } from "node:fs";
+import { fsyncSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { syncDirectory } from "./sync-directory.ts";
 
 /** What we use of the emscripten file system inside PGlite 0.5.16. A test counts the syncs, so that a new version cannot lose them. */
 type HostFiles = {
@@ -23,6 +24,7 @@ export class DurableFiles extends NodeFS {
       const { NODEFS: files } = module as { NODEFS: HostFiles };
       files.stream_ops.fsync = (stream) => {
         this.syncs++;
+        // A directory has no descriptor inside the engine.
         if (stream.nfd !== undefined) fsyncSync(stream.nfd);
         else syncDirectory(files.realPath(stream.node));
         return 0;
@@ -31,17 +33,6 @@ export class DurableFiles extends NodeFS {
     const earlier = start.emscriptenOpts.preRun ?? [];
     start.emscriptenOpts.preRun = [...(Array.isArray(earlier) ? earlier : [earlier]), hook];
     return start;
-  }
-}
-
-/** A directory has no descriptor inside the engine. Windows cannot sync one; there the file system's own journal has to do. */
-function syncDirectory(path: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(path, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -94,6 +94,8 @@ export class EmbeddedEngine implements Engine {
   readonly #patience: number;
   #thread: Thread;
   #last: Promise<unknown> = Promise.resolve();
+  /** Whoever asks after the end must not open the directory again: its lock is given back, and another process may be in it. */
+  #closed = false;
 
   private constructor(path: string, patience: number) {
     this.#path = path;
@@ -112,6 +114,8 @@ export class EmbeddedEngine implements Engine {
     work: (session: Session) => Promise<T>,
     first: readonly Statement[] = [],
   ): Promise<T> {
+    if (this.#closed)
+      return Promise.reject(new StoreRefusal("database.gone", "程序正在结束，没有写入任何内容；请稍后重试"));
     const turn = this.#last.then(() => this.#transact(access, work, first));
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -122,7 +126,7 @@ export class EmbeddedEngine implements Engine {
     work: (session: Session) => Promise<T>,
     first: readonly Statement[],
   ): Promise<T> {
-    if (this.#thread.dead) this.#thread = await new Thread(this.#path).opened();
+    if (this.#thread.dead) this.#thread = await this.#reopened();
     const thread = this.#thread;
     const script = (sql: string) => thread.ask({ kind: "script", sql }, this.#patience);
     let begun = false;
@@ -158,12 +162,22 @@ export class EmbeddedEngine implements Engine {
     }
   }
 
+  async #reopened(): Promise<Thread> {
+    try {
+      return await new Thread(this.#path).opened();
+    } catch (fault) {
+      const says = "内置数据库停止了工作，现在打不开，没有完成的写入已全部撤销；请检查磁盘和它的剩余空间后重试";
+      throw new StoreRefusal("database.gone", says, fault);
+    }
+  }
+
   /** How often the engine asked the disk to keep what was written, since it was opened. */
   async syncs(): Promise<number> {
     return Number(await this.#thread.ask({ kind: "syncs" }, this.#patience));
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#last;
     if (this.#thread.dead) return;
     try {

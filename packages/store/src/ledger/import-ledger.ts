@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Commit } from "../audit/commitment.ts";
 import type { Change } from "../audit/leaf.ts";
 import { commitAll } from "../audit/verify-records.ts";
+import { crashPoint } from "../crash-point.ts";
 import type { Sealing } from "../crypto/sealing.ts";
 import type { DutyKeeping } from "../duty/keeping.ts";
 import type { Session } from "../engine/engine.ts";
@@ -53,6 +54,7 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
   const { session, cause, commit, expects, words, note, duties } = writing;
   const sealedFields = await writing.sealedFields();
   await writeRoster(session, cause.tenant, ledger, duties);
+  crashPoint("import.roster");
   const keys = await readKeys(session, cause.tenant);
   const roster = {
     orgs: await readOrgs(session, cause.tenant),
@@ -98,6 +100,7 @@ export async function importLedger(writing: Writing, ledger: Ledger): Promise<Im
     writing,
     toSeal.map(({ kept, ...one }) => ({ ...one, values: { ...among(carried.get(one.ref), kept), ...one.values } })),
   );
+  crashPoint("import.records");
   for (const { record } of versions) duties.record({ was: was.get(record.id) ?? null, now: record });
   // The embedded engine has no autovacuum: without fresh statistics the figures of a new ledger are planned blindly.
   if (versions.length >= manyVersions) await session.script("analyze");

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { growTrees } from "../audit/nodes.ts";
+import { crashPoint } from "../crash-point.ts";
 import type { Engine, Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
@@ -46,6 +47,7 @@ const beyond: Readonly<Record<number, (session: Session) => Promise<void>>> = { 
 async function perform(session: Session, { number, name, script }: Migration): Promise<void> {
   await session.script(script);
   await beyond[number]?.(session);
+  crashPoint("upgrade.script");
   await rows(session, sql`insert into migration (number, name) values (${number}, ${name})`);
 }
 
@@ -62,7 +64,10 @@ export async function migrate(engine: Engine): Promise<void> {
   });
   // Asking once for all of them spares most openings most of their statements.
   if (done.size === known.length && known.every(({ number }) => done.has(number))) return;
-  for (const migration of known) await step(engine, migration, known.at(-1)?.number ?? 0);
+  for (const migration of known) {
+    await step(engine, migration, known.at(-1)?.number ?? 0);
+    crashPoint("upgrade.step");
+  }
 }
 
 /** Whether an older program has written a database, which this one would bring up to its version; not where it is new or a newer one's. */

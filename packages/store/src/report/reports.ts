@@ -1,5 +1,6 @@
 import type { FrozenReport, ReviewStep } from "@shilu/domain";
 import { sql } from "kysely";
+import { crashPoint } from "../crash-point.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
 import type { Writing } from "../ledger/import-ledger.ts";
@@ -74,6 +75,7 @@ export async function freezeReport(writing: Writing, id: string, frozen: FrozenR
     sql`insert into frozen_report (tenant_id, ref, body, frozen_at) values
       (${cause.tenant}, ${id}, ${JSON.stringify(frozen)}::jsonb, ${cause.at})`,
   );
+  crashPoint("freeze.report");
   note({ what: "report.freeze", report: id, digest: commit(frozen) });
 }
 

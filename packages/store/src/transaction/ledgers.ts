@@ -5,11 +5,13 @@ import { seeSession } from "../access/sessions.ts";
 import type { Commit } from "../audit/commitment.ts";
 import { verify } from "../audit/verify.ts";
 import { readSnapshot, type Snapshot } from "../backup/snapshot.ts";
+import { crashPoint } from "../crash-point.ts";
 import { type Renewal, type Renewed, renewKey } from "../crypto/renew.ts";
 import type { KeyInUse, Sealing } from "../crypto/sealing.ts";
 import { keyInUse } from "../crypto/sealing.ts";
 import { verifySealed } from "../crypto/verify-sealed.ts";
 import type { Engine, Session } from "../engine/engine.ts";
+import { diskFull } from "../engine/room.ts";
 import { rows, rowsOfEach } from "../engine/sql.ts";
 import { readOffice } from "../ledger/read.ts";
 import { StoreRefusal } from "../refusal.ts";
@@ -21,25 +23,31 @@ import { readTenants, scopeOf, scopeTo } from "./tenant.ts";
 /** What the keys of a data directory can do: commitments, and sealed values. */
 export type Keys = { readonly commit: Commit; readonly sealing: Sealing };
 
-/** The store over an open engine. `release` gives the data directory back after the engine is closed. */
+/**
+ * The place of a store: `release` gives the data directory back after the engine is closed; `requireRoom` refuses a write for which its disk
+ * has none.
+ */
+export type Held = { readonly release: () => Promise<void>; readonly requireRoom: () => void };
+
+/** The store over an open engine. */
 export class Ledgers implements Store {
   readonly engine: Engine["name"];
   readonly #engine: Engine;
   readonly #data: string;
   readonly #keys: Keys;
   readonly #judged: Judged;
-  readonly #release: () => Promise<void>;
+  readonly #place: Held;
   readonly #memory: Memory;
   /** Whether the present chain of calls runs inside a transaction of this store. */
   readonly #inside = new AsyncLocalStorage<true>();
 
-  constructor(engine: Engine, data: string, keys: Keys, judged: Judged, release: () => Promise<void>) {
+  constructor(engine: Engine, data: string, keys: Keys, judged: Judged, place: Held) {
     this.engine = engine.name;
     this.#engine = engine;
     this.#data = data;
     this.#keys = keys;
     this.#judged = judged;
-    this.#release = release;
+    this.#place = place;
     // The embedded engine's data directory is this process's alone.
     this.#memory = new Memory(engine.name === "embedded");
   }
@@ -51,12 +59,12 @@ export class Ledgers implements Store {
     });
   }
 
-  write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
-    return this.#transact("write", cause.tenant, async (session, check) => {
+  async write<T>(cause: WriteCause, work: (transactor: Transactor) => Promise<T>): Promise<T> {
+    const written = await this.#transact("write", cause.tenant, async (session, check) => {
       const before = await takeTurn<T>(session, cause);
       if (before !== null) return before.result;
       const known = { ...this.#keys, judged: this.#judged, memory: this.#memory, check };
-      const { handle, seal } = transactor(session, cause, known);
+      const { handle, seal } = transactor(this.#withRoom(session), cause, known);
       const result = await work(handle);
       await seal();
       await rows(
@@ -64,8 +72,11 @@ export class Ledgers implements Store {
         sql`insert into idempotency (tenant_id, key, command, result, at) values
           (${cause.tenant}, ${cause.key}, ${cause.command}, ${JSON.stringify(result ?? null)}::jsonb, ${cause.at})`,
       );
+      crashPoint(`${cause.command}.sealed`);
       return result;
     });
+    crashPoint(`${cause.command}.kept`);
+    return written;
   }
 
   tenants(): Promise<string[]> {
@@ -80,6 +91,12 @@ export class Ledgers implements Store {
   }
 
   async see(tenant: string, session: string, at: string): Promise<void> {
+    try {
+      this.#place.requireRoom();
+    } catch {
+      // Who only looks around goes on; nobody has to know that he did.
+      return;
+    }
     await this.#transact("write", tenant, (own) => seeSession(own, tenant, session, at));
   }
 
@@ -109,7 +126,18 @@ export class Ledgers implements Store {
 
   async close(): Promise<void> {
     await this.#engine.close();
-    await this.#release();
+    await this.#place.release();
+  }
+
+  /** Looks before each statement whether the disk has room for it. */
+  #withRoom({ run, script, copy }: Session): Session {
+    const roomy =
+      <Given extends unknown[], T>(ask: (...given: Given) => Promise<T>) =>
+      async (...given: Given): Promise<T> => {
+        this.#place.requireRoom();
+        return ask(...given);
+      };
+    return { run: roomy(run), script: roomy(script), copy: roomy(copy) };
   }
 
   /** `tenant`: the only one whose rows are to be had in it; null: none of any. */
@@ -157,9 +185,10 @@ async function takeTurn<T>(
   );
 }
 
-/** PostgreSQL keeps no NUL and no half of a character in a text (SQLSTATE 22P05, 22P02, 22021). */
+/** PostgreSQL keeps no NUL and no half of a character in a text (SQLSTATE 22P05, 22P02, 22021), and nothing on a full disk (53100). */
 function unwritable(fault: unknown): StoreRefusal | null {
   const code = fault instanceof Error && "code" in fault ? fault.code : null;
+  if (code === "53100") return diskFull("数据库所在的磁盘已满", fault);
   if (code !== "22P05" && code !== "22P02" && code !== "22021") return null;
   const says = "内容里有无法保存的字符（空字符或残缺的字），没有写入任何内容；请删去乱码后重试";
   return new StoreRefusal("text.unwritable", says, fault);
