@@ -18,7 +18,7 @@ import { type Before, surroundingsOf } from "./surroundings.ts";
 import { togetherOf } from "./together.ts";
 import { byPerson } from "./told.ts";
 import { type Paragraph, paragraphsOf } from "./topics.ts";
-import { otherAuthor } from "./whose.ts";
+import { type OwnPart, otherAuthor, ownPartOf } from "./whose.ts";
 
 /** Below this a figure is not guessed at. */
 const threshold = 0.55;
@@ -44,7 +44,8 @@ export function link(
   const reading = readPlain(text);
   const ground = groundOf(reading.text);
   const other = otherAuthor(reading.text, context.office);
-  const work: Work = { ground, linker, catalogue, context, other, names: [] };
+  const part = ownPartOf(reading.text);
+  const work: Work = { ground, linker, catalogue, context, other, part, names: [] };
   const paragraphs = paragraphsOf(reading.text, linker.names);
   const found: LinkedPlace[] = [];
   let at = 0;
@@ -62,13 +63,14 @@ export function link(
 
 const trailOf = (before: Before): Hit | null => before?.trail ?? null;
 
-/** What all places of a draft share; `other`: whose draft it is, if another's; `names`: stretches that are a figure's name, see `periodOf`. */
+/** What all places of a draft share; `other`: whose draft it is, if another's; `part`: see `ownPartOf`; `names`: stretches that are a figure's name, see `periodOf`. */
 type Work = {
   readonly ground: Ground;
   readonly linker: Linker;
   readonly catalogue: Catalogue;
   readonly context: LinkContext;
   readonly other: string | null;
+  readonly part: OwnPart | null;
   readonly names: Span[];
 };
 
@@ -111,7 +113,7 @@ function linkSpot(
   ): [LinkedPlace, null] => [unlinked(place, reason, candidates, others), null];
   const told = toldBy(context, place, catalogue);
   if (told !== null) return linkTold(told, spot, work, paragraph, before);
-  const aside = setAside(spot, text, context);
+  const aside = setAside(spot, text, context, paragraph?.from ?? spot.sentence[0], work.part);
   if (aside !== null) return open(aside);
   if (other !== null) return open(`这份材料说的是“${other}”，不是本单位的数`);
   const part = partOf(spot, text, found, catalogue, context);

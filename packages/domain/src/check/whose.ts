@@ -10,6 +10,9 @@ const lowerOffices =
 /** An office of the street, the town, the county … as the subject of the first sentence. */
 const firstSubject =
   /^(?:[^\n。，]{0,40}\n)?[\u4e00-\u9fff]{2,8}(?:街道办事处|街道|镇|乡|局|厅|医院|学校|中学|小学|公司|合作社|管委会)(?:党工委|党委|党组|党总支|机关党委)?(?=20\d\d年|今年|上半年|认真|坚持|积极|承办|全年)/;
+/** A department of the committee as the subject of a text's first words: 市委组织部聚焦…. */
+const firstDepartment =
+  /^(?:[^\n。，：]{0,40}\n)?((?:自治区|[市区县旗])(?:党委|委)(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|巡察办|老干部局|党校|办公室)|[市区县旗]纪委监委)(?=聚焦|坚持|围绕|紧扣|牢牢|锚定|着力|深入|积极|认真|扎实|全力|大力|充分|始终|把|以|20\d\d年|今年|上半年|一年来)/;
 const ourselves = /我室|全室|本室|室务会|室里|室领导|我办|(?<![县区旗镇乡]委)(?:政研室|政策研究室)/;
 
 const longestLooked = 20000;
@@ -26,9 +29,31 @@ export function otherAuthor(text: string, { name }: Office): string | null {
   if (kind !== undefined) return `我${kind[0]}`;
   const subject = firstSubject.exec(head);
   if (subject !== null && !subject[0].includes("我")) return subject[0].split("\n").at(-1) ?? subject[0];
+  const department = firstDepartment.exec(head)?.[1];
+  if (department !== undefined) return department;
   const lower = lowerOffices.exec(head);
   lowerOffices.lastIndex = 0;
   if (lower !== null) return lower[0];
   const places = head.match(wholePlaces) ?? [];
   return places.length > 0 ? (places[0]?.slice(-2) ?? null) : null;
+}
+
+/** How the writer of a draft calls the part of the office that he speaks for, at the head of a clause; its first group is the name. */
+export type OwnPart = RegExp;
+
+const personal = "我?本人(?!民)|我自己|个人(?=捐)|同[^，。；]{2,6}(?=谈[话心])";
+const ofPerson = new RegExp(`^(?:其中|里头|里面|当中)?(${personal})`);
+const sections = "[我本]科室?(?!技)|我们?小组|本小组|小组自己|我本人|科里";
+const ofSection = new RegExp(`^(?:其中|里头|里面|当中)?(${sections})`);
+const wholeOffice = /全室|我室|室里|全支部|支部的/;
+
+/**
+ * What a section (我科), a group (我小组) or a person (本人) says of itself in a draft that tells of the whole office besides: no number of the
+ * office's. Null where the draft tells of one of them only, or of none.
+ */
+export function ownPartOf(text: string): OwnPart | null {
+  const head = text.slice(0, longestLooked);
+  if (!wholeOffice.test(head)) return null;
+  if (/[我本]科(?!技)|[我本]们?小组/.test(head)) return ofSection;
+  return /^(?:[^\n]{0,30}\n)?[^\n]{0,40}(?:本人|述职)/.test(head) ? ofPerson : null;
 }
