@@ -1,18 +1,24 @@
 import type { Office } from "../people/office.ts";
 
 /** An office that writes of itself in the first person, by its kind; 我市, 我区 and 我支部 may be said by any office of the place. */
-const firstPerson = /[我本](?=局|镇|乡|村(?!民)|校|院|厂|公司|街道|社区|县|旗|中心(?!组)|合作社|集团|医院|企业)/g;
+const firstPerson = /[我本](?=局|委(?![托员])|队|站|馆|镇|乡|村(?!民)|校|院|厂|公司|街道|社区|县|旗|中心(?!组)|合作社|集团|医院|企业)/g;
 /** A town or a county told whole, at the head of a sentence. */
 const wholePlaces = /(?:^|[。；\n、）])全[县镇乡旗](?=[^。；\n]{0,8}\d)/g;
 /** The office of a lower level as its own subject. */
 const lowerOffices =
   /[县区旗镇乡]委(?:政研室|政策研究室|研究室|办公室|改革办|组织部|宣传部|党校)(?=在[县区旗镇乡]委|编制|现有|[^，。；\n]{0,4}(?:完成|召开|开展|编发|承担))/g;
+/** How a sentence goes on behind the one whose doings a whole draft tells. */
+const begins =
+  "(?=聚焦|坚持|围绕|紧扣|牢牢|锚定|着力|深入|积极|认真|扎实|全力|大力|充分|始终|立足|严格|主动|切实|把|将|以|承办|全年|20\\d\\d年|今年|上半年|一年来|半年来|[一二三四]季度)";
+const heading = "^(?:[^\\n。，：]{0,40}\\n)?";
 /** An office of the street, the town, the county … as the subject of the first sentence. */
-const firstSubject =
-  /^(?:[^\n。，]{0,40}\n)?[\u4e00-\u9fff]{2,8}(?:街道办事处|街道|镇|乡|局|厅|医院|学校|中学|小学|公司|合作社|管委会)(?:党工委|党委|党组|党总支|机关党委)?(?=20\d\d年|今年|上半年|认真|坚持|积极|承办|全年)/;
-/** A department of the committee as the subject of a text's first words: 市委组织部聚焦…. */
-const firstDepartment =
-  /^(?:[^\n。，：]{0,40}\n)?((?:自治区|[市区县旗])(?:党委|委)(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|巡察办|老干部局|党校|办公室)|[市区县旗]纪委监委)(?=聚焦|坚持|围绕|紧扣|牢牢|锚定|着力|深入|积极|认真|扎实|全力|大力|充分|始终|把|以|20\d\d年|今年|上半年|一年来)/;
+const firstSubject = new RegExp(
+  `${heading}([\u4e00-\u9fff]{2,8}(?:街道办事处|街道|镇|乡|局|厅|委员会|发改委|卫健委|医院|学校|中学|小学|大学|学院|公司|集团|合作社|管委会|协会)(?:党工委|党委|党组|党总支|机关党委)?)${begins}`,
+);
+/** A department of the committee as the subject of the first sentence: 市委组织部聚焦…. */
+const firstDepartment = new RegExp(
+  `${heading}((?:自治区|[市区县旗])(?:党委|委)(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|巡察办|老干部局|党校|办公室)|[市区县旗]纪委监委)${begins}`,
+);
 const ourselves = /我室|全室|本室|室务会|室里|室领导|我办|(?<![县区旗镇乡]委)(?:政研室|政策研究室)/;
 
 const longestLooked = 20000;
@@ -27,10 +33,8 @@ export function otherAuthor(text: string, { name }: Office): string | null {
   const said = [...head.matchAll(firstPerson)].map(({ index }) => head.slice(index + 1, index + 3));
   const kind = said.find((one) => !name.endsWith(one[0] ?? ""));
   if (kind !== undefined) return `我${kind[0]}`;
-  const subject = firstSubject.exec(head);
-  if (subject !== null && !subject[0].includes("我")) return subject[0].split("\n").at(-1) ?? subject[0];
-  const department = firstDepartment.exec(head)?.[1];
-  if (department !== undefined) return department;
+  const subject = (firstDepartment.exec(head) ?? firstSubject.exec(head))?.[1];
+  if (subject !== undefined && !subject.includes("我")) return subject;
   const lower = lowerOffices.exec(head);
   lowerOffices.lastIndex = 0;
   if (lower !== null) return lower[0];
