@@ -24,6 +24,8 @@ export function setAside(
   if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before)) return "这是平均数，台账里没有对应的指标";
   if (/(?:其余|剩余|还剩|剩下|余下|仅剩|剩)(?:的)?$/.test(before) || /(?:^|[，；、。])[还尚]有$/.test(before))
     return "这是除去已办之外剩下的数，台账里没有对应的指标";
+  if (/(?:未|没有?)(?:被|获|能)?(?:采用|办结|整改|完成|解决|转化|销号|到位|落实|摘帽)(?:的|了)?$/.test(before))
+    return "这是没有办成的数，台账里没有对应的指标";
   if (/(?:执笔|自学|本人撰写|[一独]人(?:撰写|完成|承担|起草|写了)|手里过的|经手的)[^，。；]*$/.test(before)) return "这是个人的数，不是本单位的数";
   const own = part === null ? null : ofOwnPart(sentence[0], from, text, part);
   if (own !== null) return `这里说的是“${own}”，不是全单位的数`;

@@ -2,6 +2,7 @@ import { figureQuery } from "../figure/query.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { sameAgain } from "./again.ts";
 import { setAside } from "./aside.ts";
+import { computedWith } from "./computed-with.ts";
 import { familyHit } from "./family.ts";
 import type { Hit } from "./hit.ts";
 import type { Candidate, Span } from "./item.ts";
@@ -111,14 +112,17 @@ function linkSpot(
     candidates: readonly Candidate[] = [],
     others: readonly PlaceReading[] = [],
   ): [LinkedPlace, null] => [unlinked(place, reason, candidates, others), null];
-  const told = toldBy(context, place, catalogue);
-  if (told !== null) return linkTold(told, spot, work, paragraph, before);
+  const chosen = toldBy(context, place, catalogue);
+  if (chosen !== null) return linkTold(chosen, spot, work, paragraph, before);
   const aside = setAside(spot, text, context, paragraph?.from ?? spot.sentence[0], work.part);
   if (aside !== null) return open(aside);
   if (other !== null) return open(`这份材料说的是“${other}”，不是本单位的数`);
+  const told = computedWith(spot, text, found);
+  if (told !== null) return [{ ...told, place }, before?.hit ?? null];
   const part = partOf(spot, text, found, catalogue, context);
-  const addsUp = togetherOf(spot, text, found, catalogue) ?? part?.entry ?? null;
-  const again = sameAgain(spot, ground, before?.spot ?? null, found)?.figure ?? addsUp?.figure ?? null;
+  const together = togetherOf(spot, text, found, catalogue);
+  const again =
+    (sameAgain(spot, ground, before?.spot ?? null, found) ?? together?.entry ?? part?.entry ?? null)?.figure ?? null;
   const family = familyHit(spot, ground, before?.hit ?? null, catalogue);
   const ranked = withFamily(rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before)), family);
   const home = spot.last > spot.sentence[0] ? (before?.hit?.entry.home ?? null) : null;
@@ -139,7 +143,8 @@ function linkSpot(
     const entry = catalogue.figure(again.code);
     const filter = entry === null ? {} : narrowingOf(entry, spot, text, context, null);
     const words = timeWords(spot, text, names, paragraph, context.period);
-    const period = entry === null ? context.period : periodOf({ entry }, words, spot, text, context);
+    const said = entry === null ? context.period : periodOf({ entry }, words, spot, text, context);
+    const period = together?.entry === entry ? (together.period ?? said) : said;
     const query = figureQuery(catalogue, again.code, { org: context.org, period, filter });
     const candidate = { figure: again.code, score: sureAgain };
     const evidence: LinkEvidence = {

@@ -17,7 +17,7 @@ export function isWhoElse({ before, after }: Wording, match: Match, spot: Spot, 
   if (before.length === 0 && after.length === 1 && people.includes(after[0] ?? "")) return true;
   if (noun == null || !people.includes(noun) || before.length > 1 || after.length > 0) return false;
   let start = match.from;
-  while (start > spot.sentence[0] && !"，：（．.".includes(ground.text[start - 1] ?? "")) start--;
+  while (start > spot.sentence[0] && !"，：（．.●■◆★▲•·○◎".includes(ground.text[start - 1] ?? "")) start--;
   return meaningIn(ground, start, match.from) > 0;
 }
 
