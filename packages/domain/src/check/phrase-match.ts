@@ -144,6 +144,6 @@ const became = /(?:采用|整改|办结|解决|完成|转化|批示|摘帽|销�
 function belongsToNext(start: number, end: number, { ground, next }: Stand): boolean {
   if (end > next || next - end > 4) return false;
   // 经验材料7篇被采用5篇: what became of them leads up to the number of those it became.
-  if (end === next && became.test(ground.text.slice(start, end))) return true;
+  if (end === next && end < ground.text.length && became.test(ground.text.slice(start, end))) return true;
   return joins.test(ground.text.slice(Math.max(0, start - 1), end)) && !/[，、；]/.test(ground.text.slice(end, next));
 }

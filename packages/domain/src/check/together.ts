@@ -1,4 +1,4 @@
-import { type Period, parsePeriod } from "../calendar/period.ts";
+import { type Period, parsePeriod, period } from "../calendar/period.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import type { Figure } from "../mechanism/figure-schema.ts";
 import { sameUnit } from "./measure-words.ts";
@@ -48,7 +48,10 @@ function spanned(times: readonly Period[]): Period | null {
   const days = times.flatMap(({ from, to }) => [from, to]).sort();
   const [first, last] = [days[0], days.at(-1)];
   const isOne = times.every(({ code }) => code === times[0]?.code);
-  return isOne || first === undefined || last === undefined ? null : parsePeriod(`${first}..${last}`);
+  if (isOne || first === undefined || last === undefined) return null;
+  const year = first.slice(0, 4);
+  const plain = [year, `${year}H1`, `${year}H2`].map(period).find(({ from, to }) => from === first && to === last);
+  return plain ?? parsePeriod(`${first}..${last}`);
 }
 
 function sumOf(parts: readonly FigureEntry[], unit: string, catalogue: Catalogue): FigureEntry | null {

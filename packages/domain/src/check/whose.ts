@@ -13,7 +13,7 @@ const begins =
 const heading = "^(?:[^\\n。，：]{0,40}\\n)?";
 /** An office of the street, the town, the county … as the subject of the first sentence. */
 const firstSubject = new RegExp(
-  `${heading}([\u4e00-\u9fff]{2,8}(?:街道办事处|街道|镇|乡|局|厅|委员会|发改委|卫健委|医院|学校|中学|小学|大学|学院|公司|集团|合作社|管委会|协会)(?:党工委|党委|党组|党总支|机关党委)?)${begins}`,
+  `${heading}([\u4e00-\u9fff]{2,8}(?:街道办事处|街道|镇|乡|局|厅|(?<!支部)委员会|发改委|卫健委|医院|学校|中学|小学|大学|学院|公司|集团|合作社|管委会|协会)(?:党工委|党委|党组|党总支|机关党委)?)${begins}`,
 );
 /** A department of the committee as the subject of the first sentence: 市委组织部聚焦…. */
 const firstDepartment = new RegExp(
