@@ -71,7 +71,7 @@ function partOf(told: Stated, last: Stated, near: readonly Stated[], lead: strin
       : null;
   }
   // 整改32个（88.9%）; 找到10个，办了7个，才70%
-  if (/^[（，](?:才|仅|只有|仅有|达到?)?$/.test(lead) && immediate !== null) {
+  if (/^[（，](?:才|仅|只有|仅有|达到?|也?就是|即|相当于)?$/.test(lead) && immediate !== null) {
     const before = near.at(-2);
     const words = text.slice(before?.end ?? 0, immediate.start);
     return before !== undefined &&
@@ -129,7 +129,11 @@ function shareOfPart(part: Stated, told: Stated, places: readonly Stated[], text
   const fits = (whole: Stated) => tells(told, expectedOf(whole), slackOf(told, text) + doubt(whole));
   const found = wholes.find(fits) ?? inAll(part, told, places, text);
   // 床位3210张，入住1830人，入住率57%: a whole in another unit explains it as well.
-  if (found === undefined && places.some((each) => each !== part && tells(told, expectedOf(each), slackOf(told, text))))
+  const inSentence = (each: Stated) => !text.slice(Math.min(each.end, told.start), told.start).includes("。");
+  if (
+    found === undefined &&
+    places.some((each) => each !== part && inSentence(each) && tells(told, expectedOf(each), slackOf(told, text)))
+  )
     return [];
   const likely = wholes.filter(
     (each) =>
@@ -156,7 +160,7 @@ function inAll(part: Stated, told: Stated, places: readonly Stated[], text: stri
   const together = row.reduce((sum, each) => sum + amount(each), 0);
   if (row.length > 1 && near(told.stated, (100 * amount(part)) / (together || 1), tolerance)) return row[0];
   return row.find((a) =>
-    row.some((b) => a !== b && near(told.stated, (100 * amount(a)) / (amount(b) || 1), tolerance / 2)),
+    row.some((b) => b.start < a.start && near(told.stated, (100 * amount(a)) / (amount(b) || 1), tolerance / 2)),
   );
 }
 
