@@ -23,7 +23,7 @@ const rate = new RegExp(`([\\u4e00-\\u9fff]{1,6})[率面]${said}$`);
 /** Rates that are no share of what is counted beside them. */
 const noShare =
   /增长|增速|失业|利|汇|税|费|出生|死亡|自然|通胀|城镇化|保有|自给|贡献|普及|入学|升学|发病|效|概|频|周转|流失|复合/;
-const share = new RegExp(`占(?:比(?:重)?|到|全部|总数|总量|全体|全市|全县|全镇|全室)?${said}(?:的)?$`);
+const share = new RegExp(`(?:比重|占(?:比(?:重)?|到|全部|总数|总量|全体|全市|全县|全镇|全室)?)${said}(?:的)?$`);
 const shareOf = /占([^，。；、\d]{2,10})的$/;
 const several = new RegExp(`分别占(?:比)?[^，。；、\\d]{0,8}${said}$|占比(?:重)?分别${said}$`);
 
@@ -164,8 +164,9 @@ function inAll(part: Stated, told: Stated, places: readonly Stated[], text: stri
   );
 }
 
-/** 成 and fractions are told to a tenth. */
+/** 成 and fractions are told to a tenth, 四成五 to a hundredth. */
 const slackOf = (told: Stated, text: string): number =>
+  /成[一二三四五六七八九]/.test(text.slice(...told.words)) ? 1 :
   /成|分之/.test(text.slice(...told.words)) && !/百分/.test(text.slice(...told.words)) ? 5 : slack(told, text);
 
 /** 分别占: as many shares as there are parts right before, of the whole before them or of all together. */
