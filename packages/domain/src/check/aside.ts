@@ -21,6 +21,7 @@ export function setAside(
   // 提高到98% is where it stands now, 提高12% is how far it went.
   if (/(?:增长|增加|下降|减少|提高|上升|提升|降低|多|少|多出|少了|高出|超出|增幅|降幅)了?$/.test(before))
     return aboutChange;
+  if (/(?:^|[，；、：。])均$/.test(before)) return "这是平均数，台账里没有对应的指标";
   if (/(?:人均|户均|平均每?|每[人户名个](?!一))[^，。；]{0,6}$/.test(before)) return "这是平均数，台账里没有对应的指标";
   if (/(?:其余|剩余|还剩|剩下|余下|仅剩|剩)(?:的)?$/.test(before) || /(?:^|[，；、。])[还尚]有$/.test(before))
     return "这是除去已办之外剩下的数，台账里没有对应的指标";

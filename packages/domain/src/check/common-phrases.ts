@@ -16,7 +16,7 @@ const finished = "已整改|已改|整改到位|完成整改|整改完成|已办
 const lists =
   "整改措施|确定整改|明确整改|列出整改|归并整改事项|整改事项|整改任务|整改清单|整改台账|列入整改|列入清单|清单|需整改|应整改";
 const asks = "征求|征集|收集|征求到|收集到|提出|听取|征得|梳理";
-const decides = "研究|审议|讨论|议定|审定|研究决定|集体研究|审议通过|传达研究|议事";
+const decides = "研究|审议|讨论|议|议了|共议|议定|审定|研究决定|集体研究|审议通过|传达研究|议事";
 
 /** `@` stands for the name of the mechanism; without it the name comes first. */
 const partakes = ["{n}人次[参加|参与|出席|到会]{…}@", "[参加|参与|出席]@{n}人次"];
@@ -27,7 +27,7 @@ function said({ figure }: FigureEntry): readonly string[] {
     case "attendances":
       return [`{…}[${comes}]{n}人次`, ...partakes];
     case "people":
-      return [`{…}[${comes}]{n}人`];
+      return [`{…}[${comes}|涉及]{n}人`];
     case "speeches":
       return unit === "人次" ? [`{…}[${speaks}]{n}人次`] : [];
     case "speakers":

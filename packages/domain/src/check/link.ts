@@ -4,6 +4,7 @@ import { sameAgain } from "./again.ts";
 import { setAside } from "./aside.ts";
 import { computedWith } from "./computed-with.ts";
 import { familyHit } from "./family.ts";
+import { headedHit } from "./headed.ts";
 import type { Hit } from "./hit.ts";
 import type { Candidate, Span } from "./item.ts";
 import { type Linker, linkerOf } from "./linker.ts";
@@ -124,7 +125,10 @@ function linkSpot(
   const again =
     (sameAgain(spot, ground, before?.spot ?? null, found) ?? together?.entry ?? part?.entry ?? null)?.figure ?? null;
   const family = familyHit(spot, ground, before?.hit ?? null, catalogue);
-  const ranked = withFamily(rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before)), family);
+  const ranked = withFamily(
+    rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before)),
+    family ?? headedHit(spot, linker, ground),
+  );
   const home = spot.last > spot.sentence[0] ? (before?.hit?.entry.home ?? null) : null;
   const hits = inOrder(
     withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !repeats(hit, spot, text, previous)),

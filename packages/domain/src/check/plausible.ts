@@ -51,9 +51,12 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
 }
 
 /** 专报8篇，其中2篇获批示: what stands on records of one mechanism is said beside that mechanism's number, not beside another's. */
-export function standsOn({ figure, home }: FigureEntry, over: string | null, { grounds }: Linker): number {
+export function standsOn({ entry, stretch }: Hit, last: number, over: string | null, { grounds }: Linker): number {
+  const { figure, home } = entry;
   const of = figure.where["of-mechanism"];
   if (of === undefined || over === null) return 1;
+  // 专报1篇，调研报告获批示1篇: its own words say on what it stands.
+  if (stretch !== null && stretch.from >= last && stretch.literals > 4) return 1.03;
   // 10篇材料获批示，调研报告3篇、信息3篇: its own parts.
   if (over === home.code) return 1.12;
   return of === over ? 1.03 : grounds.has(over) ? 0.85 : 1;

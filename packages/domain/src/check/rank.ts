@@ -81,7 +81,7 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
   return [...hits.values()]
     .map((hit) => ({
       ...hit,
-      score: hit.score * plausibility(hit, spot, text, clause) * standsOn(hit.entry, over, linker),
+      score: hit.score * plausibility(hit, spot, text, clause) * standsOn(hit, spot.last, over, linker),
     }))
     .sort((a, b) => b.score - a.score || (a.entry.figure.code < b.entry.figure.code ? -1 : 1));
 }
