@@ -17,6 +17,7 @@ import { inOrder, isExacter, isNameless, repeats, standsAlone, touchesMore, with
 import { rank } from "./rank.ts";
 import { readPlain, type Spot, spotsOf } from "./reading.ts";
 import { type Before, surroundingsOf } from "./surroundings.ts";
+import { timeInList } from "./time-list.ts";
 import { togetherOf } from "./together.ts";
 import { byPerson } from "./told.ts";
 import { type Paragraph, paragraphsOf } from "./topics.ts";
@@ -120,6 +121,12 @@ function linkSpot(
   if (other !== null) return open(`这份材料说的是“${other}”，不是本单位的数`);
   const told = computedWith(spot, text, found);
   if (told !== null) return [{ ...told, place }, before?.hit ?? null];
+  const inList = timeInList(spot, text, context.period);
+  if (inList !== null && inList.at > 0 && previous?.query != null) {
+    const { figure, filter } = previous.query;
+    const query = figureQuery(catalogue, figure.code, { org: context.org, period: inList.period, filter });
+    return [{ ...previous, place, query }, before?.hit ?? null];
+  }
   const part = partOf(spot, text, found, catalogue, context);
   const together = togetherOf(spot, text, found, catalogue);
   const again =
@@ -133,6 +140,7 @@ function linkSpot(
   const hits = inOrder(
     withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !repeats(hit, spot, text, previous)),
     home,
+    spot.last,
   );
   const candidates = hits
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
@@ -195,7 +203,7 @@ function readAs(
   const { entry, phrase, words, score, stretch } = hit;
   const filter = narrowingOf(entry, spot, text, context, stretch);
   const time = timeWords(spot, text, named(hit, [...names]), paragraph, context.period);
-  const period = periodOf(hit, time, spot, text, context);
+  const period = timeInList(spot, text, context.period)?.period ?? periodOf(hit, time, spot, text, context);
   const query = figureQuery(catalogue, entry.figure.code, { org: context.org, period, filter });
   const by: LinkEvidence["by"] = phrase === null ? "words" : "phrase";
   return { query, filter, evidence: { by, phrase, words, score: round(score), runnerUp, reason: null } };
