@@ -83,6 +83,8 @@ function isKnownGroup(text: string, { start, mantissa, multiplier }: Numeral, en
   if (multiplier !== 1 || mantissa < 2 || mantissa > 3 || !groups.has(unit)) return false;
   if (!headOfClause.test(text.slice(Math.max(0, start - 2), start))) return false;
   const behind = text.slice(end, end + 12);
+  // 两个方面问题：一是…: how many follow.
+  if (/^[^，。；\n]{0,10}[：:]/.test(behind)) return false;
   return /^[\u4e00-\u9fff]{2,}/.test(behind) && !/^(?:左右|上下|以上|以下|以内|及以)/.test(behind);
 }
 

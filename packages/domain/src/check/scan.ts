@@ -68,8 +68,8 @@ function masked({ text, zones, planned: isPlanned }: Ground, start: number, end:
   const unitAt = pastBlanks(text, tail.end);
   const word = flags & inTitle || text[start - 1] === "第" ? null : measureWordAt(text, unitAt);
   if (word === null) {
-    // 第×版, ××年×月: which one, and a date.
-    if (brackets || text[start - 1] === "第" || /^[年月日号]/.test(text.slice(end, end + 1))) return end;
+    // ××年×月: a date.
+    if (brackets || /^(?:[年月]|[日号](?![报刊]))/.test(text.slice(end, end + 2))) return end;
     const kind = nameKindAt(text, end);
     return {
       kind: "name",

@@ -25,7 +25,7 @@ const surely = new RegExp(
 const perhaps =
   /共[^，。；、：\d]{0,10}$|累计[^，。；、：\d]{0,10}$|^(?:全年|全市|全县|全室|总体|整体)[^，。；、：\d]{0,6}$/;
 /** Not all of them. */
-const apart = /^(?:拿|按|以|用)|剔除|扣除|除去|去重|不含|其中/;
+const apart = /^(?:拿|按|以(?!上)|用)|剔除|扣除|除去|去重|不含|其中/;
 const wholeYear = /^(?:全年|今年|本年|上半年|[一二三四]季度|前三季度|年内|累计)?(?:累计)?共/;
 /** Words that look back over what several sentences said. */
 const backward = /(?:以上|上述|前述|[两三四五六七八九十](?:项|类|者|个?方面|个季度)|合计|总计|共计)/;
