@@ -28,6 +28,12 @@ export function setAside(
   if (/(?:未|没有?)(?:被|获|能)?(?:采用|办结|整改|完成|解决|转化|销号|到位|落实|摘帽)(?:的|了)?$/.test(before))
     return "这是没有办成的数，台账里没有对应的指标";
   if (/(?:执笔|自学|本人撰写|[一独]人(?:撰写|完成|承担|起草|写了)|手里过的|经手的)[^，。；]*$/.test(before)) return "这是个人的数，不是本单位的数";
+  const clause = text.slice(Math.max(sentence[0], from - 40), from);
+  if (/(?:建室|成立|创办|创刊|办刊|设立|任职|参加工作|入职|入党)以来[^。；]*$/.test(clause)) return "这是历年累计的数，不是本期的数";
+  if (/应(?:召开|开|到|参加|讲|学)[^，。；、]{0,4}$/.test(before)) return "这是应有的数，不是实有的数";
+  if (/(?:单[次场期]|最[多高少低]的?[一那][次场期天回]|其中一[次场期])[^，。；]{0,8}$/.test(before))
+    return "这是其中一次的数，台账里没有对应的指标";
+  if (/(?:有的|个别|最多的|最少的)(?:同志|干部|党员|人)[^，。；]{0,8}$/.test(before)) return "这是个人的数，不是本单位的数";
   const own = part === null ? null : ofOwnPart(sentence[0], from, text, part);
   if (own !== null) return `这里说的是“${own}”，不是全单位的数`;
   const other = someoneElse(spot, paragraph, text);

@@ -9,8 +9,9 @@ const lowerOffices =
   /[县区旗镇乡]委(?:政研室|政策研究室|研究室|办公室|改革办|组织部|宣传部|党校)(?=在[县区旗镇乡]委|编制|现有|[^，。；\n]{0,4}(?:完成|召开|开展|编发|承担))/g;
 /** How a sentence goes on behind the one whose doings a whole draft tells. */
 const begins =
-  "(?=聚焦|坚持|围绕|紧扣|牢牢|锚定|着力|深入|积极|认真|扎实|全力|大力|充分|始终|立足|严格|主动|切实|把|将|以|承办|全年|20\\d\\d年|今年|上半年|一年来|半年来|[一二三四]季度)";
-const heading = "^(?:[^\\n。，：]{0,40}\\n)?";
+  "(?=聚焦|坚持|围绕|紧扣|牢牢|锚定|着力|深入|积极|认真|扎实|全力|大力|充分|始终|立足|严格|主动|切实|把|将|以|承办|紧紧|统筹|推行|创新|探索|建立|实施|组织|开展|召开|举办|现有|下辖|打造|突出|强化|持续|不断|做[实好深]|抓[实好牢]|用好|采取|通过|注重|狠抓|多措并举|全年|20\\d\\d年|今年|上半年|一年来|半年来|[一二三四]季度)";
+const heading =
+  "^(?:[^\\n。，：]{0,40}\\n)?(?:(?:近年来|今年以来|今年|20\\d\\d年(?:以来)?|上半年|一年来|半年来|年初以来)，?)?";
 /** An office of the street, the town, the county … as the subject of the first sentence. */
 const firstSubject = new RegExp(
   `${heading}([\u4e00-\u9fff]{2,8}(?:街道办事处|街道|镇|乡|局|厅|(?<!支部)委员会|发改委|卫健委|医院|学校|中学|小学|大学|学院|公司|集团|合作社|管委会|协会)(?:党工委|党委|党组|党总支|机关党委)?)${begins}`,
@@ -19,6 +20,8 @@ const firstSubject = new RegExp(
 const firstDepartment = new RegExp(
   `${heading}((?:自治区|[市区县旗])(?:党委|委)(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|巡察办|老干部局|党校|办公室)|[市区县旗]纪委监委)${begins}`,
 );
+/** A town's or a bureau's own party group: the one that nobody else calls so. */
+const ownGroup = /(?:^|[。；，、\n])(?:局|厅|校|院|镇|乡|街道|县|旗|集团|公司|中心)(?:党组|党委|党工委|党总支|领导班子|机关党委|机关党支部)/g;
 const ourselves = /我室|全室|本室|室务会|室里|室领导|我办|(?<![县区旗镇乡]委)(?:政研室|政策研究室)/;
 
 const longestLooked = 20000;
@@ -35,6 +38,8 @@ export function otherAuthor(text: string, { name }: Office): string | null {
   if (kind !== undefined) return `我${kind[0]}`;
   const subject = (firstDepartment.exec(head) ?? firstSubject.exec(head))?.[1];
   if (subject !== undefined && !subject.includes("我")) return subject;
+  const groups = head.match(ownGroup) ?? [];
+  if (groups.length > 1) return groups[0]?.replace(/^[。；，、\n]/, "") ?? null;
   const lower = lowerOffices.exec(head);
   lowerOffices.lastIndex = 0;
   if (lower !== null) return lower[0];
