@@ -183,7 +183,8 @@ function linkSpot(
     return open(`“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2), others);
   }
   const read = readAs(best, spot, work, paragraph, candidates[1] ?? null);
-  if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(read.filter).length === 0)
+  const whole = isPartOf(spot, text) ? found.slice(-lookedAt).findLast(({ query }) => query !== null) : undefined;
+  if (whole?.query?.figure === best.entry.figure && Object.keys(read.filter).length === 0)
     return open("“其中”的数是前面一个数的一部分，台账里没有与它相应的指标", candidates, others);
   named(best, names);
   return [{ place, ...read, candidates, others }, best];
@@ -255,8 +256,12 @@ function withFamily(hits: Hit[], family: Hit | null): Hit[] {
 
 const round = (score: number): number => Number(Math.min(score, 1).toFixed(3));
 
+/** How far back the whole of a part may stand. */
+const lookedAt = 6;
+
+/** 其中主任谈18人次、副主任谈21人次: each of a list that 其中 opens. */
 const isPartOf = ({ sentence, from }: Spot, text: string): boolean => {
   const clause = text.slice(Math.max(sentence[0], from - 30), from);
   const at = clause.lastIndexOf("其中");
-  return at >= 0 && !/\d/.test(clause.slice(at));
+  return at >= 0 && !/\d[^、]*[，：]|\d[^、]*$/.test(clause.slice(at));
 };

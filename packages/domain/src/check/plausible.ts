@@ -24,9 +24,12 @@ export function isWhoElse({ before, after }: Wording, match: Match, spot: Spot, 
 /** Reform may well be said of the whole city; everything else is the office's own. */
 const ofACity = ({ home }: FigureEntry): boolean => home.code.startsWith("reform.");
 
+const isOfStaff = (words: string): boolean => /干部|职工|编制|工作人员/.test(words) && !/党员|支部|党组织/.test(words);
+
 /** Money of another 来源, and a subject that is not the office, make a figure unlikely however well the words fit. */
 export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, text: string, clause: string): number {
   let factor = 1;
+  const { home } = entry;
   const { where, count } = entry.figure;
   if (count === "money" && where.source !== undefined) {
     const named = sourcesNamed(clause);
@@ -38,6 +41,11 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
   // Lists are said with their titles, attendance of people who come and not of those who speak.
   if (phrase === null && count === "titles") factor *= 0.8;
   if (phrase === null && count === "attendances" && /[讲发]/.test(clause)) factor *= 0.7;
+  // Who was served or seen is not who came.
+  if (count === "attendances" && /(?:服务|帮助|惠及|受益|救助|义诊|访谈|接待)[^，。；、]{0,6}$/.test(text.slice(from - 10, from)))
+    factor *= 0.7;
+  // 干部33人，其中女干部12人: the staff are not the party members.
+  if (home.code === "party.members" && isOfStaff(text.slice(sentence[0], from))) factor *= 0.6;
   const subject = subjectOf(sentence[0], from, text);
   if (/^(?:去年|上年|今年|本年|全年|目前|20\d\d年)?(?:[我全][市区省县]|各[级地]|各县)/.test(subject))
     factor *= phrase === null ? 0.75 : ofACity(entry) ? 1 : 0.5;
