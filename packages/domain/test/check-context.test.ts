@@ -124,7 +124,11 @@ test("a paragraph is of others from its first words on, until we speak again", (
 });
 
 test("a department's own text is not this office's", () => {
-  for (const text of ["市委宣传部聚焦主线，举办宣讲36场。", "市发展改革委员会坚持学用结合，召开中心组学习12次。", "我委召开中心组学习12次。"])
+  for (const text of [
+    "市委宣传部聚焦主线，举办宣讲36场。",
+    "市发展改革委员会坚持学用结合，召开中心组学习12次。",
+    "我委召开中心组学习12次。",
+  ])
     assert.deepEqual(said(text), [null], text);
 });
 
@@ -136,6 +140,19 @@ test("what a section, a group or the writer did is no number of the whole office
   // A section's report of nothing but itself is the office's.
   assert.deepEqual(said("我科起草文稿14篇。"), ["drafting.manuscript.count"]);
   assert.deepEqual(said("王某一人撰写调研报告3篇。"), [null]);
+});
+
+test("the staff, those who were served, what was done in all the years or at once are no figures of the period", () => {
+  assert.deepEqual(said("全室干部33人，其中女干部12人、少数民族4人。"), [null, null, null]);
+  assert.deepEqual(said("党员27名，其中女党员11名、少数民族3名。"), [
+    ...["party.members.count", "party.members.women", "party.members.minority"],
+  ]);
+  assert.deepEqual(said("谈心谈话62人次，其中主任谈18人次、副主任谈21人次。"), ["life.talk.times", null, null]);
+  assert.deepEqual(said("志愿服务40次，服务老人86人次。"), ["volunteer.friday.count", null]);
+  assert.deepEqual(said("《政研信息》创刊以来已编发320期。"), [null]);
+  assert.deepEqual(said("党员大会应召开4次。"), [null]);
+  assert.deepEqual(said("石桥村有党员37名、低保户19户。"), [null, null]);
+  assert.deepEqual(said("市妇联开展志愿服务12次。团市委举办主题党日9次。"), [null, null]);
 });
 
 test("bare numbers of a draft about one mechanism are its", () => {
@@ -163,7 +180,10 @@ test("numbers in a row are of the quarters and halves named before it", () => {
     ...["reform.supervision.count@2025Q1", "reform.supervision.count@2025Q2", "reform.supervision.count@2025Q3"],
     ...["reform.supervision.count@2025Q4", "reform.supervision.count"],
   ]);
-  assert.deepEqual(said("上、下半年培训班分别为8期、9期。"), ["study.training.count@2025H1", "study.training.count@2025H2"]);
+  assert.deepEqual(said("上、下半年培训班分别为8期、9期。"), [
+    "study.training.count@2025H1",
+    "study.training.count@2025H2",
+  ]);
 });
 
 test("a sum of parts is of the time that the parts span", () => {

@@ -18,7 +18,8 @@ const farthest = 48;
 export function headedHit(spot: Spot, { byHome, names }: Linker, ground: Ground): Hit | null {
   const { sentence, before, from, after, last, place } = spot;
   const [start] = sentence;
-  if (last > start || before[0] <= start || from - start > farthest || meaningIn(ground, before[0], from) > 0) return null;
+  if (last > start || before[0] <= start || from - start > farthest || meaningIn(ground, before[0], from) > 0)
+    return null;
   if (meaningIn(ground, after[0], after[1]) > 0) return null;
   const comma = ground.text.indexOf("，", start);
   if (comma < 0 || comma > from || comma - start > longestHead) return null;
@@ -35,5 +36,12 @@ export function headedHit(spot: Spot, { byHome, names }: Linker, ground: Ground)
   );
   if (wording === undefined) return null;
   const { entry, source } = wording;
-  return { entry, score: elided, phrase: source, words: [ground.text.slice(start, comma)], stretch: null, lead: home.title };
+  return {
+    entry,
+    score: elided,
+    phrase: source,
+    words: [ground.text.slice(start, comma)],
+    stretch: null,
+    lead: home.title,
+  };
 }

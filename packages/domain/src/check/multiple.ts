@@ -4,7 +4,8 @@ import { alike, amount, isExact, relation, rounded, type Stated, slack, staysIn,
 /** 是上年6件的2倍: the base stands between; 是其2倍, 是去年的2倍: it stood before. */
 const behindBase = /^(?:的|之)$/;
 const toBase = /^[，、]?(?:约|几乎|正好|恰好|恰)?(?:是|为|达|相当于)[^，。；、：\d]{0,8}$/;
-const ofEarlier = /^[，、]?(?:约|几乎|正好|恰好|恰)?(?:是|为|达|相当于)(?:其|它|前者|[^，。；、：\d]{0,8}(?:年|同期|季度|半年|月)[^，。；、：\d]{0,2})的?$/;
+const ofEarlier =
+  /^[，、]?(?:约|几乎|正好|恰好|恰)?(?:是|为|达|相当于)(?:其|它|前者|[^，。；、：\d]{0,8}(?:年|同期|季度|半年|月)[^，。；、：\d]{0,2})的?$/;
 const lookedAt = 4;
 
 /** How many times one number is another that stands beside it: 12件，是上年6件的2倍; 今年14件，去年7件，是去年的2倍. */
@@ -19,7 +20,9 @@ export function multiples(places: readonly Stated[], text: string): Relation[] {
     if (!ofEarlier.test(lead)) return [];
     const two = places
       .slice(Math.max(0, index - lookedAt), index)
-      .filter((one) => !/(?:[增减多少降升]|比)[^，。；\d]{0,3}$/.test(text.slice(Math.max(0, one.start - 4), one.start)));
+      .filter(
+        (one) => !/(?:[增减多少降升]|比)[^，。；\d]{0,3}$/.test(text.slice(Math.max(0, one.start - 4), one.start)),
+      );
     const [first, second] = two.slice(-2);
     return first !== undefined &&
       second !== undefined &&
@@ -40,8 +43,6 @@ function timesOf(whole: Stated, base: Stated, told: Stated, text: string): Relat
   // A whole number of times is rounded by everybody: 3倍 of 2.9倍.
   const fine = tells(told, expected, Math.max(slack(told, text), 0.2) + doubt);
   const [a, b] = [whole, base].map(({ start, end }) => text.slice(start, end));
-  const reason = fine
-    ? `${a}是${b}的${expected}倍，与文中相符`
-    : `${a}是${b}的${expected}倍，文中写${told.stated}倍`;
+  const reason = fine ? `${a}是${b}的${expected}倍，与文中相符` : `${a}是${b}的${expected}倍，文中写${told.stated}倍`;
   return relation("growth", [whole, base, told], expected, fine, reason);
 }

@@ -42,8 +42,11 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
   if (phrase === null && count === "titles") factor *= 0.8;
   if (phrase === null && count === "attendances" && /[讲发]/.test(clause)) factor *= 0.7;
   // Who was served or seen is not who came.
-  if (count === "attendances" && /(?:服务|帮助|惠及|受益|救助|义诊|访谈|接待)[^，。；、]{0,6}$/.test(text.slice(from - 10, from)))
-    factor *= 0.7;
+  if (
+    count === "attendances" &&
+    /(?:服务|帮助|惠及|受益|救助|义诊|访谈|接待)[^，。；、]{0,6}$/.test(text.slice(from - 10, from))
+  )
+    factor *= 0.6;
   // 干部33人，其中女干部12人: the staff are not the party members.
   if (home.code === "party.members" && isOfStaff(text.slice(sentence[0], from))) factor *= 0.6;
   const subject = subjectOf(sentence[0], from, text);

@@ -47,7 +47,9 @@ function isOfBefore(one: Hit, best: Hit, home: Mechanism | null, last: number): 
   if (home === null || one.entry.home !== home || best.stretch === null) return false;
   const reachesOver = best.stretch.from < last && best.lead === null;
   if (reachesOver) return one.score >= leastOfBefore;
-  return isNameless(best) && one.phrase !== null && one.stretch?.touch === best.stretch.touch && best.score - one.score < 0.1;
+  return (
+    isNameless(best) && one.phrase !== null && one.stretch?.touch === best.stretch.touch && best.score - one.score < 0.1
+  );
 }
 const leastOfBefore = 0.56;
 

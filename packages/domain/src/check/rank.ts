@@ -54,8 +54,8 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
       keep({ ...hit, score: hit.score - strangeIn(hit.stretch, spot, ground) });
   for (const hit of hitsUnder(topics, spot, ground, linker, taken)) keep(hit);
   if (theme !== null && [...hits.values()].every(({ score }) => score < unsure))
+    // A condition must be said at the number: 编了32期 of both papers, not of one.
     for (const hit of hitsUnder([theme], spot, ground, linker, taken))
-      // A condition must be said at the number: 编了32期 of both papers, not of one.
       if ((hit.stretch?.own ?? 0) > 0 || Object.keys(hit.entry.figure.where).length === 0) keep(hit);
   const { vocabulary } = linker;
   // The noun that touches the number is what is counted.

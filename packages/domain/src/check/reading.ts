@@ -9,7 +9,15 @@ export type Reading = { readonly text: string; readonly at: Int32Array };
 /** Blanks of every width; a line end is none. */
 export const blanks: ReadonlySet<string> = new Set("\u3000 \t\r\u00a0\u2060");
 const dropped = new Set([..."“”‘’\"'", ...blanks]);
-const full: Readonly<Record<string, string>> = { "｜": "，", "|": "，", ",": "，", ";": "；", ":": "：", "(": "（", ")": "）" };
+const full: Readonly<Record<string, string>> = {
+  "｜": "，",
+  "|": "，",
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "(": "（",
+  ")": "）",
+};
 
 export function readPlain(text: string, drops: ReadonlySet<string> = dropped): Reading {
   const at = new Int32Array(text.length + 1);

@@ -166,8 +166,11 @@ function inAll(part: Stated, told: Stated, places: readonly Stated[], text: stri
 
 /** 成 and fractions are told to a tenth, 四成五 to a hundredth. */
 const slackOf = (told: Stated, text: string): number =>
-  /成[一二三四五六七八九]/.test(text.slice(...told.words)) ? 1 :
-  /成|分之/.test(text.slice(...told.words)) && !/百分/.test(text.slice(...told.words)) ? 5 : slack(told, text);
+  /成[一二三四五六七八九]/.test(text.slice(...told.words))
+    ? 1
+    : /成|分之/.test(text.slice(...told.words)) && !/百分/.test(text.slice(...told.words))
+      ? 5
+      : slack(told, text);
 
 /** 分别占: as many shares as there are parts right before, of the whole before them or of all together. */
 function each({ places, index, text }: Ground): Relation[] {

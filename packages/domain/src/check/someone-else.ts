@@ -17,7 +17,8 @@ const notSubject =
 const department =
   "组织部|宣传部|统战部|政法委|社会工作部|办公[室厅]|办(?!公)|政研室|改革办|深改办|编办|网信办|巡察办|老干部局|党校|纪委(?:监委)?|监委|督查室|党史研究室|机关工委";
 /** Associations of the masses and what else a town has beside its committee. */
-const associations = "妇联|团委|总工会|工商联|科协|文联|残联|侨联|社科联|红十字会|档案馆|图书馆|融媒体中心|法院|检察院|公安局";
+const associations =
+  "妇联|团委|总工会|工商联|科协|文联|残联|侨联|社科联|红十字会|档案馆|图书馆|融媒体中心|法院|检察院|公安局";
 const body =
   "发改委|卫健委|住建委|国资委|(?<!支部|总支)委员会|局|厅|小学|中学|学校|大学|学院|医院|卫生院|企业|公司|集团|合作社|银行|开发区|园区|管委会|协会|学会|研究[院所]|乡党委|镇党委|乡政府|镇政府|街道|乡镇";
 /** A whole country, all its offices, another office or a place with its own doings: 全国共…, 各级党组织…, 沙坡头区召开…, 市委党校三季度举办…. */
@@ -58,7 +59,11 @@ const ourselves =
 const oursWithin = /^[^，。；\d]{0,6}，(?:其中|里面|当中)(?:由|属)?(我室|本室|我办)/;
 
 /** Whose doings a number tells, where they are not ours: said at the clause, or earlier in the sentence and not taken back since. */
-export function someoneElse({ sentence: [start, stop], from, end }: Spot, paragraph: number, text: string): string | null {
+export function someoneElse(
+  { sentence: [start, stop], from, end }: Spot,
+  paragraph: number,
+  text: string,
+): string | null {
   const clauses = text.slice(start, from).split(/(?<=[，：])/);
   for (let index = clauses.length - 1; index >= 0; index--) {
     const clause = clauses[index] ?? "";
@@ -70,7 +75,8 @@ export function someoneElse({ sentence: [start, stop], from, end }: Spot, paragr
   if (village !== null) return village[1] ?? null;
   const label = labels.exec(text.slice(paragraph, Math.min(from, paragraph + 14)));
   if (label !== null && !/我[室办]|[全本]室/.test(text.slice(paragraph, from))) return label[0].slice(0, -1);
-  const within = /全[市区县]/.test(text.slice(start, from)) && oursWithin.test(text.slice(end, Math.min(stop, end + 16)));
+  const within =
+    /全[市区县]/.test(text.slice(start, from)) && oursWithin.test(text.slice(end, Math.min(stop, end + 16)));
   return within ? "全市" : null;
 }
 

@@ -47,8 +47,7 @@ export function hitsUnder(
           if (!isSaid && (isBare ? !named : false)) return [];
           if (!isSaid && match.own === 0 && isConditioned(wording)) return [];
           const otherUnit = unitFit(unit, wording.unit) < 1 ? 0.05 : 0;
-          const less =
-            otherUnit + (isSaid ? 0 : isConditioned(wording) ? unsaidCondition : unsaid);
+          const less = otherUnit + (isSaid ? 0 : isConditioned(wording) ? unsaidCondition : unsaid);
           // Of a phrase that is all in the lead the number's own clause must say nothing else: 消费帮扶…，公务接待支出1.2万元.
           const most = match.own === 0 && !named ? 0 : match.own === 0 ? mostBeside : mostBetween;
           if (meaningBetween(raised, lead.length, match, wording, stand) > most) return [];

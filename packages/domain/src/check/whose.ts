@@ -1,7 +1,8 @@
 import type { Office } from "../people/office.ts";
 
 /** An office that writes of itself in the first person, by its kind; 我市, 我区 and 我支部 may be said by any office of the place. */
-const firstPerson = /[我本](?=局|委(?![托员])|队|站|馆|镇|乡|村(?!民)|校|院|厂|公司|街道|社区|县|旗|中心(?!组)|合作社|集团|医院|企业)/g;
+const firstPerson =
+  /[我本](?=局|委(?![托员])|队|站|馆|镇|乡|村(?!民)|校|院|厂|公司|街道|社区|县|旗|中心(?!组)|合作社|集团|医院|企业)/g;
 /** A town or a county told whole, at the head of a sentence. */
 const wholePlaces = /(?:^|[。；\n、）])全[县镇乡旗](?=[^。；\n]{0,8}\d)/g;
 /** The office of a lower level as its own subject. */
@@ -21,7 +22,8 @@ const firstDepartment = new RegExp(
   `${heading}((?:自治区|[市区县旗])(?:党委|委)(?:组织部|宣传部|统战部|政法委|社会工作部|编办|网信办|巡察办|老干部局|党校|办公室)|[市区县旗]纪委监委)${begins}`,
 );
 /** A town's or a bureau's own party group: the one that nobody else calls so. */
-const ownGroup = /(?:^|[。；，、\n])(?:局|厅|校|院|镇|乡|街道|县|旗|集团|公司|中心)(?:党组|党委|党工委|党总支|领导班子|机关党委|机关党支部)/g;
+const ownGroup =
+  /(?:^|[。；，、\n])(?:局|厅|校|院|镇|乡|街道|县|旗|集团|公司|中心)(?:党组|党委|党工委|党总支|领导班子|机关党委|机关党支部)/g;
 const ourselves = /我室|全室|本室|室务会|室里|室领导|我办|(?<![县区旗镇乡]委)(?:政研室|政策研究室)/;
 
 const longestLooked = 20000;
