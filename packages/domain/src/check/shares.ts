@@ -109,7 +109,7 @@ function partOf(told: Stated, last: Stated, near: readonly Stated[], lead: strin
   if (!share.test(lead)) return null;
   const subject =
     lead
-      .slice(0, lead.lastIndexOf("占"))
+      .slice(0, Math.max(lead.lastIndexOf("占"), lead.lastIndexOf("比重")))
       .replace(/^[，、；]|[（(].*$/g, "")
       .split(/[，、]/)
       .at(-1) ?? "";
