@@ -104,6 +104,10 @@ test("what another office, town or branch did is told by its name and its deeds"
     "市统计局：志愿服务55次；市司法局：志愿服务38次。",
     "第三党支部现有党员18名，党员大会4次。",
     "石桥村党支部召开支委会12次。",
+    "市财政局机关党委书记讲党课5次。",
+    "北京市委研究室全年完成调研报告46篇。",
+    "组织部门谈心谈话210人次。某县志愿服务65次。",
+    "老干部党支部主题党日8次，参加60人次。",
     "市委宣传部一季度开办培训班4期，培训260人次。",
   ])
     assert.deepEqual(
@@ -112,6 +116,7 @@ test("what another office, town or branch did is told by its name and its deeds"
       text,
     );
   assert.deepEqual(said("全市落地改革试点31项，其中由我室牵头的9项。")[0], null);
+  assert.deepEqual(said("市委政研室召开室务会45次。"), ["leadership.meeting.count"]);
   // Where one goes to, and whom one asks, is none of them.
   assert.deepEqual(said("先后到白水镇、青山镇，走访102户次。"), ["village.visit.households"]);
   assert.deepEqual(said("召开支部委员会6次，讲党课2次。"), ["branch.committee.count", "branch.party-lecture.count"]);

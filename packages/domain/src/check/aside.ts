@@ -1,3 +1,4 @@
+import type { Office } from "../people/office.ts";
 import type { LinkContext } from "./place.ts";
 import type { Spot } from "./reading.ts";
 import { ofOwnPart, someoneElse } from "./someone-else.ts";
@@ -41,10 +42,14 @@ export function setAside(
   const own = part === null ? null : ofOwnPart(sentence[0], from, text, part);
   if (own !== null) return `这里说的是“${own}”，不是全单位的数`;
   const other = someoneElse(spot, paragraph, text);
-  if (other !== null && ![office.county, office.city, office.region, office.name].includes(other))
-    return `这里说的是“${other}”，不是本单位的数`;
+  if (other !== null && !isOurs(other, office)) return `这里说的是“${other}”，不是本单位的数`;
   return null;
 }
+
+/** Our place, or our own office however short its name is written (市委政研室). */
+const isOurs = (other: string, { county, city, region, name }: Office): boolean =>
+  [county, city, region].includes(other) ||
+  name.replace("政策研究室", "政研室").endsWith(other.replace(/政策研究室|研究室/, "政研室"));
 
 /** The clause that a number stands in, from its beginning: where its subject stands, if it has one. */
 export function subjectOf(start: number, from: number, text: string): string {

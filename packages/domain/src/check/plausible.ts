@@ -44,7 +44,7 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
   // Who was served or seen is not who came.
   if (
     count === "attendances" &&
-    /(?:服务|帮助|惠及|受益|救助|义诊|访谈|接待)[^，。；、]{0,6}$/.test(text.slice(from - 10, from))
+    /(?<!志愿)(?:服务|帮助|惠及|受益|救助|义诊|访谈|接待)(?!活动)[^，。；、]{1,6}$/.test(text.slice(from - 10, from))
   )
     factor *= 0.6;
   // 干部33人，其中女干部12人: the staff are not the party members.
