@@ -165,6 +165,30 @@ test("how many were just added up is no figure of its own, and a bullet is no ma
   assert.deepEqual(found("●抓学习12次\n●抓走访5次"), ["12次", "5次"]);
 });
 
+test("the unit of a number may stand in a cell of its own", () => {
+  assert.deepEqual(
+    scan("序号\t项目\t单位\t数\n1\t集中学习\t次\t12\n2｜论坛｜期｜4\n3\t合计\t\t16").map(({ unit, stated }) => [
+      unit,
+      stated,
+    ]),
+    [
+      ["次", 12],
+      ["期", 4],
+    ],
+  );
+  // Two cells of units say neither, and a number that numbers the row is none.
+  assert.deepEqual(found("甲\t次\t个\t7\n8\t论坛\t期"), []);
+});
+
+test("who was counted before is no count, nor is a date with blanks or a day of the calendar", () => {
+  assert.deepEqual(found("两个党小组开了12次会；两次会共50人次；都由我们小组两名同志来讲。"), ["12次", "50人次"]);
+  assert.deepEqual(found("问题有两个。会议开了两次。走访两名党员。"), ["两个", "两次", "两名"]);
+  assert.deepEqual(found("××年×月报送；10月共31天，工作日18天；“周五有约”44次；会场有约44人。"), ["44次", "约44人"]);
+  assert.deepEqual(found("头一件，稿子；因整改多开一次，；新进一人；自筹另七千四百元；收到来信2封、点单390单。"), [
+    ...["一人", "七千四百元", "2封", "390单"],
+  ]);
+});
+
 test("a person's name keeps its first character", () => {
   assert.deepEqual(found("社区书记马××评价，姓名：尉迟××，到××县"), ["马××", "尉迟××", "××县"]);
 });

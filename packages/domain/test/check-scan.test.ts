@@ -207,6 +207,14 @@ test("plans are a kind of their own", () => {
   assert.match(read("明年拟组织*次")[0] ?? "", /^plan\|/);
 });
 
+test("what half a year plans, and what stands under the end of minutes", () => {
+  const kinds = (text: string) => scan(text).map(({ kind }) => kind);
+  assert.deepEqual(kinds("下半年计划研讨5次、论坛5期。"), ["plan", "plan"]);
+  assert.deepEqual(kinds("下半年怎么弄？一，报告再交3篇；二，下村3次。"), ["plan", "plan"]);
+  assert.deepEqual(kinds("明年的题目初定6个，点位控制在40处左右。"), ["plan", "plan"]);
+  assert.deepEqual(kinds("三、下月安排\n集中学习3次。\n出席：张某等4人；请假：1人。"), ["plan", "claim", "claim"]);
+});
+
 test("spans never overlap, stand in order and hold their mask, whatever the text", () => {
   const piece = fc.constantFrom(
     "*",

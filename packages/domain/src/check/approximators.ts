@@ -36,6 +36,8 @@ export function leading(text: string, at: number): { readonly start: number; rea
     for (const word of words) {
       if (!text.startsWith(word, to - word.length) || to < word.length) continue;
       const prior = text[to - word.length - 1] ?? "";
+      // “周五有约”44次
+      if (word === "约" && prior === "有" && /[周期五]/.test(text[to - 3] ?? "")) return { start: at, approx: "exact" };
       if (prior !== "" && not.includes(prior)) return { start: at, approx: "exact" };
       return { start: to - word.length, approx };
     }

@@ -72,16 +72,37 @@ export function isLimit(text: string, start: number, end: number, unit: string):
 const figurative =
   /^(?:条[底主红]线|条腿|张网|本账|把火|只手|层含义|道防线|道关口|轮驱动|个轮子|种(?:能力|思维|本领|形态|意识|精神|风气)|间房|户营|里桥)/;
 
+const groups = new Set(["个", "名", "位", "组", "次", "本"]);
+/** What goes before those of whom a clause speaks: nothing, or 连, 我科, 等. */
+const headOfClause = /(?:^|[，。；：、｜|\n—]|[连由]|[我本]科|小组)$/;
+/**
+ * 两个党小组开了12次会, 两次会共50人次: two or three at the head of a clause that goes on to tell of them were counted before. Not 两个泵站。, not
+ * 两名左右.
+ */
+function isKnownGroup(text: string, { start, mantissa, multiplier }: Numeral, end: number, unit: string): boolean {
+  if (multiplier !== 1 || mantissa < 2 || mantissa > 3 || !groups.has(unit)) return false;
+  if (!headOfClause.test(text.slice(Math.max(0, start - 2), start))) return false;
+  const behind = text.slice(end, end + 12);
+  // 两个方面问题：一是…: how many follow.
+  if (/^[^，。；\n]{0,10}[：:]/.test(behind)) return false;
+  return /^[\u4e00-\u9fff]{2,}/.test(behind) && !/^(?:左右|上下|以上|以下|以内|及以)/.test(behind);
+}
+
 /**
  * Whether a number in Chinese characters counts: 四个, 两批, 三十余次. A bare 一 or 百 is mostly part of a word (一批, 一支);
  * it counts at the end of a clause (召开民主生活会一次。) or behind a verb of holding (召开一次).
  */
 export function chineseClaim(text: string, number: Numeral, end: number, unit: string): boolean {
   const prior = text.slice(Math.max(0, number.start - 4), number.start);
-  if (/[每这那同另某任逐进第几数唯统专万初周再又]$|星期$|礼拜$/.test(prior)) return false;
+  const value = number.mantissa * number.multiplier;
+  if (/[每这那同某任逐第几数唯统专万初周再又号]$|星期$|礼拜$/.test(prior)) return false;
+  // 进一步, 另一个; but 新进一人, 另七千四百元.
+  if (/[进另]$/.test(prior) && value < 10 && !/新进$/.test(prior)) return false;
+  // 多开一次
+  if (value === 1 && /[多少][\u4e00-\u9fff]$|头$/.test(prior)) return false;
+  if (isKnownGroup(text, number, end, unit)) return false;
   // 一式三份, 各一名, 每人一份: how each, not how many in all.
   if (/(?:每[人户家村科室支]|各|一式)$/.test(prior)) return false;
-  const value = number.mantissa * number.multiplier;
   if (value === 0) return false;
   // 上百家, 成百上千人 are more than one can count.
   if (/[上数]$/.test(prior) && /[十百千万]/.test(text[number.start] ?? "")) return false;

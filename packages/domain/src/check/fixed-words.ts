@@ -84,6 +84,8 @@ const fixed: readonly Fixed[] = [
   { units: "棵 株 座", chinese: true, behind: /^[树松柳枣杨槐柏榆店庙桥塔窑][^，。]?[村镇乡庄沟屯社]/ },
   { units: "条", chinese: true, behind: /^[沟岭街河][村镇乡社庄]/ },
   { units: "条", before: /(?:新政|国|惠企|稳经济|稳增长|科创|楼市|促消费|民营经济|营商环境)$/ },
+  { units: "天", before: /(?:工作日|月共|国庆假|中秋假|春节假|元旦假|小长假)$/ },
+  { units: "层", before: /楼高$/ },
   { units: "行 字", before: /每[页行面列]$/ },
   { units: "名 个 位 家 项 篇 件 处 次 户", before: /(?:以上|上述|前述)$/ },
   { units: "篇 个 件 户 家 人 次", chinese: true, behind: /^里(?:头|面)?(?:才|就|有|挑)/ },

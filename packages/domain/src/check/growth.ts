@@ -12,6 +12,7 @@ import {
   slack,
   staysIn,
   tells,
+  tellsShown,
 } from "./stated.ts";
 
 const rises = "增长|增加|净增|新增|提高|提升|上升|扩大|增幅|加快|多|高|拉大|翻|超|增";
@@ -135,7 +136,7 @@ function changeOf({ before, after }: Pair, told: Stated, text: string): Relation
     const doubt = (rounding / old) * (ratio / 2);
     // 由72.5%提高到88.4%，提高15.9%: points are often called per cent.
     const fine =
-      tells(told, expected, slack(told, text) + doubt) ||
+      tellsShown(told, expected, slack(told, text), doubt) ||
       (isPercent(before) && tells(told, step, slack(told, text) + rounding));
     const unit = told.unit ?? "";
     const reason = fine

@@ -2,7 +2,9 @@ import { figureQuery } from "../figure/query.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { sameAgain } from "./again.ts";
 import { setAside } from "./aside.ts";
+import { computedWith } from "./computed-with.ts";
 import { familyHit } from "./family.ts";
+import { headedHit } from "./headed.ts";
 import type { Hit } from "./hit.ts";
 import type { Candidate, Span } from "./item.ts";
 import { type Linker, linkerOf } from "./linker.ts";
@@ -15,10 +17,11 @@ import { inOrder, isExacter, isNameless, repeats, standsAlone, touchesMore, with
 import { rank } from "./rank.ts";
 import { readPlain, type Spot, spotsOf } from "./reading.ts";
 import { type Before, surroundingsOf } from "./surroundings.ts";
+import { timeInList } from "./time-list.ts";
 import { togetherOf } from "./together.ts";
 import { byPerson } from "./told.ts";
 import { type Paragraph, paragraphsOf } from "./topics.ts";
-import { otherAuthor } from "./whose.ts";
+import { type OwnPart, otherAuthor, ownPartOf } from "./whose.ts";
 
 /** Below this a figure is not guessed at. */
 const threshold = 0.55;
@@ -44,7 +47,8 @@ export function link(
   const reading = readPlain(text);
   const ground = groundOf(reading.text);
   const other = otherAuthor(reading.text, context.office);
-  const work: Work = { ground, linker, catalogue, context, other, names: [] };
+  const part = ownPartOf(reading.text);
+  const work: Work = { ground, linker, catalogue, context, other, part, names: [] };
   const paragraphs = paragraphsOf(reading.text, linker.names);
   const found: LinkedPlace[] = [];
   let at = 0;
@@ -62,13 +66,14 @@ export function link(
 
 const trailOf = (before: Before): Hit | null => before?.trail ?? null;
 
-/** What all places of a draft share; `other`: whose draft it is, if another's; `names`: stretches that are a figure's name, see `periodOf`. */
+/** What all places of a draft share; `other`: whose draft it is, if another's; `part`: see `ownPartOf`; `names`: stretches that are a figure's name, see `periodOf`. */
 type Work = {
   readonly ground: Ground;
   readonly linker: Linker;
   readonly catalogue: Catalogue;
   readonly context: LinkContext;
   readonly other: string | null;
+  readonly part: OwnPart | null;
   readonly names: Span[];
 };
 
@@ -109,20 +114,33 @@ function linkSpot(
     candidates: readonly Candidate[] = [],
     others: readonly PlaceReading[] = [],
   ): [LinkedPlace, null] => [unlinked(place, reason, candidates, others), null];
-  const told = toldBy(context, place, catalogue);
-  if (told !== null) return linkTold(told, spot, work, paragraph, before);
-  const aside = setAside(spot, text, context);
+  const chosen = toldBy(context, place, catalogue);
+  if (chosen !== null) return linkTold(chosen, spot, work, paragraph, before);
+  const aside = setAside(spot, text, context, paragraph?.from ?? spot.sentence[0], work.part);
   if (aside !== null) return open(aside);
   if (other !== null) return open(`这份材料说的是“${other}”，不是本单位的数`);
+  const told = computedWith(spot, text, found);
+  if (told !== null) return [{ ...told, place }, before?.hit ?? null];
+  const inList = timeInList(spot, text, context.period);
+  if (inList !== null && inList.at > 0 && previous?.query != null) {
+    const { figure, filter } = previous.query;
+    const query = figureQuery(catalogue, figure.code, { org: context.org, period: inList.period, filter });
+    return [{ ...previous, place, query }, before?.hit ?? null];
+  }
   const part = partOf(spot, text, found, catalogue, context);
-  const addsUp = togetherOf(spot, text, found, catalogue) ?? part?.entry ?? null;
-  const again = sameAgain(spot, ground, before?.spot ?? null, found)?.figure ?? addsUp?.figure ?? null;
+  const together = togetherOf(spot, text, found, catalogue);
+  const again =
+    (sameAgain(spot, ground, before?.spot ?? null, found) ?? together?.entry ?? part?.entry ?? null)?.figure ?? null;
   const family = familyHit(spot, ground, before?.hit ?? null, catalogue);
-  const ranked = withFamily(rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before)), family);
+  const ranked = withFamily(
+    rank(spot, ground, linker, surroundingsOf(spot, text, paragraph, before)),
+    family ?? headedHit(spot, linker, ground),
+  );
   const home = spot.last > spot.sentence[0] ? (before?.hit?.entry.home ?? null) : null;
   const hits = inOrder(
     withCoherence(ranked, spot, text, previous, catalogue).filter((hit) => !repeats(hit, spot, text, previous)),
     home,
+    spot.last,
   );
   const candidates = hits
     .filter(({ score }, at) => at < 3 && score >= threshold / 2)
@@ -137,7 +155,8 @@ function linkSpot(
     const entry = catalogue.figure(again.code);
     const filter = entry === null ? {} : narrowingOf(entry, spot, text, context, null);
     const words = timeWords(spot, text, names, paragraph, context.period);
-    const period = entry === null ? context.period : periodOf({ entry }, words, spot, text, context);
+    const said = entry === null ? context.period : periodOf({ entry }, words, spot, text, context);
+    const period = together?.entry === entry ? (together.period ?? said) : said;
     const query = figureQuery(catalogue, again.code, { org: context.org, period, filter });
     const candidate = { figure: again.code, score: sureAgain };
     const evidence: LinkEvidence = {
@@ -164,7 +183,8 @@ function linkSpot(
     return open(`“${a}”和“${b}”都说得通，请选定一个`, candidates.slice(0, 2), others);
   }
   const read = readAs(best, spot, work, paragraph, candidates[1] ?? null);
-  if (isPartOf(spot, text) && previous?.query?.figure === best.entry.figure && Object.keys(read.filter).length === 0)
+  const whole = isPartOf(spot, text) ? found.slice(-lookedAt).findLast(({ query }) => query !== null) : undefined;
+  if (whole?.query?.figure === best.entry.figure && Object.keys(read.filter).length === 0)
     return open("“其中”的数是前面一个数的一部分，台账里没有与它相应的指标", candidates, others);
   named(best, names);
   return [{ place, ...read, candidates, others }, best];
@@ -184,7 +204,7 @@ function readAs(
   const { entry, phrase, words, score, stretch } = hit;
   const filter = narrowingOf(entry, spot, text, context, stretch);
   const time = timeWords(spot, text, named(hit, [...names]), paragraph, context.period);
-  const period = periodOf(hit, time, spot, text, context);
+  const period = timeInList(spot, text, context.period)?.period ?? periodOf(hit, time, spot, text, context);
   const query = figureQuery(catalogue, entry.figure.code, { org: context.org, period, filter });
   const by: LinkEvidence["by"] = phrase === null ? "words" : "phrase";
   return { query, filter, evidence: { by, phrase, words, score: round(score), runnerUp, reason: null } };
@@ -236,8 +256,12 @@ function withFamily(hits: Hit[], family: Hit | null): Hit[] {
 
 const round = (score: number): number => Number(Math.min(score, 1).toFixed(3));
 
+/** How far back the whole of a part may stand. */
+const lookedAt = 6;
+
+/** 其中主任谈18人次、副主任谈21人次: each of a list that 其中 opens. */
 const isPartOf = ({ sentence, from }: Spot, text: string): boolean => {
   const clause = text.slice(Math.max(sentence[0], from - 30), from);
   const at = clause.lastIndexOf("其中");
-  return at >= 0 && !/\d/.test(clause.slice(at));
+  return at >= 0 && !/\d[^、]*[，：]|\d[^、]*$/.test(clause.slice(at));
 };

@@ -152,7 +152,7 @@ export function readArabic(text: string, at: number): Numeral | null {
   // A line end may cut a number in two; the second half never begins a list ("2．", "2、").
   if (text[end] === "\n" && decimals === 0 && isDigit(text[end + 1])) {
     const [rest, , past] = readDigits(text, end + 1);
-    if (!/[.．、）)\s年月日]/.test(text[past] ?? "。") && past - at <= 12) {
+    if (!/[.．、）)\s年月日｜|]/.test(text[past] ?? "。") && past - at <= 12) {
       mantissa = Number(`${mantissa}${String(rest).padStart(past - end - 1, "0")}`);
       end = past;
     }

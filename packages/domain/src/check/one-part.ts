@@ -17,7 +17,10 @@ export function part(places: readonly Stated[], text: string): Relation[] {
     if (last === undefined || isPercent(one) || isEach(one, text)) return [];
     const between = text.slice(last.end, one.start);
     const inner = /其中[^，。；：]{0,16}$/.test(between);
-    const among = /^[^，。；、\d]{1,8}(?<![集其之])中[，]?(?:竟|仅|只|仍|还|已|尚|就|约)*(?:有|达)?$/.test(between);
+    const among =
+      /^(?:[^，。；、\d]{1,8}(?<![集其之])中|[^，。；、\d]{0,8}(?:里头?|当中))[^，。；、\d]{0,4}[，]?(?:竟|仅|只|仍|还|已|尚|就|约)*(?:有|占|达)?$/.test(
+        between,
+      );
     if (!(inner && !/其中.*其中/.test(between)) && !among) return [];
     const wholes: Stated[] = [];
     const label = leadOf(places, index, text).replace(/^.*其中/, "");

@@ -22,6 +22,7 @@ export function pairOf(places: readonly Stated[], index: number, text: string): 
   if (second === undefined) return null;
   if (first !== undefined && alike(first, second) && isExact(first)) {
     const between = text.slice(first.end, second.start);
+    if (/^变[成为]$|^→$/.test(between)) return { before: first, after: second };
     if (fromWords.test(text.slice(Math.max(0, first.start - 16), first.start)) && toWords.test(between))
       return { before: first, after: second };
     if (baseWords.test(between) || aside.test(between) || another.test(between))

@@ -42,7 +42,9 @@ export function partOf(
     const { genre, use, level } = filter;
     const opened = opens.test(text.slice(spot.sentence[0], spot.from));
     // 消费帮扶 beside 捐款 is a figure of its own; 产业, 设施 never are.
-    if (!opened && (use?.some((one) => !plainUses.has(one)) ?? true)) return null;
+    // 出动23次，环境整治12次: a kind alone needs no opening, nothing else is called so.
+    const isKind = genre?.includes(text.slice(spot.before[0], spot.from));
+    if (!opened && !isKind && (use?.some((one) => !plainUses.has(one)) ?? true)) return null;
     return (genre ?? use ?? level) !== undefined && saysNoMore(spot, text, filter, opened ? 2 : 0)
       ? { entry, isSure: use !== undefined && entry.figure.count === "money" }
       : null;

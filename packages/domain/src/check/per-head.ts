@@ -16,12 +16,12 @@ import {
 
 /** 户均, 人均, 平均每期, 平均每个书屋: of what a number is the average. */
 const average =
-  /(?:^|[^一二三四五六七八九十])(?:(户|人|村|次|期|场|篇|件|家|亩|班|月)均|平均(?:每)?([户人名村次期场篇件家亩班个本位])?)[^，。；、\d]{0,8}$/;
+  /(?:^|[^一二三四五六七八九十])(?:(人次|户次|户|人|村|次|期|场|篇|件|家|亩|班|月)均|平均[每一]?([户人名村次期场篇件家亩班个本位])?)[^，。；、\d]{0,8}$/;
 /** 每户500元, 每期2000份: how much each. */
 const apiece = /每([户人名村次期场篇件家亩班个本位])[^，。；、\d]{0,4}$/;
 const totalWords = /(?:合计|共计|总计|共|累计|总)[^，。；、\d]{0,8}$/;
 const alikeHeads: Readonly<Record<string, string>> = {
-  人: "人名位",
+  人: "人名位人次",
   名: "人名位",
   位: "人名位",
   村: "个",
@@ -43,6 +43,9 @@ export function perHead(places: readonly Stated[], text: string): Relation[] {
     const of = average.exec(lead);
     if (of !== null) return averaged(told, of[1] ?? of[2] ?? null, lead, places, index, text);
     const each = apiece.exec(leadOf(places, index, text))?.[1];
+    // 每期2.8篇: nothing is put out in tenths, so it is an average.
+    if (each !== undefined && !Number.isInteger(told.stated) && !/元/.test(told.unit ?? ""))
+      return averaged(told, each, lead, places, index, text);
     return each === undefined || !isExact(told) ? [] : multiplied(told, each, places, index, text);
   });
 }
@@ -63,7 +66,7 @@ function averaged(
     .slice(Math.max(0, index - reach), index)
     .filter((one) => isExact(one) && !isPercent(one) && amount(one) > 0);
   const heads = before.filter((one) => head !== null && isOf(one, head) && !alike(one, told));
-  const words = lead.replace(/^.*均(?:每.)?/, "").replace(/[为达约到]/g, "");
+  const words = lead.replace(/^.*(?:均(?:每.)?|每.)/, "").replace(/[为达约到]/g, "");
   const named = (one: Stated) =>
     [...words].some((char) => text.slice(Math.max(0, one.start - 12), one.start).includes(char));
   const sums = before
@@ -74,7 +77,9 @@ function averaged(
   const pair = sums
     .flatMap((all) => heads.map((number) => [all, number] as const))
     .find(([all, number]) => tells(told, expectedOf(all, number), tolerance(all)));
-  const inSentence = (one: Stated) => together(one, told, text);
+  // The amount and the heads of the same part of a sentence come first.
+  const close = (one: Stated) => !/[。；\n]/.test(text.slice(one.end, told.start));
+  const inSentence = sums.some(close) && heads.some(close) ? close : (one: Stated) => together(one, told, text);
   const [all, number] = pair ?? nearest(sums.filter(inSentence), heads.filter(inSentence), told, expectedOf);
   if (all === undefined || number === undefined) return [];
   const expected = rounded(expectedOf(all, number));
@@ -112,8 +117,10 @@ function nearest(
 
 /** One unit of the last digit shown; whole numbers of an average are rounded too. */
 const unitOf = (told: Stated, text: string): number => {
-  const decimals = /[.．](\d+)/.exec(text.slice(...told.words))?.[1]?.length ?? 0;
-  return Math.max(0.75 * 10 ** -decimals, told.stated >= 1000 && decimals === 0 ? told.stated * 0.01 : 0);
+  const written = text.slice(...told.words);
+  const decimals = /[.．](\d+)/.exec(written)?.[1]?.length ?? 0;
+  const multiple = /元/.test(told.unit ?? "") ? 1 : written.includes("亿") ? 1e8 : written.includes("万") ? 1e4 : 1;
+  return Math.max(0.75 * multiple * 10 ** -decimals, told.stated >= 1000 && decimals === 0 ? told.stated * 0.01 : 0);
 };
 
 function multiplied(each: Stated, head: string, places: readonly Stated[], index: number, text: string): Relation[] {

@@ -31,8 +31,10 @@ export function periodOf(
 
 /** 从47条增至55条: the first of two numbers, without a time of its own, is that of the year before. */
 const isStart = ({ from, end }: Spot, text: string): boolean =>
-  /[由从]$/.test(text.slice(from - 1, from)) &&
-  /^(?:(?:[增减降升](?:加|少|低)?|提高|上升|下降)?[到至])/.test(text.slice(end, end + 4));
+  // 12次变成11次, 290人次→259人次
+  /^(?:变[成为]|→)\d/.test(text.slice(end, end + 3)) ||
+  (/[由从]$/.test(text.slice(from - 1, from)) &&
+    /^(?:(?:[增减降升](?:加|少|低)?|提高|上升|下降)?[到至])/.test(text.slice(end, end + 4)));
 
 /** The second of two numbers: 从47条增至【55条】. */
 const isEnd = ({ last, from }: Spot, text: string): boolean =>

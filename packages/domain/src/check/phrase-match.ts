@@ -138,8 +138,12 @@ function modified(noun: string, start: number, { ground: { text }, ceiling, next
 /** What joins two numbers; 参加 and 参与 join none. */
 const joins = /[，、；和及]|(?<!参|增)加|(?<!参)与/;
 
+const became = /(?:采用|整改|办结|解决|完成|转化|批示|摘帽|销号|获奖|推广|落实)$/;
+
 /** 年内新增2户、风险消除11户: words behind a comma that lead up to the next number are that number's. */
 function belongsToNext(start: number, end: number, { ground, next }: Stand): boolean {
   if (end > next || next - end > 4) return false;
+  // 经验材料7篇被采用5篇: what became of them leads up to the number of those it became.
+  if (end === next && end < ground.text.length && became.test(ground.text.slice(start, end))) return true;
   return joins.test(ground.text.slice(Math.max(0, start - 1), end)) && !/[，、；]/.test(ground.text.slice(end, next));
 }

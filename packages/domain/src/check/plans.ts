@@ -13,6 +13,9 @@ const carriedOut = /完成|落实|执行|情况|总结|回顾|征求|征集|收�
 const longestHeading = 40;
 const longestSentence = 160;
 
+/** What stands at the end of minutes and letters, whatever their last part was about. */
+const closing = /^(?:出席|列席|参会|参加|缺席|请假|主持|记录|主送|抄送|抄报|附件|附|联系人|备注)(?:人员?|同志)?[：:]/;
+
 /** 一、 is 1, （一） 2, 1. 3, （1） 4; a paragraph without a number is 9. */
 function levelOf(line: string): number {
   if (/^[一二三四五六七八九十]+、/.test(line)) return 1;
@@ -30,6 +33,7 @@ export function plannedParagraph(text: string, at: number, before: Planned): Pla
   const head = text.slice(at, at + longestHeading);
   const line = head.split("\n", 1)[0] ?? "";
   if (line.trim() === "") return before;
+  if (closing.test(line)) return unplanned;
   const level = levelOf(line);
   const under = before.under !== null && level > before.under ? before.under : null;
   const short = line.length < longestHeading && !/[。，；]/.test(line.replace(/[。：:]$/, ""));
@@ -45,6 +49,7 @@ export function plannedParagraph(text: string, at: number, before: Planned): Pla
 /** A plan that has a name (帮扶计划, 周计划) may well be one that was carried out: 帮扶计划完成率75%. */
 const planWords = new RegExp(
   [
+    "(?:下半年|下个?季度|四季度|下个?月)(?:计划|打算|安排|拟|准备)|(?:题目|课题|数量|时间)(?:初定|暂定)",
     "力争|争取(?:在|于|年内|每|将|实现|明年|今年|到20)",
     "目标(?:是|为|：)|目标(?!任务|管理|责任|完成|均|已|全部|实现|达|的\\d|群|考核|[，。、])",
     "预计(?<!(?:全年|今年|年内|本年)[^，。；\\n]{0,12}预计)",
@@ -60,7 +65,7 @@ const planWords = new RegExp(
 
 /** 五、下步打算。… within a paragraph: what follows it plans, up to the next heading. */
 const planSection =
-  /(?<=^|[。；：\n、.．)）])(?:下一?步|下一?阶段|明年)(?:的)?(?:工作)?(?:打算|计划|安排|思路|重点|目标|举措|措施)[。：:]/gm;
+  /(?<=^|[。；：\n、.．)）])(?:下一?步|下一?阶段|明年)(?:的)?(?:工作)?(?:打算|计划|安排|思路|重点|目标|举措|措施)[。：:]|(?<=^|[。；\n])(?:下一?步|下半年|明年)(?:怎么|如何)[^，。？\n]{1,6}？/gm;
 const nextSection = /\n(?=[（(]?[一二三四五六七八九十]+[)）、])|[。；\n]\s*[一二三四五六七八九十]{1,2}、/g;
 
 /** The stretches that a heading of a plan inside a paragraph covers, in order. */

@@ -17,16 +17,19 @@ export function isWhoElse({ before, after }: Wording, match: Match, spot: Spot, 
   if (before.length === 0 && after.length === 1 && people.includes(after[0] ?? "")) return true;
   if (noun == null || !people.includes(noun) || before.length > 1 || after.length > 0) return false;
   let start = match.from;
-  while (start > spot.sentence[0] && !"，：（．.".includes(ground.text[start - 1] ?? "")) start--;
+  while (start > spot.sentence[0] && !"，：（．.●■◆★▲•·○◎".includes(ground.text[start - 1] ?? "")) start--;
   return meaningIn(ground, start, match.from) > 0;
 }
 
 /** Reform may well be said of the whole city; everything else is the office's own. */
 const ofACity = ({ home }: FigureEntry): boolean => home.code.startsWith("reform.");
 
+const isOfStaff = (words: string): boolean => /干部|职工|编制|工作人员/.test(words) && !/党员|支部|党组织/.test(words);
+
 /** Money of another 来源, and a subject that is not the office, make a figure unlikely however well the words fit. */
 export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, text: string, clause: string): number {
   let factor = 1;
+  const { home } = entry;
   const { where, count } = entry.figure;
   if (count === "money" && where.source !== undefined) {
     const named = sourcesNamed(clause);
@@ -38,6 +41,14 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
   // Lists are said with their titles, attendance of people who come and not of those who speak.
   if (phrase === null && count === "titles") factor *= 0.8;
   if (phrase === null && count === "attendances" && /[讲发]/.test(clause)) factor *= 0.7;
+  // Who was served or seen is not who came.
+  if (
+    count === "attendances" &&
+    /(?<!志愿)(?:服务|帮助|惠及|受益|救助|义诊|访谈|接待)(?!活动)[^，。；、]{1,6}$/.test(text.slice(from - 10, from))
+  )
+    factor *= 0.6;
+  // 干部33人，其中女干部12人: the staff are not the party members.
+  if (home.code === "party.members" && isOfStaff(text.slice(sentence[0], from))) factor *= 0.6;
   const subject = subjectOf(sentence[0], from, text);
   if (/^(?:去年|上年|今年|本年|全年|目前|20\d\d年)?(?:[我全][市区省县]|各[级地]|各县)/.test(subject))
     factor *= phrase === null ? 0.75 : ofACity(entry) ? 1 : 0.5;
@@ -51,9 +62,12 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
 }
 
 /** 专报8篇，其中2篇获批示: what stands on records of one mechanism is said beside that mechanism's number, not beside another's. */
-export function standsOn({ figure, home }: FigureEntry, over: string | null, { grounds }: Linker): number {
+export function standsOn({ entry, stretch }: Hit, last: number, over: string | null, { grounds }: Linker): number {
+  const { figure, home } = entry;
   const of = figure.where["of-mechanism"];
   if (of === undefined || over === null) return 1;
+  // 专报1篇，调研报告获批示1篇: its own words say on what it stands.
+  if (stretch !== null && stretch.from >= last && stretch.literals > 4) return 1.03;
   // 10篇材料获批示，调研报告3篇、信息3篇: its own parts.
   if (over === home.code) return 1.12;
   return of === over ? 1.03 : grounds.has(over) ? 0.85 : 1;

@@ -14,9 +14,12 @@ import { found } from "./word-trie.ts";
 
 /** A phrase worth that much is surely said. */
 const sure = 0.7;
-/** `topics`: what a sentence stands under. `taken`: up to where the nouns of the number before reach (4次【支部党员大会】和12次支委会). */
+/** So little that what the whole draft is about may still be meant. */
+const unsure = 0.55;
+/** `topics`: what a sentence stands under, `theme`: the whole draft. `taken`: up to where the nouns of the number before reach (4次【支部党员大会】和12次支委会). */
 export type Surroundings = {
   readonly topics: readonly Topic[];
+  readonly theme: Topic | null;
   readonly taken: number;
   /** Mechanism of the number before in the sentence; null where there is none. */
   readonly over: string | null;
@@ -26,7 +29,7 @@ export type Surroundings = {
 
 /** Every figure whose unit the number can have, best first. */
 export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: Surroundings): Hit[] {
-  const { topics, taken, over, isRepeat } = surroundings;
+  const { topics, theme, taken, over, isRepeat } = surroundings;
   const { text } = ground;
   const hits = new Map<FigureEntry, Hit>();
   const keep = (hit: Hit) => {
@@ -50,6 +53,10 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
     for (const hit of farHits(near, stand, spot))
       keep({ ...hit, score: hit.score - strangeIn(hit.stretch, spot, ground) });
   for (const hit of hitsUnder(topics, spot, ground, linker, taken)) keep(hit);
+  if (theme !== null && [...hits.values()].every(({ score }) => score < unsure))
+    // A condition must be said at the number: 编了32期 of both papers, not of one.
+    for (const hit of hitsUnder([theme], spot, ground, linker, taken))
+      if ((hit.stretch?.own ?? 0) > 0 || Object.keys(hit.entry.figure.where).length === 0) keep(hit);
   const { vocabulary } = linker;
   // The noun that touches the number is what is counted.
   const head = text.slice(spot.from - 2, spot.from);
@@ -74,7 +81,7 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
   return [...hits.values()]
     .map((hit) => ({
       ...hit,
-      score: hit.score * plausibility(hit, spot, text, clause) * standsOn(hit.entry, over, linker),
+      score: hit.score * plausibility(hit, spot, text, clause) * standsOn(hit, spot.last, over, linker),
     }))
     .sort((a, b) => b.score - a.score || (a.entry.figure.code < b.entry.figure.code ? -1 : 1));
 }

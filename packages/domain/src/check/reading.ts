@@ -9,7 +9,15 @@ export type Reading = { readonly text: string; readonly at: Int32Array };
 /** Blanks of every width; a line end is none. */
 export const blanks: ReadonlySet<string> = new Set("\u3000 \t\r\u00a0\u2060");
 const dropped = new Set([..."“”‘’\"'", ...blanks]);
-const full: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "(": "（", ")": "）" };
+const full: Readonly<Record<string, string>> = {
+  "｜": "，",
+  "|": "，",
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "(": "（",
+  ")": "）",
+};
 
 export function readPlain(text: string, drops: ReadonlySet<string> = dropped): Reading {
   const at = new Int32Array(text.length + 1);
@@ -17,7 +25,9 @@ export function readPlain(text: string, drops: ReadonlySet<string> = dropped): R
   for (let index = 0; index < text.length; index++) {
     at[index] = kept.length;
     const char = text[index] ?? "";
-    if (!drops.has(char)) kept.push(full[char] ?? char);
+    // The cells of a row are clauses of one sentence.
+    if (char === "\t") kept.push("，");
+    else if (!drops.has(char)) kept.push(full[char] ?? char);
   }
   at[text.length] = kept.length;
   return { text: kept.join(""), at };

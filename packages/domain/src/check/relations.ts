@@ -5,6 +5,8 @@ import { halves } from "./halves.ts";
 import { cellSaid, type Relation } from "./item.ts";
 import { lasting } from "./lasting.ts";
 import { listCounts, listsOfOffices } from "./list-count.ts";
+import { madeOf } from "./made-of.ts";
+import { multiples } from "./multiple.ts";
 import { namedAgain } from "./named-again.ts";
 import { part } from "./one-part.ts";
 import { perHead } from "./per-head.ts";
@@ -77,6 +79,8 @@ const within = (places: readonly Stated[], text: string): Relation[] => [
   ...shares(places, text),
   ...growths(places, text),
   ...perHead(places, text),
+  ...multiples(places, text),
+  ...madeOf(places, text),
   ...lasting(places, text),
   ...namedAgain(places, text),
 ];

@@ -1,4 +1,5 @@
 import { approxOf, leading } from "./approximators.ts";
+import { cellUnit } from "./cell-unit.ts";
 import { chineseClaim, isLimit, isMotto, isOrdinal, isRhythm, isSession } from "./counts-nothing.ts";
 import { isInPhrase } from "./in-phrase.ts";
 import { maskBeginnings, maskEnd } from "./masks.ts";
@@ -67,7 +68,8 @@ function masked({ text, zones, planned: isPlanned }: Ground, start: number, end:
   const unitAt = pastBlanks(text, tail.end);
   const word = flags & inTitle || text[start - 1] === "第" ? null : measureWordAt(text, unitAt);
   if (word === null) {
-    if (brackets) return end;
+    // ××年×月: a date.
+    if (brackets || /^(?:[年月]|[日号](?![报刊]))/.test(text.slice(end, end + 2))) return end;
     const kind = nameKindAt(text, end);
     return {
       kind: "name",
@@ -111,7 +113,11 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   const unitAt = pastBlanks(text, number.end);
   const own = number.percent ? "" : (measureWordAt(text, unitAt) ?? countedHere(text, unitAt, number));
   const shared = own === null && arabic ? sharedUnit(text, at, number) : null;
-  const word = own ?? shared?.word ?? (arabic && isUnnamed(text, number) ? "" : null);
+  const word =
+    own ??
+    shared?.word ??
+    (arabic ? cellUnit(text, at, number) : null) ??
+    (arabic && isUnnamed(text, number) ? "" : null);
   if (word === null || isOrdinal(text, at) || isRhythm(text, at, word)) return number.end;
   if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
   if (own !== null && isSession(text, at, unitAt, word)) return unitAt + word.length;
@@ -159,7 +165,7 @@ function rangeBehind(text: string, first: Numeral, at: number, word: string): { 
 /** Whether the quotation that ends before `at` is a list. */
 function listedBefore(text: string, at: number): boolean {
   const from = text.lastIndexOf("“", at);
-  return from >= 0 && at - from <= 42 && text.slice(from, at).includes("、");
+  return from >= 0 && at - from <= 42 && (text.slice(from, at).includes("、") || text[from - 1] === "”");
 }
 
 const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));

@@ -23,7 +23,7 @@ const rate = new RegExp(`([\\u4e00-\\u9fff]{1,6})[率面]${said}$`);
 /** Rates that are no share of what is counted beside them. */
 const noShare =
   /增长|增速|失业|利|汇|税|费|出生|死亡|自然|通胀|城镇化|保有|自给|贡献|普及|入学|升学|发病|效|概|频|周转|流失|复合/;
-const share = new RegExp(`占(?:比(?:重)?|到|全部|总数|总量|全体|全市|全县|全镇|全室)?${said}(?:的)?$`);
+const share = new RegExp(`(?:比重|占(?:比(?:重)?|到|全部|总数|总量|全体|全市|全县|全镇|全室)?)${said}(?:的)?$`);
 const shareOf = /占([^，。；、\d]{2,10})的$/;
 const several = new RegExp(`分别占(?:比)?[^，。；、\\d]{0,8}${said}$|占比(?:重)?分别${said}$`);
 
@@ -71,7 +71,7 @@ function partOf(told: Stated, last: Stated, near: readonly Stated[], lead: strin
       : null;
   }
   // 整改32个（88.9%）; 找到10个，办了7个，才70%
-  if (/^[（，](?:才|仅|只有|仅有|达到?)?$/.test(lead) && immediate !== null) {
+  if (/^[（，](?:才|仅|只有|仅有|达到?|也?就是|即|相当于)?$/.test(lead) && immediate !== null) {
     const before = near.at(-2);
     const words = text.slice(before?.end ?? 0, immediate.start);
     return before !== undefined &&
@@ -109,7 +109,7 @@ function partOf(told: Stated, last: Stated, near: readonly Stated[], lead: strin
   if (!share.test(lead)) return null;
   const subject =
     lead
-      .slice(0, lead.lastIndexOf("占"))
+      .slice(0, Math.max(lead.lastIndexOf("占"), lead.lastIndexOf("比重")))
       .replace(/^[，、；]|[（(].*$/g, "")
       .split(/[，、]/)
       .at(-1) ?? "";
@@ -129,7 +129,11 @@ function shareOfPart(part: Stated, told: Stated, places: readonly Stated[], text
   const fits = (whole: Stated) => tells(told, expectedOf(whole), slackOf(told, text) + doubt(whole));
   const found = wholes.find(fits) ?? inAll(part, told, places, text);
   // 床位3210张，入住1830人，入住率57%: a whole in another unit explains it as well.
-  if (found === undefined && places.some((each) => each !== part && tells(told, expectedOf(each), slackOf(told, text))))
+  const inSentence = (each: Stated) => !text.slice(Math.min(each.end, told.start), told.start).includes("。");
+  if (
+    found === undefined &&
+    places.some((each) => each !== part && inSentence(each) && tells(told, expectedOf(each), slackOf(told, text)))
+  )
     return [];
   const likely = wholes.filter(
     (each) =>
@@ -156,13 +160,17 @@ function inAll(part: Stated, told: Stated, places: readonly Stated[], text: stri
   const together = row.reduce((sum, each) => sum + amount(each), 0);
   if (row.length > 1 && near(told.stated, (100 * amount(part)) / (together || 1), tolerance)) return row[0];
   return row.find((a) =>
-    row.some((b) => a !== b && near(told.stated, (100 * amount(a)) / (amount(b) || 1), tolerance / 2)),
+    row.some((b) => b.start < a.start && near(told.stated, (100 * amount(a)) / (amount(b) || 1), tolerance / 2)),
   );
 }
 
-/** 成 and fractions are told to a tenth. */
+/** 成 and fractions are told to a tenth, 四成五 to a hundredth. */
 const slackOf = (told: Stated, text: string): number =>
-  /成|分之/.test(text.slice(...told.words)) && !/百分/.test(text.slice(...told.words)) ? 5 : slack(told, text);
+  /成[一二三四五六七八九]/.test(text.slice(...told.words))
+    ? 1
+    : /成|分之/.test(text.slice(...told.words)) && !/百分/.test(text.slice(...told.words))
+      ? 5
+      : slack(told, text);
 
 /** 分别占: as many shares as there are parts right before, of the whole before them or of all together. */
 function each({ places, index, text }: Ground): Relation[] {

@@ -46,6 +46,10 @@ export const tells = (told: Stated, expected: number, tolerance: number): boolea
   near(told.stated, expected, tolerance) ||
   (!isExact(told) && holds(told.stated, told.approx, expected, 2 * Math.max(tolerance, 1e-6)));
 
+/** The same of a number whose last digit shown is worth `unit`: it was rounded, or what followed was cut off, but never rounded up from less than a half. */
+export const tellsShown = (told: Stated, expected: number, unit: number, doubt: number): boolean =>
+  tells(told, expected, 0.5 * unit + doubt) || (expected > told.stated && tells(told, expected, unit + doubt));
+
 /** As far off as a slip of the pen or a forgotten correction leaves a number; what is farther off is rather of another matter. */
 export const slip = (expected: number, stated: number): boolean =>
   Math.abs(expected - stated) <= Math.max(2, 0.2 * Math.abs(expected)) || swapped(expected, stated);

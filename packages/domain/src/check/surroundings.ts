@@ -22,11 +22,12 @@ const none = () => false;
 /** What a number stands under: the mechanism of the number before it in its paragraph, the paragraph's first words, its heading. */
 export function surroundingsOf(spot: Spot, text: string, paragraph: Paragraph | null, before: Before): Surroundings {
   const topics = paragraph?.topics ?? [];
+  const theme = paragraph?.theme ?? null;
   const hit = before?.hit ?? before?.trail ?? null;
-  if (before === null || hit === null) return { topics, taken: 0, over: null, isRepeat: none };
+  if (before === null || hit === null) return { topics, theme, taken: 0, over: null, isRepeat: none };
   const isRepeat = (one: Hit) => repeats(one, spot, text, before.linked);
   const taken = before.hit === null ? 0 : takenBy(hit, before.spot, spot, text);
-  if (paragraph === null || spot.last <= paragraph.from) return { topics, taken, over: null, isRepeat };
+  if (paragraph === null || spot.last <= paragraph.from) return { topics, theme, taken, over: null, isRepeat };
   const distance =
     (spot.last > spot.sentence[0] ? 0.05 : 0.1) +
     (before.hit === null ? 0.03 : 0) +
@@ -39,6 +40,7 @@ export function surroundingsOf(spot: Spot, text: string, paragraph: Paragraph | 
       { words: said === "" ? home.title : said, homes: [home], distance, named: false, counted: true },
       ...topics,
     ],
+    theme,
     taken,
     over: spot.last > spot.sentence[0] ? home.code : null,
     isRepeat,

@@ -16,11 +16,15 @@ export type Topic = {
   readonly counted?: boolean;
 };
 
-/** `time`: the words of time that the heading above it says (一、上半年工作), empty where it says none. */
+/**
+ * `time`: the words of time that the heading above it says (一、上半年工作), empty where it says none. `theme`: the one mechanism that the whole draft
+ * is about, for numbers that nothing nearer speaks for; null where it is about several.
+ */
 export type Paragraph = {
   readonly from: number;
   readonly to: number;
   readonly topics: readonly Topic[];
+  readonly theme: Topic | null;
   readonly time: string;
 };
 
@@ -48,6 +52,7 @@ const numbering =
 export function paragraphsOf(text: string, names: Trie<ReadonlySet<Mechanism>>): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   const role = roleOf(text, names);
+  const theme = themeOf(text, names);
   let heading: Topic | null = null;
   let time: Heading = { words: "", level: 0 };
   let from = 0;
@@ -62,7 +67,7 @@ export function paragraphsOf(text: string, names: Trie<ReadonlySet<Mechanism>>):
     const topics = [lead === undefined ? null : topicOf(lead, names, 0.06), heading, role].filter(
       (one) => one !== null,
     );
-    paragraphs.push({ from, to: from + line.length, topics, time: time.words });
+    paragraphs.push({ from, to: from + line.length, topics, theme, time: time.words });
     from += line.length + 1;
   }
   return paragraphs;
@@ -76,6 +81,31 @@ function roleOf(text: string, names: Trie<ReadonlySet<Mechanism>>): Topic | null
     text.slice(0, longestOpening),
   )?.[1];
   return post === undefined ? null : topicOf(post, names, 0);
+}
+
+/** So often a draft must name mechanisms before the one it names most is its theme; and how far a theme is from saying it at the number. */
+const fewest = 5;
+const themeDistance = 0.12;
+const longestRead = 6000;
+
+/** The one mechanism that the opening names, or that at least half of all names in a draft are of: a report of the volunteers, of the trainings. */
+function themeOf(text: string, names: Trie<ReadonlySet<Mechanism>>): Topic | null {
+  const head = text.slice(0, longestRead);
+  const opening = new Set([...found(names, head, 0, Math.min(head.length, longestOpening))].flatMap((all) => [...all]));
+  const [only, other] = opening;
+  const theme = only !== undefined && other === undefined ? only : mostNamed(head, names);
+  return theme === null ? null : { words: theme.title, homes: [theme], distance: themeDistance, named: true };
+}
+
+function mostNamed(text: string, names: Trie<ReadonlySet<Mechanism>>): Mechanism | null {
+  const said = new Map<Mechanism, number>();
+  let all = 0;
+  for (const homes of found(names, text, 0, text.length)) {
+    all++;
+    for (const home of homes) said.set(home, (said.get(home) ?? 0) + 1 / homes.size);
+  }
+  const [most] = [...said].sort(([, a], [, b]) => b - a);
+  return most !== undefined && all >= fewest && most[1] >= all / 2 ? most[0] : null;
 }
 
 type Heading = { readonly words: string; readonly level: number };

@@ -19,13 +19,13 @@ const time = "(?:全年|今年|本年|年内|上半年|下半年|[一二三四]�
 const verb = "(?:有|为|是|达到?|计|占)?";
 /** Words that make a number the sum of those before it, whatever they are. */
 const surely = new RegExp(
-  `(?:合计|共计|总计|总共|一共|拢共|相加|加总|累加|加起来|合起来|[凑加放合]在?一起|合并计算|总[期件人户篇次项场条处个份笔家]数|总数|总量|总额)[^，。；、：]{0,8}$|^(?:以上|上述|前述|四者|三者|两者|${time}|.{0,2}(?:项|类|者|批|方面|个?方|级|地))(?:累计)?共${verb}$|^(?:以上|上述|前述)[^，。；、：]{0,12}$`,
+  `(?:合计|共计|总计|总共|一共|拢共|相加|加总|累加|加起来|合起来|[凑加放合]在?一起|合并计算|总[期件人户篇次项场条处个份笔家]数|总数|总量|总额)[^，。；、：]{0,8}$|^(?:以上|上述|前述|四者|三者|两者|${time}|.{0,2}(?:项|类|者|批|方面|个?方|级|地))(?:累计)?共${verb}$|^(?:以上|上述|前述)[^，。；、：]{0,12}$|^${time}合(?:为|计|成|起来)?$`,
 );
 /** Words that make it one where it is nearly so. */
 const perhaps =
   /共[^，。；、：\d]{0,10}$|累计[^，。；、：\d]{0,10}$|^(?:全年|全市|全县|全室|总体|整体)[^，。；、：\d]{0,6}$/;
 /** Not all of them. */
-const apart = /剔除|扣除|除去|去重|不含|其中/;
+const apart = /^(?:拿|按|以(?!上)|用)|剔除|扣除|除去|去重|不含|其中/;
 const wholeYear = /^(?:全年|今年|本年|上半年|[一二三四]季度|前三季度|年内|累计)?(?:累计)?共/;
 /** Words that look back over what several sentences said. */
 const backward = /(?:以上|上述|前述|[两三四五六七八九十](?:项|类|者|个?方面|个季度)|合计|总计|共计)/;
@@ -69,6 +69,8 @@ export function run(places: readonly Stated[], index: number, text: string, { fi
     if (one === undefined || next === undefined || !stays(text.slice(one.end, next.start))) break;
     // 四类合计, 两项共: how many summands there are is no summand.
     if (at === index - 1 && /^(?:合计|共计|总计|共|相加)/.test(text.slice(one.end, next.start))) continue;
+    // 比上半年18次多8次: how much more is no summand.
+    if (/[比较][^，。；]{0,14}[多少]了?$/.test(text.slice(Math.max(0, one.start - 18), one.start))) continue;
     if (fits(one) && isExact(one)) found.unshift(one);
     else if (!isPercent(one) && !skip) break;
   }

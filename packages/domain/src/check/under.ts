@@ -45,9 +45,9 @@ export function hitsUnder(
           const isBare = wording.before.length === 1 && wording.after.length === 0;
           // 廉政谈话 is another name of talks, and yet a figure of its own: a condition must be said.
           if (!isSaid && (isBare ? !named : false)) return [];
+          if (!isSaid && match.own === 0 && isConditioned(wording)) return [];
           const otherUnit = unitFit(unit, wording.unit) < 1 ? 0.05 : 0;
-          const less =
-            otherUnit + (isSaid ? 0 : Object.keys(wording.entry.figure.where).length > 0 ? unsaidCondition : unsaid);
+          const less = otherUnit + (isSaid ? 0 : isConditioned(wording) ? unsaidCondition : unsaid);
           // Of a phrase that is all in the lead the number's own clause must say nothing else: 消费帮扶…，公务接待支出1.2万元.
           const most = match.own === 0 && !named ? 0 : match.own === 0 ? mostBeside : mostBetween;
           if (meaningBetween(raised, lead.length, match, wording, stand) > most) return [];
@@ -69,6 +69,8 @@ export function hitsUnder(
     }),
   );
 }
+
+const isConditioned = ({ entry }: Wording): boolean => Object.keys(entry.figure.where).length > 0;
 
 const raisedStand = (ground: Ground, spot: Spot, move: number): Stand => ({
   ground,
