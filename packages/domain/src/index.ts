@@ -27,7 +27,7 @@ export * from "./check/place.ts";
 export { phraseAt, phraseOfCell } from "./check/remember.ts";
 export { type Renewed, renewTemplate } from "./check/renew.ts";
 export { scan } from "./check/scan.ts";
-export { doubtsOf, settled } from "./check/settle.ts";
+export { doubtsOf, settled, withoutFarOff } from "./check/settle.ts";
 export * from "./check/side-by-side.ts";
 export { type DraftTable, readTables, type TableCell, type TableContext, type TablesRead } from "./check/table.ts";
 export { taughtBy } from "./check/taught.ts";

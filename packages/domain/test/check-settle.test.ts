@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  besidesOf,
   buildCatalogue,
   doubtsOf,
   type FigureQuery,
@@ -12,6 +13,7 @@ import {
   readMechanism,
   scan,
   settled,
+  withoutFarOff,
 } from "@shilu/domain";
 
 /** Two figures that one phrase says, one that words alone suggest, and one of another mechanism. */
@@ -57,7 +59,18 @@ function read(
   };
   ask(linked.flatMap(({ query }) => query ?? []));
   ask(doubtsOf(linked, text, values));
-  const { items } = judge(settled(linked, text, values), text, values, asked);
+  const meant = settled(linked, text, values);
+  const background = new Map(
+    meant.flatMap((one) => {
+      if (one.query === null) return [];
+      const besides = besidesOf(one, values.get(one.query) ?? null, catalogue, asked).map((each) => ({
+        ...each,
+        value: answered(each.query, ledger[`${each.query.figure.code} ${each.query.period.code}`] ?? null),
+      }));
+      return [[one.query, { besides, records: [], leftOut: [] }] as const];
+    }),
+  );
+  const { items } = judge(withoutFarOff(meant, text, values, background), text, values, asked, background);
   const item = items[at];
   assert.ok(item);
   return [item.figure, item.verdict, item.why?.by ?? null];
@@ -101,6 +114,31 @@ test("a faint likeness that the ledger contradicts is no error of the draft; whe
   const at = 1;
   assert.deepEqual(read(text, { "visit.count": 41 }, { at }), ["visit.count", "一致", "phrase"]);
   assert.deepEqual(read(text, { "visit.count": 38 }, { at }), [null, "口径不明", null]);
+});
+
+test("a number several times the ledger's is of another matter; what a slip or another time explains is an error", () => {
+  const of =
+    (text: string) =>
+    (value: number, more: Readonly<Record<string, number>> = {}) =>
+      read(text, { "visit.count": value, ...more }).slice(0, 2);
+  const other = [null, "口径不明"];
+  const wrong = ["visit.count", "不一致"];
+  // A phrase worth 0.91 is held against the ledger up to five times, one worth 0.87 up to three.
+  const surely = of("入户走访100户次。");
+  assert.deepEqual([surely(21), surely(499)], [wrong, wrong]);
+  assert.deepEqual([surely(20), surely(500)], [other, other]);
+  const fairly = of("走访联系村组和农户100户次。");
+  assert.deepEqual([fairly(34), fairly(299)], [wrong, wrong]);
+  assert.deepEqual([fairly(33), fairly(300)], [other, other]);
+  // A nought too many or too few, digits that changed places, last year's number.
+  assert.deepEqual([surely(10), surely(1000)], [wrong, wrong]);
+  const turned = of("走访联系村组和农户51户次。");
+  assert.deepEqual([turned(15), turned(16)], [wrong, other]);
+  assert.deepEqual(surely(16, { "visit.count 2024": 100 }), wrong);
+  assert.deepEqual(surely(16), other);
+  // Nothing known, and a recorded nought, are no multiple of anything.
+  assert.deepEqual(surely(0), wrong);
+  assert.deepEqual(read("入户走访100户次。", {}).slice(0, 2), ["visit.count", "台账无记录"]);
 });
 
 test("nothing more is asked of the ledger where nothing is in doubt", () => {

@@ -180,6 +180,13 @@ function readingOf(
 export const isTrueOf = ({ place, query }: LinkedPlace, text: string, value: FigureValue | null): boolean =>
   query !== null && value !== null && value.value !== null && readingOf(place, query, text).agrees(value.value);
 
+/** How many times the one of a stated number and the ledger's value is the other, 1 or more; 1 where either says nothing or nought. */
+export function timesOff({ place, query }: LinkedPlace, text: string, value: FigureValue | null): number {
+  if (query === null || place.upper !== null || !value?.value) return 1;
+  const { stated } = readingOf(place, query, text);
+  return stated === 0 ? 1 : Math.max(stated / value.value, value.value / stated);
+}
+
 function compared(
   place: Place,
   query: FigureQuery,

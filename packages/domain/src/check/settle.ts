@@ -1,5 +1,6 @@
 import type { FigureQuery, FigureValue } from "../figure/query.ts";
-import { isTrueOf } from "./judge.ts";
+import type { Background } from "./besides.ts";
+import { isTrueOf, timesOff } from "./judge.ts";
 import type { LinkedPlace, PlaceReading } from "./place.ts";
 
 /**
@@ -51,12 +52,54 @@ function fitting(one: LinkedPlace, text: string, values: Answers): PlaceReading[
   return [...new Map(found.map((reading) => [reading.query.figure, reading])).values()];
 }
 
-const givenUp = (one: LinkedPlace, { figure }: FigureQuery): LinkedPlace => ({
+const givenUp = (one: LinkedPlace, { figure }: FigureQuery, how = "不同"): LinkedPlace => ({
   ...one,
   query: null,
   filter: {},
   evidence: {
     ...{ by: "none", phrase: null, words: [], score: one.evidence.score, runnerUp: null },
-    reason: `字面上有些像“${figure.title}”，数却与台账不同，说的可能是别的事`,
+    reason: `字面上像“${figure.title}”，数却与台账${how}，说的可能是别的事`,
   },
 });
+
+/** So many times off a number may be of another matter, unless what speaks for its figure is worth `sure`. */
+const farOff = [
+  { times: 5, sure: 0.96 },
+  { times: 3, sure: 0.9 },
+] as const;
+
+/**
+ * The places without those that are several times the ledger's number, or a fraction of it, and nothing explains how: the words are alike and the
+ * matter is another one. What is explained (another time or scope, heads for attendances, a nought too many, digits that changed places)
+ * is an error of the draft and stays one.
+ * @param background what the ledger answered besides (`besidesOf`)
+ */
+export const withoutFarOff = (
+  linked: readonly LinkedPlace[],
+  text: string,
+  values: Answers,
+  background: ReadonlyMap<FigureQuery, Background>,
+): LinkedPlace[] =>
+  linked.map((one) => {
+    const { query, place, evidence, cell } = one;
+    if (query === null || place.kind !== "claim" || cell !== undefined || evidence.by === "person") return one;
+    const value = values.get(query) ?? null;
+    const times = timesOff(one, text, value);
+    const far = farOff.some((each) => times >= each.times && evidence.score < each.sure);
+    if (!far || isSlip(one, times, value) || isElsewhere(one, text, background.get(query))) return one;
+    return givenUp(one, query, `（${value?.value}）相差悬殊`);
+  });
+
+/** 3150 for 315, 83 for 38. */
+function isSlip({ place: { stated } }: LinkedPlace, times: number, value: FigureValue | null): boolean {
+  const nought = Math.log10(times);
+  const digits = (number: number) =>
+    [...String(number)]
+      .filter((one) => /[1-9]/.test(one))
+      .sort()
+      .join("");
+  return Math.abs(nought - Math.round(nought)) < 1e-6 || digits(stated ?? 0) === digits(value?.value ?? 0);
+}
+
+const isElsewhere = (one: LinkedPlace, text: string, background: Background | undefined): boolean =>
+  (background?.besides ?? []).some(({ query, value, of }) => of !== "near" && isTrueOf({ ...one, query }, text, value));

@@ -1,4 +1,5 @@
 import {
+  besidesOf,
   type Catalogue,
   doubtsOf,
   type FigureQuery,
@@ -13,6 +14,7 @@ import {
   type Span,
   scan,
   settled,
+  withoutFarOff,
 } from "@shilu/domain";
 import type { Label, LabelledText } from "./markup.ts";
 
@@ -79,8 +81,17 @@ function scoreText(labelled: LabelledText, catalogue: Catalogue, ledger: Asked, 
   const answers = (queries: readonly FigureQuery[]) => queries.map((query) => [query, ledger.answer(query)] as const);
   const values = new Map(answers(read.flatMap(({ query }) => query ?? [])));
   for (const [query, value] of answers(doubtsOf(read, text, values))) values.set(query, value);
-  const linked = settled(read, text, values);
-  const { items, relations } = judge(linked, text, values, context);
+  const meant = settled(read, text, values);
+  const background = new Map(
+    meant.flatMap((one) => {
+      if (one.query === null) return [];
+      const asked = besidesOf(one, values.get(one.query) ?? null, catalogue, context);
+      const besides = asked.map((each) => ({ ...each, value: ledger.answer(each.query) }));
+      return [[one.query, { besides, records: [], leftOut: [] }] as const];
+    }),
+  );
+  const linked = withoutFarOff(meant, text, values, background);
+  const { items, relations } = judge(linked, text, values, context, background);
   const miss = (what: string, span: Span, more = "") =>
     total.misses.push(
       `${what}\t${name}\t${text.slice(Math.max(0, span[0] - 14), span[0])}【${text.slice(...span)}】${text.slice(span[1], span[1] + 8)}\t${more}`.replaceAll(

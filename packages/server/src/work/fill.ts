@@ -13,6 +13,7 @@ import {
   settled,
   type Template,
   templateOf,
+  withoutFarOff,
   withoutMarkdown,
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
@@ -72,8 +73,9 @@ export async function fillDraft(
       read.flatMap(({ query }) => query ?? []),
     );
     const values = new Map([...first, ...(await answersTo(reader, doubtsOf(read, text, first)))]);
-    const linked = settled(read, text, values);
-    const background = await backgroundOf(reader, linked, text, values, catalogue, context);
+    const meant = settled(read, text, values);
+    const background = await backgroundOf(reader, meant, text, values, catalogue, context);
+    const linked = withoutFarOff(meant, text, values, background);
     const { items, relations, contradictions } = judge(linked, text, values, context, background);
     const template = templateOf(text, items, period, rowStarts(draft));
     const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
