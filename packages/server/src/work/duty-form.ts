@@ -1,5 +1,5 @@
 import type { DutyForm } from "@shilu/contract";
-import type { Block, Doc, Run } from "@shilu/document";
+import { type Block, type Doc, ordinal } from "@shilu/document";
 import {
   askedTitle,
   type BookedRule,
@@ -31,7 +31,7 @@ export type DutyGround = {
 /** The papers of a duty: of an org that calls people together, whom its roster names, for a record of the duty's own mechanism. */
 export function dutyFormsOf(
   catalogue: Catalogue,
-  { entry, subject }: Obligation,
+  { entry, subject }: Pick<Obligation, "entry" | "subject">,
 ): { readonly form: DutyForm; readonly title: string }[] {
   const { code, record } = entry.mechanism;
   const { mechanisms, property, words, counts } = sourceOf(catalogue, entry);
@@ -58,7 +58,7 @@ export function dutyForm(form: DutyForm, ground: DutyGround): Doc {
 }
 
 const open = "〔待定〕";
-const emptyDate = "　　　　年　　月　　日";
+const emptyDate = "　　　年　　月　　日";
 
 /** Where it may be: where it was last time, which nobody has decided yet. */
 const placeOf = ({ last }: DutyGround): string =>
@@ -82,7 +82,7 @@ function notice(ground: DutyGround): Block[] {
     ...items.map(
       ([title, text], at): Block => ({
         ...{ kind: "paragraph", id: `item${at}` },
-        runs: [{ text: `${at + 1}.${title}：`, style: "hei" } satisfies Run, { text: `${text}。` }],
+        runs: [{ text: `${ordinal(at + 1)}、${title}：`, style: "hei" }, { text: `${text}。` }],
       }),
     ),
   ];
