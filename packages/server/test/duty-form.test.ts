@@ -106,5 +106,11 @@ test("every mechanism to which its rules call people has papers under titles tha
     assert.match(title, /^(关于(召开|开展)[^\s]{2,20}的通知|[^\s]{2,20}(议程|签到表))$/, title);
   for (const one of ["民主生活会", "组织生活会", "支部委员会会议", "党小组会"])
     assert.ok(titles.includes(`关于召开${one}的通知`));
+  // A secretary who owes a lecture calls nobody.
+  const person = { kind: "person", id: "p1", name: "甲文", org: "z" } as const;
+  assert.deepEqual(
+    workplace.book.rules.flatMap((entry) => dutyFormsOf(catalogue, { entry, subject: person })),
+    [],
+  );
   for (const none of [/周五有约/, /走访/, /调查研究/, /干部教育培训/]) assert.ok(!titles.some((one) => none.test(one)));
 });
