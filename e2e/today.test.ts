@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { picture, smallDesk } from "./desk.ts";
+import { assertSound } from "./usable.ts";
 
 const here = smallDesk();
 
@@ -20,6 +21,7 @@ test("今日：点开逾期的一项看到依据，如实说明以后它离开�
   await november(page).click();
   await detail(page).getByText("2025年11月应有1次，台账里有0次。").waitFor();
   await detail(page).getByText("《中国共产党支部工作条例（试行）》第十六条（公开文本，未复核）").waitFor();
+  await assertSound(page);
   await picture(page, "today-papers");
   const papers = detail(page).getByRole("region", { name: "会前材料" }).getByRole("link");
   assert.deepEqual(

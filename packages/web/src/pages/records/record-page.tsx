@@ -132,7 +132,9 @@ const Step = ({ title, keyName, go }: StepProps) => (
 /** The paper forms it can be printed as, typeset: what is written by hand stays empty. */
 const Forms = ({ record: { line, forms } }: { readonly record: RecordAnswer }) => (
   <section className={styles.part} aria-label="纸质表">
-    <h2>纸质表</h2>
+    <div className={styles.partHead}>
+      <h2>纸质表</h2>
+    </div>
     <FormList forms={forms} href={(file) => pathTo(operations.recordForm, { record: line.id, file })} />
   </section>
 );
