@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { smallDesk } from "./desk.ts";
+import { picture, smallDesk } from "./desk.ts";
+import { assertSound } from "./usable.ts";
 
 const here = smallDesk();
 
@@ -20,6 +21,18 @@ test("今日：点开逾期的一项看到依据，如实说明以后它离开�
   await november(page).click();
   await detail(page).getByText("2025年11月应有1次，台账里有0次。").waitFor();
   await detail(page).getByText("《中国共产党支部工作条例（试行）》第十六条（公开文本，未复核）").waitFor();
+  await assertSound(page);
+  await picture(page, "today-papers");
+  const papers = detail(page).getByRole("region", { name: "会前材料" }).getByRole("link");
+  assert.deepEqual(
+    await papers.evaluateAll((links) => links.map((link) => link.getAttribute("aria-label"))),
+    ["关于开展支部主题党日的通知", "支部主题党日议程", "支部主题党日签到表"].flatMap((title) => [
+      `下载${title} docx`,
+      `下载${title} pdf`,
+    ]),
+  );
+  const [taken] = await Promise.all([page.waitForEvent("download"), papers.first().click()]);
+  assert.equal(taken.suggestedFilename(), "政研室党支部关于开展支部主题党日的通知.docx");
   await detail(page).getByRole("button", { name: "未开展，说明" }).click();
   await detail(page).getByRole("button", { name: "记下说明" }).click();
   await detail(page).getByText("请写明理由").waitFor();

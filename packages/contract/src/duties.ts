@@ -1,5 +1,6 @@
 import { dutyStatuses } from "@shilu/domain";
 import { z } from "zod";
+import { formFiles } from "./form-files.ts";
 
 /** One 规定动作 as the page shows it. `basis`: document and article with the state of verification; `stated`: what a person said of it. */
 export const dutyLine = z.object({
@@ -55,10 +56,17 @@ export const dutiesAnswer = z.object({
 });
 export type DutiesAnswer = z.output<typeof dutiesAnswer>;
 
+/** The papers before what a duty asks for: 通知, 议程, 签到表 to be signed. */
+export const dutyForms = ["notice", "agenda", "sign-in"] as const;
+export type DutyForm = (typeof dutyForms)[number];
+export const dutyFormFiles = formFiles(dutyForms);
+
 /** GET duty: everything that was looked at, each record counted or with the reason why not. */
 export const dutyAnswer = z.object({
   line: dutyLine,
   layer: z.string(),
+  /** Which papers can be printed beforehand, with their titles; none where nobody is called together. */
+  forms: z.array(z.object({ form: z.enum(dutyForms), title: z.string() })),
   counted: z.array(z.object({ id: z.string(), day: z.string(), title: z.string() })),
   excluded: z.array(z.object({ id: z.string(), day: z.string(), title: z.string(), why: z.string() })),
 });

@@ -1,5 +1,6 @@
 import { ledgerRecord, recordStatuses } from "@shilu/domain";
 import { z } from "zod";
+import { formFiles } from "./form-files.ts";
 
 /** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告.
  * `expected`/`present`: 应到/实到, null where not known. `confined`: it has a 知悉范围. */
@@ -27,14 +28,7 @@ export type RecordLine = z.output<typeof recordLine>;
 export const recordForms = ["registration", "minutes", "sign-in"] as const;
 export type RecordForm = (typeof recordForms)[number];
 
-/** The files of these forms, by the last segment of their path. */
-export const recordFormFiles = recordForms.flatMap((form) => [
-  {
-    ...{ form, file: `${form}.docx` },
-    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  },
-  { form, file: `${form}.pdf`, type: "application/pdf" },
-]);
+export const recordFormFiles = formFiles(recordForms);
 
 /** GET record: the line, and what its mechanism file asks, read as words in the order of the form. */
 export const recordAnswer = z.object({

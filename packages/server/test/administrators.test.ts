@@ -684,6 +684,21 @@ test("what is taken away leaves its event too; what is only looked at leaves non
   );
 });
 
+test("a paper before a meeting that is taken leaves its event, looking at its duty none", async () => {
+  const browser = await officer.in();
+  const before = await size();
+  const params = { duty: "branch.theme_day:z:2025-12", file: "sign-in.docx" };
+  assert.equal((await browser.ask(operations.duty, { params })).status, 200);
+  assert.equal(await size(), before);
+  assert.equal((await browser.ask(operations.dutyForm, { params })).status, 200);
+  assert.equal(await size(), before + 1);
+  const event = await lastEvent();
+  assert.deepEqual(
+    [event.command, event.account, event.changes],
+    ["duty.take", officer.id, [{ what: "duty.form", ...params }]],
+  );
+});
+
 test("what is only checked leaves no event, its file that is taken does", async () => {
   const browser = await clerk.in();
   const before = await size();

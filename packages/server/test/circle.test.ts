@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { etagOf, idempotencyHeader, type NewRecord, type Operation, operations, pathTo } from "@shilu/contract";
+import {
+  etagOf,
+  idempotencyHeader,
+  type NewRecord,
+  type Operation,
+  operations,
+  type Params,
+  pathTo,
+} from "@shilu/contract";
 import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
+import { formLines } from "./form-lines.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 /** 知悉范围: a record that 甲文 (p1) and 乙武 (p2) may read. 丁一 (p3) sees the whole office and none of it, and neither does a nobody. */
@@ -30,7 +39,9 @@ function seenBy(person: string | null, account: string | null = newId()) {
   };
   const get = async (operation: Operation, params = {}, query: Record<string, string> = {}) =>
     text("GET", pathTo(operation, params as never, query));
-  return { text, get };
+  const paper = async (params: Params<typeof operations.dutyForm>) =>
+    formLines(await app.request(pathTo(operations.dutyForm, params), { headers: { host: "127.0.0.1" } }));
+  return { text, get, paper };
 }
 
 const entry = (given: Partial<NewRecord>): NewRecord => ({
@@ -77,6 +88,16 @@ test("who is in the circle finds it everywhere; who is not, and who is nobody, m
     }
   }
   assert.ok(met >= 6, `the one who may met it ${met} times`);
+});
+
+test("the notice of the next one proposes its place to those in the circle, to others the place of the last one that they may see", async () => {
+  const placeFor = async (person: string | null) => {
+    const lines = await seenBy(person).paper({ duty: "branch.theme_day:z:2026-01", file: "notice.docx" });
+    return lines.find((line) => line.startsWith("三、地点："));
+  };
+  assert.equal(await placeFor("p2"), "三、地点：小会议室（拟，同2025年12月10日）。");
+  for (const person of ["p3", null])
+    assert.equal(await placeFor(person), "三、地点：会议室（拟，同2025年8月5日）。", `${person}`);
 });
 
 test("by its id it is as if it were not there: reading, its history, its uses, correcting, voiding", async () => {

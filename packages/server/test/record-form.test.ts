@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { operations, pathTo } from "@shilu/contract";
-import { type Block, readDocument } from "@shilu/document";
 import { houseCatalogue } from "../../domain/test/catalogue-of-house.ts";
 import { formsOf } from "../src/work/record-form.ts";
+import { formLines } from "./form-lines.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -14,24 +14,7 @@ after(() => office.stop());
 
 const get = (record: string, file: string) => fetch(office.url + pathTo(operations.recordForm, { record, file }));
 
-/** What a form says, line by line; the cells of a row by |. */
-async function form(record: string, file: string): Promise<string[]> {
-  const answer = await get(record, file);
-  assert.equal(answer.status, 200, await answer.clone().text());
-  const read = await readDocument(new Uint8Array(await answer.arrayBuffer()));
-  assert.ok("value" in read && read.ok);
-  const words = (runs: readonly { readonly text: string }[]) => runs.map(({ text }) => text).join("");
-  const lines = (block: Block): string[] => {
-    if (block.kind === "table")
-      return [
-        block.columns.map(({ title }) => title).join("|"),
-        ...block.rows.map(({ cells }) => cells.map(words).join("|")),
-      ];
-    return block.kind === "heading" || block.kind === "paragraph" ? [words(block.runs)] : [];
-  };
-  const { doc } = read.value;
-  return [doc.title.join(""), ...doc.body.flatMap(lines)];
-}
+const form = (record: string, file: string) => get(record, file).then(formLines);
 
 test("a record says as which forms it can be printed, by their titles", async () => {
   const answer = await fetch(office.url + pathTo(operations.record, { record: "R1" }));

@@ -1,5 +1,6 @@
 import type { Period } from "../calendar/period.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
+import type { Rule } from "../mechanism/rule-schema.ts";
 import type { LedgerRecord } from "../record/record.ts";
 import { isCounted } from "../record/status.ts";
 import { alertChecks } from "./alert-checks.ts";
@@ -35,6 +36,16 @@ export function checksOf(book: RuleBook, ground: Ground, record: LedgerRecord, o
     .filter((entry) => anchorOf(book, entry) === record.mechanism)
     .flatMap((entry) => recordChecks({ book, ground, on }, entry, record));
 }
+
+/** The rules by which each record of a mechanism is checked on a day: quorum, votes, contents, order, the earliest day, its own limits. */
+export const recordRules = (book: RuleBook, mechanism: string, day: PlainDate): BookedRule[] =>
+  rulesOn(book, day).filter(
+    (entry) => !entry.rule.deferred && checksRecords(entry.rule) && anchorOf(book, entry) === mechanism,
+  );
+
+const checksRecords = (rule: Rule): boolean =>
+  ["vote", "quorum", "record-check", "order", "earliest"].includes(rule.shape) ||
+  (rule.shape === "limit" && rule.per === undefined);
 
 /** What is said of subjects, not of records. Rates and warnings go by the rules in force on the last day that one sees. */
 function standingChecks(looking: Looking, entry: BookedRule, within: Period): RuleCheck[] {

@@ -1,6 +1,7 @@
 import { type DutiesQuery, type DutyLine, operations } from "@shilu/contract";
 import { basisWithState, decisionTitle, type Judged, measureOf, obligationTitle, type PlainDate } from "@shilu/domain";
 import { dutyList, lookAt } from "../work/due.ts";
+import { dutyFormsOf } from "../work/duty-form.ts";
 import { decide } from "../work/statements.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { dayAsked } from "./asked.ts";
@@ -27,9 +28,10 @@ function isAsked({ person, mechanism, status }: DutiesQuery, { obligation, ...ju
 /** One of them with every record that was looked at. */
 export const getDuty = route(operations.duty, async (workplace, { params, visitor }) => {
   const on = dayOf(workplace.now());
-  const { judged, explained } = await lookAt(workplace, params.duty, { on, org: visitor.org }, null);
+  const { bench, judged, explained } = await lookAt(workplace, params.duty, { on, org: visitor.org }, null);
   const { layer, counted, excluded } = explained;
-  return { line: lineOf(workplace, judged, on), layer, counted, excluded };
+  const forms = dutyFormsOf(bench.book.catalogue, judged.obligation);
+  return { line: lineOf(workplace, judged, on), layer, forms, counted, excluded };
 });
 
 export const postDecision = route(operations.decide, async (workplace, { params, body, key }) => {

@@ -1,10 +1,9 @@
-import { extname } from "node:path";
 import { operations, recordFormFiles } from "@shilu/contract";
 import { expected } from "@shilu/domain";
-import { typesetNamed } from "../work/plain-document.ts";
 import { formsOf, recordForm } from "../work/record-form.ts";
 import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
+import { formFile } from "./form-file.ts";
 import { route } from "./route.ts";
 import { noteTaken } from "./taken.ts";
 
@@ -29,9 +28,7 @@ export const getRecordForm = route(operations.recordForm, async (workplace, { pa
       expected: due,
     });
   });
-  const name = doc.title.join("");
-  const { docx, pdf } = await typesetNamed(name, doc, now());
-  const ending = extname(asked.file);
+  const file = await formFile(doc, asked, now());
   await noteTaken(workplace, visitor, "record.take", { what: "record.form", record: params.record, file: asked.file });
-  return { body: Buffer.from(ending === ".docx" ? docx : pdf), type: asked.type, name: `${name}${ending}` };
+  return file;
 });

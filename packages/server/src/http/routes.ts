@@ -15,6 +15,7 @@ import {
 } from "./check.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
+import { getDutyForm } from "./duty-form.ts";
 import { getEvents } from "./events.ts";
 import { getFigure, getFigures } from "./figures.ts";
 import { getForm } from "./form.ts";
@@ -110,7 +111,7 @@ export const routes: readonly Route[] = [
   getEvidence,
   postProblem,
   getDuties,
-  getDuty,
+  ...[getDuty, getDutyForm],
   postDecision,
   getRules,
   getRule,

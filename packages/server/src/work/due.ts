@@ -146,16 +146,16 @@ export const dutyOf = async (
   within: Period | null,
 ): Promise<Judged> => (await lookAt(workplace, id, query, within)).judged;
 
-/** The same with everything that was looked at, in words. */
+/** The same with everything that was looked at, in words, and the office that it was asked of. */
 export async function lookAt(
   workplace: Workplace,
   id: string,
   { on, org }: DutyQuery,
   within: Period | null,
-): Promise<{ readonly judged: Judged; readonly explained: DueExplanation }> {
+): Promise<{ readonly bench: Bench; readonly judged: Judged; readonly explained: DueExplanation }> {
   const bench = await benchOf(workplace, org);
   const judged = shownOf(bench, find(bench, id, on, within));
-  return { judged, explained: explainDue(bench.ground, judged) };
+  return { bench, judged, explained: explainDue(bench.ground, judged) };
 }
 
 /** This year's duties are asked for most, then last year's and next year's, then older ones; only the one found is judged. */

@@ -1,7 +1,8 @@
 import type { RecordForm } from "@shilu/contract";
-import { type Block, type Doc, ordinal, type TableColumn } from "@shilu/document";
+import type { Block, Doc, TableColumn } from "@shilu/document";
 import { longDate, type Mechanism, type Org, type Person, type PlainDate } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
+import { heading, isMeeting, paperForm, paragraph, signInTable, table } from "./paper-form.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 
 /** A record with what its paper forms need besides: its kind, whose it is, the people of the office, and who was expected by the roster of its day. */
@@ -20,14 +21,15 @@ export const formsOf = ({ title, record }: Mechanism): { readonly form: RecordFo
   const own = record?.prints.find((name) => !/记录$|签到表$/.test(name)) ?? plainName;
   return [
     { form: "registration", title: own === plainName ? `${title}${plainName}` : own },
-    ...(meets ? ([{ form: "minutes", title: `${title.replace(/会议$/, "会")}${isCalled(title)}记录` }] as const) : []),
+    ...(meets
+      ? ([
+          { form: "minutes", title: `${title.replace(/会议$/, "会")}${isMeeting(title) ? "议" : "活动"}记录` },
+        ] as const)
+      : []),
     ...(meets ? ([{ form: "sign-in", title: `${title}签到表` }] as const) : []),
   ];
 };
 const plainName = "登记表";
-
-/** 支委会会议记录, 主题党日活动记录. */
-const isCalled = (title: string): string => (/会(?:议)?$/.test(title) ? "议" : "活动");
 
 /** A paper form of a record: what was recorded and nothing else; what is to be written by hand stays empty. */
 export function recordForm(form: RecordForm, ground: FormGround): Doc {
@@ -35,28 +37,11 @@ export function recordForm(form: RecordForm, ground: FormGround): Doc {
   const title = formsOf(kind).find((one) => one.form === form)?.title ?? kind.title;
   const body = { registration, minutes, "sign-in": signIn }[form](ground);
   const { id } = stored.record;
-  return {
-    format: "report",
-    title: [joined(org.name, title)],
-    body: [...body, paragraph("foot", `（记录编号${id}，第${stored.version}版，${longDate(ground.printed)}打印）`)],
-  };
+  return paperForm(org.name, title, [
+    ...body,
+    paragraph("foot", `（记录编号${id}，第${stored.version}版，${longDate(ground.printed)}打印）`),
+  ]);
 }
-
-/** 党支部 and 支部主题党日 are 党支部主题党日: what the name ends with is not said again. */
-function joined(name: string, title: string): string {
-  const overlap = [4, 3, 2].find((length) => name.endsWith(title.slice(0, length))) ?? 0;
-  return name + title.slice(overlap);
-}
-
-const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
-const heading = (id: string, at: number, text: string): Block => ({
-  ...{ kind: "heading", id, level: 1 },
-  runs: [{ text: `${ordinal(at)}、${text}` }],
-});
-const table = (id: string, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Block => ({
-  ...{ kind: "table", id, columns },
-  rows: rows.map((cells) => ({ cells: cells.map((text) => [{ text }]) })),
-});
 
 /** Everything the record says, a line each, with who was there and where the evidence lies. */
 function registration({ stored, kind, people }: FormGround): Block[] {
@@ -134,15 +119,9 @@ function signIn({ stored, people, expected }: FormGround): Block[] {
   return [
     paragraph("when", `名称：${record.title}`),
     paragraph("where", `时间：${longDate(record.start)}${place}`),
-    table(
-      "people",
-      [
-        { title: "序号", share: 45, align: "center" },
-        { title: "姓名", share: 90 },
-        { title: "签名", share: 170 },
-        { title: "记录情况", share: 137 },
-      ],
-      all.map((person, at) => [String(at + 1), names.get(person) ?? person, "", known.get(person) ?? ""]),
+    signInTable(
+      "记录情况",
+      all.map((person) => ({ name: names.get(person) ?? person, note: known.get(person) ?? "" })),
     ),
   ];
 }

@@ -7,6 +7,7 @@ import { recordQuery } from "../../api/queries.ts";
 import { useMay } from "../../api/rights.ts";
 import { useEntry } from "../../shell/entry.tsx";
 import { useKeys } from "../../shell/keys.ts";
+import { FormList } from "../../ui/form-list.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { Evidence } from "./evidence.tsx";
 import { History } from "./history.tsx";
@@ -131,22 +132,10 @@ const Step = ({ title, keyName, go }: StepProps) => (
 /** The paper forms it can be printed as, typeset: what is written by hand stays empty. */
 const Forms = ({ record: { line, forms } }: { readonly record: RecordAnswer }) => (
   <section className={styles.part} aria-label="纸质表">
-    <h2>纸质表</h2>
-    <ul>
-      {forms.map(({ form, title }) => (
-        <li key={form} className={styles.form}>
-          {title}
-          {["docx", "pdf"].map((ending) => {
-            const href = pathTo(operations.recordForm, { record: line.id, file: `${form}.${ending}` });
-            return (
-              <a key={ending} href={href} download aria-label={`下载${title} ${ending}`}>
-                {ending}
-              </a>
-            );
-          })}
-        </li>
-      ))}
-    </ul>
+    <div className={styles.partHead}>
+      <h2>纸质表</h2>
+    </div>
+    <FormList forms={forms} href={(file) => pathTo(operations.recordForm, { record: line.id, file })} />
   </section>
 );
 

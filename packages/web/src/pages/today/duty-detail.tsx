@@ -1,9 +1,10 @@
-import type { DutyAnswer, DutyLine } from "@shilu/contract";
+import { type DutyAnswer, type DutyLine, operations, pathTo } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef, useState } from "react";
 import { dutyQuery } from "../../api/queries.ts";
+import { FormList } from "../../ui/form-list.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import styles from "./duty-detail.module.css";
@@ -29,12 +30,15 @@ export function DutyDetail({ duty, known, record, decided }: Props) {
   return (
     <>
       <Standing line={line} record={() => record(line)} decided={decided} />
+      {found.isSuccess && !isDone(line) && <Papers duty={duty} forms={found.data.forms} />}
       {found.isSuccess && <Looked answer={found.data} />}
       {found.isPending && <Waiting says="正在找有关的记录…" />}
       {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
     </>
   );
 }
+
+const isDone = ({ status }: DutyLine): boolean => status === "已完成" || status === "补录完成";
 
 type StandingProps = {
   readonly line: DutyLine;
@@ -47,7 +51,7 @@ function Standing({ line, record, decided }: StandingProps) {
   const [stating, setStating] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const done = line.status === "已完成" || line.status === "补录完成";
+  const done = isDone(line);
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
@@ -99,6 +103,17 @@ function Standing({ line, record, decided }: StandingProps) {
         )}
       </dl>
     </>
+  );
+}
+
+/** What is printed before people come: 通知, 议程, 签到表. */
+function Papers({ duty, forms }: Pick<DutyAnswer, "forms"> & { readonly duty: string }) {
+  if (forms.length === 0) return null;
+  return (
+    <section className={styles.papers} aria-label="会前材料">
+      <h3 className={styles.head}>会前材料</h3>
+      <FormList forms={forms} href={(file) => pathTo(operations.dutyForm, { duty, file })} />
+    </section>
   );
 }
 
