@@ -36,7 +36,8 @@ export const upgraded: Proof = {
           SHILU_CRASH_AT: `upgrade.script:${nth}`,
         });
         if (code === null) kills++;
-        else faults.push(`schema ${newest}: the upgrade was not killed at its step ${nth} but ended with ${code} ${err}`);
+        else
+          faults.push(`schema ${newest}: the upgrade was not killed at its step ${nth} but ended with ${code} ${err}`);
         for (const data of [undisturbed, killed]) {
           const found = await standing(data, wanted.head).then(({ text }) => text, String);
           if (found !== wanted.text) faults.push(`${data}: ${otherwise(found, wanted.text)}`);
