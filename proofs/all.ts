@@ -11,12 +11,13 @@ import { powerCut } from "./power-cut.ts";
 import type { Proof } from "./proof.ts";
 import { restarted } from "./restart.ts";
 import { secondProcess } from "./second-process.ts";
+import { signInStorm } from "./sign-in-storm.ts";
 import { upgraded } from "./upgrade.ts";
 import { simulatedYear } from "./year.ts";
 
 /** Every proof, those that take longest first: two run at a time. */
 export const proofs: readonly Proof[] = [
-  ...[scopeProbes, crashPoints, killed, badFiles, failingCalls, fuzzed, upgraded, ledgerModel],
-  ...[wallProbes, fullDisk, killedImporting, restarted, powerCut, secondProcess, lostLink],
-  ...[officeDay, simulatedYear],
+  ...[crashPoints, scopeProbes, killed, upgraded, failingCalls, ledgerModel, badFiles, killedImporting],
+  ...[fuzzed, fullDisk, powerCut, restarted, wallProbes, secondProcess, lostLink],
+  ...[officeDay, signInStorm, simulatedYear],
 ];

@@ -16,7 +16,7 @@ export const scopeProbes: Proof = {
   name: "access probes",
   run: ({ scale, seed }) =>
     inTestFile("packages/server/test/scope-probes.test.ts", /questions at random/, {
-      SHILU_PROBES: String(at(scale, { ci: 5000, deep: 1_000_000 })),
+      SHILU_PROBES: String(at(scale, { ci: 20_000, deep: 1_000_000 })),
       SHILU_SEED: String(seed),
     }),
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { readTables } from "../packages/store/src/backup/tables.ts";
@@ -37,11 +38,28 @@ async function rowsIn(data: string): Promise<Rows[]> {
       const lines: (string | null)[][] = [];
       for await (const { text } of rowsOf(name))
         for (const line of text.trimEnd().split("\n")) lines.push(JSON.parse(line));
-      all.push({ table: name, columns, lines });
+      all.push(name === "audit_event" ? withHeads({ table: name, columns, lines }) : { table: name, columns, lines });
     }
   });
   await store.close();
   return all;
+}
+
+/** The events of one office with the column that schemas before 19 had: head = SM3(0x01 ‖ previous head ‖ leaf), the first over 32 zero bytes. */
+function withHeads({ table, columns, lines }: Rows): Rows {
+  const [seq, leaf] = [columns.indexOf("seq"), columns.indexOf("leaf")];
+  let head = Buffer.alloc(32);
+  const chained = [...lines]
+    .sort((a, b) => Number(a[seq]) - Number(b[seq]))
+    .map((line) => {
+      head = createHash("sm3")
+        .update(Buffer.from([1]))
+        .update(head)
+        .update(Buffer.from(line[leaf] ?? "", "hex"))
+        .digest();
+      return [...line, head.toString("hex")];
+    });
+  return { table, columns: [...columns, "head"], lines: chained };
 }
 
 async function fill(session: Session, newest: number, all: readonly Rows[]): Promise<void> {

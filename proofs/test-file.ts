@@ -12,9 +12,7 @@ export function inTestFile(file: string, names: RegExp, env: Readonly<Record<str
     tests.on("test:pass", ({ details: { type }, skip }) => {
       if (type !== "suite" && skip === undefined) passed++;
     });
-    tests.on("test:fail", ({ name, details: { error } }) =>
-      faults.push(`${name}: ${String(error.cause ?? error).slice(0, 2000)}`),
-    );
+    tests.on("test:fail", ({ name, details: { error } }) => faults.push(`${name}: ${causes(error)}`));
     tests.on("test:diagnostic", ({ message, nesting }) => {
       if (nesting > 0 || !/^(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(message))
         said.push(message);
@@ -25,6 +23,13 @@ export function inTestFile(file: string, names: RegExp, env: Readonly<Record<str
     });
     tests.resume();
   });
+}
+
+/** What is wrong, from what was noticed last to what came first. */
+function causes(fault: unknown): string {
+  const said: string[] = [];
+  for (let at = fault; at instanceof Error; at = at.cause) said.push(at.message.slice(0, 2000));
+  return said.join("; because: ");
 }
 
 /** Lines such as `12 requests` added up by what they count. */

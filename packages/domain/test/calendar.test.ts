@@ -15,6 +15,7 @@ import {
   provisionalNote,
   weekday,
   yearAtHand,
+  yearsLater,
 } from "@shilu/domain";
 import fc from "fast-check";
 
@@ -32,6 +33,13 @@ test("a day that does not exist is no date", () => {
   assert.equal(parseDate("2024-02-29"), "2024-02-29");
   assert.equal(parseDate("2025-2-9"), null);
   assert.equal(parseDate("2025-11-31"), null);
+  const edges = ["0000-01-01", "1799-12-31", "1800-01-01", "2199-12-31", "2200-01-01", "9999-12-31"];
+  assert.deepEqual(edges.map(parseDate), [null, null, "1800-01-01", "2199-12-31", null, null]);
+  assert.deepEqual(
+    ["0000", "1799", "1800", "2199Q4", "2200-01", "9999H2"].map((code) => parsePeriod(code)?.code ?? null),
+    [null, null, "1800", "2199Q4", null, null],
+  );
+  assert.equal(yearsLater(period("1800"), -1).code, "1799", "what is reckoned from it may go further");
 });
 
 test("a period is read with both its ends and said in words", () => {

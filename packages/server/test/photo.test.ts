@@ -3,12 +3,16 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import decode from "@jsquash/jpeg/decode.js";
+import encode from "@jsquash/jpeg/encode.js";
 import { errorAnswer, idempotencyHeader, type NewRecord, operations, pathTo } from "@shilu/contract";
 import { visitRecord } from "@shilu/domain";
 import fc from "fast-check";
 import { cleanPhoto } from "../src/photos/clean.ts";
 import { jpegSize } from "../src/photos/jpeg-size.ts";
-import { shrink } from "../src/photos/shrink.ts";
+import { redraw } from "../src/photos/redraw.ts";
+import { type Picture, shrink } from "../src/photos/shrink.ts";
+import { heldAs, upright } from "../src/photos/upright.ts";
 import { claiming, fromAPhone, redAndBlue, thirtyPhotos } from "./camera.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
@@ -28,7 +32,7 @@ describe("照片洗净", () => {
     );
     const clean = Buffer.from(await cleanPhoto(given));
     assert.doesNotMatch(clean.toString("latin1"), /Secret|Exif|adobe|Photoshop|script|PK/);
-    assert.deepEqual(jpegSize(clean), { width: 32, height: 16 });
+    assert.deepEqual(jpegSize(clean), { width: 32, height: 16, inScans: true });
     const segments = [...clean.toString("latin1").matchAll(/\xff([\xe1-\xef\xfe])/g)];
     assert.deepEqual(segments, [], "no segment but JFIF's own");
   });
@@ -45,14 +49,50 @@ describe("照片洗净", () => {
   });
 
   test("a picture held sideways stands upright", async () => {
-    assert.deepEqual(jpegSize(await cleanPhoto(fromAPhone(6))), { width: 16, height: 32 });
-    assert.deepEqual(jpegSize(await cleanPhoto(fromAPhone(3))), { width: 32, height: 16 });
+    const sizeOf = async (held: number) => jpegSize(await cleanPhoto(fromAPhone(held)));
+    assert.deepEqual(await sizeOf(6), { width: 16, height: 32, inScans: true });
+    assert.deepEqual(await sizeOf(3), { width: 32, height: 16, inScans: true });
+  });
+
+  test("each of the eight ways of holding it is turned as the codec itself would turn it", async () => {
+    await redraw(Uint8Array.from(redAndBlue).buffer, 1600);
+    for (let held = 1; held <= 8; held++) {
+      const jpeg = Uint8Array.from(fromAPhone(held)).buffer;
+      const [lying, wanted] = [await decode(jpeg), await decode(jpeg, { preserveOrientation: true })];
+      const { width, height, data } = upright(lying as Picture, heldAs(new Uint8Array(jpeg)));
+      assert.deepEqual([width, height, data], [wanted.width, wanted.height, wanted.data], `held as ${held}`);
+    }
+    assert.equal(heldAs(redAndBlue), 1, "nothing is told");
+    assert.equal(heldAs(fromAPhone(9)), 1, "there is no ninth way");
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(60), (noise, at) => {
+        const bytes = new Uint8Array(fromAPhone(6));
+        bytes.set(noise.subarray(0, bytes.length - at), at);
+        const one = heldAs(bytes);
+        assert.ok(one >= 1 && one <= 8);
+      }),
+    );
   });
 
   test("50 million points are the most, and that is read before anything is unpacked", async () => {
-    assert.deepEqual(jpegSize(claiming(9000, 9000)), { width: 9000, height: 9000 });
+    assert.deepEqual(jpegSize(claiming(9000, 9000)), { width: 9000, height: 9000, inScans: true });
     await assert.rejects(cleanPhoto(claiming(9000, 9000)), /照片有 9000×9000 点，超过5000万点/);
     await assert.rejects(cleanPhoto(claiming(50_001, 1000)), /50001×1000/);
+    await assert.rejects(cleanPhoto(claiming(20_001, 1000)), /20001×1000 点，又是“渐进式”保存的，超过2000万点/);
+  });
+
+  test("what is in one scan may have 50 million points, what is in several 20 million", async () => {
+    await cleanPhoto(redAndBlue);
+    const points = new Uint8ClampedArray(32 * 16 * 4).fill(128);
+    const picture = { width: 32, height: 16, data: points, colorSpace: "srgb" } as const;
+    await redraw(Uint8Array.from(redAndBlue).buffer, 1600);
+    const baseline = Buffer.from(await encode(picture, { progressive: false }));
+    assert.deepEqual(jpegSize(baseline), { width: 32, height: 16, inScans: false });
+    // Its three colours one after another.
+    const scan = baseline.indexOf(Buffer.from([0xff, 0xda]));
+    const parted = Buffer.from(baseline);
+    parted.writeUInt8(1, scan + 4);
+    assert.equal(jpegSize(parted)?.inScans, true);
   });
 
   const bad: readonly [name: string, bytes: Buffer][] = [
@@ -93,7 +133,8 @@ describe("照片洗净", () => {
     const small = shrink(steps, 4);
     assert.deepEqual([small.width, small.height], [4, 2]);
     assert.deepEqual([...small.data.filter((_, at) => at % 4 === 0)], [10, 50, 90, 130, 12, 52, 92, 132]);
-    assert.equal(shrink(steps, 8), steps, "what is small enough is left alone");
+    assert.deepEqual(shrink(steps, 8), steps, "what is small enough is left alone");
+    assert.notEqual(shrink(steps, 8).data, steps.data, "but is lent no longer");
     const line = shrink(
       picture(1601, 1, () => 9),
       1600,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { longSpan, type PlainDate, parseDate, yearOf } from "./plain-date.ts";
+import { existingDay, isYearAtHand, longSpan, type PlainDate, yearOf } from "./plain-date.ts";
 
 /** A span of days with both ends included, and the words a report uses for it. */
 export type Period = { readonly code: string; readonly from: PlainDate; readonly to: PlainDate };
@@ -14,14 +14,18 @@ const months = (year: number, first: number, count: number, code: string): Perio
 };
 
 /**
- * Reads `2025`, `2025H1`, `2025Q3`, `2025-06` or `2025-01-01..2025-11-30`.
+ * Reads `2025`, `2025H1`, `2025Q3`, `2025-06` or `2025-01-01..2025-11-30`, of the years 1800 to 2199.
  * Null for anything else, for days that do not exist and for a span that ends before it begins.
  */
 export function parsePeriod(code: string): Period | null {
+  const found = existing(code);
+  return found !== null && isYearAtHand(yearOf(found.from)) && isYearAtHand(yearOf(found.to)) ? found : null;
+}
+
+function existing(code: string): Period | null {
   const span = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(code);
   if (span) {
-    const from = parseDate(span[1] ?? "");
-    const to = parseDate(span[2] ?? "");
+    const [from, to] = [existingDay(span[1] ?? ""), existingDay(span[2] ?? "")];
     return from !== null && to !== null && from <= to ? { code, from, to } : null;
   }
   const parts = /^(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(code);
@@ -35,7 +39,7 @@ export function parsePeriod(code: string): Period | null {
 
 /** The period of a code that is known to be one. Throws on anything else. */
 export function period(code: string): Period {
-  const found = parsePeriod(code);
+  const found = existing(code);
   if (found === null) throw new RangeError(`不是期间：${code}`);
   return found;
 }

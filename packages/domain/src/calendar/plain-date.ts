@@ -4,8 +4,19 @@ import { z } from "zod";
 /** A civil date in Asia/Shanghai, written `YYYY-MM-DD`. No clock, no zone, sorts as text. */
 export type PlainDate = string & { readonly __unit: "PlainDate" };
 
-/** Reads `YYYY-MM-DD`; null for any other form and for a day that does not exist (2025-02-30). */
+/**
+ * Years that an office writes of. Others are slips of the pen; and near the year 10000 days no longer sort as text: what looks for the
+ * last one of something would never end.
+ */
+export const isYearAtHand = (year: number): boolean => year >= 1800 && year < 2200;
+
+/** Reads `YYYY-MM-DD` of the years 1800 to 2199; null for any other form and for a day that does not exist (2025-02-30). */
 export function parseDate(text: string): PlainDate | null {
+  return isYearAtHand(Number(text.slice(0, 4))) ? existingDay(text) : null;
+}
+
+/** The same of any year of four digits. */
+export function existingDay(text: string): PlainDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {
     Temporal.PlainDate.from(text, { overflow: "reject" });
@@ -15,9 +26,9 @@ export function parseDate(text: string): PlainDate | null {
   }
 }
 
-/** Reads a date that is known to be one (a literal, a value that was validated before). Throws on anything else. */
+/** Reads a date that is known to be one (a literal, one that was reckoned from others). Throws on anything else. */
 export function date(text: string): PlainDate {
-  const found = parseDate(text);
+  const found = existingDay(text);
   if (found === null) throw new RangeError(`不是存在的日期：${text}`);
   return found;
 }

@@ -5,10 +5,13 @@ export type Picture = {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 };
 
-/** The picture with its longer side at most `most` points: each point the mean of a square of whole points of the given one. */
-export function shrink(picture: Picture, most: number): Picture {
+/** A picture whose points still lie where somebody else keeps them. */
+export type LentPicture = Omit<Picture, "data"> & { readonly data: Uint8Array | Uint8ClampedArray };
+
+/** A picture of its own with its longer side at most `most` points: each point the mean of a square of whole points of the given one. */
+export function shrink(picture: LentPicture, most: number): Picture {
   const side = Math.ceil(Math.max(picture.width, picture.height) / most);
-  if (side <= 1) return picture;
+  if (side <= 1) return { ...picture, data: Uint8ClampedArray.from(picture.data) };
   const width = Math.max(1, Math.floor(picture.width / side));
   const height = Math.max(1, Math.floor(picture.height / side));
   const data = new Uint8ClampedArray(width * height * 4);
@@ -19,7 +22,7 @@ export function shrink(picture: Picture, most: number): Picture {
   return { width, height, data };
 }
 
-function mean({ width, height, data }: Picture, left: number, top: number, side: number, colour: number): number {
+function mean({ width, height, data }: LentPicture, left: number, top: number, side: number, colour: number): number {
   const right = Math.min(left + side, width);
   const bottom = Math.min(top + side, height);
   let sum = 0;
