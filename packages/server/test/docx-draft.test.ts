@@ -188,7 +188,12 @@ describe("不该打开的文件", () => {
     });
 
   test("a hyperlink and the name of a template on one's own disk are only words; a template from elsewhere is not", async () => {
-    const disk = ["Normal.dotm", "file:///C:\\Users\\x\\Normal.dotm", "C:\\模板\\红头.dotx", "file:///home/x/红头.dotx"];
+    const disk = [
+      "Normal.dotm",
+      "file:///C:\\Users\\x\\Normal.dotm",
+      "C:\\模板\\红头.dotx",
+      "file:///home/x/红头.dotx",
+    ];
     for (const fine of [rels("hyperlink"), ...disk.map((target) => rels("attachedTemplate", target))])
       assert.match(await docxText("稿.docx", docxOf(hello, fine)), /主题党日2次/);
     const far = ["https://elsewhere.invalid/x.dotm", "\\\\host\\share\\x.dotm", "//host/x.dotm", "file://host/x.dotm"];
