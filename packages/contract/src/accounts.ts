@@ -1,4 +1,4 @@
-import { accessPolicy, accountRoles, loginName } from "@shilu/domain";
+import { accessPolicy, accountRoles, loginName, nameText } from "@shilu/domain";
 import { z } from "zod";
 
 /** An account as the 系统管理员 sees it. `unused`: nobody came in for 90 days. `left`: its person no longer stands on the roster. */
@@ -53,7 +53,7 @@ export type AlarmsAnswer = z.output<typeof alarmsAnswer>;
 
 export const newAccount = z.strictObject({
   login: loginName,
-  name: z.string().trim().min(1, "请写明姓名").max(40),
+  name: nameText.trim().min(1, "请写明姓名").max(40),
   person: z.string().nullable(),
 });
 export type NewAccountRequest = z.input<typeof newAccount>;

@@ -1,4 +1,4 @@
-import { partyStandings, plainDate, roles } from "@shilu/domain";
+import { nameText, partyStandings, plainDate, roles } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 import { written } from "./written.ts";
@@ -59,7 +59,7 @@ export const personAnswer = z.object({
 export type PersonAnswer = z.output<typeof personAnswer>;
 
 const about = {
-  name: z.string().trim().min(1, "请写姓名").max(40, "姓名最多40字"),
+  name: nameText.trim().min(1, "请写姓名").max(40, "姓名最多40字"),
   sex: sex.nullable().default(null),
   joined: plainDate.nullable().default(null),
 };

@@ -33,6 +33,7 @@ export { type DraftTable, readTables, type TableCell, type TableContext, type Ta
 export { taughtBy } from "./check/taught.ts";
 export { textParts } from "./check/text-parts.ts";
 export { asTold } from "./check/told.ts";
+export { type TypedNumber, typedNumbers } from "./check/typed.ts";
 export { type Callable, mechanismIn, type NamedMechanism } from "./entry/mechanism-in.ts";
 export type { Absent, NoticeGround, NoticeReading, Proposal, Proposed, Someone } from "./entry/notice.ts";
 export { readNotice } from "./entry/read-notice.ts";

@@ -80,8 +80,8 @@ describe("一份 docx 读成文字", () => {
   });
 });
 
-const rels = (type: string, mode = "External") => ({
-  "word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="http://elsewhere.invalid/x" TargetMode="${mode}"/></Relationships>`,
+const rels = (type: string, target = "http://elsewhere.invalid/x") => ({
+  "word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="External"/></Relationships>`,
 });
 const hello = paragraph("主题党日2次");
 const broken = docxOf(hello).slice(0, 300);
@@ -187,9 +187,18 @@ describe("不该打开的文件", () => {
       });
     });
 
-  test("a hyperlink and a template's name are only words", async () => {
-    for (const type of ["hyperlink", "attachedTemplate"])
-      assert.match(await docxText("稿.docx", docxOf(hello, rels(type))), /主题党日2次/);
+  test("a hyperlink and the name of a template on one's own disk are only words; a template from elsewhere is not", async () => {
+    const disk = [
+      "Normal.dotm",
+      "file:///C:\\Users\\x\\Normal.dotm",
+      "C:\\模板\\红头.dotx",
+      "file:///home/x/红头.dotx",
+    ];
+    for (const fine of [rels("hyperlink"), ...disk.map((target) => rels("attachedTemplate", target))])
+      assert.match(await docxText("稿.docx", docxOf(hello, fine)), /主题党日2次/);
+    const far = ["https://elsewhere.invalid/x.dotm", "\\\\host\\share\\x.dotm", "//host/x.dotm", "file://host/x.dotm"];
+    for (const target of far)
+      await assert.rejects(docxText("稿.docx", docxOf(hello, rels("attachedTemplate", target))), /外部链接/, target);
   });
 
   test("a sheet goes through the same guard", async () => {

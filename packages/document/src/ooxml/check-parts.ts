@@ -32,8 +32,13 @@ export function checkParts(file: OfficeFile, parts: ReadonlyMap<string, Buffer>,
   }
 }
 
+/** A template that another machine would be asked for: only one of the writer's own disk is no more than a name. */
+const remoteTemplate = /Target\s*=\s*["']\s*(?:(?!file:)[a-z][\w+.-]+:|[\\/]{2}|file:(?:[\\/]{2}(?![\\/])|[\\/]{4,}))/i;
+
 /** A hyperlink is words to click on, and a template's name is only a name; neither is followed here. All else that lies outside is. */
 function linksElsewhere(rels: string): boolean {
   const outside = rels.match(/<(?:\w+:)?Relationship\s[^>]*TargetMode\s*=\s*["']External["'][^>]*>/gi) ?? [];
-  return outside.some((one) => !/\/(hyperlink|attachedTemplate)["']/i.test(one));
+  return outside.some((one) =>
+    /\/attachedTemplate["']/i.test(one) ? remoteTemplate.test(one) : !/\/hyperlink["']/i.test(one),
+  );
 }

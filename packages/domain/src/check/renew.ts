@@ -1,6 +1,6 @@
 import { type Period, parsePeriod, periodTitle, period as readPeriod, yearsLater } from "../calendar/period.ts";
 import { chipIds, freshChipId, type Template, type TemplateBlock, type TemplateInline } from "../report/template.ts";
-import { scan } from "./scan.ts";
+import { chipMark, typedIn } from "./typed.ts";
 
 /** A template for another period, and how many places of the old text were opened because no figure stands behind them. */
 export type Renewed = { readonly template: Template; readonly opened: number };
@@ -58,13 +58,10 @@ function movedYears(text: string, { from, by }: Move): string {
   );
 }
 
-/** What a scanner takes for one character that is no text: a chip stands here. */
-const chipMark = "\uFFFC";
-
 /** Every number that is typed in the text of a block is replaced. */
 function openTyped(inlines: readonly TemplateInline[], open: (typed: string) => TemplateInline): TemplateInline[] {
   const line = inlines.map((inline) => (inline.type === "text" ? inline.text : chipMark)).join("");
-  const places = scan(line).filter(({ kind }) => kind === "claim");
+  const places = typedIn(line);
   let at = 0;
   return inlines.flatMap((inline) => {
     if (inline.type !== "text") {

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
 
+/** Marks that turn the direction of what stands around them, and such as nobody sees: they belong in no name, and hide one behind another. */
+const unseen = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A name as it is read: without marks of direction and of no width. */
+export const nameText = z.string().overwrite((name) => name.replace(unseen, ""));
+
 /** One row of `people.jsonl`. Unknown keys are kept and given back on export. */
-export const person = z.looseObject({ id: z.string().min(1), name: z.string().min(1) });
+export const person = z.looseObject({ id: z.string().min(1), name: nameText.min(1) });
 export type Person = z.output<typeof person>;
 
 export const roles = [

@@ -59,6 +59,7 @@ const commands: Readonly<Record<string, string>> = {
   "alarm.raised": "发出告警",
   "alarm.seen": "知悉告警",
   "chain.broken": "核对审计链查到改动",
+  "chain.sound": "再次核对审计链，没有查到改动",
   "install.changed": "核对程序文件查到不同",
   "backup.made": "自动备份",
   "backup.drilled": "自动做恢复演练",

@@ -10,6 +10,7 @@ import {
   alarmWords,
   type LoggedEvent,
 } from "./alarm-rules.ts";
+import { checkChain } from "./chain-check.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** An alarm as it is kept: an event of the log, by its number. `seen`: when it was acknowledged and by whom; null where it was not. */
@@ -105,17 +106,16 @@ async function raise({ store, tenant, now }: Own, alarm: Alarm): Promise<void> {
 }
 
 /** What is found stands in the log as the program's own; what is as it should be leaves nothing. */
-async function verifyAll({ store, tenant, now }: Workplace): Promise<void> {
-  const note = (command: string, facts: Readonly<Record<string, string | number>>) =>
-    store.write({ tenant, actor: "程序", command, key: `${command}:${newId()}`, at: now() }, async ({ mark }) => {
-      mark({ what: command, ...facts });
-      return null;
-    });
-  const { faults } = await store.verify(tenant);
-  if (faults.length > 0) await note("chain.broken", { faults: faults.length });
+async function verifyAll(workplace: Workplace): Promise<void> {
+  await checkChain(workplace);
   const folder = installFolder();
   const installed = folder === null ? null : await verifyInstall(folder);
-  if (folder !== null && installed === null) await note("install.changed", { faults: 1 });
-  else if (installed !== null && installed.faults.length > 0)
-    await note("install.changed", { faults: installed.faults.length });
+  const faults = installed === null ? Number(folder !== null) : installed.faults.length;
+  if (faults === 0) return;
+  const { store, tenant, now } = workplace;
+  const command = "install.changed";
+  await store.write({ tenant, actor: "程序", command, key: `${command}:${newId()}`, at: now() }, async ({ mark }) => {
+    mark({ what: command, faults });
+    return null;
+  });
 }

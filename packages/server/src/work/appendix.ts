@@ -1,5 +1,5 @@
 import type { Appendix, Block, Run, TableColumn, TableRow } from "@shilu/document";
-import { type CompiledNumber, parsePeriod, periodTitle, printedHead } from "@shilu/domain";
+import { type CompiledNumber, parsePeriod, periodTitle, printedHead, typedNumbers } from "@shilu/domain";
 import type { PaperReport } from "./compile.ts";
 import { gapColumns, gapRows, gapTableRow } from "./gap-rows.ts";
 import { numberRanges } from "./record-numbers.ts";
@@ -20,7 +20,7 @@ const columns: readonly TableColumn[] = [
 
 /**
  * 数据来源: one row for each number stated, in the order of the text, so that an inspector can follow it on paper; one for each gap that
- * the slots tell or have no room for, with what it rests on; then what is vouched for by hand, what is still open (places with one reason together), and the state of the ledger that all of it was read from.
+ * the slots tell or have no room for, with what it rests on; then the numbers that were typed by hand, what is still open (places with one reason together), and the state of the ledger that all of it was read from.
  */
 export function sourcesAppendix({ report, state, evidence }: PaperReport, faces: string, version: string): Appendix {
   const rows = report.numbers.map(
@@ -33,13 +33,19 @@ export function sourcesAppendix({ report, state, evidence }: PaperReport, faces:
   const open = reasons.map(
     ([reason, places], index) => `${index + 1}. ${places.map(({ around }) => around).join("；")}：${reason}。`,
   );
+  const typed = typedNumbers(report).map(({ around }) => around);
   const lines: readonly (readonly [id: string, words: string])[] = [
-    ["manual", "一、人工填报的数字：无。"],
+    [
+      "manual",
+      typed.length === 0
+        ? "一、人工填报的数字：无。"
+        : `一、人工填报的数字（${typed.length}处，没有记录作依据）：${typed.join("；")}。`,
+    ],
     ["open", open.length === 0 ? "二、尚未填写的位置：无。" : `二、尚未填写的位置（${report.open.length}处）：`],
     ...open.map((words, index): readonly [string, string] => [`open-${index + 1}`, words]),
     [
       "state",
-      `三、台账状态：数据截至${shanghaiTime(state.asOf)}，审计链共${state.audit.size}条，校验值${printedHead(state.audit)}。`,
+      `三、台账状态：数据截至${shanghaiTime(state.asOf)}，审计链共${state.audit.size}条，校验值${printedHead(state.audit)}。${broken(state)}`,
     ],
     ["program", `四、排版字体：${faces}。程序版本：实录${version}。`],
   ];
@@ -56,6 +62,10 @@ export function sourcesAppendix({ report, state, evidence }: PaperReport, faces:
     ],
   };
 }
+
+/** Whoever holds the paper has to know that what it was read from was changed behind the program's back. */
+const broken = ({ faults }: PaperReport["state"]): string =>
+  faults === 0 ? "" : `台账未通过校验：最近一次核对查到${faults}处改动，本报告的数字须经审计管理员核实方可使用。`;
 
 const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text } satisfies Run] });
 

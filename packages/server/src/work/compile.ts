@@ -15,6 +15,7 @@ import {
 } from "@shilu/domain";
 import type { Reader } from "@shilu/store";
 import { answersTo } from "./answers.ts";
+import { faultsOnRecord } from "./chain-check.ts";
 import { benchIn } from "./due.ts";
 import { leftOpenIn } from "./left-open.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
@@ -24,10 +25,11 @@ const confined: readonly Evidence[] = [{ kind: "佐证", place: "限知悉范围
 /** A report with today's ledger in it, and the state of the ledger that the numbers were read from. */
 export type LiveReport = { readonly report: CompiledReport; readonly state: LedgerState };
 
-/** `asOf`: the instant of reading. `audit`: the head of the audit log at that moment. */
+/** `asOf`: the instant of reading. `audit`: the head of the audit log at that moment. `faults`: what the last verification of it found. */
 export type LedgerState = {
   readonly asOf: string;
   readonly audit: AuditHead;
+  readonly faults: number;
 };
 
 /** The same as it is put on paper, with where the evidence of every record behind a number or a sentence lies. */
@@ -74,6 +76,7 @@ async function foundFor(workplace: Workplace, reader: Reader, template: Template
 export const stateOf = async (reader: Reader, asOf: string): Promise<LedgerState> => ({
   asOf,
   audit: await reader.auditHead(),
+  faults: await faultsOnRecord(reader),
 });
 
 /** A report goes to many: of a record with a 知悉范围 it tells that there is evidence, and not where. */

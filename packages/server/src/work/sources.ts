@@ -5,6 +5,8 @@ import {
   type Evidence,
   type SlotKind,
   type SlotLine,
+  type TypedNumber,
+  typedNumbers,
   wholeHead,
 } from "@shilu/domain";
 import { amountOf } from "./amount.ts";
@@ -16,6 +18,8 @@ export type Sources = {
   readonly asOf: string;
   /** 校验值 with all digits. */
   readonly auditHead: string;
+  /** What the last verification of the ledger found; 0 where nothing was found. */
+  readonly faults: number;
   readonly faces: readonly string[];
   readonly version: string;
   readonly numbers: readonly SourceNumber[];
@@ -31,8 +35,8 @@ export type Sources = {
     readonly reason: string;
     readonly decided: Decided;
   })[];
-  /** Numbers that somebody vouched for without records; none can be entered yet. */
-  readonly manual: readonly never[];
+  /** Numbers that somebody typed: no record stands behind them. */
+  readonly manual: readonly TypedNumber[];
   readonly open: readonly {
     readonly what: string;
     readonly reason: string;
@@ -94,7 +98,14 @@ export function sourcesOf(
     end: end + body,
   });
   return {
-    ...{ report: report.title, asOf: state.asOf, auditHead: wholeHead(state.audit), faces, version },
+    ...{
+      report: report.title,
+      asOf: state.asOf,
+      auditHead: wholeHead(state.audit),
+      faults: state.faults,
+      faces,
+      version,
+    },
     numbers: report.numbers.map((number) => {
       const { source, text, verdict } = number;
       const { figure, title, unit, rule, period, records } = source;
@@ -116,7 +127,7 @@ export function sourcesOf(
         return { of, text: generated, reason, decided, ...behind(line, evidence) };
       }),
     ),
-    manual: [],
+    manual: typedNumbers(report).map((typed) => ({ ...typed, ...inText(typed) })),
     open: report.open.map((place) => ({ what: place.what, reason: place.reason, ...inText(place) })),
   };
 }
