@@ -66,9 +66,8 @@ async function fill(session: Session, newest: number, all: readonly Rows[]): Pro
   const numbers = knownMigrations().filter((number) => number <= newest);
   await migrateTo(session, numbers);
   for (const { name, columns, identity } of await readTables(session)) {
-    const now = all.find(({ table }) => table === name);
-    if (name === "migration" || now === undefined || now.lines.length === 0) continue;
-    const rows = name === "audit_event" && columns.includes("head") ? chained(now) : now;
+    const rows = all.find(({ table }) => table === name);
+    if (name === "migration" || rows === undefined || rows.lines.length === 0) continue;
     const there = columns.filter((column) => rows.columns.includes(column));
     const places = there.map((column) => rows.columns.indexOf(column));
     const text = rows.lines.map((line) => copyLine(places.map((place) => line[place] ?? null))).join("");
@@ -78,19 +77,6 @@ async function fill(session: Session, newest: number, all: readonly Rows[]): Pro
         `select setval(pg_get_serial_sequence('${name}', '${column}'), max(${column})) from ${name}`,
       );
   }
-}
-
-/** The log with the heads that it had before it was a tree: SM3(0x01 ‖ previous head ‖ leaf). */
-function chained(log: Rows): Rows {
-  const [seq, leaf] = [log.columns.indexOf("seq"), log.columns.indexOf("leaf")];
-  let head = Buffer.alloc(32);
-  const inOrder = log.lines.toSorted((one, other) => Number(one[seq]) - Number(other[seq]));
-  const lines = inOrder.map((line) => {
-    const bytes = Buffer.concat([Buffer.of(1), head, Buffer.from(line[leaf] ?? "", "hex")]);
-    head = createHash("sm3").update(bytes).digest();
-    return [...line, head.toString("hex")];
-  });
-  return { ...log, columns: [...log.columns, "head"], lines };
 }
 
 async function* piece(text: string): AsyncIterable<string> {

@@ -6,7 +6,8 @@ import type { Table } from "./table.ts";
 import type { SheetJob, SheetMade } from "./worker.ts";
 
 const worker = new URL("./worker.ts", import.meta.url);
-const caps = { patience: 60_000, memory: 512 } as const;
+/** How long one file may take in ms, and room in MB: a sheet that says it has millions of rows is not filled up with blanks to them. */
+const caps = { read: { patience: 60_000, memory: 160 }, write: { patience: 60_000, memory: 512 } } as const;
 
 /**
  * The sheets of an .xlsx, every cell as text, blanks as "". Throws a Refusal with one sentence where it is none, or is not safe to open.
@@ -17,7 +18,7 @@ export async function readSheetFile(name: string, bytes: Uint8Array): Promise<re
   const parts = await openedOffice(file, bytes);
   const whole = await buffer(zipOf(parts));
   const given = new Uint8Array(whole).buffer;
-  const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "read", bytes: given }, caps, [given]);
+  const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "read", bytes: given }, caps.read, [given]);
   if (made === null || !("tables" in made))
     throw refusedFile(
       file,
@@ -28,7 +29,7 @@ export async function readSheetFile(name: string, bytes: Uint8Array): Promise<re
 
 /** Tables as the bytes of an .xlsx. */
 export async function writeSheetFile(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {
-  const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "write", tables }, caps);
+  const made = await inFreshThread<SheetJob, SheetMade>(worker, { job: "write", tables }, caps.write);
   if (made === null || !("bytes" in made)) throw new Error("an .xlsx was not written");
   return new Uint8Array(made.bytes);
 }
