@@ -30,6 +30,8 @@ export function sameAgain(
     const levelled = previous.query.figure.by.includes("level");
     if (saysAgain(spot.last, spot.from, ground, levelled)) return previous.query;
   }
+  const whole = divides(spot, ground) ? dividedOf(unit, spot, earlier) : null;
+  if (whole !== null) return whole;
   // 3月1.5万元用于监控，8月1.1万元: the clause before may say what became of the first; 最多的是7月，5次.
   const timed = spot.before[0] > spot.last && saysTime(spot, ground, before);
   if (!timed && !isExtreme(spot, ground)) return null;
@@ -38,6 +40,30 @@ export function sameAgain(
     .filter(({ place, evidence }) => sameUnit(place.unit ?? "") === unit && evidence.reason !== aboutChange);
   const same = timed ? like.at(-1) : [...like].reverse().find(({ query }) => query !== null);
   return same !== undefined && spot.place.start - same.place.end <= farthest ? same.query : null;
+}
+
+/** 分季度看，一季度7次; 从级别看，中央25条: the first part of what was told whole before. */
+const divided =
+  /^(?:(?:从|按|分)(?:时间|季度|月份?|年度|半年|级别?|层级|区域)(?:分布|情况)?(?:来)?(?:[看分]|说)?|分级)[，：]/;
+const longestWhole = 200;
+
+/** The number is the first behind such words, and its clause says but which part it is of, and that it was done. */
+function divides({ sentence, last, from }: Spot, ground: Ground): boolean {
+  const opening = divided.exec(ground.text.slice(sentence[0], from))?.[0];
+  if (opening === undefined || last > sentence[0]) return false;
+  let rest = ground.text.slice(sentence[0] + opening.length, from);
+  for (const { words } of timeMarks(rest)) rest = rest.replace(words, "，");
+  rest = rest.replace(levels, "，").replace(/完成|开展|组织|实施/g, "，");
+  return meaningIn(groundOf(rest), 0, rest.length) === 0;
+}
+
+/** The most of what was told shortly before in that unit: a part (4篇转化) is none. */
+function dividedOf(unit: string, { place }: Spot, earlier: readonly LinkedPlace[]): FigureQuery | null {
+  const wholes = earlier.filter(
+    (one) =>
+      one.query !== null && sameUnit(one.place.unit ?? "") === unit && place.start - one.place.end <= longestWhole,
+  );
+  return wholes.toSorted((a, b) => (b.place.stated ?? 0) - (a.place.stated ?? 0))[0]?.query ?? null;
 }
 
 /** How many numbers back, and how far, the same figure may have been counted before. */

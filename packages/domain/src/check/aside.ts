@@ -46,10 +46,16 @@ export function setAside(
   return null;
 }
 
-/** Our place, or our own office however short its name is written (市委政研室). */
+/** The place whose committee we serve, or our own office however short its name is written (市委政研室); a county of our city is another. */
 const isOurs = (other: string, { county, city, region, name }: Office): boolean =>
-  [county, city, region].includes(other) ||
+  servedOf([county, city, region], name).includes(other) ||
   name.replace("政策研究室", "政研室").endsWith(other.replace(/政策研究室|研究室/, "政研室"));
+
+/** Of the places around an office those that its name tells; all where it tells none. */
+function servedOf(places: readonly (string | undefined)[], name: string): readonly (string | undefined)[] {
+  const told = places.filter((one) => one !== undefined && name.includes(one));
+  return told.length > 0 ? told : places;
+}
 
 /** The clause that a number stands in, from its beginning: where its subject stands, if it has one. */
 export function subjectOf(start: number, from: number, text: string): string {
