@@ -7,11 +7,12 @@ import type { LinkedPlace } from "./place.ts";
 import type { Spot } from "./reading.ts";
 
 /** Words that say against which other time the same is counted. */
-const comparison = /同期|^[到至]|[由从]|较|[增减][加少]?[到至]|提高到|上升到|下降到|降[到至]|达到|变[成为]|→|改为/;
+const comparison =
+  /同期|环比|^[，（]?[比较]$|^[到至]|[由从]|较|[增减][加少]?[到至]|提高到|上升到|下降到|降[到至]|达到|变[成为]|→|改为/;
 /** Of which level, the figure staying the same. */
 const levels = /(?:国家|中央|自治区|省|市|县)[级里]?(?:主流|主要)?(?:媒体|班)?/g;
 /** What may stand beside them besides neutral words. */
-const comparing = /至今|[由从较比同与跟到至增加减少提高上升下降变成→、；。\n又]|其中|以上|增长/g;
+const comparing = /至今|环比|[由从较比同与跟到至增加减少提高上升下降变成→、；。\n又]|其中|以上|增长/g;
 const longest = 30;
 
 /**

@@ -31,6 +31,7 @@ export function setAside(
     return "这是没有办成的数，台账里没有对应的指标";
   if (/(?:执笔|自学|本人撰写|[一独]人(?:撰写|完成|承担|起草|写了)|手里过的|经手的)[^，。；]*$/.test(before))
     return "这是个人的数，不是本单位的数";
+  if (/抽查[^，。；、]{0,8}$/.test(before)) return "这是抽查的数，不是本单位做的数";
   const clause = text.slice(Math.max(sentence[0], from - 40), from);
   if (/(?:建室|成立|创办|创刊|办刊|设立|任职|参加工作|入职|入党)以来[^。；]*$/.test(clause))
     return "这是历年累计的数，不是本期的数";

@@ -30,6 +30,8 @@ const alikeHeads: Readonly<Record<string, string>> = {
   场: "场次期",
   次: "次场期",
 };
+/** 平均25人次, 平均250元: where the words do not say of what, people come to an occasion and money is given by people. */
+const headOf: Readonly<Record<string, string>> = { 人次: "次", 元: "人" };
 const reach = 8;
 
 /**
@@ -65,7 +67,8 @@ function averaged(
   const before = places
     .slice(Math.max(0, index - reach), index)
     .filter((one) => isExact(one) && !isPercent(one) && amount(one) > 0);
-  const heads = before.filter((one) => head !== null && isOf(one, head) && !alike(one, told));
+  const per = head ?? headOf[told.unit ?? ""] ?? null;
+  const heads = before.filter((one) => per !== null && isOf(one, per) && !alike(one, told));
   const words = lead.replace(/^.*(?:均(?:每.)?|每.)/, "").replace(/[为达约到]/g, "");
   const named = (one: Stated) =>
     [...words].some((char) => text.slice(Math.max(0, one.start - 12), one.start).includes(char));
