@@ -81,7 +81,7 @@ function isExtreme({ before, from, sentence }: Spot, ground: Ground): boolean {
 
 /** Nothing but another time, another level and words that compare. */
 function saysAgain(from: number, to: number, ground: Ground, levelled: boolean): boolean {
-  const between = ground.text.slice(from, to);
+  const between = ground.text.slice(from, to).replace(/（截[至止][^（）]{1,14}）/, "");
   const times = timeMarks(between).map(({ words }) => words);
   const said = levelled ? (between.match(levels) ?? []) : [];
   if (times.length === 0 && said.length === 0 && !comparison.test(between)) return false;

@@ -77,11 +77,14 @@ function averaged(
     .sort((a, b) => Number(named(a)) - Number(named(b)));
   const expectedOf = (all: Stated, number: Stated) => (amount(all) / amount(number) / amount(told)) * told.stated;
   const tolerance = (all: Stated) => unitOf(told, text) + told.stated * (slack(all, text) / amount(all));
+  const close = (one: Stated) => !/[。；\n]/.test(text.slice(one.end, told.start));
+  // Words that do not say of what it is the average mean the numbers right before it.
+  const meant = head === null && sums.some(close) && heads.some(close) ? close : () => true;
   const pair = sums
-    .flatMap((all) => heads.map((number) => [all, number] as const))
+    .filter(meant)
+    .flatMap((all) => heads.filter(meant).map((number) => [all, number] as const))
     .find(([all, number]) => tells(told, expectedOf(all, number), tolerance(all)));
   // The amount and the heads of the same part of a sentence come first.
-  const close = (one: Stated) => !/[。；\n]/.test(text.slice(one.end, told.start));
   const inSentence = sums.some(close) && heads.some(close) ? close : (one: Stated) => together(one, told, text);
   const [all, number] = pair ?? nearest(sums.filter(inSentence), heads.filter(inSentence), told, expectedOf);
   if (all === undefined || number === undefined) return [];

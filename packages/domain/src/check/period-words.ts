@@ -7,7 +7,7 @@ import { partOf, type TimeMark, timeMarks } from "./period-marks.ts";
  * A time after the report's own is not guessed at: the report's period stays.
  */
 export function periodInForce(sentence: string, report: Period): Period {
-  const words = sentence.replace(/《[^》]*》/g, "");
+  const words = sentence.replace(/《[^》]*》|（截[至止][^（）]{1,14}）/g, "");
   let found = report;
   const own = yearOf(report.to);
   let year = own;
