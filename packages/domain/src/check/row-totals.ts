@@ -2,7 +2,8 @@ import type { Relation } from "./item.ts";
 import { alike, isExact, relation, type Stated } from "./stated.ts";
 import { added, inUnitOf, sum } from "./totals.ts";
 
-const bar = /[\t｜|]/;
+/** What parts the cells of a row, as arithmetic reads it (`folded`). */
+const bar = "，";
 const isTotal = /^(?:合计|总计|全年合计|累计)$/;
 const isPart = /^(?:20\d\d年)?(?:(?:第?[一二三四]|[1-4])季度|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)$/;
 const highest = 40;
@@ -12,7 +13,7 @@ export function rowTotals(places: readonly Stated[], text: string): Relation[] {
   return places.flatMap((total, index): Relation[] => {
     const from = text.lastIndexOf("\n", total.start) + 1;
     const column = cellsOf(text, from, total.start).length - 1;
-    if (from === 0 || column < 2 || !/^[ 　]*(?:[\t｜|\r\n]|$)/.test(text.slice(total.end, total.end + 4))) return [];
+    if (from === 0 || column < 2 || !/^(?:[，\n]|$)/.test(text.slice(total.end, total.end + 1))) return [];
     const heading = headingOver(text, from, column);
     const times = heading?.filter((cell) => isPart.test(cell)).length ?? 0;
     const parts = places.slice(Math.max(0, index - times), index);
