@@ -18,9 +18,10 @@ export function timeOfColumn(
   end: number,
   report: Period,
 ): { readonly at: number; readonly period: Period } | null {
+  if (text[from - 1] !== "，") return null;
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const written = text.slice(from, end).replace(/\D+$/, "");
-  if (start === 0 || !text.slice(Math.max(start, from - 1), from).endsWith("，")) return null;
+  if (start === 0) return null;
   const stop = lineEnd(text, from);
   if (stop - start > longestRow || !/^(?:，|$)/.test(text.slice(from + written.length, stop))) return null;
   const width = text.slice(start, stop).split("，").length;
