@@ -7,11 +7,12 @@ import type { LinkedPlace } from "./place.ts";
 import type { Spot } from "./reading.ts";
 
 /** Words that say against which other time the same is counted. */
-const comparison = /同期|^[到至]|[由从]|较|[增减][加少]?[到至]|提高到|上升到|下降到|降[到至]|达到|变[成为]|→|改为/;
+const comparison =
+  /同期|环比|^[，（]?[比较]$|^[到至]|[由从]|较|[增减][加少]?[到至]|提高到|上升到|下降到|降[到至]|达到|变[成为]|→|改为/;
 /** Of which level, the figure staying the same. */
 const levels = /(?:国家|中央|自治区|省|市|县)[级里]?(?:主流|主要)?(?:媒体|班)?/g;
 /** What may stand beside them besides neutral words. */
-const comparing = /至今|[由从较比同与跟到至增加减少提高上升下降变成→、；。\n又]|其中|以上|增长/g;
+const comparing = /至今|环比|[由从较比同与跟到至增加减少提高上升下降变成→、；。\n又]|其中|以上|增长/g;
 const longest = 30;
 
 /**
@@ -30,6 +31,8 @@ export function sameAgain(
     const levelled = previous.query.figure.by.includes("level");
     if (saysAgain(spot.last, spot.from, ground, levelled)) return previous.query;
   }
+  const whole = divides(spot, ground) ? dividedOf(unit, spot, earlier) : null;
+  if (whole !== null) return whole;
   // 3月1.5万元用于监控，8月1.1万元: the clause before may say what became of the first; 最多的是7月，5次.
   const timed = spot.before[0] > spot.last && saysTime(spot, ground, before);
   if (!timed && !isExtreme(spot, ground)) return null;
@@ -38,6 +41,30 @@ export function sameAgain(
     .filter(({ place, evidence }) => sameUnit(place.unit ?? "") === unit && evidence.reason !== aboutChange);
   const same = timed ? like.at(-1) : [...like].reverse().find(({ query }) => query !== null);
   return same !== undefined && spot.place.start - same.place.end <= farthest ? same.query : null;
+}
+
+/** 分季度看，一季度7次; 从级别看，中央25条: the first part of what was told whole before. */
+const divided =
+  /^(?:(?:从|按|分)(?:时间|季度|月份?|年度|半年|级别?|层级|区域)(?:分布|情况)?(?:来)?(?:[看分]|说)?|分级)[，：]/;
+const longestWhole = 200;
+
+/** The number is the first behind such words, and its clause says but which part it is of, and that it was done. */
+function divides({ sentence, last, from }: Spot, ground: Ground): boolean {
+  const opening = divided.exec(ground.text.slice(sentence[0], from))?.[0];
+  if (opening === undefined || last > sentence[0]) return false;
+  let rest = ground.text.slice(sentence[0] + opening.length, from);
+  for (const { words } of timeMarks(rest)) rest = rest.replace(words, "，");
+  rest = rest.replace(levels, "，").replace(/完成|开展|组织|实施/g, "，");
+  return meaningIn(groundOf(rest), 0, rest.length) === 0;
+}
+
+/** The most of what was told shortly before in that unit: a part (4篇转化) is none. */
+function dividedOf(unit: string, { place }: Spot, earlier: readonly LinkedPlace[]): FigureQuery | null {
+  const wholes = earlier.filter(
+    (one) =>
+      one.query !== null && sameUnit(one.place.unit ?? "") === unit && place.start - one.place.end <= longestWhole,
+  );
+  return wholes.toSorted((a, b) => (b.place.stated ?? 0) - (a.place.stated ?? 0))[0]?.query ?? null;
 }
 
 /** How many numbers back, and how far, the same figure may have been counted before. */
@@ -54,7 +81,7 @@ function isExtreme({ before, from, sentence }: Spot, ground: Ground): boolean {
 
 /** Nothing but another time, another level and words that compare. */
 function saysAgain(from: number, to: number, ground: Ground, levelled: boolean): boolean {
-  const between = ground.text.slice(from, to);
+  const between = ground.text.slice(from, to).replace(/（截[至止][^（）]{1,14}）/, "");
   const times = timeMarks(between).map(({ words }) => words);
   const said = levelled ? (between.match(levels) ?? []) : [];
   if (times.length === 0 && said.length === 0 && !comparison.test(between)) return false;

@@ -31,6 +31,7 @@ export function setAside(
     return "这是没有办成的数，台账里没有对应的指标";
   if (/(?:执笔|自学|本人撰写|[一独]人(?:撰写|完成|承担|起草|写了)|手里过的|经手的)[^，。；]*$/.test(before))
     return "这是个人的数，不是本单位的数";
+  if (/抽查[^，。；、]{0,8}$/.test(before)) return "这是抽查的数，不是本单位做的数";
   const clause = text.slice(Math.max(sentence[0], from - 40), from);
   if (/(?:建室|成立|创办|创刊|办刊|设立|任职|参加工作|入职|入党)以来[^。；]*$/.test(clause))
     return "这是历年累计的数，不是本期的数";
@@ -46,10 +47,16 @@ export function setAside(
   return null;
 }
 
-/** Our place, or our own office however short its name is written (市委政研室). */
+/** The place whose committee we serve, or our own office however short its name is written (市委政研室); a county of our city is another. */
 const isOurs = (other: string, { county, city, region, name }: Office): boolean =>
-  [county, city, region].includes(other) ||
+  servedOf([county, city, region], name).includes(other) ||
   name.replace("政策研究室", "政研室").endsWith(other.replace(/政策研究室|研究室/, "政研室"));
+
+/** Of the places around an office those that its name tells; all where it tells none. */
+function servedOf(places: readonly (string | undefined)[], name: string): readonly (string | undefined)[] {
+  const told = places.filter((one) => one !== undefined && name.includes(one));
+  return told.length > 0 ? told : places;
+}
 
 /** The clause that a number stands in, from its beginning: where its subject stands, if it has one. */
 export function subjectOf(start: number, from: number, text: string): string {

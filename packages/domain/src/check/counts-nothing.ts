@@ -65,6 +65,12 @@ export function isLimit(text: string, start: number, end: number, unit: string):
   if (!/^[%％]?$/.test(unit) && behind.startsWith("的") && bounded.test(text.slice(Math.max(0, start - 2), start)))
     return true;
   if (/^(?:天|小时|个小时)$/.test(unit) && term.test(behind)) return true;
+  const before = text.slice(Math.max(0, start - 4), start);
+  // 来我室座谈2小时, 检查3天: how long a visit took.
+  if (/^(?:天|小时|个小时)$/.test(unit) && /(?:检查|座谈|会期)$/.test(before)) return true;
+  // 未超过三分之一的规定, 文件不过三页: what is allowed.
+  if (/^[不未]?(?:得?超过|高于)$/.test(before.slice(-3)) && /^的(?:规定|要求|标准)/.test(behind)) return true;
+  if (unit === "页" && before.endsWith("不过")) return true;
   return unit !== "" && "及含以".includes(behind[0] ?? "。") && band.test(behind) && !own.test(unit + behind);
 }
 
@@ -119,6 +125,8 @@ export function chineseClaim(text: string, number: Numeral, end: number, unit: s
   const behind = text.slice(end, end + 8);
   if (unit === "个" && isSlogan(text, end)) return false;
   if (figurative.test(unit + behind)) return false;
+  // 做了四个方面工作, 三个意思: what follows tells them.
+  if (unit === "个" && /^(?:方面的?工作[。，]|意思)/.test(behind)) return false;
   if (value !== 1) return true;
   const countable = ["次", "场", "期", "名", "篇", "件", "份", "户", "项", "个", "人", "节", "堂", "轮"].includes(unit);
   return countable && (clauseEnd.test(text.slice(end, end + 1)) || holding.test(prior)) && !/[下上]$/.test(prior);

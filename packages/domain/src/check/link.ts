@@ -8,7 +8,7 @@ import { headedHit } from "./headed.ts";
 import type { Hit } from "./hit.ts";
 import type { Candidate, Span } from "./item.ts";
 import { type Linker, linkerOf } from "./linker.ts";
-import { narrowingOf } from "./narrowing.ts";
+import { levelInList, narrowingOf } from "./narrowing.ts";
 import { type Ground, groundOf } from "./neutral.ts";
 import { partOf } from "./parts.ts";
 import { named, periodOf, timeWords } from "./period-at.ts";
@@ -126,6 +126,12 @@ function linkSpot(
     const { figure, filter } = previous.query;
     const query = figureQuery(catalogue, figure.code, { org: context.org, period: inList.period, filter });
     return [{ ...previous, place, query }, before?.hit ?? null];
+  }
+  if (previous?.query?.figure.by.includes("level") && (levelInList(spot, text)?.at ?? 0) > 0) {
+    const { figure, filter, period } = previous.query;
+    const level = [levelInList(spot, text)?.level ?? ""];
+    const query = figureQuery(catalogue, figure.code, { org: context.org, period, filter: { ...filter, level } });
+    return [{ ...previous, place, query, filter: { ...filter, level } }, before?.hit ?? null];
   }
   const part = partOf(spot, text, found, catalogue, context);
   const together = togetherOf(spot, text, found, catalogue);

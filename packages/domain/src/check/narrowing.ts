@@ -18,6 +18,24 @@ const levelWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/县级/, ["县"]],
 ];
 
+/** 中央、自治区、市级媒体分别为15条、14条和17条: levels before a row of numbers, one for each. */
+const levelRow =
+  /((?:国家|中央|自治区|省|市|县)级?(?:[、和及与](?:国家|中央|自治区|省|市|县)级?)+)[^，。；\d]{0,10}(?:分别|依次)[^，。；：、\d]{0,6}((?:[\d.]+[^、，。；：和\d]{1,4}[、，和]){0,5})$/;
+const longestRow = 60;
+
+/** The level of a number in a row of which the levels were named at its head, in their order; `at`: its place in the row. Null outside of one. */
+export function levelInList(
+  { sentence, from }: Spot,
+  text: string,
+): { readonly at: number; readonly level: string } | null {
+  const lead = levelRow.exec(text.slice(Math.max(sentence[0], from - longestRow), from));
+  if (lead === null) return null;
+  const [, named = "", before = ""] = lead;
+  const at = before.split(/[、，和]/).length - 1;
+  const level = named.split(/[、和及与]/)[at]?.replace(/级$/, "");
+  return level === undefined ? null : { at, level };
+}
+
 /** 市里14班次, 自治区领导批的1件: levels only where the sentence sets one against another. */
 const looseLevels: readonly (readonly [RegExp, readonly string[]])[] = [
   [/自治区(?:[^，、；]{0,8})?$/, ["自治区"]],
@@ -76,13 +94,16 @@ export function narrowingOf(
   const after = text.slice(spot.after[0], afterEnd(spot, text));
   const near = `${before}｜${after}`;
   const filter: { -readonly [key in keyof FigureFilter]: FigureFilter[key] } = {};
-  if (by.includes("level")) {
+  const listed = by.includes("level") ? levelInList(spot, text) : null;
+  if (listed !== null) filter.level = [listed.level];
+  else if (by.includes("level")) {
     const found = levelWords.filter(([pattern]) => pattern.test(near)).flatMap(([, levels]) => levels);
     if (found.length > 0) filter.level = [...new Set(found)];
   }
   if (by.includes("level") && filter.level === undefined) {
     const found = looseLevels.filter(([pattern]) => pattern.test(before)).flatMap(([, levels]) => levels);
     if (found.length > 0 && isContrasted(spot, text)) filter.level = found;
+    else if (/中央$/.test(before)) filter.level = ["中央"];
   }
   if (by.includes("use") && where.use === undefined) {
     const found = useWords.filter(([pattern]) => pattern.test(before)).map(([, use]) => use);

@@ -30,6 +30,8 @@ const alikeHeads: Readonly<Record<string, string>> = {
   场: "场次期",
   次: "次场期",
 };
+/** 平均25人次, 平均250元: where the words do not say of what, people come to an occasion and money is given by people. */
+const headOf: Readonly<Record<string, string>> = { 人次: "次", 元: "人" };
 const reach = 8;
 
 /**
@@ -65,7 +67,8 @@ function averaged(
   const before = places
     .slice(Math.max(0, index - reach), index)
     .filter((one) => isExact(one) && !isPercent(one) && amount(one) > 0);
-  const heads = before.filter((one) => head !== null && isOf(one, head) && !alike(one, told));
+  const per = head ?? headOf[told.unit ?? ""] ?? null;
+  const heads = before.filter((one) => per !== null && isOf(one, per) && !alike(one, told));
   const words = lead.replace(/^.*(?:均(?:每.)?|每.)/, "").replace(/[为达约到]/g, "");
   const named = (one: Stated) =>
     [...words].some((char) => text.slice(Math.max(0, one.start - 12), one.start).includes(char));
@@ -74,11 +77,14 @@ function averaged(
     .sort((a, b) => Number(named(a)) - Number(named(b)));
   const expectedOf = (all: Stated, number: Stated) => (amount(all) / amount(number) / amount(told)) * told.stated;
   const tolerance = (all: Stated) => unitOf(told, text) + told.stated * (slack(all, text) / amount(all));
+  const close = (one: Stated) => !/[。；\n]/.test(text.slice(one.end, told.start));
+  // Words that do not say of what it is the average mean the numbers right before it.
+  const meant = head === null && sums.some(close) && heads.some(close) ? close : () => true;
   const pair = sums
-    .flatMap((all) => heads.map((number) => [all, number] as const))
+    .filter(meant)
+    .flatMap((all) => heads.filter(meant).map((number) => [all, number] as const))
     .find(([all, number]) => tells(told, expectedOf(all, number), tolerance(all)));
   // The amount and the heads of the same part of a sentence come first.
-  const close = (one: Stated) => !/[。；\n]/.test(text.slice(one.end, told.start));
   const inSentence = sums.some(close) && heads.some(close) ? close : (one: Stated) => together(one, told, text);
   const [all, number] = pair ?? nearest(sums.filter(inSentence), heads.filter(inSentence), told, expectedOf);
   if (all === undefined || number === undefined) return [];

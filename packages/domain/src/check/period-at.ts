@@ -33,6 +33,9 @@ export function periodOf(
 const isStart = ({ from, end }: Spot, text: string): boolean =>
   // 12次变成11次, 290人次→259人次
   /^(?:变[成为]|→)\d/.test(text.slice(end, end + 3)) ||
+  // 1.64万元，比1.14万元多5000元
+  (/[，（][比较]$/.test(text.slice(from - 2, from)) &&
+    /^[多少增减高低]|^(?:下降|上升|提高)/.test(text.slice(end, end + 2))) ||
   (/[由从]$/.test(text.slice(from - 1, from)) &&
     /^(?:(?:[增减降升](?:加|少|低)?|提高|上升|下降)?[到至])/.test(text.slice(end, end + 4)));
 

@@ -7,16 +7,19 @@ import { partOf, type TimeMark, timeMarks } from "./period-marks.ts";
  * A time after the report's own is not guessed at: the report's period stays.
  */
 export function periodInForce(sentence: string, report: Period): Period {
-  const words = sentence.replace(/《[^》]*》/g, "");
+  const words = sentence.replace(/《[^》]*》|（截[至止][^（）]{1,14}）/g, "");
   let found = report;
   const own = yearOf(report.to);
   let year = own;
   let end = -1;
   const marks = timeMarks(words);
+  let passing = false;
   for (const mark of marks) {
     const { said } = mark;
     const touches = mark.at === end;
     end = mark.at + mark.words.length;
+    passing = (touches && passing) || isPassing(words, mark);
+    if (passing) continue;
     if (said.year !== undefined) {
       year = Number(said.year);
       found = wholeYear(year, report);
@@ -50,6 +53,11 @@ const sumsUp = (words: string, marks: readonly TimeMark[]): boolean =>
   ) &&
   marks.filter(({ said }) => said.quarter !== undefined || said.half !== undefined || said.month !== undefined).length >
     1;
+
+/** 28篇，环比二季度29篇减少3.4%，约10.6万字: the time with which a clause compares is not the next clause's. */
+const isPassing = (words: string, { at }: TimeMark): boolean =>
+  /(?:^|[^相对])[比较]$/.test(words.slice(0, at)) &&
+  /\d[^，]*，/.test(words.slice(at).replace(/^20\d\d年?|^\d+月/, ""));
 
 /** 三年间增长1.2% tells how long a change took, and no time of what follows. */
 const isSpan = ({ span, last_span }: TimeMark["said"]): boolean => (span ?? last_span) !== undefined;

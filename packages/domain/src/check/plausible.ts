@@ -49,6 +49,12 @@ export function plausibility({ entry, phrase }: Hit, { sentence, from }: Spot, t
     factor *= 0.6;
   // 干部33人，其中女干部12人: the staff are not the party members.
   if (home.code === "party.members" && isOfStaff(text.slice(sentence[0], from))) factor *= 0.6;
+  // What is read, passed round or decided on was not written here.
+  if (
+    home.code.startsWith("drafting.") &&
+    /(?:传阅|审议|收到|收文|学习|清理|协助)[^，。；、]{0,12}$/.test(text.slice(from - 16, from))
+  )
+    factor *= 0.6;
   const subject = subjectOf(sentence[0], from, text);
   if (/^(?:去年|上年|今年|本年|全年|目前|20\d\d年)?(?:[我全][市区省县]|各[级地]|各县)/.test(subject))
     factor *= phrase === null ? 0.75 : ofACity(entry) ? 1 : 0.5;

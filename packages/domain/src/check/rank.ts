@@ -53,7 +53,9 @@ export function rank(spot: Spot, ground: Ground, linker: Linker, surroundings: S
     for (const hit of farHits(near, stand, spot))
       keep({ ...hit, score: hit.score - strangeIn(hit.stretch, spot, ground) });
   for (const hit of hitsUnder(topics, spot, ground, linker, taken)) keep(hit);
-  if (theme !== null && [...hits.values()].every(({ score }) => score < unsure))
+  // A sentence that counts another mechanism already has left the theme.
+  const inTheme = theme !== null && (over === null || theme.homes.some(({ code }) => code === over));
+  if (inTheme && [...hits.values()].every(({ score }) => score < unsure))
     // A condition must be said at the number: 编了32期 of both papers, not of one.
     for (const hit of hitsUnder([theme], spot, ground, linker, taken))
       if ((hit.stretch?.own ?? 0) > 0 || Object.keys(hit.entry.figure.where).length === 0) keep(hit);

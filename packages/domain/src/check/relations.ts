@@ -13,6 +13,7 @@ import { perHead } from "./per-head.ts";
 import type { LinkedPlace, Place } from "./place.ts";
 import { repeats } from "./repeats.ts";
 import { rests, solvedOf } from "./rests.ts";
+import { rowTotals } from "./row-totals.ts";
 import { ordinals, series } from "./series.ts";
 import { shares } from "./shares.ts";
 import { isStated, type Stated } from "./stated.ts";
@@ -71,6 +72,7 @@ const within = (places: readonly Stated[], text: string): Relation[] => [
   ...listCounts(places, text),
   ...series(places, text),
   ...totals(places, text),
+  ...rowTotals(places, text),
   ...halves(places, text),
   ...wholes(places, text),
   ...part(places, text),

@@ -112,12 +112,8 @@ function numbered({ text, zones, planned: isPlanned }: Ground, at: number, char:
   if (isLatinOrDot(text[at - 1]) && !afterUnit(text, at)) return number.end;
   const unitAt = pastBlanks(text, number.end);
   const own = number.percent ? "" : (measureWordAt(text, unitAt) ?? countedHere(text, unitAt, number));
-  const shared = own === null && arabic ? sharedUnit(text, at, number) : null;
-  const word =
-    own ??
-    shared?.word ??
-    (arabic ? cellUnit(text, at, number) : null) ??
-    (arabic && isUnnamed(text, number) ? "" : null);
+  const shared = own === null && arabic ? (sharedUnit(text, at, number) ?? cellUnit(text, at, number)) : null;
+  const word = own ?? shared?.word ?? (arabic && isUnnamed(text, number) ? "" : null);
   if (word === null || isOrdinal(text, at) || isRhythm(text, at, word)) return number.end;
   if (number.chinese && !number.percent && !chineseClaim(text, number, unitAt + word.length, word)) return number.end;
   if (own !== null && isSession(text, at, unitAt, word)) return unitAt + word.length;

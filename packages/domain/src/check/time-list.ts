@@ -1,5 +1,6 @@
 import { type Period, parsePeriod } from "../calendar/period.ts";
 import { yearOf } from "../calendar/plain-date.ts";
+import { timeOfColumn } from "./column-time.ts";
 import type { Spot } from "./reading.ts";
 
 const numeral = "一二三四";
@@ -10,12 +11,12 @@ const longest = 80;
 
 /** The time of a number in a row of which the times were named at its head, in their order; `at`: its place in the row. Null outside of such a row. */
 export function timeInList(
-  { sentence, from }: Spot,
+  { sentence, from, end }: Spot,
   text: string,
   report: Period,
 ): { readonly at: number; readonly period: Period } | null {
   const lead = row.exec(text.slice(Math.max(sentence[0], from - longest), from));
-  if (lead === null) return null;
+  if (lead === null) return timeOfColumn(text, from, end, report);
   const [, quarters, before = ""] = lead;
   const at = before.split(/[、，和]/).length - 1;
   const year = yearOf(report.to);

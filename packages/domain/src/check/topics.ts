@@ -93,8 +93,20 @@ function themeOf(text: string, names: Trie<ReadonlySet<Mechanism>>): Topic | nul
   const head = text.slice(0, longestRead);
   const opening = new Set([...found(names, head, 0, Math.min(head.length, longestOpening))].flatMap((all) => [...all]));
   const [only, other] = opening;
-  const theme = only !== undefined && other === undefined ? only : mostNamed(head, names);
+  const theme =
+    only !== undefined && other === undefined ? only : (sentenceTheme(head, names) ?? mostNamed(head, names));
   return theme === null ? null : { words: theme.title, homes: [theme], distance: themeDistance, named: true };
+}
+
+/** The mechanism that the first sentence names again and again, and no other besides the people who do it (党员干部). */
+function sentenceTheme(head: string, names: Trie<ReadonlySet<Mechanism>>): Mechanism | null {
+  const end = head.indexOf("。");
+  if (end < 0 || end > longestOpening) return null;
+  const said = [...found(names, head, 0, end)]
+    .flatMap((all) => [...all])
+    .filter(({ code }) => code !== "party.members");
+  const [only] = said;
+  return only !== undefined && said.length > 1 && said.every((one) => one === only) ? only : null;
 }
 
 function mostNamed(text: string, names: Trie<ReadonlySet<Mechanism>>): Mechanism | null {

@@ -26,6 +26,8 @@ const ownGroup =
   /(?:^|[。；，、\n])(?:局|厅|校|院|镇|乡|街道|县|旗|集团|公司|中心)(?:党组|党委|党工委|党总支|领导班子|机关党委|机关党支部)/g;
 const ourselves = /我室|全室|本室|室务会|室里|室领导|我办|(?<![县区旗镇乡]委)(?:政研室|政策研究室)/;
 
+const salutation = /^(?:[^\n：]{0,40}\n)?[^\n，。；：]{2,24}：\n/;
+
 const longestLooked = 20000;
 
 /**
@@ -34,7 +36,9 @@ const longestLooked = 20000;
  */
 export function otherAuthor(text: string, { name }: Office): string | null {
   const head = text.slice(0, longestLooked);
-  if (ourselves.test(head) || head.includes(name)) return null;
+  // A letter to us names us at its head: 市委政策研究室：.
+  const body = head.replace(salutation, "");
+  if (ourselves.test(body) || body.includes(name)) return null;
   const said = [...head.matchAll(firstPerson)].map(({ index }) => head.slice(index + 1, index + 3));
   const kind = said.find((one) => !name.endsWith(one[0] ?? ""));
   if (kind !== undefined) return `我${kind[0]}`;
