@@ -161,7 +161,8 @@ test("one note a week: the org reads it on 今日, the second is refused with th
   const { store } = office.workplace;
   const trail = await store.read("small", ({ access }) => access.trail({ before: null, limit: 20 }));
   const events = trail.filter(({ command }) => command === "statement.reminder");
-  assert.deepEqual([events.length, events[0]?.changes[0]?.about], [1, "z"], "one event, in the same write");
+  assert.equal(events.length, 1, "one event, in the same write");
+  assert.match(String(events[0]?.changes[0]?.about), /^[0-9a-f]{64}$/, "what it is about is a commitment");
   const { rows } = await table(superior);
   assert.deepEqual(
     rows.map(({ reminded }) => reminded?.again ?? null),

@@ -97,7 +97,7 @@ function Line({ account, own, busy, change }: LineProps) {
             {active ? "停用" : "启用"}
           </Button>
           {active && (
-            <Button size="small" disabled={busy} aria-label={`重置${login}的密码`} onClick={() => reset(false)}>
+            <Button size="small" disabled={busy} aria-label={`重置密码：${login}`} onClick={() => reset(false)}>
               重置密码
             </Button>
           )}
@@ -105,7 +105,7 @@ function Line({ account, own, busy, change }: LineProps) {
             <Button
               size="small"
               disabled={busy}
-              aria-label={`重置${login}的密码和验证码器`}
+              aria-label={`连验证码器一起重置：${login}`}
               onClick={() => reset(true)}
             >
               连验证码器一起重置
