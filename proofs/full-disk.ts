@@ -28,10 +28,7 @@ export const fullDisk: Proof = {
       mkdirSync(disk);
       const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=200m", "tmpfs", disk], { encoding: "utf8" });
       if (mounted.status !== 0)
-        return {
-          figures: "",
-          faults: [`no tmpfs could be mounted, which needs root: ${mounted.stderr ?? mounted.error}`],
-        };
+        return { figures: "", faults: [], unable: `no tmpfs could be mounted, which needs root: ${mounted.stderr}` };
       try {
         return await onDisk(disk);
       } finally {

@@ -7,8 +7,11 @@ export type Scale = "ci" | "deep";
 /** What a proof is given; the same seed makes the same run, as far as the machine lets it. */
 export type Given = { readonly scale: Scale; readonly seed: number };
 
-/** `figures`: what was done and found, in one line; `faults`: what must not be, each with what is needed to see it again. */
-export type Found = { readonly figures: string; readonly faults: readonly string[] };
+/**
+ * `figures`: what was done and found, in one line; `faults`: what must not be, each with what is needed to see it again. `unable`: why this
+ * machine cannot try it at all; it is told, and counts neither as passed nor as failed.
+ */
+export type Found = { readonly figures: string; readonly faults: readonly string[]; readonly unable?: string };
 
 /** `only`: the scale at which it is worth its time. */
 export type Proof = { readonly name: string; readonly only?: Scale; readonly run: (given: Given) => Promise<Found> };
