@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { operations, pathTo } from "@shilu/contract";
+import { date } from "@shilu/domain";
 import { houseCatalogue } from "../../domain/test/catalogue-of-house.ts";
-import { formsOf } from "../src/work/record-form.ts";
+import { formsOf, recordForm } from "../src/work/record-form.ts";
 import { formLines } from "./form-lines.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
@@ -58,6 +59,23 @@ test("活动记录: the head, who was there, and what is written by hand stays e
   assert.deepEqual(lines.slice(1, 4), ["一、基本情况", "名称：主题党日：植树", "时间：2025年3月12日"]);
   assert.ok(lines.includes("请假1人：乙武（下乡）"));
   assert.ok(lines.some((line) => line.startsWith("主持人（签名）：")));
+});
+
+test("a record that counts for nothing says so on paper", async () => {
+  const { store, tenant } = office.workplace;
+  const stored = await store.read(tenant, (reader) => reader.record("R1"));
+  const kind = office.workplace.catalogue.mechanism("branch.theme-day");
+  assert.ok(stored && kind);
+  const [own] = await store.read(tenant, (reader) => reader.orgs());
+  assert.ok(own);
+  const foot = (status: "final" | "draft" | "void") => {
+    const ground = { kind, org: own, people: [], expected: [], printed: date("2026-01-05") };
+    const doc = recordForm("registration", { ...ground, stored: { ...stored, record: { ...stored.record, status } } });
+    return JSON.stringify(doc.body.at(-1));
+  };
+  assert.match(foot("void"), /第1版，已作废，不计入任何数字，2026年1月5日打印/);
+  assert.match(foot("draft"), /第1版，草稿，不计入任何数字，/);
+  assert.match(foot("final"), /第1版，2026年1月5日打印/);
 });
 
 test("a pdf is one, under its Chinese name; a form that the kind has not, and a record that is not there, are 404", async () => {

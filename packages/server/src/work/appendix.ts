@@ -1,5 +1,6 @@
-import type { Appendix, Block, Run, TableColumn, TableRow } from "@shilu/document";
+import type { Appendix, Block, TableColumn, TableRow } from "@shilu/document";
 import { type CompiledNumber, parsePeriod, periodTitle, printedHead, typedNumbers } from "@shilu/domain";
+import { paragraph } from "./blocks.ts";
 import type { PaperReport } from "./compile.ts";
 import { gapColumns, gapRows, gapTableRow } from "./gap-rows.ts";
 import { numberRanges } from "./record-numbers.ts";
@@ -66,8 +67,6 @@ export function sourcesAppendix({ report, state, evidence }: PaperReport, faces:
 /** Whoever holds the paper has to know that what it was read from was changed behind the program's back. */
 const broken = ({ faults }: PaperReport["state"]): string =>
   faults === 0 ? "" : `台账未通过校验：最近一次核对查到${faults}处改动，本报告的数字须经审计管理员核实方可使用。`;
-
-const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text } satisfies Run] });
 
 function cellsOf(number: CompiledNumber, order: number, evidence: PaperReport["evidence"]): readonly string[] {
   const { source } = number;

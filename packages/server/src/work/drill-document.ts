@@ -1,7 +1,8 @@
 import { basename } from "node:path";
-import { type Block, type Doc, ordinal, type TableColumn } from "@shilu/document";
+import type { Block, Doc, TableColumn } from "@shilu/document";
 import { longDate, printedHead } from "@shilu/domain";
 import { isSound, isWhole } from "../backup/report.ts";
+import { paragraph, sectioned, table } from "./blocks.ts";
 import type { Drill } from "./drill.ts";
 import { shanghaiTime } from "./shanghai-time.ts";
 import { dayOf } from "./workplace.ts";
@@ -19,14 +20,9 @@ export function drillDocument(office: string, drill: Drill): Doc {
     format: "report",
     title: [`${office}备份恢复演练报告`],
     subtitle: [`（演练日期：${longDate(dayOf(drill.at))}）`],
-    body: sections.flatMap(([title, blocks], index): Block[] => [
-      { kind: "heading", id: `s${index}`, level: 1, runs: [{ text: `${ordinal(index + 1)}、${title}` }] },
-      ...blocks,
-    ]),
+    body: sectioned(sections),
   };
 }
-
-const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
 
 function verdict({ restored }: Drill): string {
   if (isSound(restored))
@@ -68,12 +64,7 @@ function tablesOf({ restored }: Drill): Block {
   const rows = restored.compared
     .filter(({ kind }) => kind === "table")
     .map(({ name, rows: saved, found, equal }) => [name, String(saved), String(found), equal ? "相同" : "不同"]);
-  return {
-    kind: "table",
-    id: "tables",
-    columns,
-    rows: rows.map((cells) => ({ cells: cells.map((text) => [{ text }]) })),
-  };
+  return table("tables", columns, rows);
 }
 
 function filesAndChains({ restored }: Drill): Block[] {

@@ -13,7 +13,8 @@ import {
   type PlainDate,
   sourceOf,
 } from "@shilu/domain";
-import { heading, isMeeting, paperForm, paragraph, signInTable, table } from "./paper-form.ts";
+import { heading, paragraph, table } from "./blocks.ts";
+import { isMeeting, paperForm, signInTable } from "./paper-form.ts";
 
 /**
  * A duty with what its papers need besides. `expected`: the names of 应到 by the roster of the day of printing; `last`: where the last

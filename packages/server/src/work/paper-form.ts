@@ -1,4 +1,5 @@
-import { type Block, type Doc, ordinal, type TableColumn } from "@shilu/document";
+import type { Block, Doc } from "@shilu/document";
+import { table } from "./blocks.ts";
 
 /** A paper form of an org under its title. */
 export const paperForm = (org: string, title: string, body: readonly Block[]): Doc => ({
@@ -14,18 +15,6 @@ function joined(name: string, title: string): string {
 
 /** Whether a kind of record is called a meeting: 支委会, 党员大会, 支部委员会会议; otherwise it is an activity. */
 export const isMeeting = (title: string): boolean => /会(?:议)?$/.test(title);
-
-export const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
-
-export const heading = (id: string, at: number, text: string): Block => ({
-  ...{ kind: "heading", id, level: 1 },
-  runs: [{ text: `${ordinal(at)}、${text}` }],
-});
-
-export const table = (id: string, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Block => ({
-  ...{ kind: "table", id, columns },
-  rows: rows.map((cells) => ({ cells: cells.map((text) => [{ text }]) })),
-});
 
 /** A place to sign for each name. `notes`: the title of the last column, and what stands in it beside each. */
 export const signInTable = (notes: string, rows: readonly { readonly name: string; readonly note: string }[]): Block =>

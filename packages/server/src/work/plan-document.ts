@@ -11,6 +11,7 @@ import {
   ruleClause,
   whomAsked,
 } from "@shilu/domain";
+import { paragraph, sectioned } from "./blocks.ts";
 import type { OfficePlan } from "./due.ts";
 
 /**
@@ -29,19 +30,11 @@ export function planDocument(plan: OfficePlan): Doc {
     format: "report",
     title: [`${org}${titleOf(period)}计划`],
     subtitle: [`（编制日期：${longDate(on)}）`],
-    body: [
-      ...introduction(plan),
-      ...sections.flatMap(([title, blocks], index): Block[] => [
-        { kind: "heading", id: `s${index}`, level: 1, runs: [{ text: `${ordinal(index + 1)}、${title}` }] },
-        ...blocks,
-      ]),
-    ],
+    body: [...introduction(plan), ...sectioned(sections)],
   };
 }
 
 const titleOf = (period: Period): string => `${periodTitle(period)}${/^\d{4}$/.test(period.code) ? "度" : ""}`;
-
-const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
 
 function introduction({ running, months, long }: OfficePlan): Block[] {
   const items = [...long, ...months.flatMap((month) => month.items)];

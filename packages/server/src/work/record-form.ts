@@ -2,7 +2,8 @@ import type { RecordForm } from "@shilu/contract";
 import type { Block, Doc, TableColumn } from "@shilu/document";
 import { longDate, type Mechanism, type Org, type Person, type PlainDate } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
-import { heading, isMeeting, paperForm, paragraph, signInTable, table } from "./paper-form.ts";
+import { heading, paragraph, table } from "./blocks.ts";
+import { isMeeting, paperForm, signInTable } from "./paper-form.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 
 /** A record with what its paper forms need besides: its kind, whose it is, the people of the office, and who was expected by the roster of its day. */
@@ -36,12 +37,20 @@ export function recordForm(form: RecordForm, ground: FormGround): Doc {
   const { kind, org, stored } = ground;
   const title = formsOf(kind).find((one) => one.form === form)?.title ?? kind.title;
   const body = { registration, minutes, "sign-in": signIn }[form](ground);
-  const { id } = stored.record;
+  const { id, status } = stored.record;
   return paperForm(org.name, title, [
     ...body,
-    paragraph("foot", `（记录编号${id}，第${stored.version}版，${longDate(ground.printed)}打印）`),
+    paragraph("foot", `（记录编号${id}，第${stored.version}版${notCounted[status]}，${longDate(ground.printed)}打印）`),
   ]);
 }
+
+/** What a paper says of a record that counts for nothing. */
+const notCounted: Readonly<Record<StoredRecord["record"]["status"], string>> = {
+  final: "",
+  draft: "，草稿，不计入任何数字",
+  void: "，已作废，不计入任何数字",
+  superseded: "，已更正，不计入任何数字",
+};
 
 /** Everything the record says, a line each, with who was there and where the evidence lies. */
 function registration({ stored, kind, people }: FormGround): Block[] {
@@ -70,10 +79,12 @@ const presence = ({ stored, people }: Pick<FormGround, "stored" | "people">): st
   ]);
 
 const evidenceOf = ({ record }: StoredRecord): string[] =>
-  record.evidence.map(({ kind, place }) => (place === undefined ? `${kind}（存在系统里）` : `${kind}，${place}`));
+  record.evidence.map(
+    ({ kind, place, sha256 }) => `${kind}${place ? `，${place}` : ""}${sha256 ? "（存在系统里）" : ""}`,
+  );
 
 /** Facts that stand in the part of their own below, or say nothing on paper. */
-const apart = /^(?:议程\d+|发言|书面发言|录入|应到)$/;
+const apart = /^(?:议程\d+|发言|书面发言|录入)$/;
 
 /** 会议记录 for the paper file: the head, who was there, each matter with what was decided, who spoke on what; the rest is written by hand. */
 function minutes({ stored, kind, people }: FormGround): Block[] {

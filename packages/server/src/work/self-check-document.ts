@@ -1,5 +1,6 @@
-import { type Block, type Doc, ordinal, type TableColumn } from "@shilu/document";
+import type { Block, Doc } from "@shilu/document";
 import { type Ban, bans, innocents, longDate, lookedAt, mostDemanded } from "@shilu/domain";
+import { paragraph, sectioned, table } from "./blocks.ts";
 import type { SelfCheck } from "./self-check.ts";
 import { dayOf } from "./workplace.ts";
 
@@ -19,14 +20,9 @@ export function selfCheckDocument(office: string, version: string, at: string, f
     format: "report",
     title: [`${office}使用实录软件功能自查表`],
     subtitle: [`（实录${version}，自查日期：${longDate(dayOf(at))}）`],
-    body: sections.flatMap(([title, blocks], index): Block[] => [
-      { kind: "heading", id: `s${index}`, level: 1, runs: [{ text: `${ordinal(index + 1)}、${title}` }] },
-      ...blocks,
-    ]),
+    body: sectioned(sections),
   };
 }
-
-const paragraph = (id: string, text: string): Block => ({ kind: "paragraph", id, runs: [{ text }] });
 
 export const isClean = ({ caught, demands }: SelfCheck): boolean => caught.length === 0 && demands.length === 0;
 
@@ -49,21 +45,19 @@ const faults = (found: SelfCheck): Block[] => faultSentences(found).map((text, a
 const titleOf = (code: Ban["code"]): string => bans.find((one) => one.code === code)?.title ?? code;
 
 function banTable({ caught }: SelfCheck): Block {
-  const columns: readonly TableColumn[] = [
-    { title: "不许有的功能", share: 110 },
-    { title: "本程序怎样办", share: 250 },
-    { title: "自查", share: 82 },
-  ];
   const state = (code: string): string => {
     const many = caught.filter(({ ban }) => ban === code).length;
     return many === 0 ? "未查到" : `查到${many}处`;
   };
-  return {
-    kind: "table",
-    id: "bans",
-    columns,
-    rows: bans.map(({ code, title, instead }) => ({ cells: [title, instead, state(code)].map((text) => [{ text }]) })),
-  };
+  return table(
+    "bans",
+    [
+      { title: "不许有的功能", share: 110 },
+      { title: "本程序怎样办", share: 250 },
+      { title: "自查", share: 82 },
+    ],
+    bans.map(({ code, title, instead }) => [title, instead, state(code)]),
+  );
 }
 
 const what: Readonly<Record<(typeof lookedAt)[number], string>> = {
