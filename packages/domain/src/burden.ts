@@ -52,7 +52,8 @@ export const bans: readonly Ban[] = [
   {
     code: "portraits",
     title: "给人画像、定等次",
-    instead: "没有对个人、对支部的评价。评议、测评只记何时开、到会多少人，结果不进系统。",
+    instead:
+      "程序不评价人，也不评价支部。民主评议只记会议和各等次的合计人数；谁是什么等次、谁投了什么票，只写材料放在哪里。",
     words: /画像|人脸|评价等次|红旗支部|先进指数|考核等次|优秀率|履职评价|人员评级/g,
   },
 ];
@@ -60,7 +61,7 @@ export const bans: readonly Ban[] = [
 /** Where words of a ban stand and mean nothing of the kind. */
 export type Innocent = { readonly text: string; readonly because: string };
 export const innocents: readonly Innocent[] = [
-  { text: "签到表", because: "纸质签到表是会议材料的名称，只写它放在哪里，人数从哪里来" },
+  { text: "签到表", because: "纸质签到表由到会的人手写；程序只按名册排出空表，记它放在哪里" },
   { text: "讲话时长（分钟）", because: "减负规定限的是讲话的长短，记的是会议，不是人" },
   { text: "末位表态", because: "民主集中制要求主要负责人最后表态，说的是发言的次序" },
   { text: "本系统不留痕", because: "说明只看不记" },
@@ -102,12 +103,7 @@ export const saidBy = (mechanism: Mechanism): Looked[] => {
   return [
     ...say(code, title, ...aliases),
     ...(record?.fields ?? []).flatMap((field) =>
-      say(
-        `${code} 的 ${field.name}`,
-        field.title,
-        field.hint,
-        ...("of" in field && field.of ? [field.of].flat().map(String) : []),
-      ),
+      say(`${code} 的 ${field.name}`, field.title, field.hint, ...(field.of ?? [])),
     ),
     ...figures.flatMap((figure) => say(figure.code, figure.title, figure.rule)),
   ];

@@ -81,7 +81,7 @@ async function planned(
   await writePlan(data, plan);
   terminal.result({ data, ...plan });
   terminal.print(`已定好：serve 运行时每天 ${at} 备份到 ${plan.to}，留最近 ${copies} 份，每周第一份做恢复演练。`);
-  terminal.print(`钥匙 ${plan.key} 须一直插在这台电脑上，程序才能自己备份；另抄的一份照样分开保管。`);
+  terminal.print(`钥匙 ${plan.key} 须一直在这台电脑上，程序才能自己备份；另抄的一份照样分开保管。`);
   return 0;
 }
 
