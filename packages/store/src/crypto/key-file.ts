@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { syncDirectory } from "../engine/sync-directory.ts";
 import { StoreRefusal } from "../refusal.ts";
 
 /** Where the key of an id lies below the data directory. */
@@ -22,7 +23,7 @@ export function makeKeyFile(data: string): string {
   } finally {
     closeSync(descriptor);
   }
-  syncFolder(folder);
+  syncDirectory(folder);
   return id;
 }
 
@@ -37,14 +38,6 @@ export function readKeyFile(data: string, id: string): Buffer {
 
 /** Destroys a key that nothing needs any more. */
 export const removeKeyFile = (data: string, id: string): void => rmSync(join(data, keyPath(id)), { force: true });
-
-/** Windows cannot sync a folder; there the file system's own journal has to do. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(folder, "r");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-}
 
 const mismatch = (file: string, what: string): StoreRefusal =>
   new StoreRefusal(
