@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
@@ -25,7 +25,8 @@ export async function openCommitments(session: Session, data: string): Promise<C
   const fingerprint = createHash("sm3").update(key).digest("hex").slice(0, 16);
   if (known === undefined) await rows(session, sql`insert into commitment_key (fingerprint) values (${fingerprint})`);
   else if (known.fingerprint !== fingerprint) throw mismatch(file, "不是这个数据库的");
-  return (value) => createHmac("sm3", key).update(canonical(value)).digest("hex");
+  const secret = createSecretKey(key);
+  return (value) => createHmac("sm3", secret).update(canonical(value)).digest("hex");
 }
 
 function makeKey(data: string): Buffer {
