@@ -9,7 +9,15 @@ import { operations, pathTo } from "@shilu/contract";
 import { date, ledgerRecord, printedHead } from "@shilu/domain";
 import { type AuditProof, newId } from "@shilu/store";
 import fc from "fast-check";
-import { provesConsistency, provesInclusion } from "../../store/src/audit/merkle.ts";
+import {
+  consistencyPath,
+  inclusionPath,
+  leafOf,
+  nodeOf,
+  provesConsistency,
+  provesInclusion,
+  type Range,
+} from "../../store/src/audit/merkle.ts";
 import { paperEvidence, shelve } from "../src/exchange/evidence.ts";
 import { readZip } from "../src/exchange/zip.ts";
 import { makePack } from "../src/work/packs.ts";
@@ -244,13 +252,54 @@ test("the page is the script with the proof in it, below 300 lines of code, and 
   assert.deepEqual(JSON.parse(inlined), await proofIn());
 });
 
-test("its own SM3 and proofs are those of the program, for any bytes and any change of a proof", async () => {
+/** What the script of the pack itself reckons with. */
+async function ownOf() {
   const script = (await readFile(join(pack(), "verify.mjs"), "utf8")).replace(/^if \(typeof document[\s\S]*$/m, "");
-  const own = new Function(`${script}; return { sm3, provesInclusion, provesConsistency }`)() as {
+  return new Function(`${script}; return { sm3, provesInclusion, provesConsistency }`)() as {
     readonly sm3: (bytes: Uint8Array) => string;
     readonly provesInclusion: typeof provesInclusion;
     readonly provesConsistency: typeof provesConsistency;
   };
+}
+
+test("it says yes to every proof of every log of 1 to 20 events, and to another place or size what the program says", async () => {
+  const own = await ownOf();
+  const leaves = Array.from({ length: 20 }, (_, n) => leafOf(Buffer.from(String(n))));
+  /** The root of a subtree as RFC 9162, 2.1.1, defines it. */
+  const rootAt = ({ from, to }: Range): string => {
+    if (to - from === 1) return leaves[from] ?? assert.fail();
+    let left = 1;
+    while (left * 2 < to - from) left *= 2;
+    return nodeOf(rootAt({ from, to: from + left }), rootAt({ from: from + left, to }));
+  };
+  for (let size = 1; size <= leaves.length; size++) {
+    const root = rootAt({ from: 0, to: size });
+    for (let first = 1; first <= size; first++) {
+      const index = first - 1;
+      const path = inclusionPath(index, size).map(rootAt);
+      const entry = { leaf: leaves[index] ?? assert.fail(), index, size, root, path };
+      assert.ok(own.provesInclusion(entry), `${index} in ${size}`);
+      const firstRoot = rootAt({ from: 0, to: first });
+      const growth = { first, firstRoot, size, root, path: consistencyPath(first, size).map(rootAt) };
+      assert.ok(own.provesConsistency(growth), `${first} to ${size}`);
+      for (let other = 1; other <= leaves.length; other++) {
+        for (const claim of [
+          { ...entry, index: other },
+          { ...entry, size: other },
+        ])
+          assert.equal(own.provesInclusion(claim), provesInclusion(claim), `${index} in ${size}: ${other}`);
+        for (const claim of [
+          { ...growth, first: other },
+          { ...growth, size: other },
+        ])
+          assert.equal(own.provesConsistency(claim), provesConsistency(claim), `${first} to ${size}: ${other}`);
+      }
+    }
+  }
+});
+
+test("its own SM3 and proofs are those of the program, for any bytes and any change of a proof", async () => {
+  const own = await ownOf();
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       assert.equal(own.sm3(bytes), createHash("sm3").update(bytes).digest("hex"));

@@ -3,6 +3,7 @@ export type { AuditProof } from "./audit/proof.ts";
 export type * from "./backup/snapshot.ts";
 export { type TakingIn, takeIn } from "./backup/take-in.ts";
 export { crashPoint } from "./crash-point.ts";
+export { makeSecret } from "./crypto/make-secret.ts";
 export { type Profile, type ProfileName, profileNames, profileOf, profiles } from "./crypto/profile.ts";
 export type { Renewal, Renewed } from "./crypto/renew.ts";
 export type { KeyInUse } from "./crypto/sealing.ts";

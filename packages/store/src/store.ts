@@ -51,7 +51,10 @@ export interface Store {
   tenants(): Promise<string[]>;
   /** A session was used at an instant. The only thing that is kept without an event: see `seeSession`. */
   see(tenant: string, session: string, at: string): Promise<void>;
-  /** Whether anybody has changed what is kept behind the program's back. `heads`: of the audit chain, as they were printed at some time. */
+  /**
+   * Whether anybody has changed what is kept behind the program's back. `heads`: of the audit chain, as they were printed at some time. Whoever
+   * asks or writes meanwhile gets his turn.
+   */
   verify(tenant: string, heads?: readonly WitnessedHead[]): Promise<Verified>;
   /**
    * Runs `work` on everything that the database holds, of every office, at one moment. Writes go on meanwhile on PostgreSQL; on the embedded

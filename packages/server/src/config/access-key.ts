@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createHmac, hkdfSync } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeSecret } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 
 /** What only this data directory can do: derive a token that nobody else can guess. */
@@ -12,7 +13,7 @@ export type AccessKey = {
 /** The key of a data directory, in a file of its own beside the database; made where there is none. */
 export function accessKey(data: string): AccessKey {
   const file = join(data, "keys", "access.key");
-  const whole = existsSync(file) ? readFileSync(file) : makeKey(file);
+  const whole = existsSync(file) ? readFileSync(file) : makeSecret(() => file);
   if (whole.length !== 32)
     throw new Refusal(
       "access.key",
@@ -22,14 +23,4 @@ export function accessKey(data: string): AccessKey {
   return {
     token: (about) => createHmac("sha256", deriving).update(about).digest("base64url"),
   };
-}
-
-function makeKey(file: string): Buffer {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const key = randomBytes(32);
-  const descriptor = openSync(file, "wx", 0o600);
-  writeSync(descriptor, key);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  return key;
 }

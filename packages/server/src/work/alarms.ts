@@ -79,8 +79,8 @@ export function watch(workplace: Workplace): { readonly look: () => Promise<void
       const { size, events } = await store.read(tenant, async (reader) => {
         const { size } = await reader.auditHead();
         if (size === last.size) return { size, events: [] };
-        const fresh = last.size === 0 ? mostEvents : Math.min(mostEvents, size - last.size);
-        const newestFirst = await reader.access.trail({ before: null, limit: fresh + alarmLooksBack });
+        const after = Math.max(last.size, size - mostEvents) - alarmLooksBack;
+        const newestFirst = await reader.access.trail({ before: null, after, limit: mostEvents + alarmLooksBack });
         return { size, events: newestFirst.reverse() };
       });
       if (events.length === 0) return;

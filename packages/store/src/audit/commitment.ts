@@ -1,10 +1,10 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createHash, createHmac, createSecretKey } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "kysely";
+import { makeSecret } from "../crypto/make-secret.ts";
 import type { Session } from "../engine/engine.ts";
 import { rows } from "../engine/sql.ts";
-import { syncDirectory } from "../engine/sync-directory.ts";
 import { StoreRefusal } from "../refusal.ts";
 import { canonical } from "./canonical.ts";
 
@@ -21,26 +21,12 @@ export async function openCommitments(session: Session, data: string): Promise<C
   const [known] = await rows(session, sql<{ fingerprint: string }>`select fingerprint from commitment_key`);
   const file = fileOf(data);
   if (known !== undefined && !existsSync(file)) throw mismatch(file, "不见了");
-  const key = existsSync(file) ? readFileSync(file) : makeKey(data);
+  const key = existsSync(file) ? readFileSync(file) : makeSecret(() => file);
   const fingerprint = createHash("sm3").update(key).digest("hex").slice(0, 16);
   if (known === undefined) await rows(session, sql`insert into commitment_key (fingerprint) values (${fingerprint})`);
   else if (known.fingerprint !== fingerprint) throw mismatch(file, "不是这个数据库的");
-  return (value) => createHmac("sm3", key).update(canonical(value)).digest("hex");
-}
-
-function makeKey(data: string): Buffer {
-  const file = fileOf(data);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const key = randomBytes(32);
-  // It has its name only when it is whole: after a power cut half a key would be taken for one.
-  const partial = `${file}.partial`;
-  const descriptor = openSync(partial, "w", 0o600);
-  writeSync(descriptor, key);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(partial, file);
-  for (const folder of [dirname(file), data]) syncDirectory(folder);
-  return key;
+  const secret = createSecretKey(key);
+  return (value) => createHmac("sm3", secret).update(canonical(value)).digest("hex");
 }
 
 const mismatch = (file: string, what: string): StoreRefusal =>

@@ -23,14 +23,20 @@ type NodeRow = { readonly seq: number; readonly level: number; readonly hash: st
 
 const portion = 5000;
 
+/** Does something in a transaction that reads. */
+type Reading = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+
 /**
  * Holds what the database says against itself: every event against its hash and the tree over them, every version of a record against the
  * event that wrote it, what figures are counted from against the newest version. Who rewrites all of it, cuts its end off or puts an old copy
  * back is found by `heads` alone: heads that were printed or written down at some time, with which the log must begin. Those are held against
  * roots worked out from the events, never against what is kept of the tree.
+ *
+ * Each portion of events is a `read` of its own, so that others get their turn between them: an event never changes. The last one, behind which
+ * the log has none, sees the records as they stand at that end.
  */
 export async function verify(
-  session: Session,
+  read: Reading,
   tenant: string,
   commit: Commit,
   heads: readonly WitnessedHead[],
@@ -40,48 +46,70 @@ export async function verify(
   const tree = growing();
   const kept = new KeptTree();
   const witnesses = new Witnesses(heads);
-  let [seq, time]: [number, string | null] = [0, null];
-  for (let more = true; more; ) {
-    const from = seq;
-    const events = await eventsAfter(session, tenant, from);
-    more = events.length === portion;
-    const nodes = Map.groupBy(
-      await nodesAfter(session, tenant, { from, to: more ? (events.at(-1)?.seq ?? 0) : null }),
-      (node) => node.seq,
-    );
+  let [size, time]: [number, string | null] = [0, null];
+  const hold = (events: readonly EventRow[], nodes: ReadonlyMap<number, readonly NodeRow[]>): void => {
     for (const event of events) {
-      faults.push(...eventFaults(event, seq, commit));
+      faults.push(...eventFaults(event, size, commit));
       tree.add(event.leaf);
       faults.push(...kept.faultsOf(event, nodes.get(event.seq) ?? []));
-      nodes.delete(event.seq);
       said.set(event.seq, event.body.changes ?? []);
-      ({ seq, at: time } = event);
-      witnesses.hold({ size: seq, at: time }, tree.root);
+      ({ seq: size, at: time } = event);
+      witnesses.hold({ size, at: time }, tree.root);
     }
-    if (!more && [...nodes.keys()].some((one) => one > seq)) faults.push(cutOff(seq, time));
+  };
+  for (;;) {
+    const last = await read(async (session) => {
+      const events = await eventsAfter(session, tenant, size);
+      const end = events.at(-1);
+      if (end !== undefined) {
+        const nodes = await nodesAfter(session, tenant, { from: size, to: end.seq });
+        hold(
+          events,
+          Map.groupBy(nodes, ({ seq }) => seq),
+        );
+        return null;
+      }
+      if (await hasNodesAfter(session, tenant, size)) faults.push(cutOff(size, time));
+      return verifyRecords(session, tenant, commit, { said, size });
+    });
+    if (last === null) continue;
+    const { versions, records, faults: found } = last;
+    faults.push(...witnesses.faults(), ...found);
+    return { size, root: tree.root(), time, versions, records, faults };
   }
-  faults.push(...witnesses.faults());
-  const { versions, records, ...found } = await verifyRecords(session, tenant, commit, { said, size: seq });
-  return { size: seq, root: tree.root(), time, versions, records, faults: [...faults, ...found.faults] };
 }
 
+/**
+ * The next events behind a number. No further than a portion of numbers, whatever the database believes of the table: to find the first of them
+ * it would otherwise sort all that are left.
+ */
 const eventsAfter = (session: Session, tenant: string, seq: number): Promise<EventRow[]> =>
   rows(
     session,
-    sql<EventRow>`select seq, at, command, actor, account_id as account, address, body, leaf
-      from audit_event where tenant_id = ${tenant} and seq > ${seq} order by seq limit ${portion}`,
+    sql<EventRow>`with next as (select min(seq) as seq from audit_event where tenant_id = ${tenant} and seq > ${seq})
+      select e.seq, e.at, e.command, e.actor, e.account_id as account, e.address, e.body, e.leaf
+      from audit_event e cross join next
+      where e.tenant_id = ${tenant} and e.seq >= next.seq and e.seq < next.seq + ${portion}::int order by e.seq`,
   );
 
 const nodesAfter = (
   session: Session,
   tenant: string,
-  { from, to }: { readonly from: number; readonly to: number | null },
+  { from, to }: { readonly from: number; readonly to: number },
 ): Promise<NodeRow[]> =>
   rows(
     session,
     sql<NodeRow>`select seq, level, hash from audit_node
-      where tenant_id = ${tenant} and seq > ${from} and (${to}::bigint is null or seq <= ${to}::bigint) order by seq, level`,
+      where tenant_id = ${tenant} and seq > ${from} and seq <= ${to} order by seq, level`,
   );
+
+async function hasNodesAfter(session: Session, tenant: string, seq: number): Promise<boolean> {
+  const [found] = await rows(
+    session,
+    sql<{ are: boolean }>`select exists (select from audit_node where tenant_id = ${tenant} and seq > ${seq}) as are`,
+  );
+  return found?.are === true;
+}
 
 const about =
   (event: number, at: string | null) =>

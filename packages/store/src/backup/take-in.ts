@@ -108,7 +108,7 @@ async function takingIn(session: Session, data: string): Promise<TakingIn> {
       await migrateTo(session, knownMigrations());
       const commit = await openCommitments(session, data);
       await scopeTo(session, tenant);
-      const found = await verify(session, tenant, commit, heads);
+      const found = await verify((work) => work(session), tenant, commit, heads);
       if (!tables.some(({ name }) => name === "sealed_value")) return found;
       const keys = { commit, sealing: new Sealing(data) };
       return { ...found, faults: [...found.faults, ...(await verifySealed(session, tenant, keys))] };

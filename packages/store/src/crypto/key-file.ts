@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { StoreRefusal } from "../refusal.ts";
+import { makeSecret } from "./make-secret.ts";
 
 /** Where the key of an id lies below the data directory. */
 export const keyPath = (id: string): string => `keys/fields-${id}.key`;
@@ -9,22 +10,8 @@ export const keyPath = (id: string): string => `keys/fields-${id}.key`;
 const idOf = (secret: Buffer): string =>
   createHash("sm3").update("shilu field key").update(secret).digest("hex").slice(0, 16);
 
-/** Makes a key of 32 random bytes in a file that only its owner may read; it is on the disk when this returns. */
-export function makeKeyFile(data: string): string {
-  const folder = join(data, "keys");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const secret = randomBytes(32);
-  const id = idOf(secret);
-  const descriptor = openSync(join(data, keyPath(id)), "wx", 0o600);
-  try {
-    writeSync(descriptor, secret);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  syncFolder(folder);
-  return id;
-}
+/** Makes a key in a file of its own (`makeSecret`); gives its id. */
+export const makeKeyFile = (data: string): string => idOf(makeSecret((secret) => join(data, keyPath(idOf(secret)))));
 
 /** Reads the key of an id. Throws a StoreRefusal where the file is missing, or holds another key. */
 export function readKeyFile(data: string, id: string): Buffer {
@@ -37,14 +24,6 @@ export function readKeyFile(data: string, id: string): Buffer {
 
 /** Destroys a key that nothing needs any more. */
 export const removeKeyFile = (data: string, id: string): void => rmSync(join(data, keyPath(id)), { force: true });
-
-/** Windows cannot sync a folder; there the file system's own journal has to do. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(folder, "r");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-}
 
 const mismatch = (file: string, what: string): StoreRefusal =>
   new StoreRefusal(

@@ -100,11 +100,11 @@ export class Ledgers implements Store {
     await this.#transact("write", tenant, (own) => seeSession(own, tenant, session, at));
   }
 
-  verify(tenant: string, heads: readonly WitnessedHead[] = []): Promise<Verified> {
-    return this.#transact("read", tenant, async (session) => {
-      const found = await verify(session, tenant, this.#keys.commit, heads);
-      return { ...found, faults: [...found.faults, ...(await verifySealed(session, tenant, this.#keys))] };
-    });
+  async verify(tenant: string, heads: readonly WitnessedHead[] = []): Promise<Verified> {
+    const read = <T>(work: (session: Session) => Promise<T>) => this.#transact("read", tenant, work);
+    const found = await verify(read, tenant, this.#keys.commit, heads);
+    const sealed = await read((session) => verifySealed(session, tenant, this.#keys));
+    return { ...found, faults: [...found.faults, ...sealed] };
   }
 
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
