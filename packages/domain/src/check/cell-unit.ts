@@ -21,12 +21,9 @@ export function cellUnit(text: string, at: number, { end }: Numeral): { word: st
   let right = end;
   while (blank(text[right])) right++;
   if (right < text.length && !/[\t｜|\r\n]/.test(text[right] ?? "")) return null;
-  const from = text.lastIndexOf("\n", at) + 1;
-  const stop = text.indexOf("\n", end);
-  const to = stop < 0 ? text.length : stop;
-  if (to - from > longestRow) return null;
-  const units = text
-    .slice(from, to)
+  const row = rowAround(text, at, end);
+  if (row === null) return null;
+  const units = row
     .split(bar)
     .map((cell) => bracketed.exec(cell.trim())?.[1] ?? cell.trim())
     .map((cell) =>
@@ -37,4 +34,14 @@ export function cellUnit(text: string, at: number, { end }: Numeral): { word: st
     .filter(({ word }) => word !== "" && isUnit(word));
   const [unit, other] = units;
   return unit === undefined || other !== undefined ? null : unit;
+}
+
+/** The row around a number; null where it is longer than a row. Looks no further than that, however long the line. */
+function rowAround(text: string, at: number, end: number): string | null {
+  const lead = text.slice(Math.max(0, at - longestRow), at);
+  const behind = text.slice(end, end + longestRow);
+  const [from, to] = [lead.lastIndexOf("\n"), behind.indexOf("\n")];
+  if (from < 0 && at > longestRow) return null;
+  const row = lead.slice(from + 1) + text.slice(at, end) + (to < 0 ? behind : behind.slice(0, to));
+  return row.length > longestRow ? null : row;
 }
