@@ -1,9 +1,9 @@
 import { measureWordAt } from "./measure-words.ts";
 import type { Numeral } from "./numeral.ts";
+import { endOfRow, startOfRow } from "./rows.ts";
 
 /** What parts the cells of a row in a text: a tab, or a stroke. */
 const bar = /[\t｜|]/;
-const longestRow = 200;
 const blank = (char: string | undefined): boolean => char === " " || char === "　";
 
 /** 集中学习（人次）: what a row is counted in, behind its words. */
@@ -21,9 +21,10 @@ export function cellUnit(text: string, at: number, { end }: Numeral): { word: st
   let right = end;
   while (blank(text[right])) right++;
   if (right < text.length && !/[\t｜|\r\n]/.test(text[right] ?? "")) return null;
-  const row = rowAround(text, at, end);
-  if (row === null) return null;
-  const units = row
+  const [from, to] = [startOfRow(text, at), endOfRow(text, end)];
+  if (from === null || to === null) return null;
+  const units = text
+    .slice(from, to)
     .split(bar)
     .map((cell) => bracketed.exec(cell.trim())?.[1] ?? cell.trim())
     .map((cell) =>
@@ -34,14 +35,4 @@ export function cellUnit(text: string, at: number, { end }: Numeral): { word: st
     .filter(({ word }) => word !== "" && isUnit(word));
   const [unit, other] = units;
   return unit === undefined || other !== undefined ? null : unit;
-}
-
-/** The row around a number; null where it is longer than a row. Looks no further than that, however long the line. */
-function rowAround(text: string, at: number, end: number): string | null {
-  const lead = text.slice(Math.max(0, at - longestRow), at);
-  const behind = text.slice(end, end + longestRow);
-  const [from, to] = [lead.lastIndexOf("\n"), behind.indexOf("\n")];
-  if (from < 0 && at > longestRow) return null;
-  const row = lead.slice(from + 1) + text.slice(at, end) + (to < 0 ? behind : behind.slice(0, to));
-  return row.length > longestRow ? null : row;
 }
