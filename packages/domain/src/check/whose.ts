@@ -65,7 +65,7 @@ export type OwnPart = RegExp;
 
 const personal = "我?本人(?!民)|我自己|个人(?=捐)|同[^，。；]{2,6}(?=谈[话心])";
 const ofPerson = new RegExp(`^(?:其中|里头|里面|当中)?(${personal})`);
-const sections = "[我本]科室?(?!技)|我们?小组|本小组|小组自己|我本人|我自己|科里";
+const sections = "[我本]科室?(?!技)|我们?小组|本小组|我本人|我自己|科里";
 const ofSection = new RegExp(`^(?:其中|里头|里面|当中)?(${sections})`);
 const wholeOffice = /全室|我室|室里|全支部|支部的/;
 
