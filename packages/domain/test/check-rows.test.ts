@@ -103,6 +103,7 @@ test("what was planned is no figure, what came of it is", () => {
 });
 
 test("how long a visit took and what is allowed are no figures", () => {
-  const text = "专家来室座谈2小时。督察组检查3天。主要做了四个方面工作。优秀比例未超过三分之一的规定。文件不过三页，发言不过5分钟。";
+  const text =
+    "专家来室座谈2小时。督察组检查3天。主要做了四个方面工作。优秀比例未超过三分之一的规定。文件不过三页，发言不过5分钟。";
   assert.deepEqual(scan(text), []);
 });
