@@ -1,18 +1,18 @@
-/** What is longer is no row of a table, and is never looked through. */
+/** What is longer to one side of a number is no row of a table, and is never looked through. */
 const longest = 200;
 /** How far up a heading may stand. */
 const highest = 40;
 
 /** Where the row of a text begins that a position is in; null where that is further back than a row is long. */
 export function startOfRow(text: string, at: number): number | null {
-  const from = Math.max(0, at - longest);
+  const from = Math.max(0, at - longest - 1);
   const end = text.slice(from, at).lastIndexOf("\n");
-  return end < 0 && from > 0 ? null : from + end + 1;
+  return end < 0 && at > longest ? null : from + end + 1;
 }
 
 /** Where the row ends that a position is in; null where that is further on than a row is long. */
 export function endOfRow(text: string, at: number): number | null {
-  const end = text.slice(at, at + longest).indexOf("\n");
+  const end = text.slice(at, at + longest + 1).indexOf("\n");
   if (end >= 0) return at + end;
   return at + longest < text.length ? null : text.length;
 }
