@@ -276,8 +276,10 @@ test("time of arithmetic grows with length alone", () => {
     "户均3元，",
     "分别占3%、",
     "还有3个未，",
+    // A row without end under a heading.
+    "3个\t",
   ]) {
-    const text = unit.repeat(2500);
+    const text = `项目\t一季度\t合计\n${unit.repeat(2500)}`;
     const linked = scan(text).map((place) => ({
       ...{ place, query: null, filter: {}, candidates: [] },
       evidence: { by: "none", phrase: null, words: [], score: 0, runnerUp: null, reason: "" } as const,

@@ -30,6 +30,17 @@ test("what a row is counted in stands in brackets behind its words", () => {
   assert.deepEqual(said(text), ["branch.committee.count", "life.talk.times", "office.aid-coordinated"]);
 });
 
+test("two hundred characters to a side are a row, one more is none", () => {
+  const unitOf = (text: string) => scan(text).find(({ stated }) => stated === 12)?.unit ?? null;
+  for (const above of ["", "项目\t数量\n"]) {
+    const named = (length: number) => `${above}${"甲".repeat(length - "（次）\t".length)}（次）\t12\n`;
+    assert.deepEqual([unitOf(named(200)), unitOf(named(201))], ["次", null], above);
+    const noted = (length: number) => `${above}支委会（次）\t12\t${"甲".repeat(length - 1)}`;
+    assert.deepEqual([unitOf(noted(200)), unitOf(noted(201))], ["次", null], above);
+    assert.deepEqual([unitOf(`${noted(200)}\n`), unitOf(`${noted(201)}\n`)], ["次", null], above);
+  }
+});
+
 test("a column under a quarter is of that quarter, 合计 of the whole", () => {
   assert.deepEqual(said("项目\t单位\t一季度\t二季度\t合计\n党课\t次\t1\t2\t3\n支委会\t次\t3\t4\t7\n"), [
     "branch.party-lecture.count@2025Q1",
@@ -103,6 +114,7 @@ test("what was planned is no figure, what came of it is", () => {
 });
 
 test("how long a visit took and what is allowed are no figures", () => {
-  const text = "专家来室座谈2小时。督察组检查3天。主要做了四个方面工作。优秀比例未超过三分之一的规定。文件不过三页。";
+  const text =
+    "专家来室座谈2小时。督察组检查3天。主要做了四个方面工作。优秀比例未超过三分之一的规定。文件不过三页，发言不过5分钟。";
   assert.deepEqual(scan(text), []);
 });

@@ -2,18 +2,18 @@ import type { Office } from "../people/office.ts";
 import type { LinkContext } from "./place.ts";
 import type { Spot } from "./reading.ts";
 import { ofOwnPart, someoneElse } from "./someone-else.ts";
-import type { OwnPart } from "./whose.ts";
+import type { Whose } from "./whose.ts";
 
 /** Why the number of a change is not asked. */
 export const aboutChange = "这是与以往相比的增减数，台账里没有对应的指标";
 
-/** Why a place is not asked of the ledger at all; null where it is. `paragraph`: where its paragraph begins; `part`: see `ownPartOf`. */
+/** Why a place is not asked of the ledger at all; null where it is. `paragraph`: where its paragraph begins. */
 export function setAside(
   spot: Spot,
   text: string,
   { office }: LinkContext,
   paragraph: number,
-  part: OwnPart | null,
+  whose: Whose,
 ): string | null {
   const { place, sentence, from } = spot;
   if (place.kind === "name") return "这里遮去的是名称";
@@ -29,7 +29,7 @@ export function setAside(
     return "这是除去已办之外剩下的数，台账里没有对应的指标";
   if (/(?:未|没有?)(?:被|获|能)?(?:采用|办结|整改|完成|解决|转化|销号|到位|落实|摘帽)(?:的|了)?$/.test(before))
     return "这是没有办成的数，台账里没有对应的指标";
-  if (/(?:执笔|自学|本人撰写|[一独]人(?:撰写|完成|承担|起草|写了)|手里过的|经手的)[^，。；]*$/.test(before))
+  if (/(?:执笔|自学|本人撰写|[一独]人(?:撰写|完成|承担|起草|写了)|经手的)[^，。；]*$/.test(before))
     return "这是个人的数，不是本单位的数";
   if (/抽查[^，。；、]{0,8}$/.test(before)) return "这是抽查的数，不是本单位做的数";
   const clause = text.slice(Math.max(sentence[0], from - 40), from);
@@ -40,11 +40,11 @@ export function setAside(
     return "这是其中一次的数，台账里没有对应的指标";
   if (/(?:有的|个别|最多的|最少的)(?:同志|干部|党员|人)[^，。；]{0,8}$/.test(before))
     return "这是个人的数，不是本单位的数";
-  const own = part === null ? null : ofOwnPart(sentence[0], from, text, part);
+  const own = whose.part === null ? null : ofOwnPart(sentence[0], from, text, whose.part);
   if (own !== null) return `这里说的是“${own}”，不是全单位的数`;
   const other = someoneElse(spot, paragraph, text);
   if (other !== null && !isOurs(other, office)) return `这里说的是“${other}”，不是本单位的数`;
-  return null;
+  return whose.other === null ? null : `这份材料说的是“${whose.other}”，不是本单位的数`;
 }
 
 /** The place whose committee we serve, or our own office however short its name is written (市委政研室); a county of our city is another. */

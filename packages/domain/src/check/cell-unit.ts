@@ -1,9 +1,9 @@
 import { measureWordAt } from "./measure-words.ts";
 import type { Numeral } from "./numeral.ts";
+import { endOfRow, startOfRow } from "./rows.ts";
 
 /** What parts the cells of a row in a text: a tab, or a stroke. */
 const bar = /[\t｜|]/;
-const longestRow = 200;
 const blank = (char: string | undefined): boolean => char === " " || char === "　";
 
 /** 集中学习（人次）: what a row is counted in, behind its words. */
@@ -21,10 +21,8 @@ export function cellUnit(text: string, at: number, { end }: Numeral): { word: st
   let right = end;
   while (blank(text[right])) right++;
   if (right < text.length && !/[\t｜|\r\n]/.test(text[right] ?? "")) return null;
-  const from = text.lastIndexOf("\n", at) + 1;
-  const stop = text.indexOf("\n", end);
-  const to = stop < 0 ? text.length : stop;
-  if (to - from > longestRow) return null;
+  const [from, to] = [startOfRow(text, at), endOfRow(text, end)];
+  if (from === null || to === null) return null;
   const units = text
     .slice(from, to)
     .split(bar)

@@ -1,10 +1,8 @@
 import type { Period } from "../calendar/period.ts";
 import { timeMarks } from "./period-marks.ts";
 import { periodInForce } from "./period-words.ts";
+import { endOfRow, rowsAbove, startOfRow } from "./rows.ts";
 
-/** How many rows further up the heading may stand, and how long a row may be. */
-const highest = 40;
-const longestRow = 120;
 const fewestCells = 4;
 const isTotal = /^(?:合计|总计|全年|全年合计|累计|小计)$/;
 
@@ -19,11 +17,10 @@ export function timeOfColumn(
   report: Period,
 ): { readonly at: number; readonly period: Period } | null {
   if (text[from - 1] !== "，") return null;
-  const start = text.lastIndexOf("\n", from - 1) + 1;
+  const [start, stop] = [startOfRow(text, from), endOfRow(text, from)];
+  if (start === null || start === 0 || stop === null) return null;
   const written = text.slice(from, end).replace(/\D+$/, "");
-  if (start === 0) return null;
-  const stop = lineEnd(text, from);
-  if (stop - start > longestRow || !/^(?:，|$)/.test(text.slice(from + written.length, stop))) return null;
+  if (!/^(?:，|$)/.test(text.slice(from + written.length, stop))) return null;
   const width = text.slice(start, stop).split("，").length;
   const column = text.slice(start, from).split("，").length - 1;
   if (width < fewestCells) return null;
@@ -39,22 +36,13 @@ const isTime = (cell: string): boolean =>
     .map(({ words }) => words)
     .join() === cell && cell !== "";
 
-const lineEnd = (text: string, from: number): number => {
-  const at = text.indexOf("\n", from);
-  return at < 0 ? text.length : at;
-};
-
 /** The cells of the first of the rows that have as many cells as the one that begins at `start`. */
 function headingOver(text: string, start: number, width: number): readonly string[] | null {
   let found: readonly string[] | null = null;
-  let at = start;
-  for (let rows = 0; rows < highest && at > 0; rows++) {
-    const above = text.lastIndexOf("\n", at - 2) + 1;
-    const line = text.slice(above, at - 1);
-    const cells = line.length > longestRow ? [] : line.split("，");
+  for (const row of rowsAbove(text, start)) {
+    const cells = row.split("，");
     if (cells.length !== width) break;
     found = cells;
-    at = above;
   }
   return found;
 }

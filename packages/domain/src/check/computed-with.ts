@@ -4,8 +4,8 @@ import type { Spot } from "./reading.ts";
 
 /** Words by which a number is only reckoned with: 按16期平均, 以7篇计, 摊到17期, 拿总数104篇一除; but not 按期报告1件. */
 const before =
-  /(?:^|[，；（、：按])(?:那|这|就)?(?:按照?(?![期时月季年]|规定|要求|计划)|以|拿|用|除以|[平分]?摊到|照着?|又?写[成作为])[^，。；：\d]{0,6}$/;
-const behind = /^(?:来)?(?:平摊|均摊|一除|除下来|计算|折算|平均|算(?!上))/;
+  /(?:^|[，；（、：按])(?:那|这|就)?(?:按照?(?![期时月季年]|规定|要求|计划)|以|拿|用|除以|[平分]?摊到|照着?)[^，。；：\d]{0,6}$/;
+const behind = /^(?:来)?(?:平摊|均摊|一?除(?=[以下得]|$)|计算|折算|平均|算(?!上))/;
 /** The number behind a rate or an average, alone in its bracket: 采用率5%（40篇）. */
 const opens = /[（(]$/;
 const closes = /^[）)]/;

@@ -68,9 +68,9 @@ export function isLimit(text: string, start: number, end: number, unit: string):
   const before = text.slice(Math.max(0, start - 4), start);
   // 来我室座谈2小时, 检查3天: how long a visit took.
   if (/^(?:天|小时|个小时)$/.test(unit) && /(?:检查|座谈|会期)$/.test(before)) return true;
-  // 未超过三分之一的规定, 文件不过三页: what is allowed.
+  // 未超过三分之一的规定, 文件不过三页, 发言不过5分钟: what is allowed.
   if (/^[不未]?(?:得?超过|高于)$/.test(before.slice(-3)) && /^的(?:规定|要求|标准)/.test(behind)) return true;
-  if (unit === "页" && before.endsWith("不过")) return true;
+  if (/^(?:页|字|分钟)$/.test(unit) && before.endsWith("不过")) return true;
   return unit !== "" && "及含以".includes(behind[0] ?? "。") && band.test(behind) && !own.test(unit + behind);
 }
 

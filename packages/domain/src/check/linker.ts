@@ -1,6 +1,7 @@
 import type { Catalogue } from "../mechanism/catalogue.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
 import { type Wording, wordingsOf } from "./phrases.ts";
+import { plainWords } from "./reading.ts";
 import { namesOf } from "./topics.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 import { type Trie, trieOf } from "./word-trie.ts";
@@ -10,6 +11,8 @@ export type Linker = {
   /** Wordings by their longest literal. */
   readonly wordings: Trie<readonly Wording[]>;
   readonly byHome: ReadonlyMap<Mechanism, readonly Wording[]>;
+  /** What a mechanism is called, title first, in the writing of a reading. */
+  readonly calls: ReadonlyMap<Mechanism, readonly string[]>;
   readonly vocabulary: Vocabulary;
   readonly names: ReturnType<typeof namesOf>;
   /** Mechanisms whose records others stand on (批示 on 调研报告, 专报 …). */
@@ -34,8 +37,9 @@ export function linkerOf(catalogue: Catalogue): Linker {
   // Words that every office says of such a count tell no figure from another.
   const own = all.filter(({ of }) => of !== "anybody");
   const vocabulary = vocabularyOf(catalogue, own);
+  const calls = new Map([...byHome.keys()].map((home) => [home, [home.title, ...home.aliases].map(plainWords)]));
   const grounds = new Set(catalogue.figures.flatMap(({ figure }) => figure.where["of-mechanism"] ?? []));
-  const linker = { wordings: trieOf(byLiteral), byHome, vocabulary, names: namesOf(catalogue, all), grounds };
+  const linker = { wordings: trieOf(byLiteral), byHome, calls, vocabulary, names: namesOf(catalogue, all), grounds };
   linkers.set(catalogue, linker);
   return linker;
 }

@@ -1,5 +1,6 @@
 import { type Period, period, yearsLater } from "../calendar/period.ts";
 import { yearOf } from "../calendar/plain-date.ts";
+import type { FigureEntry } from "../mechanism/catalogue.ts";
 import type { Hit } from "./hit.ts";
 import type { Span } from "./item.ts";
 import { frameOf, periodInForce, yearBefore } from "./period-words.ts";
@@ -7,27 +8,20 @@ import type { LinkContext } from "./place.ts";
 import type { Spot } from "./reading.ts";
 import type { Paragraph } from "./topics.ts";
 
-/**
- * The time that a sentence speaks of. 上年 in the figure's own phrase is part of its name (上年同期发文52件 is entered this year) and
- * moves neither it nor what follows; a figure that is always said of the year before needs no word for it.
- */
-export function periodOf(
-  { entry }: Pick<Hit, "entry">,
-  words: string,
-  spot: Spot,
-  text: string,
-  context: LinkContext,
-): Period {
-  const said = periodInForce(words, context.period);
-  const start = said.code === context.period.code && isStart(spot, text);
-  const found = start ? yearsLater(said, startYear(spot, text, said) - yearOf(said.from)) : said;
-  const many = yearOf(context.period.from) < yearOf(context.period.to);
+/** The time that the words of a sentence say (`timeWords`), whatever is counted in it. */
+export function timeSaid(words: string, spot: Spot, text: string, { period: report }: LinkContext): Period {
+  const said = periodInForce(words, report);
+  if (said.code !== report.code) return said;
+  const start = isStart(spot, text);
   // Of a report of several years 由5000元增加到8000元 tells the first and the last.
-  if (many && said.code === context.period.code && (start || isEnd(spot, text)))
-    return period(String(yearOf(start ? context.period.from : context.period.to)));
-  const before = entry.figure["asked-of"] === "year-before" && found.code === context.period.code;
-  return before ? yearBefore(found) : found;
+  if (yearOf(report.from) < yearOf(report.to) && (start || isEnd(spot, text)))
+    return period(String(yearOf(start ? report.from : report.to)));
+  return start ? yearsLater(said, startYear(spot, text, said) - yearOf(said.from)) : said;
 }
+
+/** The time of a figure where its sentence says `said`: one that is always said of the year before needs no word for it. */
+export const timeOf = ({ figure }: FigureEntry, said: Period, { period: report }: LinkContext): Period =>
+  figure["asked-of"] === "year-before" && said.code === report.code ? yearBefore(said) : said;
 
 /** 从47条增至55条: the first of two numbers, without a time of its own, is that of the year before. */
 const isStart = ({ from, end }: Spot, text: string): boolean =>
@@ -51,11 +45,12 @@ function startYear({ from }: Spot, text: string, own: Period): number {
 }
 const longestComparison = 1500;
 
-/** The stretches that are names of figures, with that of a hit whose phrase has a year in it. */
-export function named({ phrase, stretch }: Hit, names: Span[]): Span[] {
-  if (stretch !== null && phrase !== null && /上年|去年/.test(phrase)) names.push([stretch.from, stretch.to]);
-  return names;
-}
+/**
+ * The stretch of a hit that is the name of a figure with a year in it; null where there is none. 上年 in it (上年同期发文52件 is entered this year)
+ * moves neither its own time nor that of what follows.
+ */
+export const nameOfYear = ({ phrase, stretch }: Hit): Span | null =>
+  stretch !== null && phrase !== null && /上年|去年/.test(phrase) ? [stretch.from, stretch.to] : null;
 
 /** How far back a paragraph's time is looked for. */
 const longestFrame = 300;

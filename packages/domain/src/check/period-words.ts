@@ -56,7 +56,7 @@ const sumsUp = (words: string, marks: readonly TimeMark[]): boolean =>
 
 /** 28篇，环比二季度29篇减少3.4%，约10.6万字: the time with which a clause compares is not the next clause's. */
 const isPassing = (words: string, { at }: TimeMark): boolean =>
-  /(?:^|[^相对])[比较]$/.test(words.slice(0, at)) &&
+  /(?:^|[^相对])[比较]$/.test(words.slice(Math.max(0, at - 2), at)) &&
   /\d[^，]*，/.test(words.slice(at).replace(/^20\d\d年?|^\d+月/, ""));
 
 /** 三年间增长1.2% tells how long a change took, and no time of what follows. */

@@ -3,10 +3,7 @@ import type { Background } from "./besides.ts";
 import { isTrueOf, timesOff } from "./judge.ts";
 import type { LinkedPlace, PlaceReading } from "./place.ts";
 
-/**
- * What words leave open, the number itself often tells: of the figures that a stated number may be of, it is true of one alone. A
- * blank has no number, and a place that a person or the headings of a table spoke for is settled.
- */
+/** What the ledger answered to each question. */
 type Answers = ReadonlyMap<FigureQuery, FigureValue>;
 
 /** A smaller number is true of too many figures to tell one from another. */
@@ -28,7 +25,8 @@ export const doubtsOf = (linked: readonly LinkedPlace[], text: string, values: A
   linked.flatMap((one) => (isDoubtful(one, text, values) ? (one.others ?? []).map(({ query }) => query) : []));
 
 /**
- * The places with what the ledger settles. A number that differs from its figure, or has none, is of the other reading that it is true of,
+ * The places with what the ledger settles: what words leave open, the number itself often tells. A blank has no number, and a place that a person
+ * or the headings of a table spoke for is settled. A number that differs from its figure, or has none, is of the other reading that it is true of,
  * where that is one alone or by far the best; a faint reading that the ledger contradicts is given up, rather than called an error of the draft.
  * @param values the ledger's answers to the queries of `linked` and to `doubtsOf`
  */

@@ -23,25 +23,30 @@ export function hitsUnder(
   topics: readonly Topic[],
   spot: Spot,
   ground: Ground,
-  { byHome }: Linker,
+  { byHome, calls }: Linker,
   taken: number,
 ): Hit[] {
   const unit = spot.place.unit ?? "";
   const cut = Math.max(spot.sentence[0], spot.last, Math.min(taken, spot.from));
   const clause = ground.text.slice(cut, Math.min(spot.sentence[1], spot.end + 40));
-  return topics.flatMap(({ homes, words, distance, named, counted = false }) =>
-    homes.flatMap((home) => {
+  return topics.flatMap(({ homes, words, distance, named, counted = false }) => {
+    const said = plainWords(words);
+    return homes.flatMap((home) => {
       const wordings = (byHome.get(home) ?? []).filter((one) => unitFit(unit, one.unit) > 0 && !isBridge(unit, one));
       if (wordings.length === 0) return [];
-      const leads = new Set([words, ...(named || counted ? [home.title, ...home.aliases] : [])].map(plainWords));
+      const leads = new Set([said, ...(named || counted ? (calls.get(home) ?? []) : [])]);
       return [...leads].flatMap((lead) => {
-        const raised = groundOf(`${lead}，${clause}`);
+        const text = `${lead}，${clause}`;
+        const isSaid = lead === said;
+        const latest = isSaid ? lead.length : 1;
+        const begun = wordings.filter((wording) => beginsBefore(latest, wording, text));
+        if (begun.length === 0) return [];
+        const raised = groundOf(text);
         const move = lead.length + 1 - cut;
-        const isSaid = lead === plainWords(words);
         const stand = raisedStand(raised, spot, move);
-        return wordings.flatMap((wording): Hit[] => {
+        return begun.flatMap((wording): Hit[] => {
           const match = matchWording(wording, stand);
-          if (match === null || match.from >= (isSaid ? lead.length : 1) || match.gaps > mostGaps) return [];
+          if (match === null || match.from >= latest || match.gaps > mostGaps) return [];
           const isBare = wording.before.length === 1 && wording.after.length === 0;
           // 廉政谈话 is another name of talks, and yet a figure of its own: a condition must be said.
           if (!isSaid && (isBare ? !named : false)) return [];
@@ -52,7 +57,7 @@ export function hitsUnder(
           const most = match.own === 0 && !named ? 0 : match.own === 0 ? mostBeside : mostBetween;
           if (meaningBetween(raised, lead.length, match, wording, stand) > most) return [];
           // What another name is longer by than what was said speaks for nothing.
-          const longer = isSaid ? 0 : Math.max(0, lead.length - plainWords(words).length);
+          const longer = isSaid ? 0 : Math.max(0, lead.length - said.length);
           const heard = { ...wording, literals: Math.max(2, wording.literals - longer) };
           const score = phraseScore(heard, match, unit, 0) - distance - less - (isBare ? bareCost : 0);
           const stretch = {
@@ -66,8 +71,14 @@ export function hitsUnder(
           return [{ entry: wording.entry, score, phrase: wording.source, words: [own], stretch, lead }];
         });
       });
-    }),
-  );
+    });
+  });
+}
+
+/** Whether the first words of a wording stand in a text before `latest`; a look that spares most wordings the match. */
+function beginsBefore(latest: number, { before }: Wording, text: string): boolean {
+  const first = before.find((part) => part !== null);
+  return first != null && text.lastIndexOf(first, latest - 1) >= 0;
 }
 
 const isConditioned = ({ entry }: Wording): boolean => Object.keys(entry.figure.where).length > 0;

@@ -6,7 +6,7 @@ const firstPerson =
 /** A town or a county told whole, at the head of a sentence. */
 const wholePlaces = /(?:^|[。；\n、）])全[县镇乡旗](?=[^。；\n]{0,8}\d)/g;
 /** The office of a lower level as its own subject. */
-const lowerOffices =
+const lowerOffice =
   /[县区旗镇乡]委(?:政研室|政策研究室|研究室|办公室|改革办|组织部|宣传部|党校)(?=在[县区旗镇乡]委|编制|现有|[^，。；\n]{0,4}(?:完成|召开|开展|编发|承担))/g;
 /** How a sentence goes on behind the one whose doings a whole draft tells. */
 const begins =
@@ -30,11 +30,19 @@ const salutation = /^(?:[^\n：]{0,40}\n)?[^\n，。；：]{2,24}：\n/;
 
 const longestLooked = 20000;
 
+/** Whose a draft is: `other`: the one whose doings all of it tells, if another's; `part`: how its writer calls the part of the office that he speaks for. */
+export type Whose = { readonly other: string | null; readonly part: OwnPart | null };
+
+export const whoseOf = (text: string, office: Office): Whose => ({
+  other: otherAuthor(text, office),
+  part: ownPartOf(text),
+});
+
 /**
  * The one whose doings a whole draft tells, where it is not this office: a bureau's letter (我局…), a village's own report (我村…), a
  * county office's summary. Null where the draft speaks of this office anywhere, or of nobody in particular.
  */
-export function otherAuthor(text: string, { name }: Office): string | null {
+function otherAuthor(text: string, { name }: Office): string | null {
   const head = text.slice(0, longestLooked);
   // A letter to us names us at its head: 市委政策研究室：.
   const body = head.replace(salutation, "");
@@ -46,8 +54,7 @@ export function otherAuthor(text: string, { name }: Office): string | null {
   if (subject !== undefined && !subject.includes("我")) return subject;
   const groups = head.match(ownGroup) ?? [];
   if (groups.length > 1) return groups[0]?.replace(/^[。；，、\n]/, "") ?? null;
-  const lower = lowerOffices.exec(head);
-  lowerOffices.lastIndex = 0;
+  const lower = lowerOffice.exec(head);
   if (lower !== null) return lower[0];
   const places = head.match(wholePlaces) ?? [];
   return places.length > 0 ? (places[0]?.slice(-2) ?? null) : null;
@@ -58,7 +65,7 @@ export type OwnPart = RegExp;
 
 const personal = "我?本人(?!民)|我自己|个人(?=捐)|同[^，。；]{2,6}(?=谈[话心])";
 const ofPerson = new RegExp(`^(?:其中|里头|里面|当中)?(${personal})`);
-const sections = "[我本]科室?(?!技)|我们?小组|本小组|小组自己|我本人|我自己|科里";
+const sections = "[我本]科室?(?!技)|我们?小组|本小组|我本人|我自己|科里";
 const ofSection = new RegExp(`^(?:其中|里头|里面|当中)?(${sections})`);
 const wholeOffice = /全室|我室|室里|全支部|支部的/;
 
@@ -66,7 +73,7 @@ const wholeOffice = /全室|我室|室里|全支部|支部的/;
  * What a section (我科), a group (我小组) or a person (本人) says of itself in a draft that tells of the whole office besides: no number of the
  * office's. Null where the draft tells of one of them only, or of none.
  */
-export function ownPartOf(text: string): OwnPart | null {
+function ownPartOf(text: string): OwnPart | null {
   const head = text.slice(0, longestLooked);
   if (!wholeOffice.test(head)) return null;
   if (/[我本]科(?!技)|[我本]们?小组/.test(head)) return ofSection;
