@@ -45,6 +45,12 @@ export async function figuresOf(folder: string, data: string): Promise<string> {
   return out;
 }
 
+/** The same of an import, which found either none of its four records or all of them: never some. */
+export async function importedWhole(folder: string, { out }: Ran): Promise<string> {
+  if (!/记录 (?:4 条，更正 0 条，原已有 0|0 条，更正 0 条，原已有 4) 条/.test(out)) throw new Error(`in part: ${out}`);
+  return figuresOf(folder, "office");
+}
+
 /** Whether a file that the program writes is there as a whole. */
 async function whole(path: string): Promise<boolean> {
   const bytes = await readFile(path);
@@ -63,7 +69,7 @@ const jobs: Readonly<Record<string, Job>> = {
     times: () => 1,
     prepare: async (folder) => void (await writeBundle(join(folder, "bundle"), bundleOf(small))),
     run: (folder, env) => alone(folder, ["import", "bundle", "--data", "office"], env),
-    outcome: (folder) => figuresOf(folder, "office"),
+    outcome: importedWhole,
   },
   freeze: {
     points: ["freeze.report", "report.step.sealed", "report.step.kept"],
@@ -89,7 +95,9 @@ const jobs: Readonly<Record<string, Job>> = {
     },
     outcome: async (folder) => {
       const named = (await readdir(join(folder, "备份"))).filter((name) => name.endsWith(".backup")).sort();
-      return JSON.stringify(await restored(folder, named.at(-1) ?? "none"));
+      const faults = await restored(folder, named.at(-1) ?? "none");
+      if (faults.length > 0) throw new Error(faults.join());
+      return "restores";
     },
   },
   compile: {
