@@ -22,23 +22,12 @@ import { faultsOnRecord } from "../src/work/chain-check.ts";
 import { makePack } from "../src/work/packs.ts";
 import { openWorkplace, type Workplace } from "../src/work/workplace.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { careCards } from "./care-cards.ts";
 import { type KeptOffice, keepOffice } from "./kept-office.ts";
 import { said, shilu } from "./shilu.ts";
 import { serveSmallOffice } from "./small-office.ts";
 
 const idCard = "440307199001018888";
-const cards = `schema: 1
-code: own.care
-from: 2025-01-01
-title: 困难户走访卡
-group: 服务群众
-form: proposed
-record:
-  blocks: [header]
-  held-by: 单位
-  fields:
-    - { name: id-card, title: 身份证号, type: text, sealed: true, looked-up: true }
-`;
 
 /**
  * security.md §2: whoever has the machine, the disk or the database file, and the inspector with nothing but a pack. Cases 22 (the power cut)
@@ -47,7 +36,7 @@ record:
 let kept: KeptOffice;
 let folder: string;
 before(async () => {
-  kept = await keepOffice({ "困难户.yaml": cards });
+  kept = await keepOffice({ "困难户.yaml": careCards });
   folder = kept.folder;
   await writeBundle(join(folder, "bundle"), bundleOf(small));
   await writeFile(join(folder, "总结.txt"), "工作总结\n年内开展支部主题党日*次。\n");
