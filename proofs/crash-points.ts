@@ -16,7 +16,7 @@ type Job = {
   readonly prepare: (folder: string) => Promise<void>;
   readonly run: (folder: string, env: Readonly<Record<string, string>>) => Promise<Ran>;
   /** Right after the kill. */
-  readonly after?: (folder: string) => Promise<string[]>;
+  readonly after?: (folder: string, point: string) => Promise<string[]>;
   /** What the second run, which is let alone, brings about; it must be what a run without a kill brings about. */
   readonly outcome: (folder: string, ran: Ran) => Promise<string>;
 };
@@ -45,6 +45,12 @@ export async function figuresOf(folder: string, data: string): Promise<string> {
   return out;
 }
 
+/** The same of an import, which found either none of its four records or all of them: never some. */
+export async function importedWhole(folder: string, { out }: Ran): Promise<string> {
+  if (!/记录 (?:4 条，更正 0 条，原已有 0|0 条，更正 0 条，原已有 4) 条/.test(out)) throw new Error(`in part: ${out}`);
+  return figuresOf(folder, "office");
+}
+
 /** Whether a file that the program writes is there as a whole. */
 async function whole(path: string): Promise<boolean> {
   const bytes = await readFile(path);
@@ -63,7 +69,7 @@ const jobs: Readonly<Record<string, Job>> = {
     times: () => 1,
     prepare: async (folder) => void (await writeBundle(join(folder, "bundle"), bundleOf(small))),
     run: (folder, env) => alone(folder, ["import", "bundle", "--data", "office"], env),
-    outcome: (folder) => figuresOf(folder, "office"),
+    outcome: importedWhole,
   },
   freeze: {
     points: ["freeze.report", "report.step.sealed", "report.step.kept"],
@@ -89,7 +95,9 @@ const jobs: Readonly<Record<string, Job>> = {
     },
     outcome: async (folder) => {
       const named = (await readdir(join(folder, "备份"))).filter((name) => name.endsWith(".backup")).sort();
-      return JSON.stringify(await restored(folder, named.at(-1) ?? "none"));
+      const faults = await restored(folder, named.at(-1) ?? "none");
+      if (faults.length > 0) throw new Error(faults.join());
+      return "restores";
     },
   },
   compile: {
@@ -99,14 +107,21 @@ const jobs: Readonly<Record<string, Job>> = {
       await office(folder);
       await writeFile(join(folder, "总结.txt"), draft);
       await ran(alone(folder, ["fill", "总结.txt", "--period", "2025", "--data", "office", "--out", "out"]));
+      await cp(join(folder, "out"), join(folder, "before"), { recursive: true });
       await writeFile(join(folder, "总结.txt"), `${draft}二、召开党员大会*次。\n`);
     },
     run: (folder, env) =>
       alone(folder, ["fill", "总结.txt", "--period", "2025", "--data", "office", "--out", "out"], env),
-    after: async (folder) => {
+    // Until all are whole none has its name; while they are named one after the other, each is a whole one, the old or the new.
+    after: async (folder, point) => {
       const names = (await readdir(join(folder, "out"))).filter((name) => !name.endsWith(".partial"));
       const faults = names.length >= 4 ? [] : [`of four files ${names.join()} are there`];
-      for (const name of names) if (!(await whole(join(folder, "out", name)))) faults.push(`${name} is torn`);
+      for (const name of names) {
+        const path = join(folder, "out", name);
+        if (!(await whole(path))) faults.push(`${name} is torn`);
+        if (point === "compile.file" && !(await readFile(path)).equals(await readFile(join(folder, "before", name))))
+          faults.push(`${name} was written over before all were whole`);
+      }
       return faults;
     },
     outcome: async (folder) => {
@@ -163,7 +178,7 @@ export const crashPoints: Proof = {
             const say = (says: string) => faults.push(`${point}:${n}: ${says}`);
             const { code, err } = await job.run(place, { SHILU_CRASH_AT: `${point}:${n}` });
             if (code !== null) say(`was not passed, the job ended with ${code} ${err}`);
-            for (const fault of (await job.after?.(place)) ?? []) say(fault);
+            for (const fault of (await job.after?.(place, point)) ?? []) say(fault);
             const again = await job.run(place, {});
             const outcome = isDone(again)
               ? await job.outcome(place, again).catch(String)

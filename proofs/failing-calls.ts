@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "no
 import { join } from "node:path";
 import { bundleOf, small, writeBundle } from "../packages/server/test/bundle.ts";
 import { alone } from "../packages/server/test/shilu.ts";
-import { figuresOf, isDone, office, ran, restored } from "./crash-points.ts";
+import { importedWhole, isDone, office, ran, restored } from "./crash-points.ts";
 import { type DiskPlan, onDisk } from "./disk.ts";
 import { examine, openLedger } from "./ledger-writer.ts";
 import { inFolder } from "./places.ts";
@@ -19,23 +19,28 @@ type Work = (
 
 const counted = (counter: string): number => statSync(counter, { throwIfNoEntry: false })?.size ?? 0;
 
+/** Of entering, in one try. */
+const steps = 8;
+
 const entering: Work = async (folder, failing) => {
   const data = join(folder, "data");
   const counter = join(folder, "counter");
   const writer = fork(
     join(import.meta.dirname, "failing-writer.ts"),
-    [data],
+    [data, String(steps)],
     onDisk({ root: data, counter, ...failing }),
   );
   let acknowledged = 0;
-  writer.on("message", ({ steps }: { steps: number }) => {
-    acknowledged = steps;
+  writer.on("message", (said: { steps: number }) => {
+    acknowledged = said.steps;
   });
   await once(writer, "exit");
   const calls = counted(counter);
   try {
     const store = await openLedger(data);
-    const { faults } = await examine(store, acknowledged).finally(() => store.close());
+    const { faults } = await examine(store, data, acknowledged).finally(() => store.close());
+    if (failing.failAt === undefined && acknowledged < steps)
+      faults.push(`on a sound disk: only ${acknowledged} steps`);
     return { faults, calls };
   } catch (fault) {
     return { faults: [`on a sound disk: ${fault}`], calls };
@@ -54,21 +59,24 @@ const importing: Work = async (folder, failing) => {
   const first = await alone(folder, words, environment({ root: join(folder, "office"), counter, ...failing }));
   const again = await alone(folder, words);
   const faults = isDone(again) ? [] : [`after ${first.code}, on a sound disk: ${again.err}`];
-  if (isDone(again) && !/记录 [04] 条，更正 0 条，原已有 [04] 条/.test(again.out))
-    faults.push(`imported in part: ${again.out}`);
-  if (isDone(again)) await figuresOf(folder, "office").catch((fault: unknown) => faults.push(String(fault)));
+  if (isDone(again)) await importedWhole(folder, again).catch((fault: unknown) => faults.push(String(fault)));
   return { faults, calls: counted(counter) };
 };
+
+const backupsIn = (to: string): string[] =>
+  (existsSync(to) ? readdirSync(to) : []).filter((name) => name.endsWith(".backup"));
 
 const backingUp: Work = async (folder, failing) => {
   const counter = join(folder, "counter");
   const words = ["backup", "--to", "备份", "--key", "备份.key", "--data", "office"];
   const { code } = await alone(folder, words, environment({ root: join(folder, "备份"), counter, ...failing }));
   const to = join(folder, "备份");
-  const named = (existsSync(to) ? readdirSync(to) : []).filter((name) => name.endsWith(".backup"));
-  const faults = code === 0 && named.length !== 1 ? ["said to be done, and there is none"] : [];
-  for (const name of named) faults.push(...(await restored(folder, name)));
-  return { faults, calls: counted(counter) };
+  const faults = code === 0 && backupsIn(to).length !== 1 ? ["said to be done, and there is none"] : [];
+  const calls = counted(counter);
+  const again = await alone(folder, words);
+  if (!isDone(again)) faults.push(`after ${code}, on a sound disk: ${again.err}`);
+  for (const name of backupsIn(to)) faults.push(...(await restored(folder, name)));
+  return { faults, calls };
 };
 
 /** Each call to the disk fails once, with an error of the disk or for want of room: nothing acknowledged is lost, nothing is half there, and it goes on. */
@@ -99,6 +107,7 @@ export const failingCalls: Proof = {
           return done.calls;
         };
         const calls = await tried({});
+        if (calls === 0) faults.push(`${name}: no call to the disk was seen`);
         const tries = Math.min(many, calls);
         // All of them where there is time; otherwise some out of every part, most of them where the work itself is.
         for (let n = 0; n < tries; n++) {

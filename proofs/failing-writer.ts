@@ -1,7 +1,7 @@
 import { openLedger, step } from "./ledger-writer.ts";
 
 /** Does some steps on a disk that fails; each that is refused is tried again, as a person would. Says of each when it is kept. */
-const [data = "", steps = "8"] = process.argv.slice(2);
+const [data = "", steps = ""] = process.argv.slice(2);
 let refusals = 0;
 const tried = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries++) {

@@ -54,7 +54,7 @@ while (process.connected) {
         return null;
       }),
     );
-  const faults = await examine(store, steps).then(
+  const faults = await examine(store, null, steps).then(
     (found) => found.faults,
     (fault: unknown) => [`not read: ${fault}`],
   );

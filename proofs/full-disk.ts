@@ -28,7 +28,11 @@ export const fullDisk: Proof = {
       mkdirSync(disk);
       const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=200m", "tmpfs", disk], { encoding: "utf8" });
       if (mounted.status !== 0)
-        return { figures: "", faults: [], unable: `no tmpfs could be mounted, which needs root: ${mounted.stderr}` };
+        return {
+          figures: "",
+          faults: [],
+          unable: `no tmpfs could be mounted, which needs root: ${mounted.error ?? mounted.stderr}`,
+        };
       try {
         return await onDisk(disk);
       } finally {

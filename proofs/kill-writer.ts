@@ -5,7 +5,7 @@ const [data = "", acknowledged = "0"] = process.argv.slice(2);
 const begun = performance.now();
 const store = await openLedger(data);
 const opened = performance.now() - begun;
-const { faults, steps } = await examine(store, Number(acknowledged));
+const { faults, steps } = await examine(store, data, Number(acknowledged));
 process.send?.({ opened, faults, steps });
 for (let n = steps; ; n++) {
   await step(store, data, n);

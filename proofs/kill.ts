@@ -42,6 +42,7 @@ export const killed: Proof = {
         if (code !== null)
           faults.push(`seed ${seed}, before kill ${n}: the directory did not open, or a step failed (exit ${code})`);
       }
+      faults.push(...mustBeNone({ "without any acknowledged": acknowledged > 0 ? 0 : 1 }));
       if (slowest > 5000) faults.push(`opening took ${seconds(slowest)}, more than 5 s`);
       return {
         figures: `${kills} kills, ${acknowledged} acknowledged writes, ${faults.length} lost, torn or unopened; slowest opening ${seconds(slowest)}`,

@@ -1,5 +1,5 @@
 import { ledgerRecord } from "@shilu/domain";
-import { shelve } from "../packages/server/src/exchange/evidence.ts";
+import { shelve, shelved } from "../packages/server/src/exchange/evidence.ts";
 import { openStore, type Store } from "../packages/store/src/index.ts";
 import { cause, ledgerOf, present } from "../packages/store/test/mini-ledger.ts";
 import { emptyDatabase } from "./places.ts";
@@ -9,7 +9,7 @@ export type Kept = { readonly id: string; readonly version: number; readonly tit
 
 const tenant = "研究室";
 /** The file of evidence of a record. */
-export const evidenceOf = (id: string): Buffer => Buffer.from(`${id}的签到表`);
+const evidenceOf = (id: string): Buffer => Buffer.from(`${id}的签到表`);
 
 /** `patience`: see `OpenStore`. */
 export const openLedger = (data: string, patience?: number): Promise<Store> =>
@@ -67,9 +67,13 @@ export async function held(store: Store): Promise<Kept[] | null> {
   });
 }
 
-/** What does not hold in a ledger of which so many steps were acknowledged: each fault in words. Gives how many steps it has. */
+/**
+ * What does not hold in a ledger of which so many steps were acknowledged, its files of evidence among it: each fault in words. Gives how many
+ * steps it has. `data`: as of `step`.
+ */
 export async function examine(
   store: Store,
+  data: string | null,
   acknowledged: number,
 ): Promise<{ readonly faults: string[]; readonly steps: number }> {
   const found = await held(store);
@@ -83,5 +87,18 @@ export async function examine(
       `after ${acknowledged} acknowledged steps the ledger is that of no number of steps: ${JSON.stringify(found)?.slice(-300)}`,
     );
   if (found !== null) faults.push(...(await store.verify(tenant)).faults.map(({ says }) => says));
+  if (found !== null && data !== null) faults.push(...(await lostEvidence(store, data)));
   return { faults, steps: steps ?? acknowledged };
+}
+
+/** Every record of `step` names one file; a fault for each record whose file is not there as it was put there. */
+async function lostEvidence(store: Store, data: string): Promise<string[]> {
+  const faults: string[] = [];
+  const records = await store.read(tenant, (from) => from.records());
+  for (const { record } of records) {
+    const { id, evidence } = record;
+    const bytes = await shelved(data, evidence[0]?.sha256 ?? "");
+    if (bytes === null || !bytes.equals(evidenceOf(id))) faults.push(`the evidence of ${id} is gone or torn`);
+  }
+  return faults;
 }

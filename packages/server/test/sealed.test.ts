@@ -16,26 +16,8 @@ import { adoptFile } from "../src/work/practice.ts";
 import { openStoreAt, openWorkplace, type Workplace, workplaceIn } from "../src/work/workplace.ts";
 import { contentOf } from "./backup-office.ts";
 import { bundleOf, small, writeBundle } from "./bundle.ts";
+import { careCards } from "./care-cards.ts";
 import { alone, type Ran, said, shilu } from "./shilu.ts";
-
-/** An office's own cards of households in need: none of the mechanisms that come with the program asks for such things. */
-const cards = `schema: 1
-code: own.care
-from: 2025-01-01
-title: 困难户走访卡
-group: 服务群众
-form: proposed
-record:
-  blocks: [header]
-  held-by: 单位
-  fields:
-    - { name: id-card, title: 身份证号, type: text, sealed: true, looked-up: true }
-    - { name: phone, title: 联系电话, type: text, sealed: true, looked-up: true }
-    - { name: illness, title: 健康状况, type: long-text, sealed: true }
-    - { name: village, title: 村, type: text }
-figures:
-  - { code: own.care.count, title: 走访困难户次数, unit: 次, count: records, rule: 一次计一次, phrases: ["走访困难户{n}次"] }
-`;
 
 const many = 1000;
 const [idCard, phone] = [
@@ -124,7 +106,11 @@ async function plantedOffice(engine: (typeof engines)[number]) {
   assert.ok(ledger !== null);
   await importBundleInto(opened, { ...beside, ledger }, "测试");
   const workplace = await workplaceIn(opened);
-  await adoptFile(workplace, { name: "cards.yaml", text: cards }, { by: "周科长", reason: "会议决定", dryRun: false });
+  await adoptFile(
+    workplace,
+    { name: "cards.yaml", text: careCards },
+    { by: "周科长", reason: "会议决定", dryRun: false },
+  );
   await opened.store.close();
   const bundle = join(folder, `${engine}-cards`);
   await writeBundle(bundle, bundleOf({ ...small, records: Array.from({ length: many }, (_, n) => card(n)) }));

@@ -1,39 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type FormAnswer, type NewRecord, newRecord } from "@shilu/contract";
+import { formAnswer, type NewRecord, newRecord } from "@shilu/contract";
 import fc from "fast-check";
 import { differencesOf, taken } from "../src/forms/differences.ts";
 import { correctedRecord, entryOfRecord, shownRoster } from "../src/forms/edit-entry.ts";
 import { recordOf } from "../src/forms/entry.ts";
 
 /** A branch of three; 外来 is on no roster of the day. */
-const known: FormAnswer = {
+const known = formAnswer.parse({
   mechanism: { code: "branch.theme-day", title: "支部主题党日", group: "组织生活", proposed: false },
   blocks: ["header", "meeting", "money", "speakers", "agenda"],
   counts: ["份"],
   genres: [],
   evidence: [],
   fields: [
-    {
-      name: "theme",
-      title: "主题",
-      type: "text",
-      required: false,
-      "place-only": false,
-      "totals-only": false,
-      sealed: false,
-      "looked-up": false,
-    },
-    {
-      name: "moved-to",
-      title: "改到",
-      type: "date",
-      required: false,
-      "place-only": false,
-      "totals-only": false,
-      sealed: false,
-      "looked-up": false,
-    },
+    { name: "theme", title: "主题", type: "text" },
+    { name: "moved-to", title: "改到", type: "date" },
   ],
   orgs: [{ id: "z", name: "党支部" }],
   proposal: { org: "z", title: "支部主题党日", start: "2025-03-12", place: "", host: "", fields: {} },
@@ -44,7 +26,7 @@ const known: FormAnswer = {
   voters: [],
   meetingRules: [],
   recent: [],
-};
+});
 
 const whole = newRecord.parse({
   ...{ mechanism: "branch.theme-day", org: "z", title: "主题党日：植树", start: "2025-03-12", end: "2025-03-13" },

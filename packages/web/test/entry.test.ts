@@ -1,48 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type FormAnswer, newRecord } from "@shilu/contract";
+import { type FormAnswer, formAnswer, newRecord } from "@shilu/contract";
 import dayjs from "dayjs";
 import { type Entry, firstEntry, recordOf } from "../src/forms/entry.ts";
 
 /** 支部主题党日 of a branch of three, as the server knows it on the last day of 2025. */
-const known: FormAnswer = {
+const known = formAnswer.parse({
   mechanism: { code: "branch.theme-day", title: "支部主题党日", group: "组织生活", proposed: false },
   blocks: ["header", "meeting", "money"],
   counts: ["份"],
   genres: [],
   evidence: [],
   fields: [
-    {
-      name: "theme",
-      title: "主题",
-      type: "text",
-      required: false,
-      "place-only": false,
-      "totals-only": false,
-      sealed: false,
-      "looked-up": false,
-    },
-    {
-      name: "segments",
-      title: "活动环节",
-      type: "choices",
-      of: ["集中学习"],
-      required: false,
-      "place-only": false,
-      "totals-only": false,
-      sealed: false,
-      "looked-up": false,
-    },
-    {
-      name: "moved-to",
-      title: "改到",
-      type: "date",
-      required: false,
-      "place-only": false,
-      "totals-only": false,
-      sealed: false,
-      "looked-up": false,
-    },
+    { name: "theme", title: "主题", type: "text" },
+    { name: "segments", title: "活动环节", type: "choices", of: ["集中学习"] },
+    { name: "moved-to", title: "改到", type: "date" },
   ],
   orgs: [{ id: "z", name: "党支部" }],
   proposal: {
@@ -64,7 +36,7 @@ const known: FormAnswer = {
   voters: ["p1", "p2"],
   meetingRules: [],
   recent: [],
-};
+});
 const typed = (more: Partial<Entry>): Entry => ({ ...firstEntry(known), ...more });
 
 describe("表单变成记录", () => {
