@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { smallDesk } from "./desk.ts";
+import { picture, smallDesk } from "./desk.ts";
 import { assertSound } from "./usable.ts";
 
 const here = smallDesk();
@@ -48,6 +48,45 @@ test("从去年的稿件起草：期间改了，指标照问，改一句话、�
     1,
     "a chip goes as a whole, the draft's own stays",
   );
+});
+
+test("由写好的报告起草：年份看文件名，认出的由台账填写，认不出的逐处列着，打开就接着写", async () => {
+  const page = await open("/reports");
+  await page.getByRole("button", { name: "由写好的报告起草" }).click();
+  const form = page.getByRole("form", { name: "由写好的报告起草" });
+  await form.getByLabel("选择文件").setInputFiles({
+    ...{ name: "2024年工作总结（定稿）.txt", mimeType: "text/plain" },
+    buffer: Buffer.from(
+      "小河县政研室2024年工作总结\n一、组织生活\n小河县政研室开展支部主题党日12次，栽下果树340棵。\n",
+    ),
+  });
+  await form.getByText("2024年工作总结（定稿）.txt").waitFor();
+  assert.deepEqual(
+    await form.getByLabel("年度").evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value)),
+    ["2024", "2025"],
+  );
+  await assertSound(page);
+  await picture(page, "report-take-in");
+  await form.getByRole("button", { name: "起草", exact: true }).click();
+  const done = page.getByRole("region", { name: "起草好了" });
+  await done.getByText("1 处数字由台账填写，1 处名称取自单位资料。1 处没有连到指标").waitFor();
+  await done.getByText("栽下果树〔待补：2024年写的是“340棵”〕").waitFor();
+  await assertSound(page);
+  await picture(page, "report-taken-in");
+  await done.getByRole("link", { name: "打开正文，接着写" }).click();
+  await text(page).getByText("小河县政研室", { exact: true }).waitFor();
+  await text(page).getByText("2次", { exact: true }).waitFor();
+  assert.equal(
+    await text(page).getByText("小河县政研室", { exact: true }).getAttribute("title"),
+    "取自单位资料：单位名称",
+  );
+  await text(page).getByText("一、组织生活").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("情况");
+  await saved(page);
+  await page.reload();
+  await text(page).getByText("一、组织生活情况").waitFor();
+  await text(page).getByText("小河县政研室", { exact: true }).waitFor();
 });
 
 test("手写的数字标出来，点一处就换成指标", async () => {

@@ -1,5 +1,6 @@
 import { template } from "@shilu/domain";
 import { z } from "zod";
+import { draftTextQuery, draftUpload } from "./check.ts";
 import { operation } from "./operation.ts";
 import { reviewState, reviewStep, seenNumbers } from "./report.ts";
 import { written } from "./written.ts";
@@ -20,9 +21,10 @@ export type ReportOfList = z.output<typeof reportOfList>;
 /** GET reports, the one that was changed last first. */
 export const reportsAnswer = z.object({ reports: z.array(reportOfList) });
 
-/** GET text: a report as it is edited. `version`: what a change has to name as the one it was made from. */
+/** GET text: a report as it is edited. `version`: what a change has to name as the one it was made from; `names`: what the profile calls by name. */
 export const reportTextAnswer = z.object({
   template,
+  names: z.array(z.object({ field: z.string(), title: z.string(), value: z.string() })),
   version: z.number(),
   state: reviewState,
   savedAt: z.string(),
@@ -53,6 +55,19 @@ export type FigureChoice = z.output<typeof figureChoices>["figures"][number];
 export const newRenewal = z.strictObject({ period: z.string() });
 /** The new report, and how many typed numbers of the old one became open places. */
 export const renewed = z.object({ report: z.string(), opened: z.number() });
+
+/** A finished report that lies there as a file, of the period `from`, as the draft of the period `to`. */
+export const reportToTakeIn = z.object({ name: draftTextQuery.shape.name, from: z.string(), to: z.string() });
+const openPlace = z.object({ what: z.string(), reason: z.string(), before: z.string() });
+/** The new report: how many numbers became figures and how many words fields of the profile, and every place that stays open. */
+export const reportTakenIn = z.object({
+  report: z.string(),
+  title: z.string(),
+  figures: z.number(),
+  names: z.number(),
+  open: z.array(openPlace),
+});
+export type ReportTakenIn = z.output<typeof reportTakenIn>;
 
 /** What is written with a step, in the signer's or the drafter's own words. */
 const words = z
@@ -127,6 +142,19 @@ export const reportDeskOperations = {
     body: newRenewal,
     answer: renewed,
     errors: ["report.unknown"],
+  }),
+  takeInReport: operation({
+    ...{
+      method: "POST",
+      path: "/api/reports/originals",
+      resource: "报告",
+      title: "由一份写好的报告（docx、txt、md）起草另一个期间的报告；原来的文件不保存",
+    },
+    right: "report.edit",
+    query: reportToTakeIn,
+    upload: draftUpload,
+    answer: reportTakenIn,
+    errors: ["upload.type", "upload.too-large", "period.unknown", "draft.refused"],
   }),
   stepReport: operation({
     ...{ method: "POST", path: "/api/reports/:report/steps", resource: "报告", title: "送审、撤回或定稿" },

@@ -244,6 +244,38 @@ const { block } = fc.letrec<{ block: Piece; blocks: Piece }>((tie) => ({
   ),
 }));
 
+describe("headings among the lines", () => {
+  it("are those that the document has, by an ordinal or by the style alone; a sentence that begins with an ordinal is none", async () => {
+    const styled = (level: number, text: string) =>
+      `<w:p><w:pPr><w:outlineLvl w:val="${level}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const plain = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const cell = (text: string) => `<w:tc>${plain(text)}</w:tc>`;
+    const body = [
+      plain("某市工作总结"),
+      plain("一、学习情况"),
+      plain("（一）集中学习"),
+      plain("1.抓好带学。全年带学12次，每次都有记录，由班子成员轮流主讲，学完就议。"),
+      styled(2, "创新做法"),
+      `<w:tbl><w:tr>${cell("一、项目")}${cell("次数")}</w:tr></w:tbl>`,
+      plain("二、不足"),
+    ].join("");
+    const parts = asParts(wordTexts(body));
+    const { doc } = await read(parts);
+    const { lines, headings } = docxDraft(parts);
+    const told = [...headings].map(([line, level]) => [lines[line], level]);
+    assert.deepEqual(told, [
+      ["一、学习情况", 1],
+      ["（一）集中学习", 2],
+      ["创新做法", 3],
+      ["二、不足", 1],
+    ]);
+    const inDocument = doc.body.flatMap((block) =>
+      block.kind === "heading" ? [[block.runs.map(({ text }) => text).join(""), block.level]] : [],
+    );
+    assert.deepEqual(told, inDocument);
+  });
+});
+
 describe("any body", () => {
   it("loses no word that is seen and gains none that is not, and keeps their order", async () => {
     await fc.assert(

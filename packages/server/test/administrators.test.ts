@@ -488,6 +488,12 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const params = { report: office.small.report };
     return counted(() => browser.ask(operations.renewReport, { params, body: { period: "2026" } }));
   },
+  takeInReport: async () => {
+    const browser = await officer.in();
+    const query = { name: "总结.txt", from: "2024", to: "2025" };
+    const file = new TextEncoder().encode("全年开展主题党日2次。");
+    return counted(() => browser.ask(operations.takeInReport, { query, file }));
+  },
   stepReport: async () => {
     const browser = await officer.in();
     const { params, seen } = await whatIsSeen(browser);

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { errorAnswer, idempotencyHeader, type Operation, operations, pathTo } from "@shilu/contract";
 import { ledgerRecord, reviewTable, seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
+import { docxOf, paragraph as paragraphOf } from "./office-files.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -68,6 +69,74 @@ test("from last year's report: numbers ask for the new year, the list shows it a
     "request.invalid",
     "“明年”不是期间，请写成 2026、2026H1、2026Q3 或 2026-06 的样子",
   ]);
+});
+
+/** Last year's report as the file that it is: one heading only its style tells, one number that no figure stands behind. */
+const lastYears = docxOf(
+  [
+    paragraphOf("小河县政研室2024年工作总结"),
+    paragraphOf("一、组织生活"),
+    '<w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>坚持经常</w:t></w:r></w:p>',
+    paragraphOf("2024年，小河县政研室开展支部主题党日12次，栽下果树340棵，人均40学时。"),
+  ].join(""),
+);
+const takenIn = (name: string, from: string, to: string, file: Uint8Array<ArrayBuffer>, key = newId()) =>
+  fetch(office.url + pathTo(operations.takeInReport, {}, { name, from, to }), {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", [idempotencyHeader]: key },
+    body: file,
+  });
+
+test("last year's report in: numbers are figures of the new year, names the profile's, headings the file's; the rest stays open and is listed", async () => {
+  const made = await answer(operations.takeInReport.answer, takenIn("2024年工作总结.docx", "2024", "2025", lastYears));
+  assert.deepEqual(
+    { ...made, report: "", open: made.open.map(({ what, before }) => [before, what]) },
+    {
+      ...{ report: "", title: "小河县政研室2025年工作总结", figures: 1, names: 1 },
+      open: [
+        ["栽下果树", "2024年写的是“340棵”"],
+        ["人均", "2024年写的是“40学时”"],
+      ],
+    },
+  );
+  const { template, names } = await textOf(made.report);
+  assert.deepEqual(
+    template.content.map((block) => [block.type, block.type === "heading" ? block.attrs.level : 0]),
+    [
+      ["heading", 1],
+      ["heading", 3],
+      ["paragraph", 0],
+    ],
+  );
+  assert.deepEqual(names.map(({ field, value }) => [field, value]).slice(0, 2), [
+    ["name", "小河县政研室"],
+    ["short", "政研室"],
+  ]);
+  const { report } = await reportOf(made.report);
+  assert.equal(
+    report.text.split("\n").at(-1),
+    "2025年，小河县政研室开展支部主题党日2次，栽下果树〔待补：2024年写的是“340棵”〕，人均〔待补：2024年写的是“40学时”〕。",
+  );
+});
+
+test("sent twice it is one report; a table, or what is no period, makes none", async () => {
+  const count = async () => (await answer(operations.reports.answer, asked(operations.reports, ""))).reports.length;
+  const key = newId();
+  const once = await answer(operations.takeInReport.answer, takenIn("总结.docx", "2024", "2025", lastYears, key));
+  const before = await count();
+  const again = await answer(operations.takeInReport.answer, takenIn("总结.docx", "2024", "2025", lastYears, key));
+  assert.equal(again.report, once.report);
+  assert.deepEqual(await refusal(takenIn("台账.xlsx", "2024", "2025", lastYears)), [
+    "draft.refused",
+    "“台账.xlsx”是表格，不是报告；请选 .docx、.txt 或 .md 文件",
+  ]);
+  assert.equal((await refusal(takenIn("总结.docx", "去年", "2025", lastYears)))[0], "period.unknown");
+  assert.equal((await refusal(takenIn("总结.docx", "2024", "明年", lastYears)))[0], "period.unknown");
+  assert.equal(
+    (await refusal(takenIn("总结.docx", "2024", "2025", new Uint8Array([80, 75, 3, 4]))))[0],
+    "draft.refused",
+  );
+  assert.equal(await count(), before);
 });
 
 test("two clerks: the second is told, and nothing of the first is lost", async () => {

@@ -140,6 +140,12 @@ test("abuse cases 14 and 15: whatever comes in with a mark is refused with one s
       JSON.stringify({ name: "粘贴.txt", text: `谈心谈话记录\n一、到会情况\n（${marked}）以下略。\n`, period: "2025" }),
     ],
     [operations.keepDraft, JSON.stringify({ name: "粘贴.txt", text: `机密\n${trace}\n`, period: "2025" })],
+    [
+      operations.takeInReport,
+      bytes(docxPlaces.body?.(marked)),
+      {},
+      { name: "去年的总结.docx", from: "2024", to: "2025" },
+    ],
     [operations.addRecord, record({ title: marked })],
     [operations.addRecord, record({ fields: { theme: "扫雪", segments: ["志愿服务"], note: marked } })],
     [operations.addRecord, record({ place: `${trace}（秘密 ☆ 长期）` })],

@@ -93,7 +93,7 @@ function place(draft: Draft, entry: Entry, format: Format): void {
   else if (kind === "attendance" && (own !== null || format === "minutes") && attended.test(words))
     draft.attendance.push(attendanceIn(words));
   else if (kind === "label") openAppendix(draft, entry);
-  else if (kind === "heading" && isWhole(entry)) addHeading(draft, entry);
+  else if (headingLevel(entry) !== null) addHeading(draft, entry);
   else if (aside !== undefined && own === null && !(kind === "note" && draft.sign.length === 0))
     draft.aside.push({ what: aside, words });
   else addParagraph(draft, entry);
@@ -143,14 +143,17 @@ function openAppendix(draft: Draft, entry: Entry): void {
   draft.appendices.push({ id: freeId(draft, labelled(entry)), label: textOf(entry), title: "", body: [] });
 }
 
-/** A heading that its text goes on from is text. */
-const isWhole = ({ own, line }: Entry): boolean =>
-  own !== null || line.paragraph.look.outline !== null || line.headEnd === line.text.length;
-
-function addHeading(draft: Draft, { own, line }: Entry): void {
+/** The level of a paragraph that is a heading, null where it is none: one that its text goes on from is text. */
+export function headingLevel({ kind, own, line }: Entry): HeadingLevel | null {
   const { outline } = line.paragraph.look;
+  if (kind !== "heading" || (own === null && outline === null && line.headEnd !== line.text.length)) return null;
   const said = own !== null && outline !== null ? outline + 1 : line.level;
-  const level: HeadingLevel = said === 2 || said === 3 || said === 4 ? said : 1;
+  return said === 2 || said === 3 || said === 4 ? said : 1;
+}
+
+function addHeading(draft: Draft, entry: Entry): void {
+  const { own, line } = entry;
+  const level = headingLevel(entry) ?? 1;
   const runs = oneLine(line.paragraph, headingFace[level]);
   if (textIn(runs).trim() === "") return;
   const words = own === null ? plainHeading(withoutIndent(runs)) : runs;

@@ -1,7 +1,10 @@
+import type { HeadingLevel } from "../model.ts";
 import { type Annotation, annotatedDocx } from "../return/annotate.ts";
 import { type Change, type FilledDocx, filledDocx } from "../return/fill.ts";
+import { headingLevel } from "./assemble.ts";
 import { documentOf, type ReadDocument } from "./document.ts";
 import { type DraftTable, draftTables } from "./draft-tables.ts";
+import { entriesOf } from "./entries.ts";
 import { placesIn } from "./places.ts";
 import { type DocxParts, readDocx } from "./read-docx.ts";
 import { rewritten, type Words } from "./rewrite.ts";
@@ -13,6 +16,8 @@ export type DocxDraft = {
    * left out; a row of a table is a line, its cells apart by tabs.
    */
   readonly lines: readonly string[];
+  /** The lines that are headings, told as in `with`, by their place among the lines. */
+  readonly headings: ReadonlyMap<number, HeadingLevel>;
   /** Its tables that stand in no other, with the places of their cells in the lines. */
   readonly tables: readonly DraftTable[];
   /**
@@ -36,9 +41,19 @@ export function docxDraft(parts: DocxParts): DocxDraft {
     paragraphs,
     lines: lines.map(({ text }) => text),
   }));
+  const levels = new Map(entriesOf(read).map((entry) => [entry.line.paragraph, headingLevel(entry)]));
+  const headings = new Map<number, HeadingLevel>();
+  let line = 0;
+  for (const { paragraphs, lines } of places) {
+    const [paragraph] = paragraphs;
+    const level = paragraph === undefined || lines.length === 0 ? null : (levels.get(paragraph) ?? null);
+    if (level !== null) headings.set(line, level);
+    line += lines.length;
+  }
   // The parts are kept and not what was read of them, which takes many times their memory.
   return {
     lines: places.flatMap(({ lines }) => lines),
+    headings,
     tables: draftTables(places, read.tables),
     with: (changed) => {
       const docx = readDocx(parts);

@@ -57,17 +57,20 @@ export function slotMarksIn(text: string): { readonly start: number; readonly en
   return found;
 }
 
+type KnownLines = { readonly rows?: ReadonlySet<number>; readonly headings?: ReadonlyMap<number, number> | undefined };
+
 /**
  * A checked draft as the template of a report: 一、 and （一） lines are headings, a short first line without 。 is the title, blanks and
  * linked numbers are chips, a line 〔不足〕, 〔下一步〕 or 〔上年承诺兑现〕 is a slot, everything else stays as it was written. Blank lines
  * and indents at line starts are the typesetter's.
- * @param rows where rows of tables begin: their cells are apart by tabs, and an empty one at either end is a cell too
+ * @param known what is known of lines by where they begin. `rows`: rows of tables, whose cells are apart by tabs, and an empty one at either end
+ * is a cell too; `headings`: their levels, where the file itself says which lines are headings
  */
 export function templateOf(
   text: string,
   items: readonly CheckItem[],
   period: Period,
-  rows: ReadonlySet<number> = new Set(),
+  { rows, headings }: KnownLines = {},
 ): Template {
   const content: TemplateBlock[] = [];
   let title = "";
@@ -75,7 +78,8 @@ export function templateOf(
   let first = true;
   let next = 0;
   for (const raw of text.split("\n")) {
-    const row = rows.has(at);
+    const row = rows?.has(at) === true;
+    const said = headings?.get(at);
     const start = row ? at : at + (raw.length - raw.trimStart().length);
     const end = at + (row ? raw.replace(/\r$/, "") : raw.trimEnd()).length;
     at += raw.length + 1;
@@ -94,7 +98,7 @@ export function templateOf(
       const item = items[index];
       if (item !== undefined && item.end <= end) inside.push({ item, id: `n${index + 1}` });
     }
-    const level = row ? null : headingLevel(heading);
+    const level = row ? null : (said ?? headingLevel(heading));
     if (first && !row && level === null && isTitle(heading) && inside.every(({ item }) => item.kind === "name"))
       title = withoutJoiners(finishedText(line, shifted(inside, start)));
     else {

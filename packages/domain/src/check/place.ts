@@ -78,6 +78,6 @@ export type Judgement = {
  *   scan(text: string): Place[]
  *   link(places: readonly Place[], text: string, catalogue: Catalogue, context: LinkContext): LinkedPlace[]
  *   judge(linked: readonly LinkedPlace[], text: string, values: ReadonlyMap<FigureQuery, FigureValue>, context: LinkContext, background?): Judgement
- *   templateOf(text: string, items: readonly CheckItem[], period: Period, rows?): Template
+ *   templateOf(text: string, items: readonly CheckItem[], period: Period, known?): Template
  *   finishedText(text: string, items: readonly CheckItem[]): string
  */

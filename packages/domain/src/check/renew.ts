@@ -34,7 +34,7 @@ type Move = { readonly from: Period; readonly to: Period; readonly by: number };
 
 function moved(inline: TemplateInline, move: Move): TemplateInline {
   if (inline.type === "text") return { type: "text", text: movedYears(inline.text, move) };
-  if (inline.type === "open") return inline;
+  if (inline.type !== "figure") return inline;
   const { id, figure, filter, approx, as, unit, period } = inline.attrs;
   const attrs = { id, figure, filter, approx, as, unit, period: movedPeriod(period, move) };
   return { type: "figure", attrs: { ...attrs, mode: "filled" } };

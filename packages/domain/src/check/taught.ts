@@ -1,5 +1,6 @@
 import { period } from "../calendar/period.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
+import { profileFacts } from "../people/profile.ts";
 import { inlinesIn, type Template, type TemplateInline } from "../report/template.ts";
 import { link } from "./link.ts";
 import type { LinkContext, LinkedPlace } from "./place.ts";
@@ -32,12 +33,13 @@ export function taughtBy(
 type Said = { readonly phrase: string; readonly figure: string };
 
 function saidIn({ attrs, content }: Template, catalogue: Catalogue, context: Omit<LinkContext, "period">): Said[] {
+  const names = new Map(profileFacts(context.office).map(({ field, value }) => [field, value]));
   const chips = new Map<number, string>();
   let text = "";
   for (const block of content) {
     for (const inline of inlinesIn(block)) {
       if (inline.type === "figure") chips.set(text.length, inline.attrs.figure);
-      text += wordsOf(inline);
+      text += wordsOf(inline, names);
     }
     text += "\n";
   }
@@ -59,8 +61,9 @@ const isSettled = ({ query, evidence }: LinkedPlace, figure: string): boolean =>
 const literals = (phrase: string): number => phrase.replace("{n}", "").replace(/\[[^\]]*\]/, "元").length;
 
 /** A chip as any number: how many it was is another year's. */
-function wordsOf(inline: TemplateInline): string {
+function wordsOf(inline: TemplateInline, names: ReadonlyMap<string, string>): string {
   if (inline.type === "text") return inline.text;
+  if (inline.type === "profile") return names.get(inline.attrs.field) ?? "";
   return inline.type === "open" ? "" : `1${inline.attrs.unit.replace(/^[余多]/, "")}`;
 }
 

@@ -3,6 +3,7 @@ import type { Approx } from "../figure/approx.ts";
 import { holds, resolutionOf } from "../figure/compare.ts";
 import type { FigureValue } from "../figure/query.ts";
 import { writeValue } from "../figure/words.ts";
+import type { ProfileFact } from "../people/profile.ts";
 import type { CompiledBlock, CompiledGap, CompiledInline, CompiledNumber, CompiledReport } from "./compiled.ts";
 import type { LeftOpen } from "./left-open.ts";
 import { fillSlot, type SlotSentence, slotsOf } from "./slot.ts";
@@ -41,12 +42,15 @@ type Laid = Pick<CompiledBlock, "kind" | "level" | "slot"> & { readonly pieces: 
  * The text is the blocks one per line; every span is exact: `text.slice(start, end) === number.text`.
  * @param answer the ledger's answer to a chip; null where the chip asks for a figure that does not exist
  * @param found what the period left open; needed where the template has a slot, because not looking is not finding nothing
+ * @param facts of the office's profile; a name that is not among them stays open
  */
 export function compileReport(
   template: Template,
   answer: (chip: FigureChip) => FigureValue | null,
   found?: LeftOpen,
+  facts: readonly ProfileFact[] = [],
 ): CompiledReport {
+  const known = new Map(facts.map(({ field, value }) => [field, value]));
   const slots = fillSlots(template, found);
   const laid = template.content.flatMap((block): Laid[] =>
     block.type === "gaps"
@@ -54,7 +58,7 @@ export function compileReport(
       : [
           {
             ...{ kind: block.type, level: levelOf(block), slot: null },
-            pieces: block.content.reduce<Piece[]>((before, inline) => place(before, inline, answer), []),
+            pieces: block.content.reduce<Piece[]>((before, inline) => place(before, inline, answer, known), []),
           },
         ],
   );
@@ -128,8 +132,18 @@ const levelOf = (block: Exclude<TemplateBlock, SlotBlock>): number =>
   block.type === "heading" ? block.attrs.level : 0;
 
 /** One inline of the template as pieces of the report, behind those before it. */
-function place(before: Piece[], inline: TemplateInline, answer: (chip: FigureChip) => FigureValue | null): Piece[] {
+function place(
+  before: Piece[],
+  inline: TemplateInline,
+  answer: (chip: FigureChip) => FigureValue | null,
+  known: ReadonlyMap<string, string>,
+): Piece[] {
   if (inline.type === "text") return addText(before, inline.text);
+  if (inline.type === "profile") {
+    const { id, field } = inline.attrs;
+    const name = known.get(field);
+    return name === undefined ? add(before, openPiece(id, "名称", unknownName)) : addText(before, name);
+  }
   if (inline.type === "open") {
     const { id, what, reason, unit } = inline.attrs;
     return addText(add(before, openPiece(id, what, reason)), unit);
@@ -176,6 +190,8 @@ const openPiece = (id: string, what: string, reason: string): Piece => ({
   what,
   reason,
 });
+
+const unknownName = "单位资料里没有这个名称，请在正文里写上，或者补到单位资料里";
 
 const unknownFigure = ({ figure, period }: Chip): string =>
   `制度库里没有可用的指标“${figure}”，或者期间“${period}”、限定条件写得不对，请重新选择指标`;

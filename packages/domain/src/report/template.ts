@@ -4,7 +4,7 @@ import { approximations } from "../figure/approx.ts";
 import { gapKinds } from "../obligation/gap.ts";
 
 /**
- * A report as it is edited and stored: the JSON of a ProseMirror document with two inline atoms and one block atom of our own, so that
+ * A report as it is edited and stored: the JSON of a ProseMirror document with three inline atoms and one block atom of our own, so that
  * the editor needs no second form. Numbers are never digits in the text but chips that keep the figure's code and parameters, and
  * what was left undone is never a text but a slot that the ledger's facts are written into.
  */
@@ -40,6 +40,12 @@ const figureChip = z.strictObject({
 const openChip = z.strictObject({
   type: z.literal("open"),
   attrs: z.strictObject({ id: z.string(), what: z.string(), reason: z.string(), unit: z.string().default("") }),
+});
+
+/** A name of the office's own, kept as the place where its profile says it (`profileFacts`). */
+const profileChip = z.strictObject({
+  type: z.literal("profile"),
+  attrs: z.strictObject({ id: z.string(), field: z.string().min(1).max(40) }),
 });
 
 /** What a slot tells: 不足, 下一步, 上年承诺兑现. */
@@ -81,7 +87,7 @@ const slot = z.strictObject({
   }),
 });
 
-export const inline = z.discriminatedUnion("type", [text, figureChip, openChip]);
+export const inline = z.discriminatedUnion("type", [text, figureChip, openChip, profileChip]);
 export const block = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("heading"),
@@ -116,7 +122,28 @@ export const chipIds = ({ content }: Template): Set<string> =>
     ),
   );
 
-const chipLetters = { figure: "n", open: "w", gaps: "s" } as const;
+/** A place that a template leaves open: what is missing, and the words of its clause right before it. */
+export type OpenPlace = { readonly what: string; readonly reason: string; readonly before: string };
+
+/** So much of the words before a place tells where it is. */
+const shownBefore = 20;
+
+/** The open places of a template in its order. */
+export const openPlacesIn = ({ content }: Template): OpenPlace[] =>
+  content.flatMap((block) => {
+    let before = "";
+    return inlinesIn(block).flatMap((inline): OpenPlace[] => {
+      const here =
+        before
+          .slice(-shownBefore)
+          .split(/[，。；、：！？]/)
+          .at(-1) ?? "";
+      before += inline.type === "text" ? inline.text : "…";
+      return inline.type === "open" ? [{ what: inline.attrs.what, reason: inline.attrs.reason, before: here }] : [];
+    });
+  });
+
+const chipLetters = { figure: "n", open: "w", gaps: "s", profile: "p" } as const;
 
 /** An id for a new chip or slot that none of the `taken` ones has. */
 export function freshChipId(taken: ReadonlySet<string>, kind: keyof typeof chipLetters): string {

@@ -11,13 +11,21 @@ import {
   reportFiles,
   sheetType,
 } from "@shilu/contract";
-import { acceptedWords, type Candidate, cellSaid, periodTitle } from "@shilu/domain";
+import {
+  acceptedWords,
+  type Candidate,
+  cellSaid,
+  inlinesIn,
+  openPlacesIn,
+  periodTitle,
+  type TemplateInline,
+} from "@shilu/domain";
 import { type Draft, openDraft, textDraft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 import { type FilledDraft, fillDraft } from "../work/fill.ts";
 import { annotated, correctedDraft, filledOriginal, filledSheet, leftSays, stemOf } from "../work/give-back.ts";
 import { rememberLink } from "../work/remember.ts";
-import { saveFilled } from "../work/report.ts";
+import { saveFilled, takeIn } from "../work/report.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { spanAsked } from "./asked.ts";
 import { Fault } from "./fault.ts";
@@ -212,6 +220,22 @@ async function correctedFile(
 
 const docxFile = (name: string, docx: Uint8Array) => ({
   ...{ body: Buffer.from(docx), type: reportFiles["report.docx"], name },
+});
+
+/** Last year's report as this year's draft. A table for itself is no report. */
+export const postTakenIn = route(operations.takeInReport, async (workplace, { body, query, visitor, key }) => {
+  const { name, from } = query;
+  const to = spanAsked(workplace, query.to);
+  if (/\.(?:xlsx|xls|et)$/i.test(name))
+    throw new Fault("draft.refused", { says: `“${name}”是表格，不是报告；请选 .docx、.txt 或 .md 文件` });
+  const checked = await filledFrom(workplace, body, { name, period: from });
+  const { report, template } = await takeIn(workplace, checked, to, { actor: visitor.name, key });
+  const inlines = template.content.flatMap(inlinesIn);
+  const count = (type: TemplateInline["type"]) => inlines.filter((one) => one.type === type).length;
+  return {
+    ...{ report, title: template.attrs.title || stemOf(name), open: openPlacesIn(template) },
+    ...{ figures: count("figure"), names: count("profile") },
+  };
 });
 
 /** Kept only because somebody asked for it. */

@@ -1,5 +1,5 @@
 import { operations } from "@shilu/contract";
-import { parsePeriod, period, periodTitle } from "@shilu/domain";
+import { parsePeriod, period, periodTitle, profileFacts } from "@shilu/domain";
 import { changesOf, renew, saveText, stateOfReport, takeStep, unknownReport } from "../work/review.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -37,12 +37,12 @@ export const getFigureChoices = route(operations.figureChoices, async ({ catalog
 }));
 
 /** The text as it is edited. */
-export const getText = route(operations.reportText, ({ store, tenant }, { params }) =>
+export const getText = route(operations.reportText, ({ store, tenant, office }, { params }) =>
   store.read(tenant, async (reader) => {
     const kept = await reader.report(params.report);
     if (kept === null) throw unknownReport();
     const { template, version, savedAt, savedBy } = kept;
-    return { template, version, state: stateOfReport(kept), savedAt, savedBy };
+    return { template, names: profileFacts(office), version, state: stateOfReport(kept), savedAt, savedBy };
   }),
 );
 

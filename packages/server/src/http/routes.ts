@@ -12,6 +12,7 @@ import {
   postKeptDraft,
   postOriginal,
   postPhrase,
+  postTakenIn,
 } from "./check.ts";
 import { getCounting } from "./counting.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
@@ -100,7 +101,7 @@ export const routes: readonly Route[] = [
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
   getRecordForm,
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
-  ...[postKeptDraft, postPhrase],
+  ...[postKeptDraft, postPhrase, postTakenIn],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getPlan, getPlanFile, getLeftOpen],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],

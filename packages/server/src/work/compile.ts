@@ -9,6 +9,7 @@ import {
   isConfined,
   type PlainDate,
   period,
+  profileFacts,
   quoted,
   slotsOf,
   type Template,
@@ -45,13 +46,14 @@ export async function compiledWith(
   template: Template,
   { org, at }: { readonly org: string; readonly at: string },
 ): Promise<CompiledReport> {
-  const { catalogue } = workplace;
+  const { catalogue, office } = workplace;
   const answers = await answersTo(reader, figureScopesOf(template, catalogue, org));
   const answer = (chip: FigureChip) => {
     const query = chipQuery(chip, catalogue, org);
     return query && answers(query);
   };
-  return compileReport(template, answer, await foundFor(workplace, reader, template, org, dayOf(at)));
+  const found = await foundFor(workplace, reader, template, org, dayOf(at));
+  return compileReport(template, answer, found, profileFacts(office));
 }
 
 /** The same, with the state of the ledger that its numbers were read from. */

@@ -20,7 +20,7 @@ import type { Reader } from "@shilu/store";
 import type { Draft } from "../drafts/read.ts";
 import { backgroundOf } from "./background.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
-import { type Chosen, linkDraft, rowStarts } from "./link-draft.ts";
+import { type Chosen, knownLines, linkDraft } from "./link-draft.ts";
 import { taughtCatalogue } from "./taught.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -77,7 +77,7 @@ export async function fillDraft(
     const background = await backgroundOf(reader, meant, text, values, catalogue, context);
     const linked = withoutFarOff(meant, text, values, background);
     const { items, relations, contradictions } = judge(linked, text, values, context, background);
-    const template = templateOf(text, items, period, rowStarts(draft));
+    const template = templateOf(text, items, period, knownLines(draft));
     const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
     return {
       draft,

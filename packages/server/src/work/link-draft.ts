@@ -1,3 +1,4 @@
+import type { DocxDraft } from "@shilu/document";
 import {
   asTold,
   type Catalogue,
@@ -66,6 +67,19 @@ function staleCells({ xlsx }: Draft, linked: readonly LinkedPlace[]): ReadonlyMa
   return xlsx === undefined ? new Map() : xlsx.hanging(blanks);
 }
 
-/** Where the rows of the tables of a draft begin in its text. */
-export const rowStarts = ({ tables = [], text }: Draft): ReadonlySet<number> =>
-  new Set(tables.flatMap(({ cells }) => cells.map(({ start }) => text.lastIndexOf("\n", start - 1) + 1)));
+/** What is known of the lines of a draft by where they begin in its text: the rows of its tables, the headings that a .docx says. */
+export function knownLines({ tables = [], docx, text }: Draft) {
+  const rows = new Set(tables.flatMap(({ cells }) => cells.map(({ start }) => text.lastIndexOf("\n", start - 1) + 1)));
+  return docx === undefined ? { rows } : { rows, headings: headingStarts(docx) };
+}
+
+function headingStarts({ lines, headings }: DocxDraft): ReadonlyMap<number, number> {
+  const starts = new Map<number, number>();
+  let at = 0;
+  lines.forEach((line, index) => {
+    const level = headings.get(index);
+    if (level !== undefined) starts.set(at, level);
+    at += line.length + 1;
+  });
+  return starts;
+}

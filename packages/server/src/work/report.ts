@@ -1,8 +1,16 @@
 import { parse } from "node:path";
-import type { ReviewState, ReviewStep } from "@shilu/domain";
+import {
+  type Period,
+  type ReviewState,
+  type ReviewStep,
+  renewTemplate,
+  type Template,
+  withOwnNames,
+} from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import { compileWith, type LiveReport, onPaper, type PaperReport, stateOf } from "./compile.ts";
 import type { FilledDraft } from "./fill.ts";
+import { causeOf, type Order } from "./order.ts";
 import { stateOfReport } from "./review.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -19,6 +27,25 @@ export function saveFilled(
     const title = template.attrs.title || parse(draft.name).name;
     await transactor.saveReport({ id, title, period: period.code, template, draftName: draft.name }, null);
     return id;
+  });
+}
+
+/**
+ * A finished report of one period becomes the draft of another: numbers that 校核 finds are figures, names of the office's own fields of its
+ * profile, and what stands behind neither stays open. Gives its id, and the template as it was kept.
+ */
+export function takeIn(
+  workplace: Workplace,
+  { draft, template: read }: FilledDraft,
+  to: Period,
+  order: Order,
+): Promise<{ readonly report: string; readonly template: Template }> {
+  return workplace.store.write(causeOf(workplace, order, "report.take-in"), async (transactor) => {
+    const { template } = renewTemplate(withOwnNames(read, workplace.office), to);
+    const report = newId();
+    const title = template.attrs.title || parse(draft.name).name;
+    await transactor.saveReport({ id: report, title, period: to.code, template, draftName: draft.name }, null);
+    return { report, template };
   });
 }
 

@@ -11,6 +11,8 @@ import {
   leftPlaces,
   operations,
   pathTo,
+  type ReportTakenIn,
+  reportTakenIn,
 } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { AskError, ask, send } from "./ask.ts";
@@ -86,16 +88,32 @@ export async function checkFiles({ files, period }: { readonly files: readonly F
 /** Keeps the draft as a report. */
 export const keepDraft = (body: DraftToCheck, key: Keys) => ask(operations.keepDraft, { params: {}, body, key });
 
-/** Asks for bytes of bytes; nothing is kept. */
-const convert = (path: string, type: string, body: BodyInit): Promise<Response> =>
-  send(path, { method: "POST", headers: { "Content-Type": type, [idempotencyHeader]: newKey() }, body });
+type TakingIn = { readonly file: File; readonly from: string; readonly to: string };
+
+/** A finished report as the draft of another period. A file over the cap is refused before it is sent. */
+export async function takeInReport({ file, from, to }: TakingIn, keys: Keys): Promise<ReportTakenIn> {
+  const bytes = await bytesOf(file);
+  const path = pathTo(operations.takeInReport, {}, { name: file.name, from, to });
+  const key = keys.of(path, `${file.size} ${file.lastModified}`);
+  const answer = await convert(path, bytesType, bytes, key);
+  keys.answered(path, key);
+  return reportTakenIn.parse(await answer.json());
+}
+
+/** What was chosen as it is now, whatever becomes of the file on the disk. */
+async function bytesOf(file: File): Promise<Blob> {
+  const { most, tooLarge } = operations.draftText.upload;
+  if (file.size > most) throw new AskError("upload.too-large", tooLarge);
+  return new Blob([await file.arrayBuffer()]);
+}
+
+/** Asks for something made of bytes. */
+const convert = (path: string, type: string, body: BodyInit, key = newKey()): Promise<Response> =>
+  send(path, { method: "POST", headers: { "Content-Type": type, [idempotencyHeader]: key }, body });
 
 /** The text of a chosen file, read by its content. A file over the cap is refused before it is sent. */
 export async function readDraftFile(file: File): Promise<ReadFile> {
-  const { most, tooLarge } = operations.draftText.upload;
-  if (file.size > most) throw new AskError("upload.too-large", tooLarge);
-  // What is given back later is what was read now, whatever becomes of the file on the disk.
-  const bytes = new Blob([await file.arrayBuffer()]);
+  const bytes = await bytesOf(file);
   const path = pathTo(operations.draftText, {}, { name: file.name });
   const { name, text, returns } = draftText.parse(await (await convert(path, bytesType, bytes)).json());
   return { name, text, original: returns === null ? null : { name, kind: returns, bytes } };

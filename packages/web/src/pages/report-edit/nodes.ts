@@ -39,18 +39,23 @@ const ReportDocument = Document.extend({
   addAttributes: () => ({ schema: { default: 1 }, title: { default: "" }, period: { default: "" } }),
 });
 
+/** What the office's profile calls by name, by its fields. */
+export type ProfileNames = ReadonlyMap<string, { readonly title: string; readonly value: string }>;
+
 /** The places of the text that show what the ledger says. `retell`: it says something else now. */
 export type ChipViews = {
+  readonly names: ProfileNames;
   readonly retell: (words: ChipWords) => void;
   readonly of: (id: string) => Words | undefined;
   /** An element that is told anew by `tell`, now and at each change. */
   readonly show: (element: HTMLElement, tell: () => void) => void;
 };
 
-export function chipViews(): ChipViews {
+export function chipViews(names: ProfileNames): ChipViews {
   const shown = new Map<HTMLElement, () => void>();
   let words: ChipWords = new Map();
   return {
+    names,
     retell: (next) => {
       words = next;
       for (const [element, tell] of shown)
@@ -117,6 +122,22 @@ export function reportNodes(views: ChipViews) {
         return { dom };
       },
   });
+  const profile = Node.create({
+    ...{ name: "profile", group: "inline", inline: true, atom: true, selectable: true },
+    addAttributes: attributes(["id", "field"]),
+    renderHTML: () => ["span", { "data-chip": "profile" }],
+    renderText: ({ node }) => views.names.get(node.attrs.field)?.value ?? "〔待补：名称〕",
+    addNodeView:
+      () =>
+      ({ node }) => {
+        const known = views.names.get(node.attrs.field);
+        const dom = document.createElement("span");
+        dom.className = (known === undefined ? styles.open : styles.name) ?? "";
+        dom.textContent = known?.value ?? "〔待补：名称〕";
+        dom.title = known === undefined ? "单位资料里没有这个名称" : `取自单位资料：${known.title}`;
+        return { dom };
+      },
+  });
   const gaps = Node.create({
     ...{ name: "gaps", group: "block", atom: true, selectable: true, draggable: true },
     addAttributes: attributes(["id", "of", "most", "edited", "leftOut"]),
@@ -135,5 +156,5 @@ export function reportNodes(views: ChipViews) {
         return { dom };
       },
   });
-  return [ReportDocument, figure, open, gaps];
+  return [ReportDocument, figure, open, profile, gaps];
 }

@@ -1,4 +1,4 @@
-import type { Template } from "@shilu/domain";
+import type { Template, TemplateInline } from "@shilu/domain";
 import { inlinesIn } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
@@ -52,11 +52,17 @@ function onlyIn(mine: Template, theirs: Template): readonly [string[], string[]]
   return [here.filter((line) => !there.includes(line)), there.filter((line) => !here.includes(line))];
 }
 
-const linesOf = ({ content }: Template): string[] =>
-  content.map((block) =>
-    inlinesIn(block)
-      .map((one) =>
-        one.type === "text" ? one.text : one.type === "open" ? `〔${one.attrs.what}〕` : `【${one.attrs.figure}】`,
-      )
-      .join(""),
-  );
+const linesOf = ({ content }: Template): string[] => content.map((block) => inlinesIn(block).map(wordsOf).join(""));
+
+function wordsOf(inline: TemplateInline): string {
+  switch (inline.type) {
+    case "text":
+      return inline.text;
+    case "open":
+      return `〔${inline.attrs.what}〕`;
+    case "figure":
+      return `【${inline.attrs.figure}】`;
+    case "profile":
+      return `【${inline.attrs.field}】`;
+  }
+}

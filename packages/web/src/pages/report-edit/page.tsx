@@ -62,7 +62,7 @@ type Seen = {
 function Writing({ id, first, report }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(null);
-  const [views] = useState(chipViews);
+  const [views] = useState(() => chipViews(new Map(first.names.map((one) => [one.field, one]))));
   const [seen, setSeen] = useState<Seen>({
     typed: [],
     outline: [],

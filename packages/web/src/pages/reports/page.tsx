@@ -3,13 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { reportsQuery } from "../../api/queries.ts";
+import { officeQuery, reportsQuery } from "../../api/queries.ts";
 import { useMay } from "../../api/rights.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import styles from "./page.module.css";
 import { RenewForm } from "./renew-form.tsx";
 import { StateMark } from "./state-mark.tsx";
+import { TakeInForm } from "./take-in-form.tsx";
 
 export const lazyRoute = createLazyRoute("/office/reports")({ component: ReportsPage });
 
@@ -17,19 +18,26 @@ export const lazyRoute = createLazyRoute("/office/reports")({ component: Reports
 function ReportsPage() {
   const navigate = useNavigate();
   const found = useQuery(reportsQuery);
+  const office = useQuery(officeQuery);
   const mayEdit = useMay("report.edit");
   const [from, setFrom] = useState<ReportOfList | null>(null);
-  if (found.isPending) return <Waiting says="正在读取报告…" />;
+  const [takingIn, setTakingIn] = useState(false);
+  if (found.isPending || office.isPending) return <Waiting says="正在读取报告…" />;
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
+  if (office.isLoadingError) return <Trouble error={office.error} again={() => void office.refetch()} home />;
   const { reports } = found.data;
   const waiting = reports.filter(({ state }) => state === "待审");
   return (
     <main className={styles.page}>
-      <h1 className={styles.title}>报告</h1>
+      <header className={styles.head}>
+        <h1>报告</h1>
+        {mayEdit && !takingIn && <Button onClick={() => setTakingIn(true)}>由写好的报告起草…</Button>}
+      </header>
+      {takingIn && <TakeInForm today={office.data.today} close={() => setTakingIn(false)} />}
       {reports.length === 0 && (
         <p className={styles.none}>
           还没有报告。到<Link to="/check">校核</Link>
-          里贴上去年的稿件或挖空的底稿，校核以后点“存为报告”，它就会出现在这里。
+          里贴上挖空的底稿，校核以后点“存为报告”；去年写好的报告，点“由写好的报告起草”。
         </p>
       )}
       {waiting.length > 0 && <p className={styles.none}>◇ 等待审签 {waiting.length} 份。</p>}
