@@ -206,9 +206,9 @@ test("a draft becomes a template: title, headings, chips, and every other charac
       .map((inline) =>
         inline.type === "text"
           ? inline.text
-          : inline.type === "open"
-            ? `【${inline.attrs.what}】${inline.attrs.unit}`
-            : `【${inline.attrs.figure}】${inline.attrs.unit}`,
+          : inline.type === "profile"
+            ? inline.attrs.field
+            : `【${inline.type === "open" ? inline.attrs.what : inline.attrs.figure}】${inline.attrs.unit}`,
       )
       .join(""),
   );

@@ -21,7 +21,11 @@ const wordsIn = ({ content }: Template) =>
   content.map((block) =>
     inlinesIn(block)
       .map((one) =>
-        one.type === "text" ? one.text : one.type === "open" ? `〔${one.attrs.what}〕` : `<${one.attrs.period}>`,
+        one.type === "text"
+          ? one.text
+          : one.type === "figure"
+            ? `<${one.attrs.period}>`
+            : `〔${"what" in one.attrs ? one.attrs.what : one.attrs.field}〕`,
       )
       .join(""),
   );
@@ -55,6 +59,13 @@ test("a typed number of the old year is never taken over, what was checked is fi
   const chip = renewed.content.flatMap(inlinesIn).find((one) => one.type === "figure");
   assert.deepEqual([chip?.attrs.mode, chip?.attrs.approx, chip?.attrs.unit], ["filled", "over", "人次"]);
   assert.deepEqual(template.parse(renewed), renewed);
+});
+
+test("a name of the profile stays the profile's", () => {
+  const own = { type: "profile", attrs: { id: "p1", field: "villages.0" } };
+  const { template: renewed, opened } = renewTemplate(doc("2024", text("走访"), own, text("8户")), period("2025"));
+  assert.deepEqual(wordsIn(renewed), ["走访〔villages.0〕〔2024年写的是“8户”〕"]);
+  assert.equal(opened, 1);
 });
 
 test("a report that was renewed twice has no two places of the same id", () => {
