@@ -89,6 +89,43 @@ test("由写好的报告起草：年份看文件名，认出的由台账填写�
   await text(page).getByText("小河县政研室", { exact: true }).waitFor();
 });
 
+test("插入一张表：Tab 走到下一格，格里写指标，加一行、删一列，存下来报告和正文都是表", async () => {
+  const page = await draftOf("2025");
+  await text(page).getByText("全年开展支部主题党日").click();
+  await page.keyboard.press("End");
+  await page.getByRole("button", { name: "插入表格" }).click();
+  for (const words of ["事项", "次数", "备注", "支部主题党日"]) {
+    await page.keyboard.type(words);
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Control+/");
+  const picker = page.getByRole("combobox", { name: "写哪个指标" });
+  await page.getByRole("option", { name: /^主题党日次数/ }).waitFor();
+  await picker.press("Enter");
+  const table = text(page).getByRole("table");
+  await table.getByText("2次", { exact: true }).waitFor();
+  const acts = page.getByLabel("改表格");
+  await table.getByText("备注").click();
+  await acts.selectOption("删这一列");
+  await table.getByText("支部主题党日").click();
+  await acts.selectOption("加一行");
+  assert.equal(await table.getByRole("row").count(), 4);
+  assert.equal(await table.getByRole("cell").count(), 8);
+  await saved(page);
+  await assertSound(page);
+  await picture(page, "report-edit-table");
+  await page.reload();
+  await text(page).getByRole("table").getByText("2次", { exact: true }).waitFor();
+  assert.equal(await text(page).getByRole("row").count(), 4);
+  await page.getByRole("link", { name: "看报告、送审" }).click();
+  const shown = page.getByRole("table");
+  await shown.getByRole("columnheader", { name: "次数" }).waitFor();
+  await shown.getByRole("button", { name: /^2/ }).click();
+  await page.getByText("主题党日：植树").waitFor();
+  await assertSound(page);
+  await picture(page, "report-table");
+});
+
 test("手写的数字标出来，点一处就换成指标", async () => {
   const page = await draftOf("2025");
   await text(page).getByText("全年开展支部主题党日").click();

@@ -85,7 +85,7 @@ const compiled = z.object({
   period: z.string(),
   blocks: z.array(
     z.object({
-      kind: z.enum(["heading", "paragraph", "slot"]),
+      kind: z.enum(["heading", "paragraph", "header", "row", "slot"]),
       level: z.number(),
       slot: z.string().nullable(),
       content: z.array(inline),

@@ -18,7 +18,7 @@ export * from "./calendar/working-day.ts";
 export { smallNumber, typedDate, type WrittenDate, writtenDates } from "./calendar/written-date.ts";
 export { acceptedWords, corrections, withAccepted } from "./check/accept.ts";
 export { type Background, type Behind, type Besides, besidesOf } from "./check/besides.ts";
-export { fillings, finishedText, slotMarksIn, templateOf } from "./check/draft-template.ts";
+export { fillings, finishedText, type KnownOfDraft, slotMarksIn, templateOf } from "./check/draft-template.ts";
 export * from "./check/item.ts";
 export { isTrueOf, judge } from "./check/judge.ts";
 export { link } from "./check/link.ts";

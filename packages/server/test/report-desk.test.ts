@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { errorAnswer, idempotencyHeader, type Operation, operations, pathTo } from "@shilu/contract";
-import { ledgerRecord, reviewTable, seenIn } from "@shilu/domain";
+import { readDocument } from "@shilu/document";
+import { inlinesIn, ledgerRecord, reviewTable, seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { docxOf, paragraph as paragraphOf } from "./office-files.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
@@ -39,9 +40,7 @@ const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
 async function draft(): Promise<string> {
   const { report } = await renewedFrom(office.report, "2025");
   const { template, version } = await textOf(report);
-  const chip = template.content
-    .flatMap((block) => (block.type === "gaps" ? [] : block.content))
-    .find(({ type }) => type === "figure");
+  const chip = template.content.flatMap(inlinesIn).find(({ type }) => type === "figure");
   assert.ok(chip);
   const content = [paragraph({ type: "text", text: "开展主题党日" }, chip)];
   const kept = await asked(operations.saveReportText, report, { from: version, template: { ...template, content } });
@@ -117,6 +116,42 @@ test("last year's report in: numbers are figures of the new year, names the prof
     report.text.split("\n").at(-1),
     "2025年，小河县政研室开展支部主题党日2次，栽下果树〔待补：2024年写的是“340棵”〕，人均〔待补：2024年写的是“40学时”〕。",
   );
+});
+
+test("last year's report with a table: its cells are figures and open places, and on paper it is a table with its sources", async () => {
+  const cell = (text: string) => `<w:tc>${paragraphOf(text)}</w:tc>`;
+  const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join("")}</w:tr>`;
+  const file = docxOf(
+    [
+      paragraphOf("小河县政研室2024年工作总结"),
+      paragraphOf("各项活动见下表。"),
+      `<w:tbl>${row("事项", "次数")}${row("支部主题党日", "12次")}${row("田间夜校", "6次")}</w:tbl>`,
+      paragraphOf("以上。"),
+    ].join(""),
+  );
+  const made = await answer(operations.takeInReport.answer, takenIn("总结.docx", "2024", "2025", file));
+  const { report } = await reportOf(made.report);
+  assert.equal(
+    report.text,
+    "各项活动见下表。\n事项\t次数\n支部主题党日\t2次\n田间夜校\t〔待补：2024年写的是“6次”〕\n以上。",
+  );
+  const path = pathTo(operations.file, { report: made.report, file: "report.docx" } as never);
+  const paper = await readDocument(new Uint8Array(await (await fetch(office.url + path)).arrayBuffer()));
+  assert.ok(paper.ok);
+  const table = paper.value.doc.body.find(({ kind }) => kind === "table");
+  assert.ok(table?.kind === "table");
+  assert.deepEqual(
+    [
+      table.columns.map(({ title }) => title),
+      ...table.rows.map(({ cells }) => cells.map((runs) => runs.map(({ text }) => text).join(""))),
+    ],
+    [
+      ["事项", "次数"],
+      ["支部主题党日", "2次"],
+      ["田间夜校", "〔待补：2024年写的是“6次”〕"],
+    ],
+  );
+  assert.equal(table.rows[0]?.cells[1]?.[0]?.figure?.code, "branch.theme-day.count");
 });
 
 test("sent twice it is one report; a table, or what is no period, makes none", async () => {

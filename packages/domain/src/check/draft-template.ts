@@ -1,10 +1,19 @@
 import type { Period } from "../calendar/period.ts";
 import { inLedger, yuanIn } from "../figure/compare.ts";
-import type { SlotBlock, SlotKind, Template, TemplateBlock, TemplateInline } from "../report/template.ts";
+import {
+  type SlotBlock,
+  type SlotKind,
+  type TableBlock,
+  type Template,
+  type TemplateBlock,
+  type TemplateInline,
+  tableOf,
+} from "../report/template.ts";
 import type { CheckItem } from "./item.ts";
 import { withoutJoiners } from "./markdown.ts";
 import { missingName } from "./names.ts";
 import { type Replacement, replaced } from "./replacement.ts";
+import type { DraftTable } from "./table.ts";
 
 const longestHeading = 60;
 const headings: readonly (readonly [RegExp, number])[] = [
@@ -57,32 +66,45 @@ export function slotMarksIn(text: string): { readonly start: number; readonly en
   return found;
 }
 
-type KnownLines = { readonly rows?: ReadonlySet<number>; readonly headings?: ReadonlyMap<number, number> | undefined };
+export type KnownOfDraft = {
+  readonly tables?: readonly DraftTable[] | undefined;
+  readonly headings?: ReadonlyMap<number, number> | undefined;
+  readonly asLines?: boolean;
+};
 
 /**
  * A checked draft as the template of a report: 一、 and （一） lines are headings, a short first line without 。 is the title, blanks and
  * linked numbers are chips, a line 〔不足〕, 〔下一步〕 or 〔上年承诺兑现〕 is a slot, everything else stays as it was written. Blank lines
  * and indents at line starts are the typesetter's.
- * @param known what is known of lines by where they begin. `rows`: rows of tables, whose cells are apart by tabs, and an empty one at either end
- * is a cell too; `headings`: their levels, where the file itself says which lines are headings
+ * @param known what is known of the text. `tables`: with the places of their cells; `headings`: their levels by where their lines begin, where the file
+ * itself says which lines are headings; `asLines`: rows of tables stay lines, their cells apart by tabs
  */
 export function templateOf(
   text: string,
   items: readonly CheckItem[],
   period: Period,
-  { rows, headings }: KnownLines = {},
+  { tables = [], headings, asLines = false }: KnownOfDraft = {},
 ): Template {
   const content: TemplateBlock[] = [];
+  const rows = rowsIn(text, asLines ? [] : tables.filter(isShown));
+  const lines = rowsIn(text, tables);
   let title = "";
   let at = 0;
   let first = true;
   let next = 0;
   for (const raw of text.split("\n")) {
-    const row = rows?.has(at) === true;
+    const table = rows.get(at);
+    const row = lines.has(at);
     const said = headings?.get(at);
     const start = row ? at : at + (raw.length - raw.trimStart().length);
     const end = at + (row ? raw.replace(/\r$/, "") : raw.trimEnd()).length;
     at += raw.length + 1;
+    if (table !== undefined) {
+      // The whole table stands where its first row does.
+      if (table.first) content.push(tableBlock(text, table.of, items));
+      first = false;
+      continue;
+    }
     if (raw.trim() === "") continue;
     const line = text.slice(start, end);
     const heading = withoutJoiners(line);
@@ -112,6 +134,44 @@ export function templateOf(
     first = false;
   }
   return { type: "doc", attrs: { schema: 1, title, period: period.code }, content };
+}
+
+/** Tables that are wider or longer are lists of another program, and are no part of a report as a table. */
+const [mostColumns, mostRows] = [20, 500];
+
+const extent = ({ cells }: DraftTable) => ({
+  width: Math.max(0, ...cells.map(({ column, columns }) => column + columns)),
+  height: Math.max(0, ...cells.map(({ row }) => row + 1)),
+});
+
+function isShown(table: DraftTable): boolean {
+  const { width, height } = extent(table);
+  return width > 0 && width <= mostColumns && height <= mostRows;
+}
+
+/** The lines that are rows of tables, by where they begin; `first`: of its table. */
+function rowsIn(text: string, tables: readonly DraftTable[]) {
+  const rows = new Map<number, { readonly of: DraftTable; readonly first: boolean }>();
+  for (const of of tables) {
+    const lines = new Set(of.cells.map(({ start }) => text.lastIndexOf("\n", start - 1) + 1));
+    for (const [at, line] of [...lines].sort((a, b) => a - b).entries()) rows.set(line, { of, first: at === 0 });
+  }
+  return rows;
+}
+
+/** A table with its chips; a cell that covers several has its words in the first of them. */
+function tableBlock(text: string, table: DraftTable, items: readonly CheckItem[]): TableBlock {
+  const { width, height } = extent(table);
+  const rows: TemplateInline[][][] = Array.from({ length: height }, () => Array.from({ length: width }, () => []));
+  for (const { row, column, start, text: words } of table.cells) {
+    const end = start + words.length;
+    const inside = items.flatMap((item, index): Numbered[] =>
+      item.start >= start && item.end <= end ? [{ item, id: `n${index + 1}` }] : [],
+    );
+    const cells = rows[row];
+    if (cells !== undefined) cells[column] = inlinesOf(text, start, end, inside);
+  }
+  return tableOf(rows);
 }
 
 /** An item with the id of its chip. */

@@ -1,6 +1,6 @@
 import type { Office } from "../people/office.ts";
 import { type ProfileFact, profileFacts } from "../people/profile.ts";
-import { chipIds, freshChipId, type Template, type TemplateBlock, type TemplateInline } from "../report/template.ts";
+import { chipIds, freshChipId, type Template, type TemplateInline, withInlines } from "../report/template.ts";
 
 /** Names of two characters are parts of too many words. */
 const shortest = 3;
@@ -19,16 +19,10 @@ export function withOwnNames(template: Template, office: Office): Template {
     taken.add(id);
     return { type: "profile", attrs: { id, field } };
   };
-  const content = template.content.map(
-    (block): TemplateBlock =>
-      block.type === "gaps"
-        ? block
-        : {
-            ...block,
-            content: block.content.flatMap((inline) =>
-              inline.type === "text" ? named(inline.text, facts, chip) : [inline],
-            ),
-          },
+  const content = template.content.map((block) =>
+    withInlines(block, (inlines) =>
+      inlines.flatMap((inline) => (inline.type === "text" ? named(inline.text, facts, chip) : [inline])),
+    ),
   );
   return { ...template, content };
 }

@@ -1,5 +1,12 @@
 import { type Period, parsePeriod, periodTitle, period as readPeriod, yearsLater } from "../calendar/period.ts";
-import { chipIds, freshChipId, type Template, type TemplateBlock, type TemplateInline } from "../report/template.ts";
+import {
+  chipIds,
+  freshChipId,
+  type Template,
+  type TemplateBlock,
+  type TemplateInline,
+  withInlines,
+} from "../report/template.ts";
 import { chipMark, typedIn } from "./typed.ts";
 
 /** A template for another period, and how many places of the old text were opened because no figure stands behind them. */
@@ -23,8 +30,7 @@ export function renewTemplate(old: Template, to: Period): Renewed {
   };
   const content = old.content.map((block): TemplateBlock => {
     if (block.type === "gaps") return { ...block, attrs: { ...block.attrs, edited: [], leftOut: [] } };
-    const inlines = openTyped(block.content, open);
-    return { ...block, content: inlines.map((inline) => moved(inline, move)) };
+    return withInlines(block, (inlines) => openTyped(inlines, open).map((inline) => moved(inline, move)));
   });
   const attrs = { ...old.attrs, title: movedYears(old.attrs.title, move), period: to.code };
   return { template: { ...old, attrs, content }, opened: taken.size - before };

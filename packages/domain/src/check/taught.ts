@@ -1,7 +1,7 @@
 import { period } from "../calendar/period.ts";
 import type { Catalogue, FigureEntry } from "../mechanism/catalogue.ts";
 import { profileFacts } from "../people/profile.ts";
-import { inlinesIn, type Template, type TemplateInline } from "../report/template.ts";
+import { linesIn, type Template, type TemplateInline } from "../report/template.ts";
 import { link } from "./link.ts";
 import type { LinkContext, LinkedPlace } from "./place.ts";
 import { phraseAt } from "./remember.ts";
@@ -36,8 +36,8 @@ function saidIn({ attrs, content }: Template, catalogue: Catalogue, context: Omi
   const names = new Map(profileFacts(context.office).map(({ field, value }) => [field, value]));
   const chips = new Map<number, string>();
   let text = "";
-  for (const block of content) {
-    for (const inline of inlinesIn(block)) {
+  for (const line of content.flatMap(linesIn)) {
+    for (const inline of line) {
       if (inline.type === "figure") chips.set(text.length, inline.attrs.figure);
       text += wordsOf(inline, names);
     }

@@ -7,7 +7,16 @@ import type { ProfileFact } from "../people/profile.ts";
 import type { CompiledBlock, CompiledGap, CompiledInline, CompiledNumber, CompiledReport } from "./compiled.ts";
 import type { LeftOpen } from "./left-open.ts";
 import { fillSlot, type SlotSentence, slotsOf } from "./slot.ts";
-import type { FigureChip, SlotBlock, Template, TemplateBlock, TemplateInline } from "./template.ts";
+import {
+  cellEnd,
+  type FigureChip,
+  type SlotBlock,
+  type TableBlock,
+  type Template,
+  type TemplateBlock,
+  type TemplateInline,
+  tableCells,
+} from "./template.ts";
 
 /** Numbers, open places and sentences of a block know their words; where they stand is only known when the text is laid. */
 type Piece =
@@ -52,19 +61,25 @@ export function compileReport(
 ): CompiledReport {
   const known = new Map(facts.map(({ field, value }) => [field, value]));
   const slots = fillSlots(template, found);
-  const laid = template.content.flatMap((block): Laid[] =>
-    block.type === "gaps"
-      ? slotBlocks(block, slots)
-      : [
-          {
-            ...{ kind: block.type, level: levelOf(block), slot: null },
-            pieces: block.content.reduce<Piece[]>((before, inline) => place(before, inline, answer, known), []),
-          },
-        ],
-  );
+  const piecesOf = (inlines: readonly TemplateInline[]) =>
+    inlines.reduce<Piece[]>((before, inline) => place(before, inline, answer, known), []);
+  const laid = template.content.flatMap((block): Laid[] => {
+    if (block.type === "gaps") return slotBlocks(block, slots);
+    if (block.type === "table") return tableCells(block).map((cells, row) => rowOf(cells.map(piecesOf), row));
+    return [{ ...{ kind: block.type, level: levelOf(block), slot: null }, pieces: piecesOf(block.content) }];
+  });
   const { title, period } = template.attrs;
   return { title, period, ...layOut(laid), slots: [...slots.values()].map(({ slot }) => slot) };
 }
+
+/** A row of a table; what stands between its cells is in none of them. */
+const rowOf = (cells: readonly (readonly Piece[])[], row: number): Laid => ({
+  ...{ kind: row === 0 ? "header" : "row", level: 0, slot: null },
+  pieces: cells.map(inOneCell).flatMap((cell, at) => (at === 0 ? cell : [{ kind: "text", text: cellEnd }, ...cell])),
+});
+
+const inOneCell = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((one) => (one.kind === "text" ? { ...one, text: one.text.replaceAll(cellEnd, " ") } : one));
 
 type FilledSlots = ReadonlyMap<SlotBlock, ReturnType<typeof fillSlot>>;
 
@@ -128,7 +143,7 @@ function layOut(laid: readonly Laid[]): Pick<CompiledReport, "blocks" | "numbers
   return { blocks, numbers, open, gaps, text: lines.join("\n") };
 }
 
-const levelOf = (block: Exclude<TemplateBlock, SlotBlock>): number =>
+const levelOf = (block: Exclude<TemplateBlock, SlotBlock | TableBlock>): number =>
   block.type === "heading" ? block.attrs.level : 0;
 
 /** One inline of the template as pieces of the report, behind those before it. */

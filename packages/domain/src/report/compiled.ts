@@ -1,6 +1,6 @@
 import type { FigureValue } from "../figure/query.ts";
 import type { Gap } from "../obligation/gap.ts";
-import type { SlotKind } from "./template.ts";
+import { cellEnd, type SlotKind } from "./template.ts";
 
 /** A number of a compiled report. `text` is what the reader sees ("12", "80余"), `unit` the words behind it ("次"). */
 export type CompiledNumber = {
@@ -81,9 +81,12 @@ export type CompiledInline =
       readonly reason: string;
     };
 
-/** `slot`: a slot with nothing to tell. It is a place on screen, and neither a line of the text nor anything on paper. */
+/**
+ * `header`: the first row of a table, which names its columns, and `row`: each other one; their cells are apart by `cellEnd`, a text of its own.
+ * `slot`: a slot with nothing to tell. It is a place on screen, and neither a line of the text nor anything on paper.
+ */
 export type CompiledBlock = {
-  readonly kind: "heading" | "paragraph" | "slot";
+  readonly kind: "heading" | "paragraph" | "header" | "row" | "slot";
   readonly level: number;
   /** The slot it belongs to. */
   readonly slot: string | null;
@@ -113,6 +116,34 @@ export type CompiledReport = {
 export function wordsOf(inline: CompiledInline): string {
   if (inline.kind === "number") return inline.number.text;
   return inline.kind === "gap" ? inline.gap.text : inline.text;
+}
+
+/** The cells of a row. */
+export function cellsOfRow({ content }: Pick<CompiledBlock, "content">): CompiledInline[][] {
+  const cells: CompiledInline[][] = [[]];
+  for (const inline of content)
+    if (inline.kind === "text" && inline.text === cellEnd) cells.push([]);
+    else cells.at(-1)?.push(inline);
+  return cells;
+}
+
+export type CompiledTable = {
+  readonly kind: "table";
+  readonly header: CompiledBlock;
+  readonly rows: readonly CompiledBlock[];
+};
+
+/** Blocks one by one, the rows of a table together. */
+export function withTables(blocks: readonly CompiledBlock[]): (CompiledBlock | CompiledTable)[] {
+  const found: (CompiledBlock | CompiledTable)[] = [];
+  let rows: CompiledBlock[] = [];
+  for (const block of blocks)
+    if (block.kind === "header") {
+      rows = [];
+      found.push({ kind: "table", header: block, rows });
+    } else if (block.kind === "row") rows.push(block);
+    else found.push(block);
+  return found;
 }
 
 /** 定稿: the compiled report as it stood, with the version of every record it quoted. Never recomputed. */

@@ -88,13 +88,27 @@ const slot = z.strictObject({
 });
 
 export const inline = z.discriminatedUnion("type", [text, figureChip, openChip, profileChip]);
+const paragraph = z.strictObject({ type: z.literal("paragraph"), content: z.array(inline).default([]) });
+
+/** A table is a rectangle: its first row names the columns, every other has a cell for each of them. */
+const tableCell = z.strictObject({ type: z.literal("tableCell"), content: z.tuple([paragraph]) });
+const tableRow = z.strictObject({ type: z.literal("tableRow"), content: z.array(tableCell).min(1) });
+const table = z.strictObject({
+  type: z.literal("table"),
+  content: z
+    .array(tableRow)
+    .min(1)
+    .refine((rows) => new Set(rows.map(({ content }) => content.length)).size === 1, "表格各行的格数不一样"),
+});
+
 export const block = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("heading"),
     attrs: z.strictObject({ level: z.int().min(1).max(4) }),
     content: z.array(inline).default([]),
   }),
-  z.strictObject({ type: z.literal("paragraph"), content: z.array(inline).default([]) }),
+  paragraph,
+  table,
   slot,
 ]);
 export const template = z.strictObject({
@@ -108,9 +122,44 @@ export type TemplateInline = z.output<typeof inline>;
 export type FigureChip = z.output<typeof figureChip>;
 export type SlotBlock = z.output<typeof slot>;
 
+export type TableBlock = z.output<typeof table>;
+
+/** The cells of a table, row by row. */
+export const tableCells = ({ content }: TableBlock): TemplateInline[][][] =>
+  content.map((row) => row.content.map(({ content: [{ content: inlines }] }) => inlines));
+
+/** A table of these cells. */
+export const tableOf = (rows: readonly (readonly (readonly TemplateInline[])[])[]): TableBlock => ({
+  type: "table",
+  content: rows.map((cells) => ({
+    type: "tableRow",
+    content: cells.map((content) => ({ type: "tableCell", content: [{ type: "paragraph", content: [...content] }] })),
+  })),
+});
+
+/** What parts the cells of a row in the text. */
+export const cellEnd = "\t";
+
+/** The lines of text that a block makes: a row of a table is one, its cells apart by `cellEnd`; a slot has none of its own. */
+export function linesIn(block: TemplateBlock): readonly (readonly TemplateInline[])[] {
+  if (block.type === "gaps") return [];
+  if (block.type !== "table") return [block.content];
+  const between: TemplateInline = { type: "text", text: cellEnd };
+  return tableCells(block).map((cells) => cells.flatMap((cell, at) => (at === 0 ? cell : [between, ...cell])));
+}
+
 /** The inlines of a block; a slot has none. */
-export const inlinesIn = (block: TemplateBlock): readonly TemplateInline[] =>
-  block.type === "gaps" ? [] : block.content;
+export const inlinesIn = (block: TemplateBlock): readonly TemplateInline[] => linesIn(block).flat();
+
+/** A block with the inlines of each of its paragraphs, headings or cells changed; a slot stays. */
+export function withInlines(
+  block: TemplateBlock,
+  change: (inlines: readonly TemplateInline[]) => readonly TemplateInline[],
+): TemplateBlock {
+  if (block.type === "gaps") return block;
+  if (block.type === "table") return tableOf(tableCells(block).map((cells) => cells.map(change)));
+  return { ...block, content: [...change(block.content)] };
+}
 
 /** The ids of all chips and slots of a template. */
 export const chipIds = ({ content }: Template): Set<string> =>
@@ -118,7 +167,7 @@ export const chipIds = ({ content }: Template): Set<string> =>
     content.flatMap((block) =>
       block.type === "gaps"
         ? [block.attrs.id]
-        : block.content.flatMap((inline) => (inline.type === "text" ? [] : [inline.attrs.id])),
+        : inlinesIn(block).flatMap((inline) => (inline.type === "text" ? [] : [inline.attrs.id])),
     ),
   );
 

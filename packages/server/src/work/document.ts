@@ -1,6 +1,13 @@
 import { type PageMark, pageMarkKinds } from "@shilu/contract";
 import { type Block, type Doc, type DocxDraft, type HeadingLevel, type Run, wholeDoc } from "@shilu/document";
-import type { CompiledBlock, CompiledInline } from "@shilu/domain";
+import {
+  type CompiledBlock,
+  type CompiledInline,
+  type CompiledTable,
+  cellsOfRow,
+  withTables,
+  wordsOf,
+} from "@shilu/domain";
 import { sourcesAppendix } from "./appendix.ts";
 import type { PaperReport } from "./compile.ts";
 import { gapRows } from "./gap-rows.ts";
@@ -15,7 +22,9 @@ export function documentOf(live: PaperReport, faces: string, version: string): D
   return {
     format: "report",
     title: report.title === "" ? [] : [report.title],
-    body: report.blocks.flatMap((block, index) => bodyBlock(block, `b${index + 1}`, rowOf)),
+    body: withTables(report.blocks).flatMap((block, index) =>
+      block.kind === "table" ? [tableBlock(block, `b${index + 1}`, rowOf)] : bodyBlock(block, `b${index + 1}`, rowOf),
+    ),
     appendices: [sourcesAppendix(live, faces, version)],
   };
 }
@@ -53,8 +62,30 @@ function bodyBlock({ kind, level, content }: CompiledBlock, id: string, rowOf: R
   if (kind === "slot") return [];
   const runs = content.map((inline) => runOf(inline, rowOf));
   if (runs.every(({ text }) => text.trim() === "")) return [];
-  return [kind === "heading" ? { kind, id, level: headingLevel(level), runs } : { kind, id, runs }];
+  return [kind === "heading" ? { kind, id, level: headingLevel(level), runs } : { kind: "paragraph", id, runs }];
 }
+
+/** A table, its columns as wide as their words ask for; a wide one lies on its side. */
+function tableBlock({ header, rows }: CompiledTable, id: string, rowOf: ReadonlyMap<string, number>): Block {
+  const titles = cellsOfRow(header).map(textOf);
+  const body = rows.map((row) => cellsOfRow(row));
+  const shares = titles.map((title, column) =>
+    Math.min(widest, Math.max(narrowest, title.length, ...body.map((cells) => textOf(cells[column] ?? []).length))),
+  );
+  const asked = shares.reduce((sum, share) => sum + share, 0);
+  return {
+    ...{ kind: "table", id },
+    ...(asked > charactersOfPage ? { wide: true as const } : {}),
+    columns: titles.map((title, column) => ({ title, share: shares[column] ?? narrowest })),
+    rows: body.map((cells) => ({ cells: cells.map((cell) => cell.map((inline) => runOf(inline, rowOf))) })),
+  };
+}
+/** Characters: a column is never narrower than its padding asks for, and one of long sentences turns its lines. */
+const [narrowest, widest] = [3, 16];
+/** So many stand side by side in the table of an upright page. */
+const charactersOfPage = 40;
+
+const textOf = (cell: readonly CompiledInline[]): string => cell.map(wordsOf).join("");
 
 /** A mark of the pages, and back: which number, sentence or open place of the report the characters are of. */
 const markOf = (kind: PageMark["kind"], id: string): string => `${kind}:${id}`;

@@ -20,7 +20,7 @@ import type { Reader } from "@shilu/store";
 import type { Draft } from "../drafts/read.ts";
 import { backgroundOf } from "./background.ts";
 import { compileWith, onPaper, type PaperReport } from "./compile.ts";
-import { type Chosen, knownLines, linkDraft } from "./link-draft.ts";
+import { type Chosen, knownOf, linkDraft } from "./link-draft.ts";
 import { taughtCatalogue } from "./taught.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -77,7 +77,9 @@ export async function fillDraft(
     const background = await backgroundOf(reader, meant, text, values, catalogue, context);
     const linked = withoutFarOff(meant, text, values, background);
     const { items, relations, contradictions } = judge(linked, text, values, context, background);
-    const template = templateOf(text, items, period, knownLines(draft));
+    // A .docx has its tables itself, and is given back with them.
+    const known = knownOf(draft);
+    const template = templateOf(text, items, period, draft.docx === undefined ? known : { ...known, asLines: true });
     const live = await onPaper(reader, await compileWith(workplace, reader, template, org));
     return {
       draft,
@@ -91,6 +93,12 @@ export async function fillDraft(
       live,
     };
   });
+}
+
+/** The template by which a filled draft is kept as a report, which has its tables without the file. */
+export function keptTemplate({ draft, items, period, template }: FilledDraft): Template {
+  if (draft.docx === undefined || draft.tables === undefined) return template;
+  return templateOf(draft.text, items, period, knownOf(draft));
 }
 
 /** What the ledger answers to each question; one that several ask alike is put once. */

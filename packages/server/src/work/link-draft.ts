@@ -2,6 +2,7 @@ import type { DocxDraft } from "@shilu/document";
 import {
   asTold,
   type Catalogue,
+  type KnownOfDraft,
   type LinkedPlace,
   link,
   type Place,
@@ -67,11 +68,11 @@ function staleCells({ xlsx }: Draft, linked: readonly LinkedPlace[]): ReadonlyMa
   return xlsx === undefined ? new Map() : xlsx.hanging(blanks);
 }
 
-/** What is known of the lines of a draft by where they begin in its text: the rows of its tables, the headings that a .docx says. */
-export function knownLines({ tables = [], docx, text }: Draft) {
-  const rows = new Set(tables.flatMap(({ cells }) => cells.map(({ start }) => text.lastIndexOf("\n", start - 1) + 1)));
-  return docx === undefined ? { rows } : { rows, headings: headingStarts(docx) };
-}
+/** What is known of a draft besides its words: its tables, and the headings that a .docx says. The rows of sheets are no text of a report. */
+export const knownOf = ({ tables, docx, xlsx }: Draft): KnownOfDraft => ({
+  ...{ tables, asLines: xlsx !== undefined },
+  ...(docx === undefined ? {} : { headings: headingStarts(docx) }),
+});
 
 function headingStarts({ lines, headings }: DocxDraft): ReadonlyMap<number, number> {
   const starts = new Map<number, number>();

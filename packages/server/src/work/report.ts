@@ -9,7 +9,7 @@ import {
 } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import { compileWith, type LiveReport, onPaper, type PaperReport, stateOf } from "./compile.ts";
-import type { FilledDraft } from "./fill.ts";
+import { type FilledDraft, keptTemplate } from "./fill.ts";
 import { causeOf, type Order } from "./order.ts";
 import { stateOfReport } from "./review.ts";
 import type { Workplace } from "./workplace.ts";
@@ -17,9 +17,11 @@ import type { Workplace } from "./workplace.ts";
 /** Keeps the filled draft's template as a report, so that it can be compiled again; the same draft twice is one report. */
 export function saveFilled(
   { store, tenant, now, version }: Workplace,
-  { draft, period, template }: FilledDraft,
+  filled: FilledDraft,
   actor: string,
 ): Promise<string> {
+  const { draft, period } = filled;
+  const template = keptTemplate(filled);
   const key = `report:${draft.sha256}:${period.code}:${version}`;
   return store.write({ tenant, actor, command: "report.save", key, at: now() }, async (transactor) => {
     const id = newId();
@@ -36,15 +38,15 @@ export function saveFilled(
  */
 export function takeIn(
   workplace: Workplace,
-  { draft, template: read }: FilledDraft,
+  filled: FilledDraft,
   to: Period,
   order: Order,
 ): Promise<{ readonly report: string; readonly template: Template }> {
   return workplace.store.write(causeOf(workplace, order, "report.take-in"), async (transactor) => {
-    const { template } = renewTemplate(withOwnNames(read, workplace.office), to);
+    const { template } = renewTemplate(withOwnNames(keptTemplate(filled), workplace.office), to);
     const report = newId();
-    const title = template.attrs.title || parse(draft.name).name;
-    await transactor.saveReport({ id: report, title, period: to.code, template, draftName: draft.name }, null);
+    const title = template.attrs.title || parse(filled.draft.name).name;
+    await transactor.saveReport({ id: report, title, period: to.code, template, draftName: filled.draft.name }, null);
     return { report, template };
   });
 }

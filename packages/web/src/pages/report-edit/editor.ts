@@ -5,6 +5,7 @@ import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { UndoRedo } from "@tiptap/extensions";
 import { type ChipViews, reportNodes } from "./nodes.ts";
+import { emptyTable, type TableAct, tableActs, tableNodes } from "./table-nodes.ts";
 import { TypedNumbers } from "./typed-numbers.ts";
 
 /** An editor of a report's text in an element. Only what the template knows can be written; anything pasted is its plain text. */
@@ -13,6 +14,7 @@ export function reportEditor(element: HTMLElement, template: Template, views: Ch
     element,
     extensions: [
       ...reportNodes(views),
+      ...tableNodes,
       Paragraph,
       Text,
       Heading.configure({ levels: [1, 2, 3, 4] }),
@@ -64,4 +66,26 @@ export function writeOpen(editor: Editor, what: string): void {
 export function writeSlot(editor: Editor, of: SlotKind): void {
   const attrs = { id: newChipId(editor, "gaps"), of, most: 8, edited: [], leftOut: [] };
   editor.chain().focus().insertContent({ type: "gaps", attrs }).run();
+}
+
+/** An empty table behind the block of the cursor, which goes into its first cell. */
+export function writeTable(editor: Editor): void {
+  const { $from, to } = editor.state.selection;
+  const behind = $from.depth === 0 ? to : $from.after(1);
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(behind, emptyTable())
+    // Into the table, its row, its cell and the paragraph of that.
+    .setTextSelection(behind + 4)
+    .run();
+}
+
+/** Changes the table that the cursor is in. */
+export function changeTable(editor: Editor, act: TableAct): void {
+  editor
+    .chain()
+    .focus()
+    .command(({ state, dispatch }) => tableActs[act](state, dispatch))
+    .run();
 }

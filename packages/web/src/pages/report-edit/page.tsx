@@ -3,6 +3,7 @@ import { isEditable, periodTitle, period as readPeriod, type SlotKind, type Temp
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useParams } from "@tanstack/react-router";
 import type { Editor } from "@tiptap/core";
+import { isInTable } from "@tiptap/pm/tables";
 import Button from "antd/es/button";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { reportQuery, reportTextQuery } from "../../api/queries.ts";
@@ -10,13 +11,14 @@ import { useOwner } from "../../kept/use-owner.ts";
 import { FigurePicker } from "../../ui/figure-picker.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { type Chip, ChipPanel } from "./chip-panel.tsx";
-import { reportEditor, writeFigure, writeOpen, writeSlot } from "./editor.ts";
+import { changeTable, reportEditor, writeFigure, writeOpen, writeSlot, writeTable } from "./editor.ts";
 import { forgetHere, keptHere } from "./kept-here.ts";
 import { chipViews, slotTitles, wordsOfChips } from "./nodes.ts";
 import { Overtaken } from "./overtaken.tsx";
 import styles from "./page.module.css";
 import { SavingState } from "./saving-state.tsx";
 import { Side } from "./side.tsx";
+import { type TableAct, tableActs } from "./table-nodes.ts";
 import { templateFrom } from "./template-json.ts";
 import { type TypedNumber, typedNumbers } from "./typed-numbers.ts";
 import { useSaving } from "./use-saving.ts";
@@ -56,6 +58,7 @@ type Seen = {
   readonly outline: readonly { readonly at: number; readonly level: number; readonly text: string }[];
   readonly chip: Chip | null;
   readonly level: number;
+  readonly inTable: boolean;
   readonly title: string;
 };
 
@@ -68,6 +71,7 @@ function Writing({ id, first, report }: Props) {
     outline: [],
     chip: null,
     level: 0,
+    inTable: false,
     title: first.template.attrs.title,
   });
   const [picking, setPicking] = useState<string | null>(null);
@@ -172,6 +176,25 @@ function Writing({ id, first, report }: Props) {
               ))}
             </select>
           </label>
+          {seen.inTable ? (
+            <label>
+              <span className="visually-hidden">改表格</span>
+              <select value="" onChange={({ target }) => act((one) => changeTable(one, target.value as TableAct))}>
+                <option value="" disabled>
+                  改表格…
+                </option>
+                {Object.keys(tableActs).map((title) => (
+                  <option key={title} value={title}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : (
+            <Button size="small" onClick={() => act(writeTable)}>
+              插入表格
+            </Button>
+          )}
           <Button size="small" onClick={() => act((one) => one.commands.undo())} title="Ctrl+Z">
             撤销
           </Button>
@@ -237,12 +260,18 @@ function seenOf(editor: Editor): Seen {
   return {
     ...{ typed: typedNumbers(doc), outline, chip, title: doc.attrs.title },
     level: parent.type.name === "heading" ? parent.attrs.level : 0,
+    inTable: isInTable(editor.state),
   };
 }
 
-/** The sentence in which the cursor stands, by which figures are proposed. */
+/** The sentence in which the cursor stands, in a table what its row and its column are called: by these figures are proposed. */
 function sentenceAround(editor: Editor): string {
   const { $from } = editor.state.selection;
+  if (isInTable(editor.state)) {
+    const table = $from.node(1);
+    const [row, column] = [$from.index(1), $from.index(2)];
+    return `${table.child(row).child(0).textContent}${table.child(0).child(column).textContent}`;
+  }
   const line = $from.parent.textBetween(0, $from.parent.content.size, undefined, "\uFFFC");
   const at = Math.min($from.parentOffset, line.length);
   const start = Math.max(line.lastIndexOf("。", at - 1), line.lastIndexOf("，", at - 1)) + 1;

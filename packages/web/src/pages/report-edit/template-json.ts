@@ -6,12 +6,13 @@ import type { JSONContent } from "@tiptap/core";
  * Throws where the editor holds something that no template can, which would be a fault of ours.
  */
 export function templateFrom(json: JSONContent): Template {
-  return template.parse({
-    ...json,
-    content: (json.content ?? []).map((block) =>
-      block.content === undefined ? block : { ...block, content: block.content.map(ofItsMode) },
-    ),
-  });
+  return template.parse(plain(json));
+}
+
+/** A node with only what the template knows of it. */
+function plain(node: JSONContent): JSONContent {
+  const own = node.type === "tableCell" ? { type: node.type } : ofItsMode(node);
+  return node.content === undefined ? own : { ...own, content: node.content.map(plain) };
 }
 
 function ofItsMode(inline: JSONContent): JSONContent {

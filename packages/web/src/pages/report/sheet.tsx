@@ -1,4 +1,13 @@
-import { type CompiledBlock, type CompiledInline, type CompiledReport, wordsOf } from "@shilu/domain";
+import {
+  type CompiledBlock,
+  type CompiledInline,
+  type CompiledReport,
+  type CompiledTable,
+  cellsOfRow,
+  withTables,
+  wordsOf,
+} from "@shilu/domain";
+import { Fragment } from "react";
 import type { Changes } from "./changes.ts";
 import gapStyles from "./gap.module.css";
 import { GapMark } from "./gap-mark.tsx";
@@ -24,10 +33,15 @@ export function Sheet(props: Props) {
   return (
     <article className={styles.sheet}>
       {title !== "" && <h1 className={styles.title}>{titled ? <Line {...props} content={first.content} /> : title}</h1>}
-      {(titled ? blocks.slice(1) : blocks).map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a report have no identity but their place.
-        <Block key={at} {...props} block={block} />
-      ))}
+      {withTables(titled ? blocks.slice(1) : blocks).map((block, at) =>
+        block.kind === "table" ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a report have no identity but their place.
+          <Table key={at} {...props} table={block} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+          <Block key={at} {...props} block={block} />
+        ),
+      )}
     </article>
   );
 }
@@ -43,8 +57,33 @@ function Block({ block, ...props }: Props & { readonly block: CompiledBlock }) {
   // A sentence of a slot is a paragraph of its own, and indents itself.
   if (block.content.some(({ kind }) => kind === "gap")) return <p>{line}</p>;
   if (block.kind === "paragraph") return <p className={styles.paragraph}>{line}</p>;
-  const small = /^[（(]/.test(plain(block));
-  return small ? <h3 className={styles.small}>{line}</h3> : <h2 className={styles.heading}>{line}</h2>;
+  if (block.level === 1) return <h2 className={styles.heading}>{line}</h2>;
+  if (block.level === 2) return <h3 className={styles.small}>{line}</h3>;
+  return <h4 className={styles.lower}>{line}</h4>;
+}
+
+function Table({ table, ...props }: Props & { readonly table: CompiledTable }) {
+  const cells = (row: CompiledBlock, Cell: "th" | "td") => (
+    <tr>
+      {cellsOfRow(row).map((content, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a row have no identity but their place.
+        <Cell key={column}>
+          <Line {...props} content={content} />
+        </Cell>
+      ))}
+    </tr>
+  );
+  return (
+    <table className={styles.table}>
+      <thead>{cells(table.header, "th")}</thead>
+      <tbody>
+        {table.rows.map((row, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a table have no identity but their place.
+          <Fragment key={at}>{cells(row, "td")}</Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function Line({ content, ...props }: Props & { readonly content: readonly CompiledInline[] }) {
