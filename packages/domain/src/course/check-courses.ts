@@ -1,0 +1,70 @@
+import type { Finding } from "../finding.ts";
+import type { Catalogue } from "../mechanism/catalogue.ts";
+import type { Course } from "../mechanism/course-schema.ts";
+import type { Mechanism } from "../mechanism/mechanism-schema.ts";
+import type { LedgerRecord, TakenStep } from "../record/record.ts";
+import { propertyOf } from "./property.ts";
+import { courseFor, stateAfter, stepNamed, stepRefusal, workersOf } from "./standing.ts";
+import { askedAs, takenFault } from "./step.ts";
+
+/** Steps of records that no course allows: each with the row of its record. */
+export const checkCourses = (
+  records: readonly LedgerRecord[],
+  catalogue: Catalogue,
+  placeOf: (row: number) => string,
+): Finding[] =>
+  records.flatMap((record, row) => {
+    // Records without steps are nearly all of a ledger.
+    if (record.steps === undefined || record.steps.length === 0) return [];
+    const says = courseFault(record, catalogue.mechanism(record.mechanism, record.start));
+    if (says === null) return [];
+    const place = placeOf(row);
+    return [{ code: "record.course", place, says: `${place}：${says}`, severity: "error" as const }];
+  });
+
+/** The first thing by which the steps of a record break its course, in one sentence; null where nothing does. */
+export function courseFault(record: LedgerRecord, mechanism: Mechanism | null): string | null {
+  const { steps = [] } = record;
+  const [first] = steps;
+  if (first === undefined) return null;
+  const course = courseFor(mechanism, record);
+  if (mechanism === null || course === null) return "这项机制没有办理流程，不能有办理步骤（steps），请删去";
+  const { states, written } = course;
+  if (first.from !== undefined && ![states[0], ...Object.values(written)].includes(first.from))
+    return `第1步从“${first.from}”开始，办理流程不能从这里开始，请改正`;
+  for (const [at, step] of steps.entries()) {
+    const says = faultAt(mechanism, course, steps.slice(0, at), step);
+    if (says !== null) return `第${at + 1}步“${step.act}”：${says}`;
+  }
+  return aheadFault(mechanism, course, record);
+}
+
+function faultAt(mechanism: Mechanism, course: Course, before: readonly TakenStep[], step: TakenStep): string | null {
+  const begins = (before[0] ?? step).from ?? course.states[0] ?? "";
+  const standing = { state: stateAfter(course, begins, before), workers: workersOf(course, before) };
+  const refused = stepRefusal(course, standing, { act: step.act, by: step.by });
+  if (refused !== null) return refused;
+  const last = before.at(-1);
+  if (last !== undefined && step.on < last.on) return `日期 ${step.on} 早于上一步的 ${last.on}，请改正`;
+  const rule = stepNamed(course, step.act);
+  return rule === null ? null : takenFault(mechanism, rule, step);
+}
+
+/** What only a step writes that two persons have to take is not there before that step was taken. */
+function aheadFault(mechanism: Mechanism, course: Course, record: LedgerRecord): string | null {
+  const { steps = [] } = record;
+  if (steps[0]?.from !== undefined) return null;
+  const guarded = course.steps.filter(({ to }) => to !== null && course.two.includes(to));
+  for (const [property, acts] of Map.groupBy(
+    guarded.flatMap(({ act, sets }) =>
+      Object.entries(sets).flatMap(([property, what]) => (what === "clear" ? [] : [{ property, act }])),
+    ),
+    (one) => one.property,
+  )) {
+    const value = propertyOf(record, property);
+    const taken = steps.some((step) => acts.some(({ act }) => act === step.act));
+    if (!taken && value !== undefined && value !== 0 && value !== "")
+      return `“${askedAs(mechanism, property).title}”由“${acts.map(({ act }) => act).join("”或“")}”这一步写入，还没有办到；请在“办理”里办`;
+  }
+  return null;
+}
