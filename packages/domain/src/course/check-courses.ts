@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
-import type { Course } from "../mechanism/course-schema.ts";
+import { type Course, heldForTwo } from "../mechanism/course-schema.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
 import type { LedgerRecord, TakenStep } from "../record/record.ts";
 import { propertyOf } from "./property.ts";
@@ -51,20 +51,14 @@ function faultAt(mechanism: Mechanism, course: Course, before: readonly TakenSte
 }
 
 /** What only a step writes that two persons have to take is not there before that step was taken. */
-function aheadFault(mechanism: Mechanism, course: Course, record: LedgerRecord): string | null {
-  const { steps = [] } = record;
+function aheadFault(mechanism: Mechanism, course: Course, { steps = [], ...record }: LedgerRecord): string | null {
+  // One that began further on holds what was written in it then.
   if (steps[0]?.from !== undefined) return null;
-  const guarded = course.steps.filter(({ to }) => to !== null && course.two.includes(to));
-  for (const [property, acts] of Map.groupBy(
-    guarded.flatMap(({ act, sets }) =>
-      Object.entries(sets).flatMap(([property, what]) => (what === "clear" ? [] : [{ property, act }])),
-    ),
-    (one) => one.property,
-  )) {
+  for (const [property, acts] of heldForTwo(course)) {
     const value = propertyOf(record, property);
-    const taken = steps.some((step) => acts.some(({ act }) => act === step.act));
-    if (!taken && value !== undefined && value !== 0 && value !== "")
-      return `“${askedAs(mechanism, property).title}”由“${acts.map(({ act }) => act).join("”或“")}”这一步写入，还没有办到；请在“办理”里办`;
+    if (value === undefined || value === 0 || value === "" || steps.some(({ act }) => acts.includes(act))) continue;
+    const { title } = askedAs(mechanism, property);
+    return `“${title}”由“${acts.join("”或“")}”这一步写入，还没有办到；请在“办理”里办`;
   }
   return null;
 }

@@ -35,11 +35,16 @@ export function workersOf(course: Course, taken: readonly Taken[]): string[] {
 
 /** Where a record stands that came without steps: by what it holds, at the beginning where it holds nothing of it. */
 export function writtenState({ states, written }: Course, record: LedgerRecord): string {
-  const held = Object.entries(written).filter(([property]) => isHeld(propertyOf(record, property)));
+  const held = Object.entries(written).filter(([said]) => isHeld(record, said));
   return held.at(-1)?.[1] ?? states[0] ?? "";
 }
 
-const isHeld = (value: unknown): boolean => value !== undefined && value !== null && value !== "" && value !== false;
+/** `property` where something is there, a quantity above nothing; `property=value` where it is this. */
+function isHeld(record: LedgerRecord, said: string): boolean {
+  const [property = "", asked] = said.split("=");
+  const value = propertyOf(record, property);
+  return asked === undefined ? ![undefined, null, "", false, 0].includes(value as never) : value === asked;
+}
 
 /** How a record stands in its course. */
 export function standingOf(course: Course, record: LedgerRecord): CourseStanding {

@@ -1,4 +1,4 @@
-import type { Course, CourseStep, Written } from "./course-schema.ts";
+import { type Course, type CourseStep, heldForTwo, propertyWritten, type Written } from "./course-schema.ts";
 import type { FormFault } from "./form-faults.ts";
 import type { Field, Mechanism } from "./mechanism-schema.ts";
 
@@ -36,7 +36,8 @@ export function courseFaults(course: Course, record: Mechanism["record"]): FormF
 const repeated = (names: readonly string[]): number[] =>
   names.flatMap((name, at) => (names.indexOf(name) < at ? [at] : []));
 
-function wayFaults({ states, ends, two, written, steps }: Course): FormFault[] {
+function wayFaults(course: Course): FormFault[] {
+  const { states, ends, two, written, steps } = course;
   const beginnings = [...states.slice(0, 1), ...Object.values(written)];
   const reached = reachable(steps, beginnings);
   const toEnd = reachable(
@@ -60,6 +61,17 @@ function wayFaults({ states, ends, two, written, steps }: Course): FormFault[] {
             },
           ]
         : [],
+    ),
+    // A record that came with it already there would else stand nowhere, and no step of it could be taken.
+    ...[...heldForTwo(course)].flatMap(([property, acts]) =>
+      Object.keys(written).some((said) => propertyWritten(said) === property)
+        ? []
+        : [
+            {
+              path: ["written"],
+              says: `“${property}”只由“${acts.join("、")}”写入；请写明没有步骤而填了它的记录算办到哪里`,
+            },
+          ],
     ),
   ];
 }

@@ -43,8 +43,8 @@ export type CourseStep = z.output<typeof courseStep>;
 
 /**
  * 办理流程: a longer matter as a table of states and steps. It begins in the first state. `ends`: where nothing more is owed. `two`: states that one
- * person alone must not reach. `written`: where a record stands that came without steps, by what it holds (property → state; the last that holds is
- * meant). `genres`: only records of these have a course. `numbered`: 期号 runs on within the year (and the genre), gaps and doubles are told.
+ * person alone must not reach. `written`: where a record stands that came without steps, by what it holds (property, or property=value → state; the last that
+ * holds is meant). `genres`: only records of these have a course. `numbered`: 期号 runs on within the year (and the genre), gaps and doubles are told.
  */
 export const course = z.strictObject({
   states: z.array(word).min(2),
@@ -56,3 +56,23 @@ export const course = z.strictObject({
   steps: z.array(courseStep).min(1),
 });
 export type Course = z.output<typeof course>;
+
+/** Whether a step only takes away what another one wrote. */
+const takesBack = (what: Written): boolean => what === "clear" || (typeof what === "object" && what.is === 0);
+
+/** What only those steps write that lead where two persons are needed: property → the acts that write it. */
+export function heldForTwo({ steps, two }: Course): ReadonlyMap<string, readonly string[]> {
+  const writing = steps.flatMap(({ act, to, sets }) =>
+    Object.entries(sets).flatMap(([property, what]) =>
+      takesBack(what) ? [] : [{ property, act, held: to !== null && two.includes(to) }],
+    ),
+  );
+  const free = new Set(writing.flatMap(({ property, held }) => (held ? [] : property)));
+  const held = writing.filter(({ property }) => !free.has(property));
+  return new Map(
+    [...Map.groupBy(held, ({ property }) => property)].map(([property, by]) => [property, by.map(({ act }) => act)]),
+  );
+}
+
+/** The property that a key of `written` speaks of. */
+export const propertyWritten = (said: string): string => said.split("=")[0] ?? "";

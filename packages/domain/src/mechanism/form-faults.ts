@@ -1,5 +1,5 @@
 import { courseFaults } from "./course-faults.ts";
-import type { Course } from "./course-schema.ts";
+import { type Course, propertyWritten } from "./course-schema.ts";
 import type { Figure, Where } from "./figure-schema.ts";
 import type { Field, Mechanism, RecordKind } from "./mechanism-schema.ts";
 import type { Rule } from "./rule-schema.ts";
@@ -158,7 +158,7 @@ function courseNeeds({ steps, written, genres, numbered }: Course, lacks: Lacks)
   const first = told(
     ["written"],
     "办理流程",
-    Object.keys(written).flatMap((name) => propertyNeeds(name, lacks)),
+    Object.keys(written).flatMap((said) => propertyNeeds(propertyWritten(said), lacks)),
   );
   const number = numbered ? told(["numbered"], "办理流程", lacks.block("issue", "期号")) : [];
   return [
