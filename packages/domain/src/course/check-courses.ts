@@ -7,20 +7,39 @@ import { propertyOf } from "./property.ts";
 import { courseFor, stateAfter, stepNamed, stepRefusal, workersOf } from "./standing.ts";
 import { askedAs, takenFault } from "./step.ts";
 
-/** Steps of records that no course allows: each with the row of its record. */
-export const checkCourses = (
+/** Steps of records that no course allows, or that name a record which is not there: each with the row of its record. */
+export function checkCourses(
   records: readonly LedgerRecord[],
   catalogue: Catalogue,
   placeOf: (row: number) => string,
-): Finding[] =>
-  records.flatMap((record, row) => {
+): Finding[] {
+  const mechanismOf = new Map(records.map(({ id, mechanism }) => [id, catalogue.mechanism(mechanism)?.code ?? mechanism]));
+  return records.flatMap((record, row) => {
     // Records without steps are nearly all of a ledger.
     if (record.steps === undefined || record.steps.length === 0) return [];
-    const says = courseFault(record, catalogue.mechanism(record.mechanism, record.start));
+    const mechanism = catalogue.mechanism(record.mechanism, record.start);
+    const says = courseFault(record, mechanism) ?? linkFault(record, mechanism, (id) => mechanismOf.get(id));
     if (says === null) return [];
     const place = placeOf(row);
     return [{ code: "record.course", place, says: `${place}：${says}`, severity: "error" as const }];
   });
+}
+
+function linkFault(
+  { steps = [] }: LedgerRecord,
+  mechanism: Mechanism | null,
+  mechanismOf: (id: string) => string | undefined,
+): string | null {
+  for (const [at, { act, record }] of steps.entries()) {
+    if (record === undefined) continue;
+    const of = mechanismOf(record);
+    const place = `第${at + 1}步“${act}”`;
+    if (of === undefined) return `${place}：相关的记录“${record}”不在台账里，请补上或改正编号`;
+    const links = mechanism?.course?.steps.find((one) => one.act === act)?.links ?? [];
+    if (!links.includes(of)) return `${place}：相关的记录“${record}”不是这一步要的那一类，请改正编号`;
+  }
+  return null;
+}
 
 /** The first thing by which the steps of a record break its course, in one sentence; null where nothing does. */
 export function courseFault(record: LedgerRecord, mechanism: Mechanism | null): string | null {

@@ -1,6 +1,6 @@
 import type { NewCourseStep, RecordCourse } from "@shilu/contract";
 import Button from "antd/es/button";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 import { AskError } from "../../api/ask.ts";
 import { takeCourseStep } from "../../api/records.ts";
 import { useRefresh } from "../../api/refresh.ts";
@@ -28,7 +28,7 @@ type Props = {
 
 /** One step with what its table asks for, and nothing else. */
 export function CourseStepForm({ record, version, act, by, done }: Props) {
-  const { needs, asks, links, planned } = act;
+  const { needs, asks, links } = act;
   const refresh = useRefresh();
   const say = useNotice();
   const plain = { text: "", who: by ?? "", owner: "", due: "", evidence: "", link: "" };
@@ -50,6 +50,8 @@ export function CourseStepForm({ record, version, act, by, done }: Props) {
       },
     },
   );
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus(), []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     const given = (name: string, key: string = name) => (said(name).trim() === "" ? {} : { [key]: said(name).trim() });
@@ -77,9 +79,8 @@ export function CourseStepForm({ record, version, act, by, done }: Props) {
     </label>
   );
   return (
-    <form className={own.form} onSubmit={send} aria-label={act.act}>
+    <form ref={form} className={own.form} onSubmit={send} aria-label={act.act}>
       <LeftWords words={typed} />
-      {planned !== null && <p className={own.note}>按期应在 {planned} 以前办。</p>}
       {act.text !== null && (
         <label>
           {act.text}

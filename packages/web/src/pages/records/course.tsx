@@ -54,6 +54,13 @@ export function Course({ record: { line, version }, course }: Props) {
           </Button>
         ))}
       </div>
+      {open.map(({ act: title, planned }) =>
+        planned === null ? null : (
+          <p key={title} className={record.note}>
+            {title}：按期应在 {planned} 以前办。
+          </p>
+        ),
+      )}
       {act !== undefined && account !== undefined && (
         <CourseStepForm
           key={act.act}
