@@ -18,7 +18,13 @@ const store = () => here.office.office.small.workplace.store;
 /** A record that is there, entered by nobody in particular. */
 const enter = (record: { id: string; mechanism: string; title: string; genre?: string }) =>
   store().write(
-    { tenant: "small", actor: "试验", command: "record.add", key: `add-${record.id}-000000`, at: "2026-01-05T01:00:00Z" },
+    {
+      tenant: "small",
+      actor: "试验",
+      command: "record.add",
+      key: `add-${record.id}-000000`,
+      at: "2026-01-05T01:00:00Z",
+    },
     (to) =>
       to.addRecord({
         ...{ org: "u", start: "2026-01-04" as never, attendance: [], speakers: [], agenda: [], money: [], counts: {} },
@@ -32,7 +38,10 @@ const now = (page: Page, state: string) =>
   panel(page).getByRole("list", { name: "办到哪一步" }).locator('[aria-current="step"]', { hasText: state }).waitFor();
 const begin = (page: Page, act: string) => panel(page).getByRole("button", { name: act, exact: true }).click();
 const form = (page: Page, act: string) => panel(page).getByRole("form", { name: act, exact: true });
-const confirm = (page: Page, act: string) => panel(page).getByRole("button", { name: `确认${act}` }).click();
+const confirm = (page: Page, act: string) =>
+  panel(page)
+    .getByRole("button", { name: `确认${act}` })
+    .click();
 
 test("文稿：交办、送审、别人审定、定稿，各在各的屏幕上；看到的总是现在的，键盘 B 打开能办的第一步", async () => {
   await enter({ id: "M1", mechanism: "drafting.manuscript", title: "动员会讲话", genre: "讲话" });
@@ -86,7 +95,10 @@ test("文稿：交办、送审、别人审定、定稿，各在各的屏幕上�
       ["定稿", "zhibi同志"],
     ],
   );
-  await clerk.getByRole("region", { name: "版本历史" }).getByText(/第 5 版 .*办理/).waitFor();
+  await clerk
+    .getByRole("region", { name: "版本历史" })
+    .getByText(/第 5 版 .*办理/)
+    .waitFor();
 });
 
 test("记录台账按办到哪一步筛选，这一步只在有办理流程的制度下可选", async () => {
