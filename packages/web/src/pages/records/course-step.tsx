@@ -104,19 +104,7 @@ export function CourseStepForm({ record, version, act, by, done }: Props) {
           change={(value) => typed.change({ [one.property]: value })}
         />
       ))}
-      {links !== null && (
-        <label>
-          相关的记录
-          <select required value={said("link")} onChange={({ target }) => typed.change({ link: target.value })}>
-            <option value="">{links.length === 0 ? "还没有，请先记一条" : "请选"}</option>
-            {links.map(({ id, title, start }) => (
-              <option key={id} value={id}>
-                {start} {title}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {links !== null && <Links links={links} value={said("link")} change={(link) => typed.change({ link })} />}
       {input(
         "evidence",
         needs.includes("evidence") ? "佐证存放处" : "佐证存放处（可不填）",
@@ -140,6 +128,29 @@ export function CourseStepForm({ record, version, act, by, done }: Props) {
       </div>
       <NotForSecrets className={own.note} />
     </form>
+  );
+}
+
+type LinksProps = {
+  readonly links: NonNullable<Act["links"]>;
+  readonly value: string;
+  readonly change: (value: string) => void;
+};
+
+function Links({ links, value, change }: LinksProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>相关的记录</label>
+      <select id={id} required value={value} onChange={({ target }) => change(target.value)}>
+        <option value="">{links.length === 0 ? "还没有，请先记一条" : "请选"}</option>
+        {links.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.start} {one.title}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
