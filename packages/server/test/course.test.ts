@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { etagOf, idempotencyHeader, type NewCourseStep, type NewRecord, operations, pathTo } from "@shilu/contract";
 import type { AccountRole } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
+import { parseMechanismFile } from "../src/mechanisms/read.ts";
 import { localDoor } from "../src/session/door.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
@@ -215,5 +217,32 @@ describe("办理流程", () => {
     const kinds = filters.groups.flatMap(({ mechanisms }) => mechanisms);
     assert.ok(kinds.find(({ code }) => code === "drafting.manuscript")?.states.includes("送审中"));
     assert.deepEqual(kinds.find(({ code }) => code === "branch.theme-day")?.states, []);
+  });
+});
+
+describe("an office's own course", () => {
+  const head = `schema: 1
+code: own.paper
+from: 2026-01-01
+title: 稿件
+group: 自有
+form: proposed
+record: { blocks: [header, finished, counts], held-by: 单位, counts: [轮] }
+`;
+  const read = (text: string) => {
+    const found = parseMechanismFile("自有.yaml", text);
+    return found.ok ? [] : found.findings.map(({ says }) => says);
+  };
+
+  test("the one of the manual is sound; without its second person, or with a state nobody reaches, its line is told", async () => {
+    const manual = await readFile(new URL("../../../docs/制度文件.md", import.meta.url), "utf8");
+    const shown = /```\n(course:\n[\s\S]*?)```/.exec(manual)?.[1] ?? assert.fail("the manual shows no course");
+    assert.deepEqual(read(head + shown), []);
+    assert.deepEqual(read(head + shown.replace("other: true, ", "")), [
+      "自有.yaml 第 11 行：“已定稿”须由两个人办到，现在一个人也能走到；请在审核的那一步写 other: true，在做事的那一步写 work: true",
+    ]);
+    assert.deepEqual(read(head + shown.replace("from: [送审中]", "from: [会审中]")), [
+      "自有.yaml 第 16 行：states 里没有“会审中”这个状态，请补上或改正",
+    ]);
   });
 });

@@ -142,7 +142,7 @@ function Links({ links, value, change }: LinksProps) {
   return (
     <div>
       <label htmlFor={id}>相关的记录</label>
-      <select id={id} required value={value} onChange={({ target }) => change(target.value)}>
+      <select id={id} className={styles.text} required value={value} onChange={({ target }) => change(target.value)}>
         <option value="">{links.length === 0 ? "还没有，请先记一条" : "请选"}</option>
         {links.map((one) => (
           <option key={one.id} value={one.id}>
@@ -171,7 +171,7 @@ function Control({ asked: { type, of }, value, change, id }: AskedProps & { read
   const options = type === "yes-no" ? ["是", "否"] : type === "choice" ? of : null;
   if (options !== null)
     return (
-      <select {...common} onChange={({ target }) => change(target.value)}>
+      <select {...common} className={styles.text} onChange={({ target }) => change(target.value)}>
         <option value="">请选</option>
         {options.map((one) => (
           <option key={one}>{one}</option>
@@ -191,7 +191,7 @@ function Control({ asked: { type, of }, value, change, id }: AskedProps & { read
     );
   }
   const kind = type === "number" ? ({ type, min: 0, step: 1 } as const) : { type: type === "date" ? type : "text" };
-  return <input {...common} {...kind} onChange={({ target }) => change(target.value)} />;
+  return <input {...common} {...kind} className={styles.text} onChange={({ target }) => change(target.value)} />;
 }
 
 /** What was typed as the value of its type. */
