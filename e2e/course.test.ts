@@ -111,6 +111,7 @@ test("记录台账按办到哪一步筛选，这一步只在有办理流程的�
   await page.getByRole("link", { name: "还没有交办的稿子" }).waitFor();
   await page.waitForURL(/state=/);
   await assertSound(page);
+  await page.getByRole("table", { name: "记录，新的在前" }).waitFor();
   await picture(page, "course-list");
   await page.getByRole("combobox", { name: "制度" }).selectOption("m:branch.theme-day");
   await page.getByRole("link", { name: "主题党日：读书" }).waitFor();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { formFiles } from "./form-files.ts";
 
 /** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告.
- * `expected`/`present`: 应到/实到, null where not known. `confined`: it has a 知悉范围. `state`: how it stands in its course, null where it has none. */
+ * `expected`/`present`: 应到/实到, null where not known. `confined`: it has a 知悉范围. `state`: how it stands in its course, null where it has none or nothing was done yet. */
 export const recordLine = z.object({
   id: z.string(),
   version: z.number(),

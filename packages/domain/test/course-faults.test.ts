@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  courseFault,
   courseFor,
   exampleCourseFaults,
   ledgerRecord,
@@ -176,6 +177,12 @@ test("only records of its genres have a course; a 零报告 has none; without st
   const found = courseFor(own, record({ genre: "讲话" })) ?? assert.fail();
   assert.equal(standingOf(found, record()).state, "起草");
   assert.equal(standingOf(found, record({ finished: "2025-04-01" })).state, "定稿");
+  const sent = { act: "送审", by: "甲", on: "2025-03-03", text: "一" };
+  assert.equal(courseFault(record({ genre: "讲话", steps: [sent] }), own), null);
+  assert.equal(
+    courseFault(record({ genre: "方案", steps: [sent] }), own),
+    "文种“方案”没有办理流程，而这条记录办过1步；请改回有流程的文种（讲话）",
+  );
   const byValue = { ...found, written: { "fields.stage=二": "待审" } };
   assert.equal(standingOf(byValue, record({ fields: { stage: "一" } })).state, "起草");
   assert.equal(standingOf(byValue, record({ fields: { stage: "二" } })).state, "待审");

@@ -13,7 +13,9 @@ export function checkCourses(
   catalogue: Catalogue,
   placeOf: (row: number) => string,
 ): Finding[] {
-  const mechanismOf = new Map(records.map(({ id, mechanism }) => [id, catalogue.mechanism(mechanism)?.code ?? mechanism]));
+  const mechanismOf = new Map(
+    records.map(({ id, mechanism }) => [id, catalogue.mechanism(mechanism)?.code ?? mechanism]),
+  );
   return records.flatMap((record, row) => {
     // Records without steps are nearly all of a ledger.
     if (record.steps === undefined || record.steps.length === 0) return [];
@@ -47,6 +49,8 @@ export function courseFault(record: LedgerRecord, mechanism: Mechanism | null): 
   const [first] = steps;
   if (first === undefined) return null;
   const course = courseFor(mechanism, record);
+  if (mechanism?.course !== undefined && course === null)
+    return `文种“${record.genre ?? ""}”没有办理流程，而这条记录办过${steps.length}步；请改回有流程的文种（${mechanism.course.genres?.join("、") ?? ""}）`;
   if (mechanism === null || course === null) return "这项机制没有办理流程，不能有办理步骤（steps），请删去";
   const { states, written } = course;
   if (first.from !== undefined && ![states[0], ...Object.values(written)].includes(first.from))

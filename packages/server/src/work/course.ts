@@ -9,6 +9,7 @@ import {
   courseFor,
   type FieldValue,
   type LedgerRecord,
+  longDate,
   type Mechanism,
   may,
   numberFaults,
@@ -74,19 +75,41 @@ export async function recordCourse(
 
 function stepLine(
   kind: Mechanism,
-  { act, by, on, text, owner, due, evidence, record: id, values = {} }: TakenStep,
+  step: TakenStep,
   named: ReadonlyMap<string, StoredRecord>,
 ): RecordCourse["steps"][number] {
+  const { act, by, on, text, owner, due, evidence, record: id } = step;
   const other = id === undefined ? undefined : named.get(id);
   return {
     ...{ act, by, on, text: text ?? null, owner: owner ?? null, due: due ?? null, evidence: evidence ?? null },
     record: other === undefined ? null : lineOf(other),
-    values: inOrder(kind, act, Object.keys(values)).flatMap((property) => {
-      const value = values[property];
-      return value === undefined ? [] : [{ title: askedAs(kind, property).title, text: saidAs(value) }];
-    }),
+    values: valuesOf(kind, step),
   };
 }
+
+const valuesOf = (kind: Mechanism, { act, values = {} }: TakenStep) =>
+  inOrder(kind, act, Object.keys(values)).flatMap((property) => {
+    const value = values[property];
+    return value === undefined ? [] : [{ title: askedAs(kind, property).title, text: saidAs(value) }];
+  });
+
+/** What was done to a record, a titled line each, as its papers say it. */
+export const stepFacts = ({ steps = [] }: LedgerRecord, kind: Mechanism | null): { title: string; text: string }[] =>
+  steps.map((step, at) => {
+    const { act, by, on, text, owner, due, evidence, record } = step;
+    const more = [
+      ...(owner === undefined ? [] : [`责任人${owner}`]),
+      ...(due === undefined ? [] : [`期限${longDate(due)}`]),
+      ...(kind === null ? [] : valuesOf(kind, step).map((one) => `${one.title}${one.text}`)),
+      ...(record === undefined ? [] : [`相关记录${record}`]),
+      ...(evidence === undefined ? [] : [`佐证${evidence}`]),
+    ];
+    const said = text === undefined ? "" : `：${text}`;
+    return {
+      title: `办理${at + 1}`,
+      text: `${longDate(on)}，${by}${act}${said}${more.length === 0 ? "" : `（${more.join("，")}）`}`,
+    };
+  });
 
 /** Properties in the order in which the step asks for them; what it no longer asks for stands behind. */
 function inOrder({ course }: Mechanism, act: string, properties: readonly string[]): string[] {
@@ -200,4 +223,13 @@ async function linkFault(
 export function stateOf({ catalogue }: Pick<Workplace, "catalogue">, record: LedgerRecord): string | null {
   const course = courseFor(catalogue.mechanism(record.mechanism, record.start), record);
   return course === null ? null : standingOf(course, record).state;
+}
+
+/** The same for a line of a list, where a matter that nobody has begun has nothing to say. */
+export function markOf(workplace: Pick<Workplace, "catalogue">, record: LedgerRecord): string | null {
+  const state = stateOf(workplace, record);
+  const isBegun =
+    record.steps !== undefined ||
+    state !== workplace.catalogue.mechanism(record.mechanism, record.start)?.course?.states[0];
+  return isBegun ? state : null;
 }
