@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   type Catalogue,
+  exampleCourseFaults,
+  expandCourse,
   expandExample,
   type FigureQuery,
   type FigureValue,
@@ -62,6 +64,16 @@ for (const one of mechanismFiles())
           ({ query }) => query?.figure.code ?? null,
         );
         assert.deepEqual(spoken, example.expect.items);
+      });
+      continue;
+    }
+    if ("steps" in example) {
+      test(`${one.code}：${example.says}`, () => {
+        assert.deepEqual(exampleCourseFaults(one, example), []);
+        const read = expandCourse(one, example);
+        assert.ok(read.ok);
+        for (const [code, expected] of Object.entries(example.expect.figures ?? {}))
+          assert.equal(value(catalogue, [read.value], code, example.period ?? "2025"), expected, code);
       });
       continue;
     }

@@ -83,6 +83,7 @@ export const errors = {
   "summary.unknown": { status: 404, says: "没有这个期间的小结，请写成 2026-11、2026Q4 或 2026" },
   "correction.done": { status: 409, says: "这项申请已经有人答复，或者已不在，请刷新页面" },
   "record.rejected": { status: 422, says: "这条记录还不能保存，请按提示补全或更正" },
+  "record.step": { status: 409, says: "这条记录现在不能这样办理，请刷新页面看它的状态" },
   "problem.rejected": { status: 422, says: "这个问题还不能保存，请按提示补全或更正" },
   "problem.unknown": { status: 404, says: "没有找到这个问题，请从整改台账重新打开" },
   "problem.step": { status: 409, says: "这个问题现在不能这样办理，请刷新页面看它的状态" },

@@ -3,6 +3,7 @@ export * from "./below.ts";
 export * from "./calendar.ts";
 export * from "./check.ts";
 export * from "./counting.ts";
+export * from "./course.ts";
 export * from "./duties.ts";
 export * from "./errors.ts";
 export * from "./figures.ts";

@@ -12,7 +12,7 @@ const listView = z.strictObject({
   name: z.string().trim().min(1, "请给视图起个名字").max(longestViewName, `视图的名字最多${longestViewName}字`),
   search: z.strictObject({
     ...{ q: word, mechanism: word, group: word, from: word, to: word, org: word },
-    ...{ person: word, late: word, status: word, campaign: word },
+    ...{ person: word, late: word, status: word, state: word, campaign: word },
   }),
   span: z.string().max(20).nullable(),
 });

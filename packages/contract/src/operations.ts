@@ -4,6 +4,7 @@ import { belowOperations } from "./below.ts";
 import { calendarOperations } from "./calendar.ts";
 import { checkOperations } from "./check.ts";
 import { countingAnswer } from "./counting.ts";
+import { courseOperations } from "./course.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
 import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
@@ -36,6 +37,7 @@ export const operations = {
   ...accessOperations,
   ...helpOperations,
   ...recordOperations,
+  ...courseOperations,
   ...listViewOperations,
   ...figureOperations,
   ...checkOperations,

@@ -1,9 +1,9 @@
-import { ledgerRecord, recordStatuses } from "@shilu/domain";
+import { fieldTypes, ledgerRecord, recordStatuses, stepNeeds } from "@shilu/domain";
 import { z } from "zod";
 import { formFiles } from "./form-files.ts";
 
 /** A record as one line of a list. `evidence`: where each piece lies. `late` is 补录, `nil` a 零报告.
- * `expected`/`present`: 应到/实到, null where not known. `confined`: it has a 知悉范围. */
+ * `expected`/`present`: 应到/实到, null where not known. `confined`: it has a 知悉范围. `state`: how it stands in its course, null where it has none or nothing was done yet. */
 export const recordLine = z.object({
   id: z.string(),
   version: z.number(),
@@ -21,6 +21,7 @@ export const recordLine = z.object({
   expected: z.number().nullable(),
   present: z.number().nullable(),
   evidence: z.array(z.string()),
+  state: z.string().nullable(),
 });
 export type RecordLine = z.output<typeof recordLine>;
 
@@ -29,6 +30,54 @@ export const recordForms = ["registration", "minutes", "sign-in"] as const;
 export type RecordForm = (typeof recordForms)[number];
 
 export const recordFormFiles = formFiles(recordForms);
+
+const named = z.object({ id: z.string(), title: z.string(), start: z.string() });
+
+/**
+ * 办理 of a record. `written`: it came without steps and stands where what it says puts it; `term`: the day that was set last; `told`: what is odd about its
+ * 期号. A step's `record` is null where the asker may not see it. An act says why it cannot be taken now (null: it can), what it asks for, from which
+ * records it names one (null: none), and the day by which it is planned.
+ */
+const recordCourse = z.object({
+  states: z.array(z.string()),
+  state: z.string(),
+  written: z.boolean(),
+  term: z.object({ due: z.string(), late: z.boolean() }).nullable(),
+  told: z.array(z.string()),
+  steps: z.array(
+    z.object({
+      act: z.string(),
+      by: z.string(),
+      on: z.string(),
+      text: z.string().nullable(),
+      owner: z.string().nullable(),
+      due: z.string().nullable(),
+      evidence: z.string().nullable(),
+      record: named.nullable(),
+      values: z.array(z.object({ title: z.string(), text: z.string() })),
+    }),
+  ),
+  acts: z.array(
+    z.object({
+      act: z.string(),
+      verdict: z.boolean(),
+      refused: z.string().nullable(),
+      text: z.string().nullable(),
+      needs: z.array(z.enum(stepNeeds)),
+      asks: z.array(
+        z.object({
+          property: z.string(),
+          title: z.string(),
+          type: z.enum(fieldTypes),
+          of: z.array(z.string()).nullable(),
+        }),
+      ),
+      links: z.array(named).nullable(),
+      planned: z.string().nullable(),
+    }),
+  ),
+});
+export type RecordCourse = z.output<typeof recordCourse>;
 
 /** GET record: the line, and what its mechanism file asks, read as words in the order of the form. */
 export const recordAnswer = z.object({
@@ -46,6 +95,8 @@ export const recordAnswer = z.object({
   evidence: z.array(z.object({ kind: z.string(), place: z.string().nullable(), sha256: z.string().nullable() })),
   /** As which paper forms it can be printed, with their titles. */
   forms: z.array(z.object({ form: z.enum(recordForms), title: z.string() })),
+  /** How it is being dealt with; null where its mechanism has no course. */
+  course: recordCourse.nullable(),
   facts: z.array(z.object({ title: z.string(), text: z.string() })),
   /** Those not present come with their reason where one was given. */
   attendance: z.array(

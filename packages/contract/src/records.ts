@@ -8,7 +8,7 @@ const some = z.string().min(1).optional();
  * Which records: everything that is named must hold. `q`: words, each of which is found in its texts, in the names of its people or in
  * their pinyin initials; `mechanism`: a code; `group`: all mechanisms of a group; `from`/`to`: days between which it began; `org`: with
  * everything below it; `person`: somebody it names; `late`: "1" only 补录, "0" only in time; `status`: void is the bin, what counts or
- * is still a draft where absent; `ids`: these, by commas.
+ * is still a draft where absent; `state`: how it stands in the course of its mechanism, which has to be named too; `ids`: these, by commas.
  */
 export const recordsQuery = z.object({
   q: z.string().trim().max(100, "查找的词最多100字").optional(),
@@ -20,6 +20,7 @@ export const recordsQuery = z.object({
   person: some,
   late: z.enum(["1", "0"]).optional(),
   status: z.enum(recordStatuses).optional(),
+  state: some,
   campaign: some,
   ids: z
     .string()
@@ -42,7 +43,10 @@ const named = z.object({ id: z.string(), name: z.string() });
 /** GET record filters: what can be chosen from. `groups` in the order of the mechanisms. */
 export const recordFilters = z.object({
   groups: z.array(
-    z.object({ title: z.string(), mechanisms: z.array(z.object({ code: z.string(), title: z.string() })) }),
+    z.object({
+      title: z.string(),
+      mechanisms: z.array(z.object({ code: z.string(), title: z.string(), states: z.array(z.string()) })),
+    }),
   ),
   orgs: z.array(named),
   people: z.array(named),
@@ -72,7 +76,7 @@ export const recordHistory = z.object({
       version: z.number(),
       at: z.string(),
       by: z.string(),
-      act: z.enum(["记下", "更正", "作废", "恢复"]),
+      act: z.enum(["记下", "更正", "办理", "作废", "恢复"]),
       reason: z.string().nullable(),
       changes: z.array(z.object({ title: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     }),

@@ -97,7 +97,7 @@ const apart = (text: string): string => text.replace(/([a-z])([A-Z])/g, "$1 $2")
 
 /** All that a mechanism file says to people: its names, its fields, what they offer, its figures. */
 export const saidBy = (mechanism: Mechanism): Looked[] => {
-  const { code, title, aliases, record, figures } = mechanism;
+  const { code, title, aliases, record, figures, course } = mechanism;
   const say = (place: string, ...texts: readonly (string | undefined)[]): Looked[] =>
     texts.flatMap((text) => (text === undefined ? [] : [{ kind: "制度", place, text }]));
   return [
@@ -106,6 +106,8 @@ export const saidBy = (mechanism: Mechanism): Looked[] => {
       say(`${code} 的 ${field.name}`, field.title, field.hint, ...(field.of ?? [])),
     ),
     ...figures.flatMap((figure) => say(figure.code, figure.title, figure.rule)),
+    ...say(`${code} 的办理流程`, ...(course?.states ?? [])),
+    ...(course?.steps ?? []).flatMap(({ act, text }) => say(`${code} 的步骤“${act}”`, act, text)),
   ];
 };
 

@@ -9,10 +9,12 @@ import {
   problem,
   type RectifyAct,
   rectifyActs,
+  rectifyCourse,
   rectifyFault,
   rectifyRefusal,
+  rectifyRight,
   rectifyState,
-  rectifyTable,
+  stepNamed,
   withStep,
 } from "../src/index.ts";
 
@@ -65,7 +67,7 @@ test("who noted progress took part: sending back, closing and looking again are 
 });
 
 test("what is for an officer is not for a clerk: the rights as the office agreed on them", () => {
-  const withRight = (right: string) => rectifyActs.filter((act) => rectifyTable[act].right === right);
+  const withRight = (right: string) => rectifyActs.filter((act) => rectifyRight(act) === right);
   assert.deepEqual(withRight("record.enter"), ["定措施", "记进展", "申请销号"]);
   assert.deepEqual(withRight("duty.decide"), ["退回", "销号", "回头看", "重新整改"]);
 });
@@ -91,7 +93,7 @@ test("whatever is tried in whatever order, what is allowed leads to what the tab
         const before = rectifyState(now);
         now = take(now, act, by);
         taken++;
-        assert.equal(rectifyState(now), rectifyTable[act].to ?? before);
+        assert.equal(rectifyState(now), stepNamed(rectifyCourse, act)?.to ?? before);
       }
       assert.equal(now.steps?.length ?? 0, taken);
     }),

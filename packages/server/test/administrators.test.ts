@@ -269,6 +269,20 @@ const ownRecord = async () => {
   const { body } = await browser.ask(operations.addRecord, { body: record("自己记的") });
   return { browser, own: { params: { record: body.record.id }, headers: { "if-match": etagOf(1) } } };
 };
+/** A manuscript of the clerk that nobody was given yet, and how it is. */
+const ownManuscript = async () => {
+  const browser = await clerk.in();
+  const manuscript = {
+    mechanism: "drafting.manuscript",
+    org: "u",
+    title: "动员讲话",
+    start: "2025-12-10",
+    genre: "讲话",
+  };
+  const { body } = await browser.ask(operations.addRecord, { body: manuscript });
+  const own = { params: { record: body.record.id }, headers: { "if-match": etagOf(1) } };
+  return { browser, own, task: { act: "交办", by: "甲", text: "写一篇", owner: "丁一", due: "2026-02-01" } };
+};
 const signature = { by: "主任", text: "正式文本", article: "主题党日每月相对固定1天开展。" };
 
 /** How each write is done well, once: who does it, and what he sends. What a new write needs is said here before this file compiles. */
@@ -417,6 +431,21 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
   voidRecord: async () => {
     const { browser, own } = await ownRecord();
     return counted(() => browser.ask(operations.voidRecord, { ...own, body: { reason: "记重了" } }));
+  },
+  takeStep: async () => {
+    const { browser, own, task } = await ownManuscript();
+    return counted(() => browser.ask(operations.takeStep, { ...own, body: task }));
+  },
+  takeVerdict: async () => {
+    const { browser, own, task } = await ownManuscript();
+    const at = (version: number) => ({ ...own, headers: { "if-match": etagOf(version) } });
+    await browser.ask(operations.takeStep, { ...own, body: task });
+    const asked = { act: "送审", by: "甲", text: "第一稿", evidence: "文稿柜" };
+    await browser.ask(operations.takeStep, { ...at(2), body: asked });
+    const other = await officer.in();
+    return counted(() =>
+      other.ask(operations.takeVerdict, { ...at(3), body: { act: "审定", by: "乙", text: "同意" } }),
+    );
   },
   restoreRecord: async () => {
     const { browser, own } = await ownRecord();

@@ -134,6 +134,41 @@ test("every bad row is listed with file, row, field and reason", () => {
   ]);
 });
 
+test("steps of 办理 come in as they were; one that jumps, or is taken by who may not, is told with its row and which step", () => {
+  const base = { id: "r9", mechanism: "59", org: "b", title: "讲话稿", start: "2025-09-10", entered: "2025-09-10" };
+  const given = { act: "交办", by: "甲", on: "2025-09-10", text: "写一篇", owner: "乙", due: "2025-09-30" };
+  const sent = { act: "送审", by: "乙", on: "2025-09-12", text: "第一稿", evidence: "文稿柜" };
+  const passed = { act: "审定", by: "甲", on: "2025-09-13", text: "同意" };
+  const manuscript = (...steps: object[]) => withRecord({ ...base, steps });
+  const { ledger, errors } = readLedger(bundleOf(manuscript(given, sent, passed)), catalogue);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(ledger?.records.at(-1)?.steps, [given, sent, passed]);
+  for (const [steps, says] of [
+    [[given, passed], "第2步“审定”：现在是“起草中”，“送审中”时才能审定"],
+    [[given, sent, { ...passed, by: "乙" }], "第3步“审定”：乙参与了这件事的办理，审定须由别人办理"],
+    [[given, { ...sent, on: "2025-09-09" }], "第2步“送审”：日期 2025-09-09 早于上一步的 2025-09-10，请改正"],
+    [[given, { ...sent, text: "" }], "第2步“送审”：请写明稿次和说明"],
+    [[{ ...given, act: "画圈" }], "第1步“画圈”：办理流程里没有“画圈”这一步"],
+    [[{ ...sent, from: "送审中" }], "第1步从“送审中”开始，办理流程不能从这里开始，请改正"],
+  ] as const)
+    assert.deepEqual(errorsOf(manuscript(...steps)), [`records.jsonl 第 5 行：${says}`]);
+  assert.deepEqual(errorsOf(withRecord({ ...base, finished: "2025-09-20", steps: [given] })), [
+    "records.jsonl 第 5 行：“完成日期”由“定稿”这一步写入，还没有办到；请在“办理”里办",
+  ]);
+  assert.deepEqual(errorsOf(withRecord({ ...meeting, steps: [given] })), [
+    "records.jsonl 第 5 行：这项机制没有办理流程，不能有办理步骤（steps），请删去",
+  ]);
+  const dossier = { ...base, mechanism: "22", title: "组织生活会", attendance: [] };
+  const listed = { act: "列入材料", by: "甲", on: "2025-09-11" };
+  const says = (record: string) => errorsOf(withRecord({ ...dossier, steps: [{ ...listed, record }] }));
+  assert.deepEqual(says("r404"), [
+    "records.jsonl 第 5 行：第1步“列入材料”：相关的记录“r404”不在台账里，请补上或改正编号",
+  ]);
+  assert.deepEqual(says("r1"), [
+    "records.jsonl 第 5 行：第1步“列入材料”：相关的记录“r1”不是这一步要的那一类，请改正编号",
+  ]);
+});
+
 test("a row that cannot be read does not make those that point to it look wrong", () => {
   const says = errorsOf({ ...small, people: [{ id: "p1" }, ...small.people.slice(1)] });
   assert.deepEqual(says, ["people.jsonl 第 1 行：缺少 name，请补上"]);

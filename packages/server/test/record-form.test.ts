@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { operations, pathTo } from "@shilu/contract";
-import { date } from "@shilu/domain";
+import { date, ledgerRecord } from "@shilu/domain";
 import { houseCatalogue } from "../../domain/test/catalogue-of-house.ts";
 import { formsOf, recordForm } from "../src/work/record-form.ts";
 import { formLines } from "./form-lines.ts";
@@ -38,6 +38,35 @@ test("登记表: everything that was recorded, a line each, and nothing besides"
   for (const line of ["地点|北山", "主持人|甲文", "到1人|甲文", "请假1人|乙武（下乡）", "佐证1|签到表，2025年第1盒"])
     assert.ok(lines.includes(line), `${line} is not in ${lines.join("\n")}`);
   assert.match(lines.at(-1) ?? "", /^（记录编号R1，第1版，2026年1月5日打印）$/);
+});
+
+test("登记表 of what was dealt with step by step says each step", async () => {
+  const steps = [
+    { act: "交办", by: "甲文", on: "2025-12-10", text: "写一篇", owner: "丁一", due: "2025-12-31" },
+    { act: "送审", by: "丁一", on: "2025-12-20", text: "第一稿", evidence: "文稿柜第1格" },
+  ];
+  const manuscript = {
+    id: "S1",
+    mechanism: "drafting.manuscript",
+    org: "u",
+    title: "讲话",
+    start: "2025-12-10",
+    steps,
+  };
+  const cause = {
+    tenant: "small",
+    actor: "试验",
+    command: "record.add",
+    key: "steps-on-paper-1",
+    at: "2026-01-05T01:00:00Z",
+  };
+  await office.workplace.store.write(cause, (to) => to.addRecord(ledgerRecord.parse(manuscript)));
+  const lines = await form("S1", "registration.docx");
+  for (const line of [
+    "办理1|2025年12月10日，甲文交办：写一篇（责任人丁一，期限2025年12月31日）",
+    "办理2|2025年12月20日，丁一送审：第一稿（佐证文稿柜第1格）",
+  ])
+    assert.ok(lines.includes(line), `${line} is not in ${lines.join("\n")}`);
 });
 
 test("签到表: whoever was expected by the roster of that day, each once, with room to sign and what was recorded", async () => {

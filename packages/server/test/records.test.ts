@@ -151,7 +151,17 @@ describe("记录台账", () => {
   test("导出的表：公式变成文字，逗号、引号和换行照写", () => {
     const line = {
       ...{ id: "R1", version: 1, status: "final" as const, mechanism: "主题党日", org: "支部", start: "2025-03-05" },
-      ...{ end: null, entered: null, late: false, nil: false, confined: false, expected: 3, present: 2, evidence: [] },
+      ...{
+        end: null,
+        entered: null,
+        late: false,
+        nil: false,
+        confined: false,
+        expected: 3,
+        present: 2,
+        evidence: [],
+        state: null,
+      },
     };
     const bad = ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1+1"];
     const csv = csvOf(recordRows(bad.map((title) => ({ ...line, title, place: 'a,"b"\nc' }))));

@@ -1,3 +1,5 @@
+import { courseFaults } from "./course-faults.ts";
+import { type Course, propertyWritten } from "./course-schema.ts";
 import type { Figure, Where } from "./figure-schema.ts";
 import type { Field, Mechanism, RecordKind } from "./mechanism-schema.ts";
 import type { Rule } from "./rule-schema.ts";
@@ -12,11 +14,17 @@ type Block = RecordKind["blocks"][number];
  * What the figures and rules of a mechanism count or ask for and its own form cannot hold: such a figure would stay empty for ever, and
  * such a duty never be done. Figures over several mechanisms and rules that wait for an office (`deferred`) are not looked at.
  */
-export function formFaults({ record, figures, rules }: Mechanism): FormFault[] {
-  if (record === undefined) return [];
+export function formFaults({ record, figures, rules, course }: Mechanism): FormFault[] {
+  const own = course === undefined ? [] : below(["course"], courseFaults(course, record));
+  if (record === undefined)
+    return course === undefined
+      ? []
+      : [...own, { path: ["course"], says: "没有记录的机制不能有办理流程，请删去 course" }];
   const lacks = lacksOf(record);
   const { fields } = record;
   return [
+    ...own,
+    ...(course === undefined ? [] : below(["course"], courseNeeds(course, lacks))),
     ...figures.flatMap((figure, at) =>
       below(["figures", at], sealedFaults(figure, `指标 ${figure.code} `, figure.over === undefined ? fields : [])),
     ),
@@ -143,6 +151,33 @@ function propertyNeeds(name: string, { block, count, field }: Lacks): string[] {
   if (property === "counts") return count(column.join("."));
   const needed = blockOf[property];
   return needed === undefined ? [] : block(...needed);
+}
+
+/** What the steps of a course write or go by, and the form does not ask for. */
+function courseNeeds({ steps, written, genres, numbered }: Course, lacks: Lacks): FormFault[] {
+  const first = told(
+    ["written"],
+    "办理流程",
+    Object.keys(written).flatMap((said) => propertyNeeds(propertyWritten(said), lacks)),
+  );
+  const number = numbered ? told(["numbered"], "办理流程", lacks.block("issue", "期号")) : [];
+  return [
+    ...first,
+    ...number,
+    ...told(
+      ["genres"],
+      "办理流程",
+      (genres ?? []).flatMap((one) => lacks.genre(one)),
+    ),
+    ...steps.flatMap(({ act, sets, planned }, at) => {
+      const named = [...Object.keys(sets), ...(planned === undefined ? [] : [planned.before])];
+      return told(
+        ["steps", at],
+        `步骤“${act}”`,
+        named.flatMap((name) => propertyNeeds(name, lacks)),
+      );
+    }),
+  ];
 }
 
 function ruleNeeds(rule: Rule, record: RecordKind, lacks: Lacks): string[] {

@@ -3,6 +3,7 @@ import { plainDate } from "../calendar/plain-date.ts";
 import { orgTypes } from "../people/org.ts";
 import { expectations } from "../people/roster.ts";
 import { countingRule } from "./counting-rule-schema.ts";
+import { course } from "./course-schema.ts";
 import { figure } from "./figure-schema.ts";
 import { rule } from "./rule-schema.ts";
 
@@ -106,9 +107,12 @@ export type RecordKind = z.output<typeof recordKind>;
  */
 const exampleRecord = z.looseObject({ start: plainDate, present: z.int().nonnegative().optional() });
 
+/** A step of an example: what it asks for and does not say takes a plain default. */
+const exampleStep = z.looseObject({ act: z.string().min(1), by: z.string().min(1), on: plainDate });
+
 /**
- * Examples are tests: records with the figures, the obligations and the standing of promises (by record: 已兑现 …) they must give, or a
- * text with the figures it must speak of.
+ * Examples are tests: records with the figures, the obligations and the standing of promises (by record: 已兑现 …) they must give, a record with
+ * steps of its course, or a text with the figures it must speak of.
  */
 export const example = z.union([
   z.strictObject({
@@ -120,6 +124,19 @@ export const example = z.union([
       figures: z.record(z.string(), z.number().nullable()).optional(),
       due: z.record(z.string(), z.string()).optional(),
       promises: z.record(z.string(), z.string()).optional(),
+    }),
+  }),
+  z.strictObject({
+    says: z.string().min(1),
+    record: exampleRecord.optional(),
+    steps: z.array(exampleStep),
+    period: z.string().optional(),
+    /** `refused`: who cannot take which act now, and words of the reason. `record`: properties that the steps have written (null: nothing is there). */
+    expect: z.strictObject({
+      state: z.string().min(1),
+      refused: z.array(z.strictObject({ act: z.string(), by: z.string(), says: z.string().min(1) })).optional(),
+      record: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+      figures: z.record(z.string(), z.number().nullable()).optional(),
     }),
   }),
   z.strictObject({
@@ -147,6 +164,8 @@ export const mechanism = z.strictObject({
   record: recordKind.optional(),
   rules: z.array(rule).default([]),
   figures: z.array(figure).default([]),
+  /** 办理流程 of its records; absent where a record is whole once it is written. */
+  course: course.optional(),
   /** 口径 that figures of every mechanism go by; only counting.yaml has any. */
   counting: z.array(countingRule).default([]),
   examples: z.array(example).default([]),

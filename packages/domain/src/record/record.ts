@@ -57,6 +57,24 @@ export const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(
 export type FieldValue = z.output<typeof fieldValue>;
 
 /**
+ * A step of the record's course as somebody took it (`mechanism/course-schema.ts`). `by` and `owner`: names; `evidence`: where the paper lies; `record`:
+ * the record that it names; `values`: what it asked for, by property; `from`: where the record stood, in a first step that did not begin at the beginning.
+ */
+export const takenStep = z.looseObject({
+  act: z.string().min(1),
+  by: z.string().min(1),
+  on: plainDate,
+  text: z.string().optional(),
+  owner: z.string().optional(),
+  due: plainDate.optional(),
+  evidence: z.string().optional(),
+  record: z.string().optional(),
+  values: z.record(z.string(), fieldValue).optional(),
+  from: z.string().optional(),
+});
+export type TakenStep = z.output<typeof takenStep>;
+
+/**
  * One row of `records.jsonl` and the one shape of a record everywhere: what happened, entered once.
  * - `mechanism`: code of a mechanism file (a row number is resolved to its code when it enters).
  * - `start`/`end`: the days it happened; a record belongs to the period of `start`.
@@ -65,6 +83,7 @@ export type FieldValue = z.output<typeof fieldValue>;
  * - `of`: the record this one stands on (a 批示 on a paper); `event`: shared by the units of a joint event;
  *   `group`: shared by reprints; `corrects`: the record this one replaces.
  * - `circle`: 知悉范围, printed ids of those who may read it (`isKnownTo`); absent: everybody who sees its org.
+ * - `steps`: what was done to it by its mechanism's course, the first first; absent where nothing was.
  * - `nil`: 零报告, a statement that within `start`..`end` nothing of this kind took place. It makes a figure a recorded 0.
  * Unknown keys are kept and given back on export.
  */
@@ -101,6 +120,7 @@ export const ledgerRecord = z.looseObject({
   nil: z.boolean().optional(),
   circle: z.array(z.string().min(1)).min(1, "知悉范围至少要有一个人，不限的请不填").optional(),
   evidence: z.array(evidence).default([]),
+  steps: z.array(takenStep).optional(),
 });
 export type LedgerRecord = z.output<typeof ledgerRecord>;
 export type LedgerRecordInput = z.input<typeof ledgerRecord>;

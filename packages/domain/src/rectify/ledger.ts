@@ -1,3 +1,4 @@
+import { checkCourses } from "../course/check-courses.ts";
 import type { Finding } from "../finding.ts";
 import type { Catalogue } from "../mechanism/catalogue.ts";
 import { checkRoster } from "../people/check-roster.ts";
@@ -30,6 +31,7 @@ export function checkLedger(ledger: Ledger, catalogue: Catalogue, placeOf: Place
   return [
     ...checkRoster(ledger, placeOf),
     ...checkRecords(ledger, catalogue, (row) => placeOf("records", row)),
+    ...checkCourses(ledger.records, catalogue, (row) => placeOf("records", row)),
     ...checkProblems(ledger, (row) => placeOf("findings", row)),
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { plainDate } from "../calendar/plain-date.ts";
 
-/** What is done to a problem, one step after the other (`rectifyTable`). */
+/** What is done to a problem, one step after the other (`rectifyCourse`). */
 export const rectifyActs = ["定措施", "记进展", "申请销号", "退回", "销号", "回头看", "重新整改"] as const;
 export type RectifyAct = (typeof rectifyActs)[number];
 
@@ -28,7 +28,7 @@ export const problem = z.looseObject({
   closed: someDay,
   checked: someDay,
   result: someText,
-  /** What was done to it here, the first first (`rectifyTable`). */
+  /** What was done to it here, the first first (`rectifyCourse`). */
   steps: z
     .array(
       z.looseObject({

@@ -1,30 +1,38 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { stateAfter, stepNamed, stepRefusal, workersOf } from "../course/standing.ts";
+import type { Course, CourseStep } from "../mechanism/course-schema.ts";
 import type { Right } from "../people/access.ts";
 import type { Problem, RectifyAct } from "./problem.ts";
 
 export const rectifyStates = ["待定措施", "整改中", "待销号", "已销号", "已巩固"] as const;
 export type RectifyState = (typeof rectifyStates)[number];
 
-type Rule = {
-  /** In which states the act may be taken. */
-  readonly from: readonly RectifyState[];
-  /** What it leads to; null: the state stays. */
-  readonly to: RectifyState | null;
-  /** Whether another than he who rectified has to take it. */
-  readonly other: boolean;
-  readonly right: Right;
+const way = (step: Partial<CourseStep> & Pick<CourseStep, "from"> & { readonly act: RectifyAct }) => ({
+  ...{ to: null, needs: [], work: false, other: false, right: "record.enter" as const, sets: {} },
+  ...step,
+});
+const decided = { other: true, right: "duty.decide" } as const;
+
+/** 整改 as a course. What its steps write into a problem stands in `withStep`: a problem has fields of its own. */
+export const rectifyCourse: Course = {
+  states: [...rectifyStates],
+  ends: ["已销号", "已巩固"],
+  two: ["已销号", "已巩固"],
+  written: {},
+  numbered: false,
+  steps: [
+    way({ act: "定措施", from: ["待定措施", "整改中"], to: "整改中", needs: ["owner", "due"] }),
+    way({ act: "记进展", from: ["整改中", "待销号"], work: true }),
+    way({ act: "申请销号", from: ["整改中"], to: "待销号", work: true }),
+    way({ act: "退回", from: ["待销号"], to: "整改中", ...decided }),
+    way({ act: "销号", from: ["待销号"], to: "已销号", ...decided }),
+    way({ act: "回头看", from: ["已销号"], to: "已巩固", ...decided }),
+    way({ act: "重新整改", from: ["已销号", "已巩固"], to: "整改中", needs: ["due"], right: "duty.decide" }),
+  ],
 };
 
-/** The one table of 整改. */
-export const rectifyTable: Readonly<Record<RectifyAct, Rule>> = {
-  定措施: { from: ["待定措施", "整改中"], to: "整改中", other: false, right: "record.enter" },
-  记进展: { from: ["整改中", "待销号"], to: null, other: false, right: "record.enter" },
-  申请销号: { from: ["整改中"], to: "待销号", other: false, right: "record.enter" },
-  退回: { from: ["待销号"], to: "整改中", other: true, right: "duty.decide" },
-  销号: { from: ["待销号"], to: "已销号", other: true, right: "duty.decide" },
-  回头看: { from: ["已销号"], to: "已巩固", other: true, right: "duty.decide" },
-  重新整改: { from: ["已销号", "已巩固"], to: "整改中", other: false, right: "duty.decide" },
-};
+/** The right that an act of 整改 takes. */
+export const rectifyRight = (act: RectifyAct): Right => stepNamed(rectifyCourse, act)?.right ?? "duty.decide";
 
 /** A step as a person takes it. `owner`, `due` and `text` (the measure) belong to 定措施; `evidence`: where the paper lies. */
 export type RectifyStep = {
@@ -37,28 +45,26 @@ export type RectifyStep = {
   readonly evidence?: string | undefined;
 };
 
-/** How a problem stands: by its last step, and of one that came without steps by what is written in it. */
+/** How a problem stands: by its steps, and of one that came closed or with measures by what is written in it. */
 export function rectifyState({ closed, checked, measures, due, steps = [] }: Problem): RectifyState {
   if (closed) return checked && checked >= closed ? "已巩固" : "已销号";
-  const last = steps.filter(({ act }) => rectifyTable[act].to !== null).at(-1);
-  if (last?.act === "申请销号") return "待销号";
-  return last !== undefined || (measures ?? []).length > 0 || due ? "整改中" : "待定措施";
+  const begins = (measures ?? []).length > 0 || due ? "整改中" : "待定措施";
+  return stateAfter(rectifyCourse, begins, steps) as RectifyState;
 }
 
-/** Whoever rectified: the one in charge, and who asked for the closing since the last time it was sent back. */
+/** Whoever rectified: the one in charge, and who noted progress or asked for the closing. */
 const rectifiers = ({ owner, steps = [] }: Problem): readonly string[] => [
   ...(owner ? [owner] : []),
-  ...steps.filter(({ act }) => act === "申请销号" || act === "记进展").map(({ by }) => by),
+  ...workersOf(rectifyCourse, steps),
 ];
 
 /** Why an act cannot be taken now; null where it can. `by` null: whoever it may be. */
-export function rectifyRefusal(problem: Problem, act: RectifyAct, by: string | null): string | null {
-  const { from, other } = rectifyTable[act];
-  const state = rectifyState(problem);
-  if (!from.includes(state)) return `现在是“${state}”，${from.map((one) => `“${one}”`).join("或")}时才能${act}`;
-  if (other && by !== null && rectifiers(problem).includes(by)) return `${by}参与了这个问题的整改，${act}须由别人办理`;
-  return null;
-}
+export const rectifyRefusal = (problem: Problem, act: RectifyAct, by: string | null): string | null =>
+  stepRefusal(
+    rectifyCourse,
+    { state: rectifyState(problem), workers: rectifiers(problem) },
+    { act, by, matter: "这个问题的整改" },
+  );
 
 /** What a step itself gets wrong about its day; null where nothing. */
 export function rectifyFault({ act, on, due }: RectifyStep): string | null {

@@ -1,5 +1,5 @@
-import { etagOf, newRecord, operations, type RecordChanged } from "@shilu/contract";
-import { type LedgerRecord, ledgerRecord, type Mechanism, type Visitor } from "@shilu/domain";
+import { etagOf, type FieldFault, newRecord, operations, type RecordChanged } from "@shilu/contract";
+import { courseFault, type LedgerRecord, ledgerRecord, type Mechanism, type Visitor } from "@shilu/domain";
 import type { Reader, StoredRecord, Transactor } from "@shilu/store";
 import { actsOn } from "../work/record-acts.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
@@ -57,7 +57,8 @@ async function change(
   return { record: await lineNow(workplace, id), version: now };
 }
 
-const lineNow = (workplace: Workplace, id: string) =>
+/** A record as a line, as it stands now. */
+export const lineNow = (workplace: Workplace, id: string) =>
   workplace.store.read(workplace.tenant, async (reader: Reader) => {
     const stored = await reader.record(id);
     if (stored === null) throw new Fault("record.unknown");
@@ -76,12 +77,19 @@ export const putRecord = route(operations.correctRecord, async (workplace, { par
     const faults = [
       ...(await newRecordFaults(transactor, kind, record, today)),
       ...circleFaults(asked.visitor, record),
+      ...courseFaults(record, kind),
       ...lost,
     ];
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
     return transactor.correctRecord(params.record, record);
   });
 });
+
+/** What a step of the course writes is not written by hand before that step was taken. */
+function courseFaults(record: LedgerRecord, kind: Mechanism): FieldFault[] {
+  const says = courseFault(record, kind);
+  return says === null ? [] : [{ field: "", says }];
+}
 
 /**
  * Keys that the form knows are the form's: one that it left out is taken away. All others, and hidden people, are kept. A draft that passes

@@ -32,9 +32,11 @@ export const getRecordHistory = route(operations.recordHistory, ({ store, tenant
   }),
 );
 
-function actOf({ status }: RecordVersion, before: RecordVersion | undefined): Version["act"] {
+function actOf(one: RecordVersion, before: RecordVersion | undefined): Version["act"] {
+  const { status } = one;
   if (status === "void" && before?.status !== "void") return "作废";
   if (before === undefined) return "记下";
+  if ((one.record.steps?.length ?? 0) > (before.record.steps?.length ?? 0)) return "办理";
   return before.status === "void" && status !== "void" ? "恢复" : "更正";
 }
 

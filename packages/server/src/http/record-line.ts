@@ -1,6 +1,7 @@
 import type { RecordLine } from "@shilu/contract";
 import { type Evidence, isConfined, type Org } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
+import { markOf } from "../work/course.ts";
 import type { Workplace } from "../work/workplace.ts";
 
 /** Where a piece of evidence lies, in words: the paper's place, or the file kept in the system. */
@@ -30,6 +31,7 @@ export function recordLine(
     expected,
     present,
     evidence: record.evidence.map(evidencePlace),
+    state: markOf(workplace, record),
   };
 }
 

@@ -3,6 +3,7 @@ import { basisWithState, type LedgerRecord, ledgerRecord, type Mechanism, rulesO
 import { newId, type Reader } from "@shilu/store";
 import type { z } from "zod";
 import { missingFiles } from "../exchange/evidence.ts";
+import { recordCourse } from "../work/course.ts";
 import { actsOn, voidedIn } from "../work/record-acts.ts";
 import { recordAttendance, recordFacts } from "../work/record-facts.ts";
 import { formsOf } from "../work/record-form.ts";
@@ -48,6 +49,7 @@ async function presentRecord(
       ...{ kind, place: place ?? null, sha256: sha256 ?? null },
     })),
     forms: kind?.record === undefined ? [] : formsOf(kind),
+    course: await recordCourse(workplace, reader, stored, visitor),
     facts: recordFacts(stored, kind, people),
     attendance: recordAttendance(stored.record, people),
   };

@@ -37,7 +37,9 @@ export const getRecordFilters = route(operations.recordFilters, ({ store, tenant
   );
   const groups = [...new Set(kinds.map(({ group }) => group))].map((title) => ({
     title,
-    mechanisms: kinds.filter(({ group }) => group === title).map(({ code, title }) => ({ code, title })),
+    mechanisms: kinds
+      .filter(({ group }) => group === title)
+      .map(({ code, title, course }) => ({ code, title, states: course?.states ?? [] })),
   }));
   return store.read(tenant, async (reader) => ({
     groups,

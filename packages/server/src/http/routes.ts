@@ -15,6 +15,7 @@ import {
   postTakenIn,
 } from "./check.ts";
 import { getCounting } from "./counting.ts";
+import { postCourseStep, postCourseVerdict } from "./course.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getDutyForm } from "./duty-form.ts";
 import { getEvents } from "./events.ts";
@@ -99,7 +100,7 @@ export const routes: readonly Route[] = [
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
-  getRecordForm,
+  ...[getRecordForm, postCourseStep, postCourseVerdict],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
   ...[postKeptDraft, postPhrase, postTakenIn],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],

@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, string>> = {
   init: "初始化",
   "record.add": "记一条",
   "record.correct": "更正记录",
+  "record.step": "在办理流程里办一步",
   "record.void": "作废记录",
   "record.restore": "恢复作废的记录",
   "record.take": "带走记录的纸质表",

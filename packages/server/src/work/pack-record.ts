@@ -2,6 +2,7 @@ import type { Mechanism, PackBody, Person } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
 import { digestOf } from "../exchange/manifest.ts";
+import { stepFacts } from "./course.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 
 type PackRecord = PackBody["records"][number];
@@ -24,7 +25,7 @@ export async function packRecord(
   const fields = kind?.record?.fields ?? [];
   const withheld = fields.some((field) => field["totals-only"] || field["place-only"]);
   const facts = recordFacts(stored, kind, people).filter(({ title }) => !withheld || bare.includes(title));
-  const told = withheld ? [] : attendanceFacts(stored, people);
+  const told = withheld ? [] : [...attendanceFacts(stored, people), ...stepFacts(record, kind)];
   return {
     ...{ id: record.id, version, late, withheld, day: record.start, org: orgName },
     title: withheld ? (kind?.title ?? record.mechanism) : record.title,

@@ -4,6 +4,7 @@ import {
   type DutyChange,
   dutyChanges,
   errorsOf,
+  exampleCourseFaults,
   exampleDutyFaults,
   type Finding,
   groundOf,
@@ -193,18 +194,20 @@ function compared(
   return { kept, span, changes, impacts: ruleImpacts(changes), notes: fresh.filter((one) => !errors.includes(one)) };
 }
 
-/** An own mechanism's examples are its tests: what they say of its duties must be so. */
+/** An own mechanism's examples are its tests: what they say of its duties and its course must be so. */
 function exampleFaults({ catalogue, book }: OfficeRules, { kind, code, value, name }: KeptPractice): Finding[] {
   if (kind !== "mechanism" || value === null) return [];
   const newest = catalogue.mechanism(code);
   return (newest?.examples ?? []).flatMap((example) =>
     newest === null || "text" in example
       ? []
-      : exampleDutyFaults(book, newest, example).map((says) => ({
-          code: "practice.example",
-          place: name,
-          says: `${name}：${says}`,
-        })),
+      : ("steps" in example ? exampleCourseFaults(newest, example) : exampleDutyFaults(book, newest, example)).map(
+          (says) => ({
+            code: "practice.example",
+            place: name,
+            says: `${name}：${says}`,
+          }),
+        ),
   );
 }
 

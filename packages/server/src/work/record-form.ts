@@ -3,6 +3,7 @@ import type { Block, Doc, TableColumn } from "@shilu/document";
 import { longDate, type Mechanism, type Org, type Person, type PlainDate } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
 import { heading, paragraph, table } from "./blocks.ts";
+import { stepFacts } from "./course.ts";
 import { isMeeting, paperForm, signInTable } from "./paper-form.ts";
 import { recordAttendance, recordFacts } from "./record-facts.ts";
 
@@ -60,6 +61,7 @@ function registration({ stored, kind, people }: FormGround): Block[] {
     table("facts", formColumns, [
       ["名称", record.title],
       ...facts,
+      ...stepFacts(record, kind).map(({ title, text }) => [title, text]),
       ...presence({ stored, people }),
       ...evidenceOf(stored).map((text, at) => [`佐证${at + 1}`, text]),
     ]),

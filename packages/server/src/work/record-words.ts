@@ -22,6 +22,7 @@ export function recordWords(catalogue: Catalogue, record: LedgerRecord): RecordW
     ...campaigns,
     ...open.filter(({ naming }) => !naming).map(({ text }) => text),
     ...record.evidence.flatMap(({ kind, place }) => [kind, place]),
+    ...(record.steps ?? []).flatMap(({ text, owner, by, evidence }) => [text, owner, by, evidence]),
   ];
   const people = [
     ...[host, recorder],

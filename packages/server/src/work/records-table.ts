@@ -20,6 +20,7 @@ const columns: readonly (readonly [title: string, of: (line: RecordLine) => stri
   ["补录", ({ late }) => (late ? "补录" : "")],
   ["零报告", ({ nil }) => (nil ? "零报告" : "")],
   ["状态", ({ status }) => statuses[status]],
+  ["办理", ({ state }) => state],
   ["佐证", ({ evidence }) => evidence.join("；")],
   ["编号", ({ id }) => id],
 ];

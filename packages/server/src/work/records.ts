@@ -1,6 +1,7 @@
 import type { RecordsQuery } from "@shilu/contract";
 import { addDays, type PlainDate, parseDate } from "@shilu/domain";
 import type { ListAsked, ListPlace, Reader } from "@shilu/store";
+import { stateOf } from "./course.ts";
 import { wordsAsked } from "./record-words.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -8,7 +9,7 @@ const always = { from: "0001-01-01" as PlainDate, to: "9999-12-30" as PlainDate 
 
 /** The list that a query asks for, in the store's words. Without a status: what counts and what is still a draft. */
 export async function listAsked({ catalogue }: Workplace, reader: Reader, asked: RecordsQuery): Promise<ListAsked> {
-  const { q = "", mechanism, group, from, to, org, person, late, status, campaign, ids } = asked;
+  const { q = "", mechanism, group, from, to, org, person, late, status, state, campaign, ids } = asked;
   const mechanisms =
     mechanism !== undefined
       ? [mechanism]
@@ -16,8 +17,8 @@ export async function listAsked({ catalogue }: Workplace, reader: Reader, asked:
         ? undefined
         : catalogue.mechanisms.filter((one) => one.group === group).map(({ code }) => code);
   const span = { code: "", from: from ?? always.from, to: to ?? always.to };
-  return {
-    statuses: status === undefined ? ["draft", "final"] : [status],
+  const list = {
+    statuses: status === undefined ? (["draft", "final"] as const) : [status],
     ...(mechanisms === undefined ? {} : { mechanisms: [...new Set(mechanisms)] }),
     ...(from === undefined && to === undefined ? {} : { period: span }),
     ...(org === undefined ? {} : { org }),
@@ -27,6 +28,10 @@ export async function listAsked({ catalogue }: Workplace, reader: Reader, asked:
     ...(ids === undefined ? {} : { ids }),
     ...(q === "" ? {} : { words: await wordsAsked(q, reader) }),
   };
+  if (state === undefined || mechanism === undefined) return list;
+  // How a record stands is no column: it follows from its steps and the table of its mechanism, which an office may change.
+  const inState = (await reader.list(list)).filter(({ record }) => stateOf({ catalogue }, record) === state);
+  return { ...list, ids: inState.map(({ record }) => record.id) };
 }
 
 /** A place in the list as one opaque word, and back; null where it is none of ours. */

@@ -1,5 +1,5 @@
 import { type NewProblem, type NewRectifyStep, operations } from "@shilu/contract";
-import { rectifyTable } from "@shilu/domain";
+import { rectifyRight } from "@shilu/domain";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -19,7 +19,7 @@ export const problemQuery = (problem: string) =>
 export const addProblem = (body: NewProblem, key: Keys) => ask(operations.addProblem, { params: {}, body, key });
 
 type Step = Exclude<NewRectifyStep, { readonly act: "退回" | "销号" | "回头看" | "重新整改" }>;
-const isStep = (body: NewRectifyStep): body is Step => rectifyTable[body.act].right === "record.enter";
+const isStep = (body: NewRectifyStep): body is Step => rectifyRight(body.act) === "record.enter";
 
 /** Takes a step: those who rectify by one way, those who look at the result by the other. */
 export const stepProblem = ({ problem, body }: { problem: string; body: NewRectifyStep }, key: Keys) =>

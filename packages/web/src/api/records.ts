@@ -1,6 +1,7 @@
 import {
   idempotencyHeader,
   type ListViewBody,
+  type NewCourseStep,
   type NewRecord,
   operations,
   paperUpload,
@@ -23,10 +24,11 @@ export type RecordsSearch = {
   readonly person?: string;
   readonly late?: "1" | "0";
   readonly status?: string;
+  readonly state?: string;
   readonly campaign?: string;
 };
 
-const keys = ["q", "mechanism", "group", "from", "to", "org", "person", "late", "status", "campaign"] as const;
+const keys = ["q", "mechanism", "group", "from", "to", "org", "person", "late", "status", "state", "campaign"] as const;
 
 /** The search of an address, as far as it is one; numbers that the router made of words are words again. */
 export const readRecordsSearch = (search: Record<string, unknown>): RecordsSearch =>
@@ -90,6 +92,12 @@ export const voidRecord = ({ record, version, key }: Change, reason: string) =>
   ask(operations.voidRecord, { params: { record }, version, key, body: { reason } });
 export const restoreRecord = ({ record, version, key }: Change) =>
   ask(operations.restoreRecord, { params: { record }, version, key });
+
+/** 办理: takes a step of the record's course; what those do who look at the result goes its own way. */
+export const takeCourseStep = (
+  { record, version, key }: Change,
+  { verdict, body }: { readonly verdict: boolean; readonly body: NewCourseStep },
+) => ask(verdict ? operations.takeVerdict : operations.takeStep, { params: { record }, version, key, body });
 
 /** Keeps a chosen picture, drawn small on this machine first, and gives it as a piece of evidence. */
 export async function addPhoto(file: Blob) {

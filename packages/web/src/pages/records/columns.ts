@@ -23,8 +23,9 @@ function evidence({ evidence: pieces }: RecordLine): string {
 }
 
 /** What has to be known of a record at a glance, in words with a shape. */
-export function marksOf({ late, nil, confined, status }: RecordLine): string {
+export function marksOf({ late, nil, confined, status, state }: RecordLine): string {
   const marks = [
+    status === "final" && state !== null ? state : "",
     status === "void" ? "×作废" : status === "draft" ? "◇草稿" : "",
     nil ? "○零报告" : "",
     late ? "△补录" : "",

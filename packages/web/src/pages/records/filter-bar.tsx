@@ -17,6 +17,7 @@ export function FilterBar({ search, filters, today, change }: Props) {
     const next = Object.entries({ ...search, ...given }).filter(([, value]) => value !== undefined && value !== "");
     change(Object.fromEntries(next) as RecordsSearch);
   };
+  const states = statesOf(filters, search.mechanism);
   const times = timesOf(today);
   const time = timeAsked(search, today);
   const own = time === undefined && (search.from !== undefined || search.to !== undefined);
@@ -35,6 +36,7 @@ export function FilterBar({ search, filters, today, change }: Props) {
         }
         onChange={({ target: { value } }) =>
           set({
+            state: undefined,
             mechanism: value.startsWith("m:") ? value.slice(2) : undefined,
             group: value.startsWith("g:") ? value.slice(2) : undefined,
           })
@@ -43,6 +45,15 @@ export function FilterBar({ search, filters, today, change }: Props) {
         <option value="">全部制度</option>
         {filters !== undefined && <Mechanisms groups={filters.groups} />}
       </select>
+      {states.length > 0 && (
+        <Choice
+          title="办到哪一步"
+          all="不论办到哪一步"
+          value={search.state}
+          options={states}
+          set={(state) => set({ state })}
+        />
+      )}
       <select
         aria-label="时间"
         value={own ? "own" : (time ?? "")}
@@ -122,6 +133,10 @@ export function FilterBar({ search, filters, today, change }: Props) {
     </search>
   );
 }
+
+const statesOf = (filters: RecordFilters | undefined, mechanism: string | undefined): readonly string[] =>
+  filters?.groups.flatMap(({ mechanisms }) => mechanisms).find(({ code }) => code === mechanism)?.states ?? nowhere;
+const nowhere: readonly string[] = [];
 
 /** A name by itself is its own id. */
 type Option = string | { readonly id: string; readonly name: string };

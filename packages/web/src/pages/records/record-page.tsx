@@ -9,6 +9,7 @@ import { useEntry } from "../../shell/entry.tsx";
 import { useKeys } from "../../shell/keys.ts";
 import { FormList } from "../../ui/form-list.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { Course } from "./course.tsx";
 import { Evidence } from "./evidence.tsx";
 import { History } from "./history.tsx";
 import { Minutes } from "./minutes.tsx";
@@ -102,6 +103,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
           <Minutes record={record} />
         </article>
         <div className={styles.aside}>
+          {record.course !== null && <Course record={record} course={record.course} />}
           <Sealed record={record} />
           <Evidence record={record} open={adding} setOpen={setAdding} />
           <Forms record={record} />

@@ -1,5 +1,5 @@
 import type { ProblemAnswer, SessionAnswer } from "@shilu/contract";
-import { type RectifyAct, rectifyTable } from "@shilu/domain";
+import { type RectifyAct, rectifyRight } from "@shilu/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
@@ -34,7 +34,7 @@ function Detail({
   const { line, measures, record, checked, result, progress, steps, acts } = answer;
   const [act, setAct] = useState<RectifyAct | null>(null);
   const can = useRights();
-  const allowed = (one: RectifyAct) => can(rectifyTable[one].right);
+  const allowed = (one: RectifyAct) => can(rectifyRight(one));
   const open = acts.filter((one) => allowed(one.act) && one.refused === null);
   const refused = acts.filter((one) => allowed(one.act) && one.refused !== null);
   return (
