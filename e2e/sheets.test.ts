@@ -5,7 +5,7 @@ import { operations, pathTo } from "@shilu/contract";
 import type { Page } from "playwright-core";
 import { readDocxDraft } from "../packages/server/src/drafts/docx.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
-import { readSheetFile, writeSheetFile } from "../packages/server/src/sheets/files.ts";
+import { writeSheetFile } from "../packages/server/src/sheets/files.ts";
 import {
   colleague,
   foundThree,
@@ -14,6 +14,7 @@ import {
   guardedOffice,
 } from "../packages/server/test/guarded-office.ts";
 import { docxOf, oleFile, paragraph } from "../packages/server/test/office-files.ts";
+import { sheetRows } from "../packages/server/test/sheet-rows.ts";
 import { picture, smallDesk } from "./desk.ts";
 import { webRoot } from "./office.ts";
 import { assertSound } from "./usable.ts";
@@ -38,7 +39,7 @@ describe("导入表格", () => {
     const template = page.getByRole("link", { name: "下载空白表（xlsx）" });
     const [download] = await Promise.all([page.waitForEvent("download"), template.click()]);
     assert.equal(download.suggestedFilename(), "支部主题党日-导入表.xlsx");
-    const [sheet] = await readSheetFile("t.xlsx", await readFile(await download.path()));
+    const [sheet] = await sheetRows("t.xlsx", await readFile(await download.path()));
     assert.equal(sheet?.rows[0]?.[0], "日期");
     await assertSound(page);
     await picture(page, "sheet-file");

@@ -12,8 +12,9 @@ import {
 } from "@shilu/contract";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
-import { readSheetFile, writeSheetFile } from "../src/sheets/files.ts";
+import { writeSheetFile } from "../src/sheets/files.ts";
 import { writable } from "../src/sheets/typed.ts";
+import { sheetRows } from "./sheet-rows.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -39,7 +40,9 @@ const upload = (bytes: Uint8Array<ArrayBuffer>, mechanism = themeDay, name = "�
 const read = async (rows: Rows, mechanism?: string): Promise<SheetAnswer> => {
   const answer = await upload(await writeSheetFile([{ name: "台账", rows }]), mechanism);
   assert.equal(answer.status, 201, await answer.clone().text());
-  return operations.readSheet.answer.parse(await answer.json());
+  const [sheet] = operations.readSheet.answer.parse(await answer.json()).sheets;
+  assert.ok(sheet?.read, sheet?.says ?? "");
+  return sheet.read;
 };
 const asked = ({ mechanism, org, columns, rows }: SheetAnswer, rest: Partial<SheetToPlan> = {}): SheetToPlan => ({
   ...{ mechanism: mechanism.code, org, rows, ...rest },
@@ -64,7 +67,7 @@ describe("空白表", () => {
   test("its header is the labels of the mechanism file; filled in, it is read back column by column without a doubt", async () => {
     const answer = await fetch(office.url + pathTo(operations.sheetTemplate, { mechanism: themeDay }));
     assert.match(decodeURIComponent(answer.headers.get("content-disposition") ?? ""), /支部主题党日-导入表\.xlsx/);
-    const [sheet, notes] = await readSheetFile("t.xlsx", new Uint8Array(await answer.arrayBuffer()));
+    const [sheet, notes] = await sheetRows("t.xlsx", new Uint8Array(await answer.arrayBuffer()));
     assert.equal(sheet?.name, "支部主题党日");
     assert.deepEqual(sheet?.rows[0]?.slice(0, 7), ["日期", "名称", "组织", "地点", "主持人", "主题", "活动环节"]);
     assert.deepEqual(notes?.rows.find(([title]) => title === "活动环节")?.slice(1, 4), [
@@ -217,10 +220,7 @@ describe("一份旧台账", () => {
 describe("写出的表格", () => {
   test("code points that are no characters go, and take nothing along that is one", async () => {
     const texts = ["\u{10FFFE}甲 ", "\u{1FFFE}乙", "丙\uFDD0丁", "戊\uD842己", "庚\u007F辛", "壬\uFFFF癸"];
-    const [back] = await readSheetFile(
-      "表.xlsx",
-      await writeSheetFile([{ name: "表", rows: texts.map((one) => [one]) }]),
-    );
+    const [back] = await sheetRows("表.xlsx", await writeSheetFile([{ name: "表", rows: texts.map((one) => [one]) }]));
     assert.deepEqual(back?.rows.flat(), ["甲 ", "乙", "丙丁", "戊己", "庚辛", "壬癸"]);
   });
 
@@ -247,7 +247,7 @@ describe("写出的表格", () => {
         fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
         async (rows) => {
           const bytes = await writeSheetFile([{ name: "表", rows: rows.map((row) => [...row, "尾"]) }]);
-          const [back] = await readSheetFile("表.xlsx", bytes);
+          const [back] = await sheetRows("表.xlsx", bytes);
           assert.deepEqual(
             back?.rows.map((row) => row.slice(0, row.lastIndexOf("尾"))),
             rows.map((row) => row.map(writable)),

@@ -17,14 +17,3 @@ export function typedCell(value: string | number, bold: boolean) {
   const text = writable(value).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
   return text === "" ? null : { type: String, value: text, ...style };
 }
-
-/** What a cell says, as a person would type it: days as 2025-03-05, 是 and 否, numbers without a shape. */
-export function cellText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
-  if (typeof value === "boolean") return value ? "是" : "否";
-  return typeof value === "number" ? numberText(value) : String(value);
-}
-
-/** 0.1 + 0.2 stands in a file as 0.30000000000000004; what was meant has fifteen digits at most. */
-const numberText = (value: number): string => String(Number(value.toPrecision(15)));
