@@ -20,7 +20,9 @@ export function dateCell(
   { near, yearSaid }: { readonly near: PlainDate; readonly yearSaid: boolean },
 ): CellRead<PlainDate> {
   const typed = dayOnly(text);
-  const day = serialDay(typed) ?? typedDate(typed, near);
+  const serial = serialDay(typed);
+  if (serial !== null) return read(serial);
+  const day = typedDate(typed, near);
   if (day === null) {
     if (/^\d{4}[-./年]\d{1,2}月?$/.test(typed)) return not("，没有写哪一日；请写成 2025-03-05 的样子");
     return not("，没有这一天或认不出来；请写成 2025-03-05 的样子");
