@@ -35,7 +35,7 @@ describe("导入表格", () => {
   test("from the list: the empty sheet, an old one with names of its own, confirmed, looked at, imported", async () => {
     const page = await open("/records");
     await page.getByLabel("制度").selectOption({ label: "支部主题党日" });
-    await page.getByRole("link", { name: "导入 xlsx" }).click();
+    await page.getByRole("link", { name: "导入表格" }).click();
     const template = page.getByRole("link", { name: "下载空白表（xlsx）" });
     const [download] = await Promise.all([page.waitForEvent("download"), template.click()]);
     assert.equal(download.suggestedFilename(), "支部主题党日-导入表.xlsx");
@@ -213,7 +213,7 @@ describe("另一种身份", () => {
     await page.getByLabel("密码", { exact: true }).fill(goodPassword("shangji"));
     await page.getByRole("button", { name: "登录", exact: true }).click();
     await page.getByRole("table", { name: "记录，新的在前" }).waitFor();
-    assert.equal(await page.getByRole("link", { name: "导入 xlsx" }).count(), 0);
+    assert.equal(await page.getByRole("link", { name: "导入表格" }).count(), 0);
     await page.goto(`${http.url}records/import?mechanism=branch.theme-day`);
     await choose(page, [
       ["日期", "到会人员"],

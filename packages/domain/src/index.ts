@@ -35,6 +35,7 @@ export { textParts } from "./check/text-parts.ts";
 export { asTold } from "./check/told.ts";
 export { type TypedNumber, typedNumbers } from "./check/typed.ts";
 export { type Callable, mechanismIn, type NamedMechanism } from "./entry/mechanism-in.ts";
+export { minutesKind, readMinutes } from "./entry/minutes.ts";
 export type { Absent, NoticeGround, NoticeReading, Proposal, Proposed, Someone } from "./entry/notice.ts";
 export { readNotice } from "./entry/read-notice.ts";
 export { isListOfDays, type ListedDay, severalDays } from "./entry/several-days.ts";

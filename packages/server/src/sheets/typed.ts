@@ -9,7 +9,9 @@ export const writable = (text: string): string => text.toWellFormed().replace(un
 
 /** The library keeps the texts of a file by themselves in a plain object and takes what every object has (`valueOf`) for one that is there. */
 const beside = (text: string): string =>
-  text in Object.prototype ? text.replace(/^./, (first) => `_x${first.charCodeAt(0).toString(16).padStart(4, "0")}_`) : text;
+  text in Object.prototype
+    ? text.replace(/^./, (first) => `_x${first.charCodeAt(0).toString(16).padStart(4, "0")}_`)
+    : text;
 
 /**
  * A cell of a type of its own: text is written as text, whatever it begins with, so that no program takes it for a formula. What looks
