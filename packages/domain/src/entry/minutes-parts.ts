@@ -1,8 +1,8 @@
 import type { Span } from "./notice.ts";
 
 /**
- * What a part of minutes is about. `own`: a field of the mechanism, by its title; `aside`: what people said and everything that no form asks
- * for, which is looked at no further.
+ * What a part of minutes is about. `own`: a field of the mechanism, by its title; `talk`: what people said, which is looked at no further;
+ * `aside`: what no form asks for.
  */
 export type PartKind =
   | "title"
@@ -22,6 +22,7 @@ export type PartKind =
   | "votes"
   | "money"
   | "own"
+  | "talk"
   | "aside";
 
 /** A labelled part of minutes: its label, its words line by line (none where nothing stands behind it), and the title of an own field. */
@@ -55,9 +56,10 @@ const labels: readonly (readonly [PartKind, string])[] = [
   ["money", "资金"],
   ["speech", "发言"],
   [
-    "aside",
-    "(?:会议|讨论|发言|学习|主要|活动)?(?:内容|讨论|记录人?|情况|摘要|要点|过程|实录|纪要|发言)|批评与自我批评|附件|备注|记录人员?|基本情况|签名|签字",
+    "talk",
+    "(?:会议|讨论|发言|学习|主要|活动|谈话)?(?:内容|讨论|记录|情况|摘要|要点|过程|实录|纪要|发言)|批评与自我批评",
   ],
+  ["aside", "(?:会议)?记录人员?|附件|备注|基本情况|签名|签字"],
 ];
 
 const ordinal = "(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\(\\d+\\)|\\d{1,2}[.．、]\\s*)?";
@@ -74,8 +76,10 @@ function labelOf(words: string, titles: ReadonlySet<string>): Label | null {
 /** Whether a part goes on over the lines below it. A place or a host stands on one. */
 const goesOn: ReadonlySet<PartKind> = new Set<PartKind>([
   ...(["came", "leave", "absent", "made-up", "observers", "speakers", "speech"] as const),
-  ...(["agenda", "resolution", "votes", "money", "aside"] as const),
+  ...(["agenda", "resolution", "votes", "money", "talk", "aside"] as const),
 ]);
+
+const endsTalk: ReadonlySet<PartKind> = new Set<PartKind>(["agenda", "resolution", "votes", "talk", "speech", "aside"]);
 
 const numbered = /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑩]|第[一二三四五六七八九十]{1,2}项)/;
 
@@ -89,10 +93,19 @@ export function minutesParts(text: string, titles: ReadonlySet<string>): readonl
   const begin = (label: Label, at: Span, words: Span | null) =>
     parts.push({ ...label, label: at, lines: words === null ? [] : [words] });
   let below: number | null = null;
+  // Inside what people said a label is one of their words, but for those of the parts that follow it.
+  let talking = false;
   let start = 0;
   for (const line of text.split("\n")) {
     const end = start + line.length;
-    const found = line.includes("\t") ? cellsIn(line, start, titles) : labelledIn(line, start, titles);
+    const cells = line.includes("\t");
+    const all = cells ? cellsIn(line, start, titles) : labelledIn(line, start, titles);
+    // 会议记录 above the first fact is what the paper is called.
+    const begun = parts.some(({ kind }) => kind !== "aside");
+    const found: readonly Labelled[] = all.filter(
+      ({ label }) => (!talking || cells || endsTalk.has(label.kind)) && (begun || label.kind !== "talk"),
+    );
+    if (found.length > 0) talking = !cells && found.at(-1)?.label.kind === "talk";
     for (const { label, at, words } of found) {
       begin(label, at, words);
       const list = below === null ? undefined : parts[below];
@@ -145,7 +158,7 @@ function labelledIn(line: string, base: number, titles: ReadonlySet<string>): La
       return [{ label: heading, at: { start: base, end: base + line.length }, words: null }];
     // A heading that nobody knows ends what was before it.
     return /^\s*[一二三四五六七八九十]+、[^，。：]{2,14}$/.test(line)
-      ? [{ label: { kind: "aside", field: null }, at: { start: base, end: base + line.length }, words: null }]
+      ? [{ label: { kind: "talk", field: null }, at: { start: base, end: base + line.length }, words: null }]
       : [];
   }
   // Something else before the first label: words of somebody, in which a label is none.

@@ -1,6 +1,7 @@
 import { plainDigits, writtenDates } from "../calendar/written-date.ts";
 import type { Field } from "../mechanism/mechanism-schema.ts";
 import { moneySources } from "../record/money.ts";
+import { mattersIn } from "./matters-in.ts";
 import { type Callable, mechanismIn } from "./mechanism-in.ts";
 import { type MinutesPart, minutesParts, type PartKind } from "./minutes-parts.ts";
 import { fenOf } from "./money-in.ts";
@@ -52,17 +53,25 @@ const ourOwn = /（记录编号[^（）]+第\d+版[^（）]*打印）/;
  * from a line that no label of a fact leads. Deterministic; nothing is anything until a person accepts it.
  */
 export function readMinutes(source: string, ground: NoticeGround): NoticeReading {
-  const text = plainDigits(source);
+  const plain = plainDigits(source);
   const titles = new Set(
     ground.fields.filter((field) => !field["place-only"] && !field["totals-only"]).map(({ title }) => title),
   );
-  const parts = minutesParts(text, titles);
-  const names = namesIn(text, everybody(ground));
-  const read = { text, parts, names, ground };
-  const notice = readNotice(onlyFacts(text, parts), ground);
+  const parts = minutesParts(plain, titles);
+  const names = namesIn(plain, everybody(ground));
+  const read = { text: source, plain, parts, names, ground };
+  const notice = readNotice(onlyFacts(source, parts), ground);
   const { proposals: presence, notes } = presenceIn(read);
-  const own = [...titleIn(read), ...ownIn(read), ...presence, ...agendaIn(read), ...speechIn(read), ...moneyIn(read)];
-  const day = notice.proposals.some(({ what }) => what.to === "day") ? [] : dayInHeading(text, ground);
+  const own = [
+    ...titleIn(read),
+    ...hostIn(read),
+    ...ownIn(read),
+    ...presence,
+    ...(ground.blocks.includes("agenda") ? mattersIn(read, ourOwn.test(source)) : []),
+    ...speechIn(read),
+    ...moneyIn(read),
+  ];
+  const day = notice.proposals.some(({ what }) => what.to === "day") ? [] : dayInHeading(plain, ground);
   const known = new Set(own.map(placeOf));
   const rest = notice.proposals.filter((one) => !known.has(placeOf(one)) && one.what.to !== "agenda");
   return {
@@ -83,8 +92,10 @@ function placeOf({ what }: Proposal): string {
   return what.to === "money" ? `money ${what.fen}` : what.to;
 }
 
+/** `plain`: the text with digits and signs as they are typed in Latin letters, character for character. */
 type Reading = {
   readonly text: string;
+  readonly plain: string;
   readonly parts: readonly MinutesPart[];
   readonly names: readonly NamedPerson[];
   readonly ground: NoticeGround;
@@ -102,7 +113,9 @@ function onlyFacts(text: string, parts: readonly MinutesPart[]): string {
   const blank = kept.map((sign): string => (sign === "\n" ? sign : " "));
   for (const part of parts.filter(({ kind }) => likeNotice.has(kind))) {
     const { start, end } = whole(part);
-    for (let at = part.label.start; at < part.label.end; at++) blank[at] = kept[at] ?? " ";
+    // A label that is set apart (时　间) stands together before its colon.
+    const label = wordsOf(text, part.label).replace(/[\s\u3000]/g, "");
+    for (const [at, sign] of label.split("").entries()) blank[part.label.end - label.length + at] = sign;
     for (let at = start; at < end; at++) blank[at] = kept[at] === "\t" ? " " : (kept[at] ?? " ");
     if (start > part.label.end) blank[part.label.end] = "：";
     // A part is a sentence of its own.
@@ -122,6 +135,14 @@ function titleIn({ text, parts }: Reading): Proposal[] {
   if (span === undefined) return [];
   const value = wordsOf(text, span);
   return [proposal(span, "名称", value, { to: "title", value })];
+}
+
+/** Who presided, where a name leads what stands there; a post is read as in a notice. */
+function hostIn({ parts, names }: Reading): Proposal[] {
+  const span = parts.find(({ kind }) => kind === "host")?.lines[0];
+  const named = names.find(({ start, end }) => start === span?.start && end <= span.end);
+  if (named === undefined) return [];
+  return [proposal(named, "主持人", named.person.name, { to: "host", value: named.person.name })];
 }
 
 /** Fields of the mechanism that are words or lists of them: all that stands behind their label. */
@@ -221,115 +242,6 @@ function uniqueBy(named: readonly NamedPerson[]): NamedPerson[] {
   return [...new Map([...named].reverse().map((one) => [one.person.id, one])).values()].reverse();
 }
 
-const itemMark =
-  /^(?:[一二三四五六七八九十]+是|第?[一二三四五六七八九十]+(?:项|[、.．，])|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑩])\s*/;
-const longestItem = 120;
-
-type Votes = { readonly for: number; readonly against: number; readonly abstain: number };
-type Matter = Span & { readonly value: string; resolution?: Span; votes?: Votes & Span };
-
-/** Each matter with what was decided on it and how the votes fell. Whose decision it is must be told by its place or its number. */
-function agendaIn({ text, parts, names, ground }: Reading): Proposal[] {
-  if (!ground.blocks.includes("agenda")) return [];
-  const matters: Matter[] = [];
-  const apart: { readonly resolutions: Span[]; readonly votes: (Votes & Span)[] } = { resolutions: [], votes: [] };
-  let last: PartKind | null = null;
-  for (const part of parts) {
-    const own = part.lines.flatMap((line) => itemsIn(text, line));
-    const matter = matters.at(-1);
-    const follows = last === "agenda" || last === "resolution" || last === "votes";
-    if (part.kind === "agenda")
-      for (const span of own) {
-        const value = wordsOf(text, span);
-        // Somebody's words, not a matter.
-        const spoken = names.some(
-          ({ start, end }) => start === span.start && /^(?:同志)?\s*[：:]/.test(text.slice(end)),
-        );
-        if (value.length >= 2 && value.length <= longestItem && !spoken) matters.push({ ...span, value });
-      }
-    if (part.kind === "resolution") {
-      const beside =
-        part.lines.length === 1 &&
-        own.length === 1 &&
-        follows &&
-        matter !== undefined &&
-        matter.resolution === undefined;
-      if (beside && !/^[二三四五六七八九十]、/.test(wordsOf(text, part.label))) matter.resolution = own[0] as Span;
-      else apart.resolutions.push(...own);
-    }
-    if (part.kind === "votes")
-      for (const line of part.lines) {
-        const votes = votesIn(wordsOf(text, line));
-        if (votes === null) continue;
-        if (follows && matter !== undefined && matter.votes === undefined && part.lines.length === 1)
-          matter.votes = { ...votes, ...line };
-        else apart.votes.push({ ...votes, ...line });
-      }
-    last = part.kind;
-  }
-  const open = matters.filter(({ resolution }) => resolution === undefined);
-  if (open.length === apart.resolutions.length)
-    open.forEach((one, at) => {
-      const found = apart.resolutions[at];
-      if (found !== undefined) one.resolution = found;
-    });
-  const uncounted = matters.filter(({ votes }) => votes === undefined);
-  if (uncounted.length === apart.votes.length)
-    uncounted.forEach((one, at) => {
-      const found = apart.votes[at];
-      if (found !== undefined) one.votes = found;
-    });
-  return matters.map(({ start, end, value, resolution, votes }) => {
-    const decided = resolution === undefined ? {} : { resolution: wordsOf(text, resolution) };
-    const cast =
-      votes === undefined ? {} : { votes: { for: votes.for, against: votes.against, abstain: votes.abstain } };
-    const says = [
-      value,
-      ...(resolution === undefined ? [] : [`决议：${wordsOf(text, resolution)}`]),
-      ...(votes === undefined ? [] : [`赞成${votes.for}，反对${votes.against}，弃权${votes.abstain}`]),
-    ].join("；");
-    // Its words go on to the last that was read of it, where that stands directly behind.
-    const to = Math.max(
-      end,
-      ...[resolution, votes].flatMap((one) =>
-        one !== undefined && one.start > end && one.start - end < 200 ? [one.end] : [],
-      ),
-    );
-    const next = matters.find((one) => one.start > start)?.start ?? text.length;
-    return proposal({ start, end: to <= next ? to : end }, "议题", says, { to: "agenda", value, ...decided, ...cast });
-  });
-}
-
-/** The items of a line: one, or as many as are numbered in it. */
-function itemsIn(text: string, { start, end }: Span): Span[] {
-  const words = text.slice(start, end);
-  const cuts = [
-    0,
-    ...[...words.matchAll(/[；;\s](?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑩]))/g)].map(
-      ({ index }) => index + 1,
-    ),
-    words.length,
-  ];
-  return cuts.slice(0, -1).flatMap((from, at) => {
-    const piece = words.slice(from, cuts[at + 1]);
-    const mark = itemMark.exec(piece)?.[0].length ?? 0;
-    const value = piece.slice(mark).replace(/[；;。\s]+$/, "");
-    const blank = value.length - value.trimStart().length;
-    return value.trim() === "" ? [] : [{ start: start + from + mark + blank, end: start + from + mark + value.length }];
-  });
-}
-
-/** 赞成3票，反对0票，弃权0票. What is only called 一致通过 is no number. */
-function votesIn(words: string): Votes | null {
-  const one = (pattern: string) =>
-    new RegExp(`(?:${pattern})\\s*[：:]?\\s*(\\d+)\\s*[票人名]?|(\\d+)\\s*[票人名](?:${pattern})`).exec(words);
-  const number = (found: RegExpExecArray | null) => (found === null ? null : Number(found[1] ?? found[2]));
-  const yes = number(one("赞成|同意"));
-  return yes === null
-    ? null
-    : { for: yes, against: number(one("反对|不同意|不赞成")) ?? 0, abstain: number(one("弃权")) ?? 0 };
-}
-
 /** Who spoke on what, from our own sheet alone: in anybody else's the words behind a name are what was said. */
 function speechIn({ text, parts, names, ground: { blocks } }: Reading): Proposal[] {
   if (!blocks.includes("speakers") || !ourOwn.test(text)) return [];
@@ -339,7 +251,7 @@ function speechIn({ text, parts, names, ground: { blocks } }: Reading): Proposal
     .flatMap((line) => {
       const named = names.find(({ start }) => start === line.start);
       if (named === undefined) return [];
-      const [, written, topic] = /^(（书面）)?(?:：(.+))?$/.exec(text.slice(named.end, line.end)) ?? [];
+      const [, written, topic] = /^(（书面）)?(?:[：:](.+))?$/.exec(text.slice(named.end, line.end)) ?? [];
       const { id, name } = named.person;
       const says = `${name}${written ?? ""}${topic === undefined ? "" : `：${topic}`}`;
       const what = {
@@ -353,7 +265,7 @@ function speechIn({ text, parts, names, ground: { blocks } }: Reading): Proposal
 }
 
 /** Sums behind 资金, each line one, with the source that it names. */
-function moneyIn({ text, parts, ground: { blocks } }: Reading): Proposal[] {
+function moneyIn({ plain: text, parts, ground: { blocks } }: Reading): Proposal[] {
   if (!blocks.includes("money")) return [];
   return parts
     .filter(({ kind }) => kind === "money")

@@ -5,6 +5,7 @@ import { createLazyRoute, Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { readMinutesFile } from "../../api/minutes.ts";
+import { newKey } from "../../api/new-key.ts";
 import { formQuery, officeQuery } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { RecordForm } from "../../forms/record-form.tsx";
@@ -19,6 +20,7 @@ export const lazyRoute = createLazyRoute("/office/records/minutes")({ component:
 
 /** A chosen file: what was read of it, why it could not be, or what it was saved as. */
 type Chosen = {
+  readonly id: string;
   readonly file: File;
   readonly read: MinutesAnswer | null;
   readonly fault: string | null;
@@ -42,7 +44,9 @@ function MinutesPage() {
     }
   };
   const take = async (list: FileList | null) => {
-    const chosen = [...(list ?? [])].map((file): Chosen => ({ file, read: null, fault: null, saved: null }));
+    const chosen = [...(list ?? [])].map(
+      (file): Chosen => ({ id: newKey(), file, read: null, fault: null, saved: null }),
+    );
     if (chosen.length === 0) return;
     setOpen(files.length);
     setFiles((before) => [...before, ...chosen]);
@@ -89,7 +93,7 @@ function MinutesPage() {
           ) : (
             <ol className={styles.files} aria-label="会议记录">
               {files.map((one, at) => (
-                <li key={`${one.file.name} ${one.file.lastModified} ${at}`}>
+                <li key={one.id}>
                   <button type="button" aria-current={at === open} onClick={() => setOpen(at)}>
                     {one.file.name}
                     <State of={one} />
