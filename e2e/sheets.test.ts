@@ -5,7 +5,7 @@ import { operations, pathTo } from "@shilu/contract";
 import type { Page } from "playwright-core";
 import { readDocxDraft } from "../packages/server/src/drafts/docx.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
-import { readSheetFile, writeSheetFile } from "../packages/server/src/sheets/files.ts";
+import { writeSheetFile } from "../packages/server/src/sheets/files.ts";
 import {
   colleague,
   foundThree,
@@ -14,6 +14,7 @@ import {
   guardedOffice,
 } from "../packages/server/test/guarded-office.ts";
 import { docxOf, oleFile, paragraph } from "../packages/server/test/office-files.ts";
+import { sheetRows } from "../packages/server/test/sheet-rows.ts";
 import { picture, smallDesk } from "./desk.ts";
 import { webRoot } from "./office.ts";
 import { assertSound } from "./usable.ts";
@@ -34,11 +35,11 @@ describe("导入表格", () => {
   test("from the list: the empty sheet, an old one with names of its own, confirmed, looked at, imported", async () => {
     const page = await open("/records");
     await page.getByLabel("制度").selectOption({ label: "支部主题党日" });
-    await page.getByRole("link", { name: "导入 xlsx" }).click();
+    await page.getByRole("link", { name: "导入表格" }).click();
     const template = page.getByRole("link", { name: "下载空白表（xlsx）" });
     const [download] = await Promise.all([page.waitForEvent("download"), template.click()]);
     assert.equal(download.suggestedFilename(), "支部主题党日-导入表.xlsx");
-    const [sheet] = await readSheetFile("t.xlsx", await readFile(await download.path()));
+    const [sheet] = await sheetRows("t.xlsx", await readFile(await download.path()));
     assert.equal(sheet?.rows[0]?.[0], "日期");
     await assertSound(page);
     await picture(page, "sheet-file");
@@ -212,7 +213,7 @@ describe("另一种身份", () => {
     await page.getByLabel("密码", { exact: true }).fill(goodPassword("shangji"));
     await page.getByRole("button", { name: "登录", exact: true }).click();
     await page.getByRole("table", { name: "记录，新的在前" }).waitFor();
-    assert.equal(await page.getByRole("link", { name: "导入 xlsx" }).count(), 0);
+    assert.equal(await page.getByRole("link", { name: "导入表格" }).count(), 0);
     await page.goto(`${http.url}records/import?mechanism=branch.theme-day`);
     await choose(page, [
       ["日期", "到会人员"],

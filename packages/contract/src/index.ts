@@ -13,6 +13,7 @@ export * from "./left-open.ts";
 export * from "./list-views.ts";
 export * from "./me.ts";
 export * from "./mechanisms.ts";
+export * from "./minutes.ts";
 export * from "./office.ts";
 export * from "./openapi.ts";
 export * from "./operation.ts";

@@ -14,6 +14,7 @@ import { leftOpenOperations } from "./left-open.ts";
 import { listViewOperations } from "./list-views.ts";
 import { meOperations } from "./me.ts";
 import { mechanismOperations } from "./mechanisms.ts";
+import { minutesOperations } from "./minutes.ts";
 import { officeAnswer } from "./office.ts";
 import { operation } from "./operation.ts";
 import { packOperations } from "./packs.ts";
@@ -42,6 +43,7 @@ export const operations = {
   ...figureOperations,
   ...checkOperations,
   ...sheetOperations,
+  ...minutesOperations,
   ...rectificationOperations,
   ...calendarOperations,
   ...planOperations,

@@ -6,7 +6,7 @@ export const sheetType = "application/vnd.openxmlformats-officedocument.spreadsh
 /** How many rows are taken at once, and how much of a sheet is looked at. */
 export const sheetCaps = { rows: 5000, columns: 100, characters: 2000 } as const;
 
-/** POST sheets: one .xlsx that a person chose; what it is is told by its content. Some room above the cap, so that the sentence is ours. */
+/** POST sheets: one .xlsx or csv that a person chose; what it is is told by its content. Some room above the cap, so that the sentence is ours. */
 const sheetUpload = {
   types: ["application/octet-stream"],
   most: 21 * 1024 * 1024,
@@ -17,22 +17,47 @@ const cells = z.array(z.string().max(sheetCaps.characters)).max(sheetCaps.column
 const sheetRow = z.strictObject({ row: z.int().positive(), cells });
 const column = z.object({ header: z.string(), key: z.string().nullable() });
 
+const columnMatch = column.extend({
+  by: z.enum(["label", "alias", "resembles", "remembered", "content"]).nullable(),
+  why: z.string(),
+});
+
 /**
- * A sheet as it was read, nothing kept. `header`: the number of its row; `columns`: what each cell of the header was taken for, and by what;
- * `asks`: every column of the mechanism; `orgs`: who may hold it, `org` proposed.
+ * A sheet as it was read, nothing kept. `header`: the number of its row; `columns`: what each cell of the header was taken for, by what, and
+ * why in words; `year`: of days without one, where the sheet says it; `asks`: every column of the mechanism; `orgs`: who may hold it, `org`
+ * proposed.
  */
 export const sheetAnswer = z.object({
   name: z.string(),
   sheet: z.string(),
   mechanism: z.object({ code: z.string(), title: z.string() }),
   header: z.number(),
-  columns: z.array(column.extend({ by: z.enum(["label", "alias", "resembles"]).nullable() })),
+  columns: z.array(columnMatch),
+  year: z.number().nullable(),
   asks: z.array(z.object({ key: z.string(), title: z.string(), required: z.boolean() })),
   rows: z.array(sheetRow),
   orgs: z.array(z.object({ id: z.string(), name: z.string() })),
   org: z.string(),
 });
 export type SheetAnswer = z.output<typeof sheetAnswer>;
+
+/**
+ * A file as it was read: each of its sheets that is filled. `mechanism` is which it is taken for and `why`; `read` is null where nothing
+ * tells, or where `says` names what stands in the way.
+ */
+export const sheetsAnswer = z.object({
+  name: z.string(),
+  sheets: z.array(
+    z.object({
+      sheet: z.string(),
+      mechanism: z.string().nullable(),
+      why: z.string(),
+      read: sheetAnswer.nullable(),
+      says: z.string().nullable(),
+    }),
+  ),
+});
+export type SheetsAnswer = z.output<typeof sheetsAnswer>;
 
 /**
  * What is to become of a sheet. `columns` in the order of the cells; `year`: of days without a year, this one where null; `answers`: who is
@@ -84,7 +109,7 @@ const resource = "导入表格";
 const large = { most: 16 * 1024 * 1024, tooLarge: "表格的内容太多，请拆成几份，分次导入" } as const;
 const errors = ["mechanism.unknown", "org.unknown", "sheet.refused"] as const;
 
-/** 导入旧台账 xlsx: a template is filled or an old sheet is taken, looked at row by row, and the good rows go in together. */
+/** 导入旧台账: a template is filled or an old sheet is taken, looked at row by row, and the good rows go in together. */
 export const sheetOperations = {
   sheetTemplate: operation({
     ...{
@@ -98,11 +123,20 @@ export const sheetOperations = {
     errors: ["mechanism.unknown"],
   }),
   readSheet: operation({
-    ...{ method: "POST", path: "/api/sheets", resource, title: "读出一张表格，认出各栏，不保存" },
+    ...{
+      method: "POST",
+      path: "/api/sheets",
+      resource,
+      title: "读出一份表格，认出各张是哪一项制度、各栏记到哪里，不保存",
+    },
     right: "record.enter",
-    query: z.object({ name: z.string().trim().min(1).max(200), mechanism: z.string().min(1) }),
+    query: z.object({
+      name: z.string().trim().min(1).max(200),
+      mechanism: z.string().min(1).optional(),
+      sheet: z.string().min(1).max(200).optional(),
+    }),
     upload: sheetUpload,
-    answer: sheetAnswer,
+    answer: sheetsAnswer,
     errors: ["upload.type", "upload.too-large", "mechanism.unknown", "sheet.refused"],
   }),
   planSheet: operation({
@@ -114,7 +148,12 @@ export const sheetOperations = {
     errors,
   }),
   importSheet: operation({
-    ...{ method: "POST", path: "/api/sheets/imports", resource, title: "导入选定的行：全部记下，或一行也不记" },
+    ...{
+      method: "POST",
+      path: "/api/sheets/imports",
+      resource,
+      title: "导入选定的行：全部记下，或一行也不记；记住各栏认作什么",
+    },
     right: "record.enter",
     body: sheetToImport,
     large,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
-  headerRow,
+  headerOf,
   type LedgerRecord,
   mechanism,
   membership,
@@ -83,8 +83,9 @@ describe("表头", () => {
   });
 
   test("the header is the row with the most labels, not the title above it", () => {
-    assert.equal(headerRow([["2025年支委会日期一览"], [], ["日期", "地点", "到会人员"], ["2025-01-01"]], columns), 2);
-    assert.equal(headerRow([["姓名", "电话"], ["日期"]], columns), null);
+    const rows = [["2025年支委会日期一览"], [], ["日期", "地点", "到会人员"], ["2025-01-01"]];
+    assert.equal(headerOf(rows, columns)?.at, 2);
+    assert.equal(headerOf([["姓名", "电话"], ["日期"]], columns), null);
   });
 });
 

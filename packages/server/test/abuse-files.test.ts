@@ -9,10 +9,10 @@ import { errorAnswer, errors, idempotencyHeader, type Operation, operations, pat
 import { newId } from "@shilu/store";
 import { Zip, ZipDeflate } from "fflate";
 import { openDraft } from "../src/drafts/read.ts";
-import { readSheetFile } from "../src/sheets/files.ts";
 import { fromAPhone } from "./camera.ts";
 import { docxPlaces } from "./marked-files.ts";
 import { docxOf, oleFile, packed, paragraph } from "./office-files.ts";
+import { sheetRows } from "./sheet-rows.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 /** security.md §2: files and pasted words, of somebody in a hurry or made to do harm. */
@@ -168,7 +168,7 @@ test("abuse case 17: DOCTYPE, what lies on \\\\host\\share, macros, OLE and a re
       "xl/workbook.xml": "<workbook/>",
       "xl/_rels/workbook.xml.rels": outside("externalLink", "\\\\host\\share\\b.xlsx")["word/_rels/document.xml.rels"],
     });
-    await assert.rejects(readSheetFile("链.xlsx", sheet), /外部链接/);
+    await assert.rejects(sheetRows("链.xlsx", sheet), /外部链接/);
     assert.equal(opened, 0);
     // The witness sees one that is opened.
     connect(Number(new URL(office.url).port), "127.0.0.1").destroy();

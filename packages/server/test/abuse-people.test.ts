@@ -5,7 +5,6 @@ import { ledgerRecord, membership, org, person } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { openDraft } from "../src/drafts/read.ts";
 import { Refusal } from "../src/refusal.ts";
-import { readSheetFile } from "../src/sheets/files.ts";
 import { alarmsOf, watch } from "../src/work/alarms.ts";
 import { adoptFile } from "../src/work/practice.ts";
 import {
@@ -17,6 +16,7 @@ import {
   newKey,
   type Three,
 } from "./guarded-office.ts";
+import { sheetRows } from "./sheet-rows.ts";
 
 /** security.md §2: whoever abuses the program as one of its users, or from the network. The small office has a second branch, 农科所, with one record. */
 let office: GuardedOffice;
@@ -276,7 +276,7 @@ test("abuse case 18: a title that is a formula is words in the xlsx and quoted i
   const csv = Buffer.from(await file(operations.recordsFile.path)).toString();
   assert.ok(csv.includes(`,'${title},`), "an apostrophe before it");
   assert.ok(!csv.includes(`,${title}`));
-  const [sheet] = await readSheetFile("记录台账.xlsx", await file(operations.recordsSheet.path));
+  const [sheet] = await sheetRows("记录台账.xlsx", await file(operations.recordsSheet.path));
   assert.ok(sheet?.rows.some((row) => row.includes(title)));
 });
 

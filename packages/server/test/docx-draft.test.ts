@@ -5,11 +5,12 @@ import { parsePlain, typeset } from "@shilu/document";
 import { period } from "@shilu/domain";
 import { readDocxDraft } from "../src/drafts/docx.ts";
 import { openDraft } from "../src/drafts/read.ts";
-import { readSheetFile, writeSheetFile } from "../src/sheets/files.ts";
+import { writeSheetFile } from "../src/sheets/files.ts";
 import { documentIn } from "../src/work/document.ts";
 import { fillDraft } from "../src/work/fill.ts";
 import { typesetReport } from "../src/work/typeset.ts";
 import { docxOf, oleFile, packed, paragraph, wordPart } from "./office-files.ts";
+import { sheetRows } from "./sheet-rows.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 const docxText = async (...file: Parameters<typeof readDocxDraft>) => (await readDocxDraft(...file)).text;
@@ -165,7 +166,7 @@ describe("不该打开的文件", () => {
     test(`a declaration in any part of a .${kind}, in whatever clothes, is refused before anything is parsed`, async () => {
       const open = (name: string, content: string | Uint8Array) => {
         const bytes = packed({ [partsOf[kind][0]]: "<w/>", [name]: content });
-        return kind === "docx" ? docxText("稿.docx", bytes) : readSheetFile("表.xlsx", bytes);
+        return kind === "docx" ? docxText("稿.docx", bytes) : sheetRows("表.xlsx", bytes);
       };
       for (const name of partsOf[kind]) {
         for (const one of declarations)
@@ -202,18 +203,15 @@ describe("不该打开的文件", () => {
   });
 
   test("a sheet goes through the same guard", async () => {
+    await assert.rejects(sheetRows("旧.xls", oleFile()), /老格式（.xls）的文件；请在 Excel 或 WPS 表格里另存为 .xlsx/);
+    await assert.rejects(sheetRows("稿.xlsx", docxOf(hello)), /是文稿，不是表格/);
     await assert.rejects(
-      readSheetFile("旧.xls", oleFile()),
-      /老格式（.xls）的文件；请在 Excel 或 WPS 表格里另存为 .xlsx/,
-    );
-    await assert.rejects(readSheetFile("稿.xlsx", docxOf(hello)), /是文稿，不是表格/);
-    await assert.rejects(
-      readSheetFile("宏.xlsx", packed({ "xl/workbook.xml": "<workbook/>", "xl/vbaProject.bin": "x" })),
+      sheetRows("宏.xlsx", packed({ "xl/workbook.xml": "<workbook/>", "xl/vbaProject.bin": "x" })),
       /带有宏/,
     );
-    await assert.rejects(readSheetFile("空.xlsx", packed({ "xl/workbook.xml": "<workbook/>" })), /读不出来/);
+    await assert.rejects(sheetRows("空.xlsx", packed({ "xl/workbook.xml": "<workbook/>" })), /读不出来/);
     const far = Buffer.from(await writeSheetFile([{ name: "s", rows: [["a"]] }]));
-    assert.equal((await readSheetFile("好.xlsx", far))[0]?.rows[0]?.[0], "a");
+    assert.equal((await sheetRows("好.xlsx", far))[0]?.rows[0]?.[0], "a");
   });
 });
 

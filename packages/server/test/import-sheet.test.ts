@@ -53,7 +53,7 @@ test("one faulty row, and nothing is imported; a doubtful one is left out and to
   assert.match(odd.notes[0]?.says ?? "", /^第2行：那一天已有“支部主题党日”，内容不同/);
   const which = await office.run("import", "坏.xlsx");
   assert.equal(which.code, 2);
-  assert.match(which.err, /看不出“坏.xlsx”是哪一项制度的记录；请用 --mechanism 写明/);
+  assert.match(which.err, /看不出“坏.xlsx”的“Sheet1”是哪一项制度的记录；请用 --mechanism 写明/);
 });
 
 test("every mechanism has a template whose columns are told apart and read back by their labels", () => {

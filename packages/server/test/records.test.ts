@@ -6,9 +6,9 @@ import { ledgerRecord } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
-import { readSheetFile } from "../src/sheets/files.ts";
 import { csvOf } from "../src/work/csv.ts";
 import { recordRows } from "../src/work/records-table.ts";
+import { sheetRows } from "./sheet-rows.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -133,7 +133,7 @@ describe("记录台账", () => {
   test("导出的 xlsx：与 csv 同样的行，文字写成文字，数字写成数字", async () => {
     const answer = await fetch(`${office.url}/api/records.xlsx?mechanism=branch.theme-day`);
     assert.equal(answer.status, 200);
-    const [sheet] = await readSheetFile("记录台账.xlsx", new Uint8Array(await answer.arrayBuffer()));
+    const [sheet] = await sheetRows("记录台账.xlsx", new Uint8Array(await answer.arrayBuffer()));
     assert.deepEqual(sheet?.rows[0]?.slice(0, 4), ["日期", "结束日期", "名称", "事项"]);
     const row = sheet?.rows.find(([, , title]) => title === "主题党日：植树");
     assert.deepEqual(row?.slice(0, 8), [

@@ -81,11 +81,12 @@ export type SmallOffice = {
 
 /**
  * A made-up office in a store of its own, served on a free port; its day is 2026-01-05. `webRoot`: a page that says nothing, where absent.
- * `before`: what is done to the data directory before anything is in it.
+ * `before`: what is done to the data directory before anything is in it; `records`: of the ledger, none where another's come in.
  */
 export async function serveSmallOffice(
   webRoot?: string,
   before: (data: string) => Promise<void> = async () => {},
+  records = ledger.records,
 ): Promise<SmallOffice> {
   const folder = await mkdtemp(join(tmpdir(), "shilu-small-"));
   await before(join(folder, "data"));
@@ -93,7 +94,7 @@ export async function serveSmallOffice(
   const opened = await openStoreAt({ data: join(folder, "data"), brief: true });
   const at = "2026-01-05T02:00:00.000Z";
   const cause = { tenant: "small", actor: "测试", command: "import", key: "small-office-first-import", at };
-  await opened.store.write(cause, (transactor) => transactor.importLedger(ledger));
+  await opened.store.write(cause, (transactor) => transactor.importLedger({ ...ledger, records }));
   const workplace: Workplace = { ...(await workplaceIn(opened)), now: () => at };
   const read = decodeDraft("总结.txt", new TextEncoder().encode(draft));
   const report = await saveFilled(workplace, await fillDraft(workplace, read, { period: period("2025") }), "测试");

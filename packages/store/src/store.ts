@@ -280,6 +280,12 @@ export type KeptPractice = {
   readonly actor: string;
 };
 
+/**
+ * What the office took a column of its own tables for: `word` is what its header says, `field` the key of a column of the mechanism's
+ * sheet, null where it was left out.
+ */
+export type SheetWord = { readonly mechanism: string; readonly word: string; readonly field: string | null };
+
 export type Recorded = { readonly begins: PlainDate | null; readonly mechanisms: ReadonlySet<string> };
 
 /** `versions`: of each record by its id, so that a later look reads only what is new. */
@@ -328,6 +334,8 @@ export interface Reader {
   problems(): Promise<Problem[]>;
   /** Every version of the office's practice, by kind, code and version. */
   practice(): Promise<KeptPractice[]>;
+  /** What the office took the columns of its tables for, by mechanism and word. */
+  sheetWords(): Promise<SheetWord[]>;
   /** Decisions, reported events, signatures and what was taken back, in the order in which they were kept. */
   statements(): Promise<Statement[]>;
   /** A number that grows whenever the rules of the office may have changed. */
@@ -411,6 +419,8 @@ export interface Transactor extends Reader {
   noteEvidence(file: KeptFile): Promise<void>;
   /** Adds versions of practice; those that are there already are left alone. Gives how many are new. */
   keepPractice(files: readonly KeptPractice[]): Promise<number>;
+  /** Remembers what columns were taken for; the last word on a header holds. Gives how many are new or otherwise than before. */
+  keepSheetWords(words: readonly SheetWord[]): Promise<number>;
   /** Adds statements; those whose id is there already are left alone. Gives how many are new. */
   keepStatements(statements: readonly Statement[]): Promise<number>;
   /**

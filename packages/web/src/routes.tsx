@@ -98,6 +98,11 @@ const sheetRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): MechanismsSearch => words(search, ["mechanism"]),
 }).lazy(() => import("./pages/sheet-import/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const minutesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/minutes",
+}).lazy(() => import("./pages/minutes/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The duty that is looked at, and the form that stands open for it. */
 type TodaySearch = { duty?: string; form?: string };
 
@@ -325,7 +330,7 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[recordsRoute, sheetRoute, recordRoute, figuresRoute, checkRoute],
+        ...[recordsRoute, sheetRoute, minutesRoute, recordRoute, figuresRoute, checkRoute],
         ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],

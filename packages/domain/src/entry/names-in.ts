@@ -14,13 +14,30 @@ export function namesIn(text: string, people: readonly Someone[]): NamedPerson[]
   const names = [...bearers.keys()].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length);
   for (const name of names) {
     const [person, ...others] = bearers.get(name) ?? [];
-    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
-      const end = at + name.length;
+    for (const [at, length] of placesOf(name, text)) {
+      const end = at + length;
       if (found.some((one) => at < one.end && one.start < end)) continue;
       if (person !== undefined && others.length === 0) found.push({ start: at, end, person });
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Where a name stands, and how long it is there: one of two characters is set apart (甲　文) to be as wide as those of three. */
+function placesOf(name: string, text: string): readonly (readonly [number, number])[] {
+  const [first = "", second = "", ...more] = name;
+  const places: [number, number][] = [];
+  if (more.length > 0 || second === "") {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length))
+      places.push([at, name.length]);
+    return places;
+  }
+  for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + first.length)) {
+    const apart = /^[ \u3000]{0,4}/.exec(text.slice(at + first.length, at + first.length + 4))?.[0].length ?? 0;
+    const length = first.length + apart + second.length;
+    if (text.startsWith(second, at + first.length + apart)) places.push([at, length]);
+  }
+  return places;
 }
 
 /** A post as a sentence says it, and the roles of the roster that it means. */

@@ -21,12 +21,17 @@ export type NoticeGround = {
 /** Where on the form a proposal belongs, with the value it takes there. */
 export type Proposed =
   | { readonly to: "day" | "end"; readonly value: PlainDate }
-  | { readonly to: "place" | "host"; readonly value: string }
+  | { readonly to: "title" | "place" | "host"; readonly value: string }
   | { readonly to: "expected" | "present" | "guests"; readonly value: number }
   | { readonly to: "absence"; readonly person: string; readonly status: Absent; readonly reason: string }
   | { readonly to: "came"; readonly person: string }
-  | { readonly to: "speaker"; readonly person: string; readonly written: boolean }
-  | { readonly to: "agenda"; readonly value: string }
+  | { readonly to: "speaker"; readonly person: string; readonly written: boolean; readonly topic?: string }
+  | {
+      readonly to: "agenda";
+      readonly value: string;
+      readonly resolution?: string;
+      readonly votes?: { readonly for: number; readonly against: number; readonly abstain: number };
+    }
   | { readonly to: "count"; readonly unit: string; readonly value: number }
   | { readonly to: "money"; readonly fen: number; readonly source: string | null }
   | { readonly to: "own"; readonly name: string; readonly value: FieldValue };

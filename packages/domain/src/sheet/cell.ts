@@ -1,4 +1,4 @@
-import { type PlainDate, parseDate, yearOf } from "../calendar/plain-date.ts";
+import { addDays, type PlainDate, parseDate, yearOf } from "../calendar/plain-date.ts";
 import { plainDigits, typedDate } from "../calendar/written-date.ts";
 import { fenOf } from "../entry/money-in.ts";
 
@@ -19,17 +19,30 @@ export function dateCell(
   text: string,
   { near, yearSaid }: { readonly near: PlainDate; readonly yearSaid: boolean },
 ): CellRead<PlainDate> {
-  // A date with a time of day: what the time was is not asked.
-  const typed = text.trim().replace(/[T\s]+\d{1,2}[:：]\d{2}([:：]\d{2})?$/, "");
+  const typed = dayOnly(text);
+  const serial = serialDay(typed);
+  if (serial !== null) return read(serial);
   const day = typedDate(typed, near);
   if (day === null) {
-    if (/^[34]\d{4}$/.test(typed)) return not("，是表格里日期的序号；请把这一栏设成日期格式后再存");
     if (/^\d{4}[-./年]\d{1,2}月?$/.test(typed)) return not("，没有写哪一日；请写成 2025-03-05 的样子");
     return not("，没有这一天或认不出来；请写成 2025-03-05 的样子");
   }
   const year = yearOf(near);
   const earlier = typedDate(typed, parseDate(`${year - 3}-12-31`) ?? near);
   return earlier === day || yearSaid ? read(day) : read(day, `“${text}”没有写年份，按${day.slice(0, 4)}年读`);
+}
+
+/** A date without what stands behind it in a table: the weekday in brackets, the part of the day, the hour. What the time was is not asked. */
+const dayOnly = (text: string): string =>
+  text
+    .trim()
+    .replace(/[T\s]*\d{1,2}[:：]\d{2}([:：]\d{2})?(\s*[-—–~～至]+\s*\d{1,2}[:：]\d{2})?$/, "")
+    .replace(/\s*(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?)?\s*(?:上午|下午|晚上|晚|早上|全天)?$/, "");
+
+/** 45721: the number by which a table keeps a day, counted from the end of 1899 (ECMA-376 18.17.4.1). Those of 1941 to 2064; no day is typed with five digits. */
+function serialDay(text: string): PlainDate | null {
+  if (!/^[1-5]\d{4}(?:\.\d+)?$/.test(text) || Number(text) < 15_000) return null;
+  return addDays(parseDate("1899-12-30") as PlainDate, Math.floor(Number(text)));
 }
 
 /** A whole number, with a unit behind it or not. 约 and 余 are no numbers to count. */

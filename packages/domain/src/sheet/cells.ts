@@ -27,10 +27,18 @@ export function cellsOf(row: number, texts: readonly string[], used: readonly Us
   const questions: SheetQuestion[] = [];
   const doubts: string[] = [];
   const by = new Map(used.map((one) => [one.column.key, one]));
+  for (const { at, header } of used)
+    if (failed.test((texts[at] ?? "").trim()))
+      faults.push({
+        row,
+        column: header,
+        says: `第${row}行“${header}”写的是“${texts[at]}”，是公式算不出来的结果；请改成数值或文字`,
+      });
   const cells: Cells = {
     text: (key) => {
       const found = by.get(key);
-      const text = found === undefined ? "" : (texts[found.at] ?? "").trim();
+      const said = found === undefined ? "" : (texts[found.at] ?? "").trim();
+      const text = failed.test(said) ? "" : said;
       return text === "" ? undefined : text;
     },
     label: (key) => by.get(key)?.header ?? key,
@@ -60,5 +68,8 @@ export function cellsOf(row: number, texts: readonly string[], used: readonly Us
   };
   return { cells, faults, questions, doubts };
 }
+
+/** What a formula that failed leaves behind (ECMA-376 18.17.3). */
+const failed = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
 
 const shown = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text).replace(/\s+/g, " ");

@@ -187,3 +187,10 @@ export function sheetColumns({ record: kind, title }: Pick<Mechanism, "record" |
     }),
   ];
 }
+
+/** What our own table of records has besides: read where it comes back, asked for in no template. */
+export const listColumns: readonly SheetColumn[] = [
+  column("id", "编号", "text", { aliases: ["记录编号"] }),
+  column("nil", "零报告", "text"),
+  column("status", "状态", "text"),
+];

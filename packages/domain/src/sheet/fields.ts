@@ -1,6 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { FieldValue } from "../record/record.ts";
-import { dateCell, listCell, numberCell, yesNoCell } from "./cell.ts";
+import { dateCell, listCell, namesCell, numberCell, yesNoCell } from "./cell.ts";
 import type { Cells, UsedColumn } from "./cells.ts";
 import type { SheetColumn } from "./column.ts";
 import type { RosterOfDay, SheetGround } from "./ground.ts";
@@ -17,7 +17,7 @@ export function fieldsOf(
 ): Record<string, FieldValue> {
   const fields: Record<string, FieldValue> = {};
   const persons = (key: string, text: string): string[] =>
-    listCell(text, true).flatMap((name) => {
+    namesCell(text).flatMap(({ name }) => {
       const who = roster.whose(name, org, start, "unit");
       if (who.kind === "one") return [who.person];
       if (who.kind === "asked") cells.ask({ name, people: who.people });

@@ -5,7 +5,7 @@ import type { SheetColumn } from "./column.ts";
 export type HeaderMatch = { readonly key: string | null; readonly by: "label" | "alias" | "resembles" | null };
 
 /** Labels without what is put around them: 空格, （必填）, * and signs at their end. */
-const bare = (text: string): string =>
+export const bare = (text: string): string =>
   plainDigits(text)
     .replace(/[（(]?\s*必填\s*[）)]?/g, "")
     .replace(/[\s*＊：:]/g, "")
@@ -50,13 +50,51 @@ export function readHeader(cells: readonly string[], columns: readonly SheetColu
 /** Rows above the header that old sheets have: a title over the whole width, the unit, the date of the list. */
 const lookedAt = 12;
 
-/** Which row (from 0) is the header: of the first ones that with the most known labels; null where none has two, or the date alone. */
-export function headerRow(rows: readonly (readonly string[])[], columns: readonly SheetColumn[]): number | null {
-  let best: { readonly at: number; readonly known: number } | null = null;
-  for (const [at, cells] of rows.slice(0, lookedAt).entries()) {
-    const matches = readHeader(cells, columns).filter(({ by }) => by !== null);
-    const known = matches.length + matches.filter(({ by }) => by !== "resembles").length;
-    if (known >= 3 && known > (best?.known ?? 0)) best = { at, known };
+/** Where the header is (`at`, from 0), how many rows it has, and what it says of each column. */
+export type Header = { readonly at: number; readonly rows: 1 | 2; readonly texts: readonly string[] };
+
+/**
+ * The header of a sheet: of the first rows, alone or with the one below it, those with the most known labels; null where none has two, or
+ * the date alone. Of two rows the upper one names a group (参会情况) and the lower one what stands in it (应到, 实到).
+ */
+export function headerOf(rows: readonly (readonly string[])[], columns: readonly SheetColumn[]): Header | null {
+  const first = rows.slice(0, lookedAt);
+  const alone = first.map((texts, at): Header => ({ at, rows: 1, texts }));
+  const grouped = first.flatMap((upper, at): Header[] => {
+    const texts = groupedHeader(upper, rows[at + 1] ?? [], columns);
+    return texts === null ? [] : [{ at, rows: 2, texts }];
+  });
+  let [best, most]: [Header | null, number] = [null, 2];
+  for (const header of [...alone, ...grouped]) {
+    const known = knownIn(header.texts, columns);
+    if (known > most) [best, most] = [header, known];
   }
-  return best?.at ?? null;
+  return best;
+}
+
+function knownIn(texts: readonly string[], columns: readonly SheetColumn[]): number {
+  const matches = readHeader(texts, columns).filter(({ by }) => by !== null);
+  return matches.length + matches.filter(({ by }) => by !== "resembles").length;
+}
+
+/** Two rows as one header; null where the lower one holds what rows of records hold, or the upper one is a title. */
+function groupedHeader(
+  upper: readonly string[],
+  lower: readonly string[],
+  columns: readonly SheetColumn[],
+): readonly string[] | null {
+  const said = lower.map((text) => text.trim()).filter((text) => text !== "");
+  const named = new Set(upper.map((text) => text.trim()).filter((text) => text !== ""));
+  if (said.length === 0 || named.size < 2 || said.some((text) => /\d/.test(text) || text.length > 16)) return null;
+  const width = Math.max(upper.length, lower.length);
+  let group = "";
+  return Array.from({ length: width }, (_, at) => {
+    const [above, own] = [(upper[at] ?? "").trim(), (lower[at] ?? "").trim()];
+    // What is merged over several columns stands in the first of them.
+    if (above !== "" || own === "") group = above;
+    if (own === "" || own === group) return group;
+    if (group === "") return own;
+    const [alone] = readHeader([own], columns);
+    return alone?.by === "label" || alone?.by === "alias" ? own : `${group} ${own}`;
+  });
 }

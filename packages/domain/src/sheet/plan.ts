@@ -23,17 +23,22 @@ export type SheetPlan = {
 
 export type SheetRow = { readonly row: number; readonly cells: readonly string[] };
 
-/** What every row of a sheet becomes beside the records of its mechanism that are there (neither void nor superseded). */
+/**
+ * What every row of a sheet becomes beside the records of its mechanism that are there.
+ * @param before rows of this sheet that were planned already, by what they say; those of this portion are added
+ */
 export function planSheet(
   rows: readonly SheetRow[],
   used: readonly UsedColumn[],
   ground: SheetGround,
   existing: readonly LedgerRecord[],
+  before = new Map<string, number>(),
 ): SheetPlan {
   const roster = rosterOf(ground);
   const dayOf = ({ org, start }: LedgerRecord) => `${org} ${start}`;
-  const there = Map.groupBy(existing, dayOf);
-  const before = new Map<string, number>();
+  const standing = existing.filter(({ status }) => status === "final" || status === "draft");
+  const there = Map.groupBy(standing, dayOf);
+  const byId = new Map(existing.map((one) => [one.id, one]));
   const planned = rows
     .filter(({ cells }) => cells.some((text) => text.trim() !== ""))
     .map(({ row, cells }): PlannedRow => {
@@ -42,9 +47,13 @@ export function planSheet(
       if (record === null)
         return { ...reading, fate: faults.length > 0 || questions.length === 0 ? "faulty" : "asked", beside: null };
       const day = there.get(dayOf(record)) ?? [];
-      const same = day.find((one) => saysSame(reading, record, one));
+      // Our own table names its records: one that was voided since is not brought back by its row.
+      const named = reading.id === null ? undefined : byId.get(reading.id);
+      if (named !== undefined && !standing.includes(named)) return { ...reading, fate: "same", beside: named.id };
+      const same = [...(named === undefined ? [] : [named]), ...day].find((one) => saysSame(reading, record, one));
       if (same !== undefined) return { ...reading, fate: "same", beside: same.id };
       const doubts = [...reading.doubts];
+      if (named !== undefined) doubts.push("编号相同的那条记录内容不同；要改的请在那条记录里更正，不要再导入一条");
       const content = canonical({ ...record, id: "" });
       const twin = before.get(content);
       if (twin !== undefined) doubts.push(`与第${twin}行完全相同`);
@@ -52,7 +61,12 @@ export function planSheet(
       const other = day.find((one) => isLike(reading, record, one, ground));
       if (other !== undefined) doubts.push(`那一天已有“${other.title}”，内容不同；是另一次的才导入`);
       const whole = reading.missing.length === 0 ? "new" : "draft";
-      return { ...reading, doubts, fate: doubts.length > 0 ? "doubtful" : whole, beside: other?.id ?? null };
+      return {
+        ...reading,
+        doubts,
+        fate: doubts.length > 0 ? "doubtful" : whole,
+        beside: named?.id ?? other?.id ?? null,
+      };
     });
   return { rows: planned, questions: questionsOf(planned) };
 }

@@ -12,6 +12,8 @@ import { type Said, saidOf } from "./said.ts";
 
 export type RowReading = {
   readonly row: number;
+  /** The number of the record, where the row is of our own table. */
+  readonly id: string | null;
   /** As far as the row could be read; null where there are faults or questions. */
   readonly record: LedgerRecord | null;
   /** Whether the row itself says what the record is called. */
@@ -34,7 +36,12 @@ export function readRow(
   roster: RosterOfDay,
 ): RowReading {
   const { cells, faults, questions, doubts } = cellsOf(row, texts, used);
-  const reading = { row, titled: cells.text("title") !== undefined, faults, questions, doubts };
+  const reading = {
+    ...{ row, id: cells.text("id") ?? null, titled: cells.text("title") !== undefined },
+    ...{ faults, questions, doubts },
+  };
+  const status = cells.text("status");
+  if (status === "作废" || status === "已更正") doubts.push(`表里写着这一条${status}，不再算数`);
   const start = startOf(cells, ground);
   const org = orgOf(cells, ground, roster);
   const input = saidOf(cells, used, ground);
@@ -97,6 +104,7 @@ function made(
   return ledgerRecord.parse({
     ...{ id: "新", mechanism: kind.code, org, title, start, ...open, ...said, fields, speakers },
     ...(host === undefined ? {} : { host }),
+    ...(cells.text("nil") === undefined ? {} : { nil: true }),
     ...heads.presence,
     ...{ entered: ground.today, status: "final" },
   });

@@ -18,17 +18,15 @@ import { inStore } from "./workplace.ts";
 export const importBundle: Command = {
   name: "import",
   usage: "import 交换包 [--dry-run] [--mechanism 制度] [--org 组织]",
-  says: "导入交换包（文件夹或 zip）、走访本导出的 .json，或一项制度的台账 .xlsx；有一行不对就都不导，逐行列出；--dry-run 只检查",
-  operands: ["交换包（文件夹或 zip）、走访本或台账 xlsx"],
+  says: "导入交换包（文件夹或 zip）、走访本导出的 .json，或台账 .xlsx、.csv（一张表一项制度）；有一行不对就都不导，逐行列出；--dry-run 只检查",
+  operands: ["交换包（文件夹或 zip）、走访本或台账（xlsx、csv）"],
   options: {
     ...{ data: options.data, json: options.json, "dry-run": options["dry-run"], org: options.org },
     mechanism: { type: "string" },
   },
   run: async (asked, terminal) => {
     const [path = ""] = asked.positionals;
-    if (/\.csv$/i.test(path))
-      throw new Refusal("import.sheet", `“${path}”是 csv；请用 Excel 或 WPS 表格打开，另存为 .xlsx 后导入。`);
-    if (/\.xlsx?$/i.test(path)) return importSheet(path, asked, terminal);
+    if (/\.(?:xlsx?|csv|tsv|txt)$/i.test(path)) return importSheet(path, asked, terminal);
     if (isVisitsFile(path)) return importVisits(path, asked, terminal);
     terminal.say("正在检查交换包……");
     const files = await readBundle(path);
@@ -74,7 +72,12 @@ async function practiceThere(asked: Asked, terminal: Terminal): Promise<readonly
 /** Keeps all of a bundle in one write. A store serves one office; another's bundle is refused. */
 export async function importBundleInto(
   { store, standard, inForce }: OpenedStore,
-  { ledger, practice, statements }: Pick<BundleReading, "practice" | "statements"> & { readonly ledger: Ledger },
+  {
+    ledger,
+    practice,
+    statements,
+    sheetWords,
+  }: Pick<BundleReading, "practice" | "statements" | "sheetWords"> & { readonly ledger: Ledger },
   actor: string,
   at: string = clock(),
 ) {
@@ -89,6 +92,7 @@ export async function importBundleInto(
   return store.write(cause, async (transactor) => {
     await transactor.keepPractice(practice);
     await transactor.keepStatements(statements);
+    await transactor.keepSheetWords(sheetWords);
     inForce.catalogue = (await rulesOf(transactor, standard)).catalogue;
     return transactor.importLedger(ledger);
   });

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   open: async () => (await import("./open.ts")).open,
   serve: async () => (await import("./serve.ts")).serve,
   import: async () => (await import("./import.ts")).importBundle,
+  minutes: async () => (await import("./minutes.ts")).minutes,
   export: async () => (await import("./export.ts")).exportBundle,
   figures: async () => (await import("./figures.ts")).figures,
   explain: async () => (await import("./explain.ts")).explain,

@@ -13,22 +13,24 @@ import {
   statement,
   withMechanismCodes,
 } from "@shilu/domain";
-import type { KeptPractice } from "@shilu/store";
+import type { KeptPractice, SheetWord } from "@shilu/store";
 import { rulesWith } from "../work/rules.ts";
 import type { BundleFiles } from "./caps.ts";
 import { checkEvidence } from "./evidence.ts";
 import { checkManifest } from "./manifest.ts";
-import { keptPractice } from "./practice.ts";
+import { keptPractice, sheetWord } from "./practice.ts";
 import { placeOf, type Row, readOffice, readRows } from "./rows.ts";
 
 /**
- * A bundle as it was read: its ledger where nothing stands in the way, what does, and what is only worth knowing. `practice` and
- * `statements`: what the office took in beside the mechanisms of the program, and what people stated; both may be empty.
+ * A bundle as it was read: its ledger where nothing stands in the way, what does, and what is only worth knowing. `practice`,
+ * `statements` and `sheetWords`: what the office took in beside the mechanisms of the program, what people stated, and what it took the
+ * columns of its tables for; each may be empty.
  */
 export type BundleReading = {
   readonly ledger: Ledger | null;
   readonly practice: readonly KeptPractice[];
   readonly statements: readonly Statement[];
+  readonly sheetWords: readonly SheetWord[];
   readonly errors: readonly Finding[];
   readonly notes: readonly Finding[];
 };
@@ -43,7 +45,7 @@ export function readLedger(
   standard: Catalogue,
   known: readonly KeptPractice[] = [],
 ): BundleReading {
-  const nothing = { ledger: null, practice: [], statements: [], notes: [] };
+  const nothing = { ledger: null, practice: [], statements: [], sheetWords: [], notes: [] };
   const damaged = checkManifest(files);
   if (damaged.length > 0) return { ...nothing, errors: damaged };
   const { office, findings: officeFindings } = readOffice(files.get("office.json"));
@@ -54,8 +56,13 @@ export function readLedger(
   const findings = readRows("findings.jsonl", files.get("findings.jsonl"), problem);
   const practice = readRows("practice.jsonl", files.get("practice.jsonl"), keptPractice);
   const statements = readRows("statements.jsonl", files.get("statements.jsonl"), statement);
+  const sheetWords = readRows("sheet-words.jsonl", files.get("sheet-words.jsonl"), sheetWord);
   const lists = { orgs, people, memberships, records, findings, practice, statements };
-  const malformed = [...officeFindings, ...Object.values(lists).flatMap((list) => list.findings)];
+  const malformed = [
+    ...officeFindings,
+    ...sheetWords.findings,
+    ...Object.values(lists).flatMap((list) => list.findings),
+  ];
   if (office === null) return { ...nothing, errors: malformed };
 
   const taken = values(practice.rows);
@@ -87,17 +94,28 @@ export function readLedger(
     ledger: errors.length > 0 ? null : ledger,
     practice: taken,
     statements: values(statements.rows),
+    sheetWords: values(sheetWords.rows),
     errors,
     notes: found.filter(({ severity }) => severity === "note"),
   };
 }
 
 /** Files in the order in which they rest on one another, their rows from the top. */
-const fileOrder = ["office", "practice", "orgs", "people", "memberships", "records", "findings", "statements"];
+const fileOrder = [
+  "office",
+  "practice",
+  "sheet-words",
+  "orgs",
+  "people",
+  "memberships",
+  "records",
+  "findings",
+  "statements",
+];
 
 function byPlace(a: Finding, b: Finding): number {
   const at = ({ place }: Finding): readonly [number, number] => {
-    const [, file = "", line = "0"] = /^(\w+)\.jsonl?(?: 第 (\d+) 行)?/.exec(place) ?? [];
+    const [, file = "", line = "0"] = /^([\w-]+)\.jsonl?(?: 第 (\d+) 行)?/.exec(place) ?? [];
     return [fileOrder.indexOf(file), Number(line)];
   };
   const [fileA, lineA] = at(a);

@@ -1,5 +1,5 @@
 import { type Ledger, ledgerRecord, type Statement } from "@shilu/domain";
-import type { KeptPractice } from "@shilu/store";
+import type { KeptPractice, SheetWord } from "@shilu/store";
 import type { BundleFiles } from "./caps.ts";
 import { manifestEntry } from "./manifest.ts";
 
@@ -38,6 +38,7 @@ const order = {
   ],
   practice: ["kind", "code", "version", "title", "name", "from", "value", "source", "reason", "at", "actor"],
   statements: ["id", "kind", "body", "at", "actor"],
+  sheetWords: ["mechanism", "word", "field"],
 } as const;
 
 /** Keys that a schema fills where they are left out; an empty one says nothing. */
@@ -74,18 +75,22 @@ const lines = (rows: readonly object[], known: readonly string[]) =>
       .join(""),
   );
 
-/** What an office has beside its ledger: files of evidence, what it took in of mechanisms and rules, what people stated. */
+/**
+ * What an office has beside its ledger: files of evidence, what it took in of mechanisms and rules, what people stated, what it took the
+ * columns of its own tables for.
+ */
 export type Beside = {
   readonly evidence?: BundleFiles;
   readonly practice?: readonly KeptPractice[];
   readonly statements?: readonly Statement[];
+  readonly sheetWords?: readonly SheetWord[];
 };
 
 /** The ledger as a bundle with what lies beside it: readable without this program, and the same bytes for the same ledger. */
 export function writeLedger(
   ledger: Ledger,
   program: string,
-  { evidence = new Map(), practice = [], statements = [] }: Beside = {},
+  { evidence = new Map(), practice = [], statements = [], sheetWords = [] }: Beside = {},
 ): BundleFiles {
   const some = (name: string, rows: readonly object[], known: readonly string[]): [string, Buffer][] =>
     rows.length === 0 ? [] : [[name, lines(rows, known)]];
@@ -97,6 +102,7 @@ export function writeLedger(
     ["records.jsonl", lines(ledger.records, order.records)],
     ["findings.jsonl", lines(ledger.findings, order.findings)],
     ...some("practice.jsonl", practice, order.practice),
+    ...some("sheet-words.jsonl", sheetWords, order.sheetWords),
     // In the order in which they were stated: the last word on a duty holds.
     ...(statements.length === 0
       ? []

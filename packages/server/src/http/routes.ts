@@ -28,6 +28,7 @@ import { getLeftOpen } from "./left-open.ts";
 import { deleteListView, getListViews, putListView } from "./list-views.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
+import { postMinutes } from "./minutes.ts";
 import { getOffice } from "./office.ts";
 import { getPack, getPackEvidence, getPackFile, getPacks, postPack, postPackRevocation } from "./packs.ts";
 import {
@@ -106,6 +107,7 @@ export const routes: readonly Route[] = [
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getPlan, getPlanFile, getLeftOpen],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
+  postMinutes,
   getForm,
   getRecord,
   postRecord,

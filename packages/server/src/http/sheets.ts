@@ -1,8 +1,9 @@
-import { operations, sheetType } from "@shilu/contract";
+import { operations, sheetCaps, sheetType } from "@shilu/contract";
 import type { Mechanism } from "@shilu/domain";
 import { readSheetFile, writeSheetFile } from "../sheets/files.ts";
 import { templateTables } from "../sheets/template.ts";
-import { importRows, planRows, readSheet, sheetMechanism } from "../work/sheet.ts";
+import { importRows, planRows } from "../work/sheet.ts";
+import { readSheets, sheetMechanism } from "../work/sheet-read.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -13,6 +14,9 @@ function known(workplace: Workplace, code: string): Mechanism {
   return found;
 }
 
+/** Rows of a sheet that are read: what may be imported at once, with what old tables have above it. */
+const mostLines = sheetCaps.rows + 15;
+
 /** The empty sheet of a mechanism. */
 export const getSheetTemplate = route(operations.sheetTemplate, async (workplace, { params }) => {
   const mechanism = known(workplace, params.mechanism);
@@ -21,8 +25,9 @@ export const getSheetTemplate = route(operations.sheetTemplate, async (workplace
 });
 /** What stands in a chosen file. Nothing is kept. */
 export const postSheet = route(operations.readSheet, async (workplace, { query, body }) => {
-  const mechanism = known(workplace, query.mechanism);
-  return readSheet(workplace, mechanism, { name: query.name, tables: await readSheetFile(query.name, body) });
+  const mechanism = query.mechanism === undefined ? null : known(workplace, query.mechanism);
+  const tables = await readSheetFile(query.name, body, mostLines);
+  return readSheets(workplace, { name: query.name, tables }, { mechanism, sheet: query.sheet ?? null });
 });
 
 /** What every row would become. Nothing is kept. */
@@ -32,5 +37,8 @@ export const postSheetPlan = route(operations.planSheet, (workplace, { body }) =
 
 /** The chosen rows as records, together. */
 export const postSheetImport = route(operations.importSheet, (workplace, { body, key, visitor, telling }) =>
-  importRows(workplace, { actor: visitor.name, key }, known(workplace, body.mechanism), body, telling),
+  importRows(workplace, { actor: visitor.name, key }, known(workplace, body.mechanism), body, {
+    ...telling,
+    remember: true,
+  }),
 );

@@ -7,6 +7,12 @@ const unwritable = /(?![\t\n\r\u0085])\p{Cc}|\ufffd|\p{Noncharacter_Code_Point}/
  */
 export const writable = (text: string): string => text.toWellFormed().replace(unwritable, "");
 
+/** The library keeps the texts of a file by themselves in a plain object and takes what every object has (`valueOf`) for one that is there. */
+const beside = (text: string): string =>
+  text in Object.prototype
+    ? text.replace(/^./, (first) => `_x${first.charCodeAt(0).toString(16).padStart(4, "0")}_`)
+    : text;
+
 /**
  * A cell of a type of its own: text is written as text, whatever it begins with, so that no program takes it for a formula. What looks
  * like an escape of the format (ECMA-376 22.9.2.19, `_x0041_`) is escaped itself.
@@ -14,17 +20,6 @@ export const writable = (text: string): string => text.toWellFormed().replace(un
 export function typedCell(value: string | number, bold: boolean) {
   const style = bold ? ({ fontWeight: "bold", backgroundColor: "#EAF1F8", wrap: true } as const) : {};
   if (typeof value === "number") return { type: Number, value, ...style };
-  const text = writable(value).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  const text = beside(writable(value).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"));
   return text === "" ? null : { type: String, value: text, ...style };
 }
-
-/** What a cell says, as a person would type it: days as 2025-03-05, 是 and 否, numbers without a shape. */
-export function cellText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
-  if (typeof value === "boolean") return value ? "是" : "否";
-  return typeof value === "number" ? numberText(value) : String(value);
-}
-
-/** 0.1 + 0.2 stands in a file as 0.30000000000000004; what was meant has fifteen digits at most. */
-const numberText = (value: number): string => String(Number(value.toPrecision(15)));

@@ -1,18 +1,28 @@
 import { parentPort, workerData } from "node:worker_threads";
-import readSheets from "read-excel-file/universal";
 import writeSheets from "write-excel-file/universal";
-import type { Table } from "./table.ts";
-import { cellText, typedCell } from "./typed.ts";
+import { isFilled, type ReadTable, type Table } from "./table.ts";
+import { typedCell } from "./typed.ts";
 
-/** What the thread is given: the bytes of a file to be read, or tables to be written. */
+/** What the thread is given: the parts of a file to be read, or tables to be written. */
 export type SheetJob =
-  | { readonly job: "read"; readonly bytes: ArrayBuffer }
+  | { readonly job: "read"; readonly parts: readonly [string, Uint8Array][]; readonly most: number }
   | { readonly job: "write"; readonly tables: readonly Table[] };
-export type SheetMade = { readonly tables: readonly Table[] } | { readonly bytes: ArrayBuffer };
+export type SheetMade = { readonly tables: readonly ReadTable[] } | { readonly bytes: ArrayBuffer };
 
-async function read(bytes: ArrayBuffer): Promise<SheetMade> {
-  const sheets = await readSheets(bytes, { trim: false });
-  return { tables: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })) };
+async function read(parts: ReadonlyMap<string, Uint8Array>, most: number): Promise<SheetMade> {
+  // Loading it takes long, and tables that are written need nothing of it.
+  const { linedSheets } = await import("@shilu/document");
+  const tables = linedSheets(parts).flatMap(({ name, hidden, lines }): ReadTable[] => {
+    if (hidden) return [];
+    const kept = [];
+    let more = 0;
+    for (const line of lines())
+      if (!isFilled(line)) continue;
+      else if (kept.length < most) kept.push(line);
+      else more++;
+    return [{ name, lines: kept, more }];
+  });
+  return { tables };
 }
 
 async function write(tables: readonly Table[]): Promise<SheetMade> {
@@ -27,6 +37,6 @@ async function write(tables: readonly Table[]): Promise<SheetMade> {
   return { bytes: await blob.arrayBuffer() };
 }
 
-const job: SheetJob = workerData;
-const made = await (job.job === "read" ? read(job.bytes) : write(job.tables)).catch(() => null);
+const made = await (async (job: SheetJob) =>
+  job.job === "read" ? read(new Map(job.parts), job.most) : write(job.tables))(workerData).catch(() => null);
 parentPort?.postMessage(made);

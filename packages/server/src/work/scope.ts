@@ -192,6 +192,7 @@ function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes)
     },
     // The rules of the house are for everybody in it.
     practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
+    sheetWords: () => (org === null ? Promise.resolve([]) : reader.sheetWords()),
     statements: async () =>
       statementsWithin(await reader.statements(), await sight.orgs(), new Set((await people()).map(({ id }) => id))),
     feed: async (hash) => {
@@ -381,6 +382,8 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
     noteEvidence: (file) => to.noteEvidence(file),
     saveOffice: (office) => ofWhole(() => to.saveOffice(office)),
     keepPractice: (files) => ofWhole(() => to.keepPractice(files)),
+    // Whoever may import a table says what its columns are.
+    keepSheetWords: (words) => to.keepSheetWords(words),
     keepStatements: async (statements) => {
       const people = new Set((await reader.people()).map(({ id }) => id));
       const visible = await reader.statements();

@@ -1,94 +1,44 @@
-import { type SheetAnswer, type SheetPlanAnswer, type SheetToPlan, sheetCaps } from "@shilu/contract";
+import type { SheetPlanAnswer, SheetToPlan } from "@shilu/contract";
 import {
-  headerRow,
+  dateCell,
   type LedgerRecord,
   type Mechanism,
-  orgSubtree,
+  type Period,
   type PlainDate,
   type PlannedRow,
+  period,
   planSheet,
-  readHeader,
   type SheetPlan,
-  sheetColumns,
   type UsedColumn,
 } from "@shilu/domain";
 import { newId, type Reader } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import type { Table } from "../sheets/table.ts";
-import { notesName } from "../sheets/template.ts";
 import { causeOf, type Order } from "./order.ts";
 import { nameOfPost } from "./post-words.ts";
+import { importColumns, wordsOf } from "./sheet-read.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
-
-/** The newest version of a mechanism that produces records; null where there is none. */
-export function sheetMechanism({ catalogue }: Workplace, code: string): Mechanism | null {
-  const found = catalogue.mechanism(code);
-  return found?.record === undefined ? null : found;
-}
-
-/** Finds the sheet of a file that is filled in, and tells what its columns are taken for. Writes nothing. */
-export async function readSheet(
-  workplace: Workplace,
-  mechanism: Mechanism,
-  { name, tables }: { readonly name: string; readonly tables: readonly Table[] },
-): Promise<SheetAnswer> {
-  const columns = sheetColumns(mechanism);
-  const refuse = (says: string) => new Refusal("sheet.refused", `“${name}”${says}`);
-  const filled = tables.filter((table) => table.name !== notesName && table.rows.some(isFilled));
-  if (filled.length === 0) throw refuse("里没有内容；请确认选对了文件，要导入的行填在第一张表里。");
-  const found = filled.flatMap((table) => {
-    const at = headerRow(table.rows.map(asTexts), columns);
-    return at === null ? [] : [{ table, at }];
-  })[0];
-  if (found === undefined)
-    throw refuse(`里没有找到“${mechanism.title}”的表头（要有“日期”等栏名）；请下载空白表对照，把栏名写在一行里。`);
-  const { table, at } = found;
-  const header = asTexts(table.rows[at] ?? []).slice(0, sheetCaps.columns);
-  const rows = rowsBelow(table, at);
-  if (rows.length === 0) throw refuse(`的表头下面没有内容（表头是第${at + 1}行）；请填好再导入。`);
-  if (rows.length > sheetCaps.rows)
-    throw refuse(`有 ${rows.length} 行，一次最多导入 ${sheetCaps.rows} 行；请按年份拆成几份。`);
-  const matches = readHeader(header, columns);
-  const orgs = await holders(workplace, mechanism);
-  return {
-    ...{ name, sheet: table.name, mechanism: { code: mechanism.code, title: mechanism.title }, header: at + 1 },
-    columns: header.map((text, index) => ({ header: text, ...(matches[index] ?? { key: null, by: null }) })),
-    asks: columns.map(({ key, title, required }) => ({ key, title, required })),
-    ...{ rows, orgs, org: orgs[0]?.id ?? workplace.root },
-  };
-}
-
-const asTexts = (row: readonly (string | number)[]): string[] => row.map(String);
-const isFilled = (row: readonly (string | number)[]): boolean => row.some((cell) => String(cell).trim() !== "");
-
-function rowsBelow({ rows }: Table, header: number): { row: number; cells: string[] }[] {
-  return rows.flatMap((row, at) => {
-    if (at <= header || !isFilled(row)) return [];
-    const cells = asTexts(row).slice(0, sheetCaps.columns);
-    return [{ row: at + 1, cells: cells.map((text) => text.slice(0, sheetCaps.characters)) }];
-  });
-}
-
-/** Orgs of the office that may hold it; the office itself where none is of that kind. */
-async function holders({ store, tenant, root }: Workplace, mechanism: Mechanism) {
-  const orgs = await store.read(tenant, (reader) => reader.orgs());
-  const own = new Set(orgSubtree(orgs, root));
-  const named = orgs.filter(({ id, type }) => own.has(id) && type === mechanism.record?.["held-by"]);
-  return (named.length > 0 ? named : orgs.filter(({ id }) => id === root)).map(({ id, name }) => ({ id, name }));
-}
 
 type Asked = Required<Omit<SheetToPlan, "answers" | "year">> & {
   readonly answers: Readonly<Record<string, string>>;
   readonly year: number | null;
 };
 
-async function planned(workplace: Workplace, reader: Reader, mechanism: Mechanism, asked: Asked): Promise<SheetPlan> {
+/** Rows of one sheet that were planned before, by what they say. */
+export type PlannedBefore = Map<string, number>;
+
+async function planned(
+  workplace: Workplace,
+  reader: Reader,
+  mechanism: Mechanism,
+  asked: Asked,
+  before: PlannedBefore = new Map(),
+): Promise<SheetPlan> {
   const { catalogue, now } = workplace;
   const today = dayOf(now());
   const orgs = await reader.orgs();
   if (!orgs.some(({ id }) => id === asked.org))
     throw new Refusal("org.unknown", "没有这个组织，请重新选择记在哪个组织");
-  const columns = new Map(sheetColumns(mechanism).map((one) => [one.key, one]));
+  const columns = new Map(importColumns(mechanism).map((one) => [one.key, one]));
   const used = asked.columns.flatMap(({ header, key }, at): UsedColumn[] => {
     const column = key === null ? undefined : columns.get(key);
     return column === undefined ? [] : [{ at, header: header.trim() || column.title, column }];
@@ -96,21 +46,15 @@ async function planned(workplace: Workplace, reader: Reader, mechanism: Mechanis
   const twice = used.find(({ column }, at) => used.findIndex((one) => one.column.key === column.key) !== at);
   if (twice !== undefined)
     throw new Refusal("sheet.refused", `有两栏都对应“${twice.column.title}”，请只留一栏，另一栏选“不导入”`);
-  const existing = await existingOf(reader, mechanism.code);
+  const written = { near: nearOf(asked.year, today), yearSaid: asked.year !== null };
+  const existing = await existingOf(reader, mechanism.code, daysIn(asked.rows, used, written), idsIn(asked.rows, used));
   const ground = {
-    ...{
-      today,
-      near: nearOf(asked.year, today),
-      yearSaid: asked.year !== null,
-      org: asked.org,
-      orgs,
-      answers: asked.answers,
-    },
+    ...{ today, ...written, org: asked.org, orgs, answers: asked.answers },
     people: await reader.people(),
     memberships: await reader.memberships(),
     of: (day: PlainDate) => catalogue.mechanism(mechanism.code, day),
   };
-  return planSheet(asked.rows, used, ground, existing);
+  return planSheet(asked.rows, used, ground, existing, before);
 }
 
 const nearOf = (year: number | null, today: PlainDate): PlainDate => {
@@ -118,15 +62,47 @@ const nearOf = (year: number | null, today: PlainDate): PlainDate => {
   return year === null || end > today ? today : end;
 };
 
-const existingOf = async (reader: Reader, mechanism: string): Promise<LedgerRecord[]> =>
-  (await reader.records({ mechanism }))
-    .filter(({ status }) => status === "final" || status === "draft")
-    .map(({ record }) => record);
+/** What is there in the days of the rows, and what they name by its number: a ledger of many years is not read for each portion of a sheet. */
+async function existingOf(
+  reader: Reader,
+  mechanism: string,
+  days: Period | null,
+  ids: readonly string[],
+): Promise<LedgerRecord[]> {
+  const then = days === null ? [] : await reader.records({ mechanism, period: days });
+  const named = ids.length === 0 ? [] : await reader.records({ ids });
+  const all = new Map([...then, ...named].map(({ record, status }) => [record.id, { ...record, status }]));
+  return [...all.values()];
+}
+
+/** From the first day of some rows to the last one; null where none says a day. */
+function daysIn(
+  rows: Asked["rows"],
+  used: readonly UsedColumn[],
+  written: { readonly near: PlainDate; readonly yearSaid: boolean },
+): Period | null {
+  const at = used.find(({ column }) => column.key === "start")?.at;
+  if (at === undefined) return null;
+  const days = rows.flatMap(({ cells }) => {
+    const read = dateCell(cells[at] ?? "", written);
+    return read.ok ? [read.value] : [];
+  });
+  const [first, last] = days.reduce<[PlainDate | undefined, PlainDate | undefined]>(
+    ([from, to], day) => [from === undefined || day < from ? day : from, to === undefined || day > to ? day : to],
+    [undefined, undefined],
+  );
+  return first === undefined || last === undefined ? null : period(`${first}..${last}`);
+}
+
+function idsIn(rows: Asked["rows"], used: readonly UsedColumn[]): string[] {
+  const at = used.find(({ column }) => column.key === "id")?.at;
+  return at === undefined ? [] : rows.flatMap(({ cells }) => cells[at]?.trim() || []);
+}
 
 /** What every row becomes, with every fault. Writes nothing. */
-export const planRows = (workplace: Workplace, mechanism: Mechanism, asked: Asked) =>
+export const planRows = (workplace: Workplace, mechanism: Mechanism, asked: Asked, before?: PlannedBefore) =>
   workplace.store.read(workplace.tenant, async (reader): Promise<SheetPlanAnswer> => {
-    const plan = await planned(workplace, reader, mechanism, asked);
+    const plan = await planned(workplace, reader, mechanism, asked, before);
     const [people, memberships, orgs] = [await reader.people(), await reader.memberships(), await reader.orgs()];
     return {
       rows: plan.rows.map((row) => presented(row, orgs)),
@@ -169,20 +145,31 @@ function factsOf({ attendance, headcount, money, counts, place }: LedgerRecord):
 /** How often whoever waits is told how far it is. */
 const told = 20;
 
+/** The rows that are taken: by their numbers, or all that nobody need look at. */
+type Taking = { readonly take: readonly number[] | "sound" };
+
+/** How the import goes on. `remember`: a person confirmed what the columns are, so that it is proposed next time. */
+type Going = {
+  readonly progress: (done: number, of: number) => void;
+  readonly left: () => boolean;
+  readonly remember: boolean;
+  readonly before?: PlannedBefore;
+};
+
 /**
  * Makes records of the chosen rows in one write: all of them or none. A row that may not become one, maybe because the ledger has changed
- * since it was looked at, refuses the whole; so does whoever waited and left.
+ * since it was looked at, refuses the whole; so does whoever waited and left. What the columns were taken for is remembered in the same write.
  */
 export async function importRows(
   workplace: Workplace,
   order: Order,
   mechanism: Mechanism,
-  { take, ...asked }: Asked & { readonly take: readonly number[] },
-  { progress, left }: { readonly progress: (done: number, of: number) => void; readonly left: () => boolean },
+  { take, ...asked }: Asked & Taking,
+  { progress, left, remember, before }: Going,
 ): Promise<{ readonly entered: number; readonly drafts: number }> {
   return workplace.store.write(causeOf(workplace, order, "sheet.import"), async (transactor) => {
-    const plan = await planned(workplace, transactor, mechanism, asked);
-    const wanted = new Set(take);
+    const plan = await planned(workplace, transactor, mechanism, asked, before);
+    const wanted = new Set(take === "sound" ? soundIn(plan) : take);
     const chosen = plan.rows.filter(({ row }) => wanted.has(row));
     const records = chosen.map((row) => takenAs(row));
     if (records.length < wanted.size)
@@ -193,10 +180,14 @@ export async function importRows(
       await transactor.addRecord(record);
       if ((at + 1) % told === 0) progress(at + 1, records.length);
     }
+    if (remember) await transactor.keepSheetWords(wordsOf(mechanism, asked.columns));
     const drafts = records.filter(({ status }) => status === "draft").length;
     return { entered: records.length - drafts, drafts };
   });
 }
+
+const soundIn = ({ rows }: SheetPlan): number[] =>
+  rows.flatMap(({ row, fate }) => (fate === "new" || fate === "draft" ? [row] : []));
 
 function takenAs({ row, fate, record, missing, faults }: PlannedRow): LedgerRecord {
   if (record === null || fate === "same") {

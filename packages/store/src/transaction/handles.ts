@@ -36,6 +36,7 @@ import { lookupsOf, noteSealed, readSealed } from "../ledger/sealed-values.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
 import { keepPack, readPack, readPacks, revokePack } from "../pack/packs.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
+import { keepSheetWords, readSheetWords } from "../practice/sheet-words.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { addReportStep, freezeReport, readReports, saveReport } from "../report/reports.ts";
 import type { DutyRules, OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
@@ -128,6 +129,7 @@ export function reader(
     reports: () => recall.list("reports", ["reports"], () => readReports(session, tenant, null)),
     problems: () => recall.list("problems", ["problems"], () => readProblems(session, tenant)),
     practice: () => readPractice(session, tenant),
+    sheetWords: () => readSheetWords(session, tenant),
     statements: () => recall.list("statements", [], () => readStatements(session, tenant)),
     rulesEdition: () => recall.one("rules", [], () => readRulesEdition(session, tenant)),
     feed: (hash) => readFeed(session, tenant, hash),
@@ -247,6 +249,7 @@ export function transactor(
       saveReport: (report, from) => saveReport(writing, report, from),
       addReportStep: (id, step) => addReportStep(writing, id, step),
       keepPractice: (files) => keepPractice(writing, files),
+      keepSheetWords: (words) => keepSheetWords(writing, words),
       keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
       keepPack: (pack) => keepPack(writing, pack),

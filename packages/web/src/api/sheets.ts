@@ -5,24 +5,34 @@ import {
   pathTo,
   progressLine,
   progressType,
-  type SheetAnswer,
   type SheetImported,
+  type SheetsAnswer,
   type SheetToImport,
   type SheetToPlan,
-  sheetAnswer,
   sheetImported,
+  sheetsAnswer,
 } from "@shilu/contract";
 import { AskError, ask, faultOf, send } from "./ask.ts";
 import { newKey } from "./new-key.ts";
 
-/** What stands in a chosen file, and what its columns are taken for. A file over the cap is refused before it is sent. */
-export async function readSheetFile(file: File, mechanism: string, signal: AbortSignal): Promise<SheetAnswer> {
+type Chosen = { readonly mechanism: string | undefined; readonly sheet?: string; readonly signal?: AbortSignal };
+
+/**
+ * What stands in a chosen file, which mechanism each sheet is taken for and what its columns are. A file over the cap is refused before it is
+ * sent. `sheet`: the only one that is meant.
+ */
+export async function readSheetFile(file: File, { mechanism, sheet, signal }: Chosen): Promise<SheetsAnswer> {
   const { most, tooLarge } = operations.readSheet.upload;
   if (file.size > most) throw new AskError("upload.too-large", tooLarge);
-  const path = pathTo(operations.readSheet, {}, { name: file.name, mechanism });
+  const path = pathTo(operations.readSheet, {}, { name: file.name, mechanism, sheet });
   const headers = { "Content-Type": "application/octet-stream", [idempotencyHeader]: newKey() };
-  const response = await send(path, { method: "POST", headers, body: file, signal });
-  return sheetAnswer.parse(await response.json());
+  const response = await send(path, {
+    method: "POST",
+    headers,
+    body: file,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return sheetsAnswer.parse(await response.json());
 }
 
 /** What every row would become. */

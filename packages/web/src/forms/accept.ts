@@ -18,6 +18,7 @@ export function accept(form: FormInstance<Entry>, { what }: Proposal, { fields }
     case "end":
       form.setFieldValue(what.to, dayjs(what.value));
       break;
+    case "title":
     case "place":
     case "host":
     case "guests":
@@ -36,10 +37,20 @@ export function accept(form: FormInstance<Entry>, { what }: Proposal, { fields }
       form.setFieldValue("came", [...new Set([...(form.getFieldValue("came") ?? []), what.person])]);
       break;
     case "speaker":
-      form.setFieldValue("speakers", [...rows("speakers"), { person: what.person, written: what.written }]);
+      form.setFieldValue("speakers", [
+        ...rows("speakers"),
+        { person: what.person, written: what.written, ...(what.topic === undefined ? {} : { topic: what.topic }) },
+      ]);
       break;
     case "agenda":
-      form.setFieldValue("agenda", [...rows("agenda"), { title: what.value }]);
+      form.setFieldValue("agenda", [
+        ...rows("agenda"),
+        {
+          title: what.value,
+          ...(what.resolution === undefined ? {} : { resolution: what.resolution }),
+          ...(what.votes === undefined ? {} : { votes: what.votes }),
+        },
+      ]);
       break;
     case "money": {
       const line = { yuan: what.fen / 100, ...(what.source === null ? {} : { source: what.source }) };

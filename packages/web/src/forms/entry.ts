@@ -62,6 +62,12 @@ export const firstEntry = ({ proposal, fields }: FormAnswer): Entry => ({
   fields: Object.fromEntries(fields.map(({ name, type }) => [name, entryOf(type, proposal.fields[name])])),
 });
 
+/** Where minutes tell what was: nothing as last time, and where the minutes themselves are. */
+export const entryOfMinutes = (known: FormAnswer, name: string): Entry => ({
+  ...firstEntry(known),
+  ...{ place: "", host: "", fields: {}, evidence: [{ kind: "会议记录", place: `电子文件：${name}` }] },
+});
+
 /** A stored value as the control of its type holds it. */
 export const entryOf = (type: Field["type"], value: FieldValue | undefined): EntryValue =>
   type === "date" && typeof value === "string" ? dayjs(value) : value;

@@ -11,7 +11,7 @@ import { Attendance } from "./attendance.tsx";
 import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
 import { DayNotes } from "./day-notes.tsx";
 import type { Editing } from "./edit-entry.ts";
-import { type Entry, firstEntry, recordOf } from "./entry.ts";
+import { type Entry, entryOfMinutes, firstEntry, recordOf } from "./entry.ts";
 import { FieldInput } from "./field-input.tsx";
 import { useFirstFocus } from "./first-focus.ts";
 import styles from "./form.module.css";
@@ -19,6 +19,7 @@ import { HeaderBlock } from "./header-block.tsx";
 import type { KeptEntry } from "./kept-entry.ts";
 import { LeftEntries } from "./left-entries.tsx";
 import { MeetingState } from "./meeting-state.tsx";
+import { type MinutesGiven, MinutesWords } from "./minutes-words.tsx";
 import { Paste } from "./paste.tsx";
 import { RecentRecords } from "./recent.tsx";
 import { isUnsettled, useAgain } from "./use-again.ts";
@@ -42,6 +43,8 @@ type Props = {
   readonly today: string;
   /** What was pasted where the mechanism was chosen. */
   readonly notice: string;
+  /** Minutes that it is filled from: then nothing is proposed from last time. */
+  readonly minutes?: MinutesGiven;
   /** Whether something stands in it that is not saved. */
   readonly typed: (something: boolean) => void;
 };
@@ -50,7 +53,20 @@ type Props = {
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, words, current, past, ask, other, saved, edit, today, notice, typed }: Props) {
+export function RecordForm({
+  known,
+  words,
+  current,
+  past,
+  ask,
+  other,
+  saved,
+  edit,
+  today,
+  notice,
+  minutes,
+  typed,
+}: Props) {
   const [form] = Form.useForm<Entry>();
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
@@ -115,7 +131,12 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
           {required && <span className={styles.required}>必填</span>}
         </>
       )}
-      initialValues={edit?.entry ?? { ...firstEntry(known), ...(words === undefined ? {} : { title: words }) }}
+      initialValues={
+        edit?.entry ??
+        (minutes === undefined
+          ? { ...firstEntry(known), ...(words === undefined ? {} : { title: words }) }
+          : entryOfMinutes(known, minutes.name))
+      }
       onFinish={(entry) =>
         save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
       }
@@ -126,7 +147,7 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
       className={styles.form ?? ""}
     >
       <div className={styles.body} ref={body}>
-        <div className={styles.basis} hidden={edit !== undefined}>
+        <div className={styles.basis} hidden={edit !== undefined || minutes !== undefined}>
           <div>
             {past && <p>这段时间已过，日期先填最后一天，请改成实际日期。</p>}
             {known.basis !== null && <p>地点、主持人等照{known.basis}填好，请核对。</p>}
@@ -136,7 +157,17 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
           </button>
         </div>
         <LeftEntries left={kept.left} take={take} refuse={kept.refuse} now={edit?.version ?? null} />
-        {edit === undefined && (
+        {minutes !== undefined && (
+          <MinutesWords
+            known={known}
+            minutes={minutes}
+            taken={() => {
+              setMore(true);
+              touch();
+            }}
+          />
+        )}
+        {edit === undefined && minutes === undefined && (
           <>
             <Paste
               key={notice}
@@ -189,13 +220,14 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
         <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
           {save.isPending ? "正在保存" : "保存"}
         </Button>
-        {edit === undefined && (
+        {edit === undefined && minutes === undefined && (
           <Button aria-keyshortcuts="Control+Shift+Enter" disabled={save.isPending} onClick={() => submit(true)}>
             存好再记一条
           </Button>
         )}
         <span className={styles.hint}>
-          Ctrl + Enter 保存{edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭
+          Ctrl + Enter 保存{edit === undefined && minutes === undefined ? " · 加 Shift 存好再记" : ""}
+          {minutes === undefined ? " · Esc 关闭" : ""}
         </span>
       </footer>
     </Form>

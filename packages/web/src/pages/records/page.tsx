@@ -73,7 +73,12 @@ function RecordsPage() {
               to="/records/import"
               search={search.mechanism === undefined ? {} : { mechanism: search.mechanism }}
             >
-              导入 xlsx
+              导入表格
+            </Link>
+          )}
+          {can("record.enter") && (
+            <Link className={styles.act} to="/records/minutes">
+              读会议记录
             </Link>
           )}
           {can("ledger.export") && (
@@ -133,13 +138,14 @@ function Empty({ narrowed, clear, record }: EmptyProps) {
         </>
       ) : (
         <>
-          <p>还没有记录。先记一条，或导入旧台账 xlsx。</p>
+          <p>还没有记录。先记一条，或导入旧台账、读会议记录。</p>
           {record !== null && (
             <>
               <button type="button" className={controls.main} onClick={record}>
                 记一条
               </button>
-              <Link to="/records/import">导入旧台账 xlsx</Link>
+              <Link to="/records/import">导入旧台账</Link>
+              <Link to="/records/minutes">读会议记录</Link>
             </>
           )}
         </>

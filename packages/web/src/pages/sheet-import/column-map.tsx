@@ -8,8 +8,6 @@ type Props = {
   readonly change: (next: Partial<Choice>) => void;
 };
 
-const how = { label: "栏名相同", alias: "常用叫法", resembles: "像是，请核对" } as const;
-
 /** Each column of the sheet with what it is taken for; whoever knows better chooses another. */
 export function ColumnMap({ sheet, choice, change }: Props) {
   const { columns, asks, rows, orgs } = sheet;
@@ -27,7 +25,7 @@ export function ColumnMap({ sheet, choice, change }: Props) {
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ header, key, by }, at) => {
+          {columns.map(({ header, key, by, why }, at) => {
             const now = choice.keys[at] ?? null;
             const sample = rows.find(({ cells }) => (cells[at] ?? "").trim() !== "")?.cells[at] ?? "";
             if (header.trim() === "" && sample === "") return null;
@@ -57,8 +55,17 @@ export function ColumnMap({ sheet, choice, change }: Props) {
                       </option>
                     ))}
                   </select>
-                  <span className={styles.small} data-doubt={now !== null && now === key && by === "resembles"}>
-                    {now === null ? "没有认出，不导入" : now !== key ? "您选的" : by === null ? "" : how[by]}
+                  <span
+                    className={styles.small}
+                    data-doubt={now !== null && now === key && (by === "resembles" || by === "content")}
+                  >
+                    {now !== key
+                      ? now === null
+                        ? "您选了不导入"
+                        : "您选的"
+                      : now === null
+                        ? why || "没有认出，不导入"
+                        : why}
                   </span>
                 </td>
               </tr>
@@ -91,7 +98,7 @@ export function ColumnMap({ sheet, choice, change }: Props) {
           min={1949}
           max={2100}
           placeholder="最近的"
-          defaultValue=""
+          defaultValue={choice.year ?? ""}
           onBlur={({ target }) => {
             const year = target.value === "" || !target.checkValidity() ? null : Number(target.value);
             if (year !== choice.year) change({ year });

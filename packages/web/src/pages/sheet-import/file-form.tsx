@@ -20,7 +20,7 @@ type Props = {
 export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault }: Props) {
   const first = (files: FileList | null) => {
     const file = files?.[0];
-    if (file !== undefined && mechanism !== undefined && !busy) take(file);
+    if (file !== undefined && !busy) take(file);
   };
   const { over, drop } = useDrop(first);
   const wrong = fault instanceof AskError && fault.code === "left" ? null : fault;
@@ -29,9 +29,9 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
       <ol className={styles.steps}>
         <li>
           <label className={styles.step}>
-            <span>选哪一项制度的记录</span>
+            <span>哪一项制度的记录</span>
             <select value={mechanism ?? ""} onChange={({ target }) => choose(target.value)}>
-              <option value="">请选择</option>
+              <option value="">由表格认出来</option>
               {groups.map(({ title, mechanisms }) => (
                 <optgroup key={title} label={title}>
                   {mechanisms.map((one) => (
@@ -45,7 +45,9 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
           </label>
         </li>
         <li>
-          <p>准备表格：一行一条记录，栏名写在第一行。自己的旧台账也可以，栏名相近的会认出来，请您核对。</p>
+          <p>
+            准备表格：一行一条记录，一张表一项制度。自己的旧台账也可以：有大标题、两行表头、合并的格子都不要紧，栏名相近的会认出来，请您核对。
+          </p>
           {mechanism !== undefined && (
             <a href={pathTo(operations.sheetTemplate, { mechanism })} download>
               下载空白表（xlsx）
@@ -53,23 +55,21 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
           )}
         </li>
         <li>
-          <p>选文件（.xlsx）。先逐行给您看会记成什么、哪里要改，看过以后才写入。</p>
+          <p>选文件（.xlsx 或 .csv）。先逐行给您看会记成什么、哪里要改，看过以后才写入。</p>
           <section aria-label="文件" className={styles.drop} data-over={over} {...drop}>
-            <label className={styles.file} data-off={mechanism === undefined || busy}>
+            <label className={styles.file} data-off={busy}>
               选择文件
               <input
                 type="file"
-                accept=".xlsx,.xls"
-                disabled={mechanism === undefined || busy}
+                accept=".xlsx,.xls,.csv,.tsv,.txt"
+                disabled={busy}
                 onChange={({ target }) => {
                   first(target.files);
                   target.value = "";
                 }}
               />
             </label>
-            <span className={styles.hint}>
-              {mechanism === undefined ? "先选制度，再选文件" : "也可以把文件拖到这里"}
-            </span>
+            <span className={styles.hint}>也可以把文件拖到这里</span>
           </section>
         </li>
       </ol>

@@ -1,4 +1,4 @@
-import type { SheetAnswer } from "@shilu/contract";
+import type { SheetsAnswer } from "@shilu/contract";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -7,38 +7,36 @@ import { readSheetFile } from "../../api/sheets.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { FileForm } from "./file-form.tsx";
 import styles from "./page.module.css";
-import { Review } from "./review.tsx";
+import { Sheets } from "./sheets.tsx";
 
 export const lazyRoute = createLazyRoute("/office/records/import")({ component: SheetImportPage });
 
-/** 导入表格: a mechanism and a file are chosen, the columns confirmed, the rows looked at, and the good ones imported together. */
+/** 导入表格: a file is chosen, its sheets and columns confirmed, the rows looked at, and the good ones imported together. */
 function SheetImportPage() {
   const filters = useQuery(recordFiltersQuery);
   const { mechanism } = useSearch({ from: "/office/records/import" });
   const navigate = useNavigate({ from: "/records/import" });
-  const [sheet, setSheet] = useState<SheetAnswer | null>(null);
+  const [chosen, setChosen] = useState<{ readonly file: File; readonly answer: SheetsAnswer } | null>(null);
   const leaving = useRef(new AbortController());
   const reading = useMutation({
     mutationFn: (file: File) => {
       leaving.current = new AbortController();
-      return readSheetFile(file, mechanism ?? "", leaving.current.signal);
+      return readSheetFile(file, { mechanism, signal: leaving.current.signal });
     },
-    onSuccess: setSheet,
+    onSuccess: (answer, file) => setChosen({ file, answer }),
   });
   if (filters.isPending) return <Waiting says="正在打开导入…" />;
   if (filters.isError) return <Trouble error={filters.error} again={() => void filters.refetch()} home />;
   return (
     <main className={styles.page}>
       <header className={styles.bar}>
-        <h1 className={styles.title}>
-          导入表格{sheet === null ? "" : `：${sheet.mechanism.title}，${sheet.name}，共 ${sheet.rows.length} 行`}
-        </h1>
-        {sheet !== null && (
+        <h1 className={styles.title}>导入表格{chosen === null ? "" : `：${titleOf(chosen.answer)}`}</h1>
+        {chosen !== null && (
           <button
             type="button"
             className={styles.plain}
             onClick={() => {
-              setSheet(null);
+              setChosen(null);
               reading.reset();
             }}
           >
@@ -49,7 +47,7 @@ function SheetImportPage() {
           回到记录
         </Link>
       </header>
-      {sheet === null ? (
+      {chosen === null ? (
         <FileForm
           groups={filters.data.groups}
           mechanism={mechanism}
@@ -63,8 +61,14 @@ function SheetImportPage() {
           fault={reading.error}
         />
       ) : (
-        <Review key={`${sheet.name} ${sheet.sheet}`} sheet={sheet} />
+        <Sheets key={chosen.answer.name} {...chosen} groups={filters.data.groups} />
       )}
     </main>
   );
+}
+
+function titleOf({ name, sheets }: SheetsAnswer): string {
+  const [only, ...others] = sheets;
+  if (only === undefined || others.length > 0) return `${name}，${sheets.length} 张表`;
+  return only.read === null ? name : `${only.read.mechanism.title}，${name}，共 ${only.read.rows.length} 行`;
 }

@@ -21,7 +21,7 @@ type Choice = {
 /** The columns on the left, what every row becomes on the right. Columns that were guessed are confirmed first. */
 export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
   const [choice, setChoice] = useState<Choice>({
-    ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: null, answers: {} },
+    ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: sheet.year, answers: {} },
   });
   const [plan, setPlan] = useState<SheetPlanAnswer | null>(null);
   const planning = useMutation({ mutationFn: planSheet });
