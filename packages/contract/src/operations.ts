@@ -28,6 +28,7 @@ import { reportDeskOperations } from "./report-desk.ts";
 import { reportPagesOperations } from "./report-pages.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
 import { sheetOperations } from "./sheets.ts";
+import { superiorFormOperations } from "./superior-forms.ts";
 import { weekOperations } from "./week.ts";
 import { written } from "./written.ts";
 
@@ -40,6 +41,7 @@ export const operations = {
   ...figureOperations,
   ...checkOperations,
   ...sheetOperations,
+  ...superiorFormOperations,
   ...rectificationOperations,
   ...calendarOperations,
   ...planOperations,

@@ -156,3 +156,8 @@ export { type CellKind, type SheetColumn, sheetColumns } from "./sheet/column.ts
 export type { SheetGround } from "./sheet/ground.ts";
 export { type HeaderMatch, headerRow, readHeader } from "./sheet/header.ts";
 export { type PlannedRow, planSheet, type RowFate, type SheetPlan, type SheetRow } from "./sheet/plan.ts";
+export { type Carried, carried, type LostCell, type MovedCell, openRowsFrom } from "./superior/carry.ts";
+export * from "./superior/form.ts";
+export { type CellHeads, type FormSheet, type Grid, type GridCell, gridOf, isBlank } from "./superior/grid.ts";
+export * from "./superior/span.ts";
+export { saysAlready, writtenInto } from "./superior/written.ts";

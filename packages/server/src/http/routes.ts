@@ -77,6 +77,17 @@ import {
   putPassword,
 } from "./session.ts";
 import { getSheetTemplate, postSheet, postSheetImport, postSheetPlan } from "./sheets.ts";
+import {
+  deleteSuperiorForm,
+  getSuperiorForm,
+  getSuperiorFormFile,
+  getSuperiorFormFilling,
+  getSuperiorForms,
+  postSuperiorForm,
+  postSuperiorLook,
+  putSuperiorFile,
+  putSuperiorForm,
+} from "./superior-forms.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -104,6 +115,8 @@ export const routes: readonly Route[] = [
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getPlan, getPlanFile, getLeftOpen],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
+  ...[getSuperiorForms, postSuperiorForm, getSuperiorForm, putSuperiorForm, deleteSuperiorForm],
+  ...[getSuperiorFormFilling, getSuperiorFormFile, postSuperiorLook, putSuperiorFile],
   getForm,
   getRecord,
   postRecord,
