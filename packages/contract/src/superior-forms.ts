@@ -37,13 +37,14 @@ const drawnSheet = z.object({
 });
 export type DrawnSheetAnswer = z.output<typeof drawnSheet>;
 
-/** GET form. `proposals`: what 校核 reads from the headings of cells that nothing was said of, by which words; `mechanisms`: whose records rows may take. */
+/** GET form. `proposals`: what 校核 reads from the headings of cells that nothing was said of, by which words (`note`: why none was looked for); `mechanisms`: whose records rows may take. */
 export const formSheetsAnswer = z.object({
   form: formLine,
   period: z.object({ code: z.string(), title: z.string() }),
   sheets: z.array(drawnSheet),
   mapping: formMapping,
   proposals: z.array(formCell.extend({ by: z.string() })),
+  note: z.string().nullable(),
   figures: z.record(z.string(), z.object({ title: z.string(), unit: z.string() })),
   mechanisms: z.array(
     z.object({
@@ -89,6 +90,9 @@ export const formFillingAnswer = z.object({
 });
 export type FormFillingAnswer = z.output<typeof formFillingAnswer>;
 
+/** POST form: the id of the new one. */
+export const formAdded = z.object({ id: z.string() });
+
 const told = formPlace.extend({ address: z.string() });
 /** What became of a mapping in a new file: how many stayed in their place, which moved, which were lost and why. */
 export const formCarriedAnswer = z.object({
@@ -119,7 +123,7 @@ export const superiorFormOperations = {
     right: "report.edit",
     query: z.object({ name, asker, file: fileName }),
     upload: formUpload,
-    answer: z.object({ id: z.string() }),
+    answer: formAdded,
     errors: [...fileErrors, "form.taken"],
   }),
   superiorForm: operation({

@@ -1,5 +1,5 @@
 import { addressOf, type CellValue, columnWidths, repackaged, type Sheet } from "@shilu/document";
-import { type FormKind, type FormPlace, type FormSheet, type GridCell, placeKey } from "@shilu/domain";
+import { type FormKind, type FormPlace, type FormSheet, type GridCell, gridOf, placeKey } from "@shilu/domain";
 import { refusedFile } from "./office-file.ts";
 import { type Draft, openDraft } from "./read.ts";
 import { type DocxCell, docxPlaces, lineOf } from "./tables.ts";
@@ -61,18 +61,39 @@ function sheetForm(draft: Draft, xlsx: NonNullable<Draft["xlsx"]>): FormFile {
   };
 }
 
-/** A sheet as far as it says something or has lines drawn; lines that go on for thousands of rows are nobody's table. */
+/** Rows below the words of a sheet that have a look of their own and no lines; more of them are nobody's table. */
+const mostPlain = 60;
+/** Rows that are drawn below a heading that nothing stands under. */
+const underHeading = 20;
+
+/** A sheet as far as it says something, has lines drawn, or cells made ready; where nothing of it is open, with some rows below. */
 function drawn(sheet: Sheet): DrawnSheet {
-  const { name, cells, merged } = sheet;
-  const said = cells.filter(({ text }) => text.trim() !== "");
-  const edge = (list: readonly { readonly row: number; readonly column: number }[]) => ({
+  const near = drawnTo(sheet, edgesOf(sheet));
+  const { takes } = gridOf(near);
+  for (let row = 0; row < near.height; row++)
+    for (let column = 0; column < near.width; column++) if (takes(row, column)) return near;
+  return near.height === 0 ? near : drawnTo(sheet, { height: near.height + underHeading, width: near.width });
+}
+
+type Edges = { readonly height: number; readonly width: number };
+
+function edgesOf({ cells }: Sheet): Edges {
+  const edge = (list: readonly { readonly row: number; readonly column: number }[]): Edges => ({
     height: list.reduce((most, { row }) => Math.max(most, row + 1), 0),
     width: list.reduce((most, { column }) => Math.max(most, column + 1), 0),
   });
-  const words = edge(said);
+  const words = edge(cells.filter(({ text }) => text.trim() !== ""));
+  if (words.height === 0) return words;
   const lined = edge(cells.filter((one) => one.lined));
-  const whole = { height: Math.max(words.height, lined.height), width: Math.max(words.width, lined.width) };
-  const { height, width } = whole.height * whole.width > mostCells ? words : whole;
+  const ready = edge(cells.filter(({ column }) => column < words.width));
+  const plain = ready.height <= words.height + mostPlain ? ready.height : 0;
+  const whole = { height: Math.max(words.height, lined.height, plain), width: Math.max(words.width, lined.width) };
+  // Lines that go on for thousands of rows are nobody's table.
+  return whole.height * whole.width > mostCells ? words : whole;
+}
+
+function drawnTo(sheet: Sheet, { height, width }: Edges): DrawnSheet {
+  const { name, cells, merged } = sheet;
   const within = merged.filter(({ from }) => from.row < height && from.column < width);
   const areas = new Map(within.map((area) => [addressOf(area.from), area]));
   const covered = new Set(

@@ -52,12 +52,14 @@ export const getSuperiorForm = route(operations.superiorForm, async (workplace, 
   const period = spanAsked(workplace, query.period ?? usualPeriod(workplace));
   const { form, file } = await openForm(workplace, params.form);
   const { catalogue } = workplace;
+  const proposed = await proposalsFor(workplace, form, file, period);
   const kinds = new Map(
     catalogue.mechanisms.flatMap((one) => (one.record === undefined ? [] : [[one.code, one] as const])),
   );
   return {
     ...{ form: lineOf(form), period: said(period), sheets: file.sheets, mapping: form.mapping },
-    proposals: await proposalsFor(workplace, form, file, period),
+    proposals: proposed.cells,
+    note: proposed.note,
     figures: Object.fromEntries(
       catalogue.figures.map(({ figure: { code, title, unit } }) => [code, { title, unit }] as const),
     ),

@@ -14,8 +14,8 @@ import {
 } from "@shilu/domain";
 import type { StoredForm } from "@shilu/store";
 import { type FormFile, inReadingOrder } from "../drafts/form-file.ts";
-import { plainText } from "./fill.ts";
 import type { Draft } from "../drafts/read.ts";
+import { plainText } from "./fill.ts";
 import { linkDraft } from "./link-draft.ts";
 import { taughtCatalogue } from "./taught.ts";
 import type { Workplace } from "./workplace.ts";
@@ -34,17 +34,29 @@ const byHand =
 /** A quarter, half or month that is named in a heading is the same part of the next form's year. */
 const namedPart = /第?[一二三四1-4]季度|[上下]半年|(?:^|\D)\d{1,2}\s*月/;
 
+/** `note`: one sentence where no figures were looked for. */
+export type Proposed = { readonly cells: readonly FormProposal[]; readonly note: string | null };
+
+/** Each open cell is read by its headings, half a millisecond each: so many keep nobody waiting. */
+const mostOpen = 1500;
+
 /** What may stand in the open cells of a form, by their headings: figures as 校核 reads them, facts of the office, and what a person signs. */
 export async function proposalsFor(
   workplace: Workplace,
   { mapping, org }: Pick<StoredForm, "mapping" | "org">,
   file: FormFile,
   period: Period,
-): Promise<FormProposal[]> {
+): Promise<Proposed> {
   const { store, tenant, office } = workplace;
   const known = new Set(mapping.cells.map(placeKey));
   const isOpen = (place: FormPlace) =>
     !known.has(placeKey(place)) && !mapping.rows.some((rows) => isInRows(rows, place));
+  const aside = besides(file, isOpen);
+  const open = openCells(file);
+  if (open > mostOpen) {
+    const note = `表里有${open}个空格，超过${mostOpen}个，没有按表头认指标；请逐格点选，逐行的用“逐行填记录”。`;
+    return { cells: aside, note };
+  }
   const starts = placesByStart(file);
   const year = parsePeriod(period.to.slice(0, 4)) ?? period;
   const linked = await store.read(tenant, async (reader) => {
@@ -80,7 +92,7 @@ export async function proposalsFor(
     const by = cell.says || heads.filter((one) => one.trim() !== "").join("，");
     found.set(placeKey(at), { ...at, holds, by });
   }
-  return [...found.values(), ...besides(file, isOpen)].sort(inReadingOrder(file));
+  return { cells: [...found.values(), ...aside].sort(inReadingOrder(file)), note: null };
 }
 
 const fromJanuary = /年初至今|(?:自?[1一]月份?(?:以来|起)|年初以来)(?:累计)?|累计/;
@@ -132,6 +144,16 @@ function placesByStart({ draft, kind, sheets }: FormFile): ReadonlyMap<string, F
     }),
   );
 }
+
+/** How many cells of a form look as if they were to be filled. */
+const openCells = ({ sheets }: FormFile): number =>
+  sheets.reduce((sum, sheet) => {
+    const { takes } = gridOf(sheet);
+    let open = 0;
+    for (let row = 0; row < sheet.height; row++)
+      for (let column = 0; column < sheet.width; column++) if (takes(row, column)) open++;
+    return sum + open;
+  }, 0);
 
 /** Labels of the form itself: 填报单位, 填表日期, 填表人, with what is written behind their colon or in the cell beside. */
 function besides({ sheets }: FormFile, isOpen: (place: FormPlace) => boolean): FormProposal[] {
