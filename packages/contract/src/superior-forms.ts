@@ -71,6 +71,7 @@ const filledCell = formPlace.extend({
   outcome: z.enum(["filled", "same", "held", "nothing", "hand", "fixed", "gone"]),
   ...{ title: z.string(), period: z.string(), unit: z.string(), held: z.string(), why: z.string().nullable() },
   value: z.union([z.string(), z.number()]).nullable(),
+  inRow: z.boolean(),
   records: z.array(z.string()).readonly(),
   marks: z.array(z.string()).readonly(),
 });

@@ -74,7 +74,14 @@ async function practiceThere(asked: Asked, terminal: Terminal): Promise<readonly
 /** Keeps all of a bundle in one write. A store serves one office; another's bundle is refused. */
 export async function importBundleInto(
   { store, standard, inForce }: OpenedStore,
-  { ledger, practice, statements }: Pick<BundleReading, "practice" | "statements"> & { readonly ledger: Ledger },
+  {
+    ledger,
+    practice,
+    statements,
+    forms,
+  }: Pick<BundleReading, "practice" | "statements" | "forms"> & {
+    readonly ledger: Ledger;
+  },
   actor: string,
   at: string = clock(),
 ) {
@@ -90,7 +97,9 @@ export async function importBundleInto(
     await transactor.keepPractice(practice);
     await transactor.keepStatements(statements);
     inForce.catalogue = (await rulesOf(transactor, standard)).catalogue;
-    return transactor.importLedger(ledger);
+    const imported = await transactor.importLedger(ledger);
+    await transactor.keepForms(forms);
+    return imported;
   });
 }
 

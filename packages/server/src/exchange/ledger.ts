@@ -13,22 +13,24 @@ import {
   statement,
   withMechanismCodes,
 } from "@shilu/domain";
-import type { KeptPractice } from "@shilu/store";
+import type { KeptPractice, StoredForm } from "@shilu/store";
 import { rulesWith } from "../work/rules.ts";
 import type { BundleFiles } from "./caps.ts";
 import { checkEvidence } from "./evidence.ts";
+import { checkForms, keptForm } from "./forms.ts";
 import { checkManifest } from "./manifest.ts";
 import { keptPractice } from "./practice.ts";
 import { placeOf, type Row, readOffice, readRows } from "./rows.ts";
 
 /**
  * A bundle as it was read: its ledger where nothing stands in the way, what does, and what is only worth knowing. `practice` and
- * `statements`: what the office took in beside the mechanisms of the program, and what people stated; both may be empty.
+ * `statements`: what the office took in beside the mechanisms of the program, and what people stated; `forms`: its 上级表格; each may be empty.
  */
 export type BundleReading = {
   readonly ledger: Ledger | null;
   readonly practice: readonly KeptPractice[];
   readonly statements: readonly Statement[];
+  readonly forms: readonly StoredForm[];
   readonly errors: readonly Finding[];
   readonly notes: readonly Finding[];
 };
@@ -43,7 +45,7 @@ export function readLedger(
   standard: Catalogue,
   known: readonly KeptPractice[] = [],
 ): BundleReading {
-  const nothing = { ledger: null, practice: [], statements: [], notes: [] };
+  const nothing = { ledger: null, practice: [], statements: [], forms: [], notes: [] };
   const damaged = checkManifest(files);
   if (damaged.length > 0) return { ...nothing, errors: damaged };
   const { office, findings: officeFindings } = readOffice(files.get("office.json"));
@@ -54,7 +56,8 @@ export function readLedger(
   const findings = readRows("findings.jsonl", files.get("findings.jsonl"), problem);
   const practice = readRows("practice.jsonl", files.get("practice.jsonl"), keptPractice);
   const statements = readRows("statements.jsonl", files.get("statements.jsonl"), statement);
-  const lists = { orgs, people, memberships, records, findings, practice, statements };
+  const forms = readRows("forms.jsonl", files.get("forms.jsonl"), keptForm);
+  const lists = { orgs, people, memberships, records, findings, practice, statements, forms };
   const malformed = [...officeFindings, ...Object.values(lists).flatMap((list) => list.findings)];
   if (office === null) return { ...nothing, errors: malformed };
 
@@ -81,19 +84,21 @@ export function readLedger(
     ...malformed,
     ...errorsOf(found),
     ...(taken.length === 0 ? [] : errorsOf(ofPractice)),
-    ...checkEvidence(files, ledger.records),
+    ...checkForms(files, forms.rows, ledger.orgs),
+    ...checkEvidence(files, ledger.records, values(forms.rows)),
   ].sort(byPlace);
   return {
     ledger: errors.length > 0 ? null : ledger,
     practice: taken,
     statements: values(statements.rows),
+    forms: values(forms.rows),
     errors,
     notes: found.filter(({ severity }) => severity === "note"),
   };
 }
 
 /** Files in the order in which they rest on one another, their rows from the top. */
-const fileOrder = ["office", "practice", "orgs", "people", "memberships", "records", "findings", "statements"];
+const fileOrder = ["office", "practice", "orgs", "people", "memberships", "records", "findings", "statements", "forms"];
 
 function byPlace(a: Finding, b: Finding): number {
   const at = ({ place }: Finding): readonly [number, number] => {

@@ -1,5 +1,5 @@
 import { type Ledger, ledgerRecord, type Statement } from "@shilu/domain";
-import type { KeptPractice } from "@shilu/store";
+import type { KeptPractice, StoredForm } from "@shilu/store";
 import type { BundleFiles } from "./caps.ts";
 import { manifestEntry } from "./manifest.ts";
 
@@ -38,6 +38,23 @@ const order = {
   ],
   practice: ["kind", "code", "version", "title", "name", "from", "value", "source", "reason", "at", "actor"],
   statements: ["id", "kind", "body", "at", "actor"],
+  forms: [
+    ...[
+      "id",
+      "version",
+      "org",
+      "name",
+      "asker",
+      "file",
+      "kind",
+      "sha256",
+      "bytes",
+      "mapping",
+      "removed",
+      "at",
+      "actor",
+    ],
+  ],
 } as const;
 
 /** Keys that a schema fills where they are left out; an empty one says nothing. */
@@ -74,18 +91,19 @@ const lines = (rows: readonly object[], known: readonly string[]) =>
       .join(""),
   );
 
-/** What an office has beside its ledger: files of evidence, what it took in of mechanisms and rules, what people stated. */
+/** What an office has beside its ledger: files of evidence, what it took in of mechanisms and rules, what people stated, 上级表格. */
 export type Beside = {
   readonly evidence?: BundleFiles;
   readonly practice?: readonly KeptPractice[];
   readonly statements?: readonly Statement[];
+  readonly forms?: readonly StoredForm[];
 };
 
 /** The ledger as a bundle with what lies beside it: readable without this program, and the same bytes for the same ledger. */
 export function writeLedger(
   ledger: Ledger,
   program: string,
-  { evidence = new Map(), practice = [], statements = [] }: Beside = {},
+  { evidence = new Map(), practice = [], statements = [], forms = [] }: Beside = {},
 ): BundleFiles {
   const some = (name: string, rows: readonly object[], known: readonly string[]): [string, Buffer][] =>
     rows.length === 0 ? [] : [[name, lines(rows, known)]];
@@ -106,6 +124,7 @@ export function writeLedger(
             Buffer.from(statements.map((row) => `${line(row, order.statements)}\n`).join("")),
           ] as const,
         ]),
+    ...some("forms.jsonl", forms, order.forms),
     ...[...evidence].sort(([a], [b]) => compare(a, b)),
   ]);
   const files = Object.fromEntries([...data].map(([name, bytes]) => [name, manifestEntry(name, bytes)]));

@@ -37,10 +37,11 @@ export type CellOutcome = "filled" | "same" | "held" | "nothing" | "hand" | "fix
 
 /**
  * One cell of a form for a period. `title`: of the figure, the field or the fact; `period`: in words, "" where it has none; `value`: what is
- * or would be written; `held`: what the file says; `records`: printed ids behind the value; `marks`: 含补录1条; `why`: where nothing was written.
+ * or would be written; `inRow`: it stands in a row of records; `held`: what the file says; `records`: printed ids behind the value; `marks`: 含补录1条; `why`: where nothing was written.
  */
 export type FilledCell = FormPlace & {
   readonly outcome: CellOutcome;
+  readonly inRow: boolean;
   readonly title: string;
   readonly period: string;
   readonly unit: string;
@@ -60,7 +61,7 @@ export type FormFilling = {
 
 /** What a cell is to say, before it is known what the file says. */
 type Wanted = FormPlace &
-  Pick<FilledCell, "title" | "period" | "unit" | "value" | "records" | "marks"> & {
+  Pick<FilledCell, "inRow" | "title" | "period" | "unit" | "value" | "records" | "marks"> & {
     readonly outcome: "nothing" | "hand" | "gone" | null;
     readonly why: string | null;
   };
@@ -164,7 +165,7 @@ async function wantedCells(workplace: Workplace, reader: Reader, form: StoredFor
   return form.mapping.cells.map((cell): Wanted => {
     const { sheet, row, column, holds } = cell;
     const place = { sheet, row, column };
-    const plain = { ...place, period: "", unit: "", records: [], marks: [] };
+    const plain = { ...place, inRow: false, period: "", unit: "", records: [], marks: [] };
     if (holds.kind === "hand")
       return { ...plain, title: "人工填写", value: null, outcome: "hand", why: "留给经办人填写" };
     if (holds.kind === "fact") {
@@ -192,7 +193,8 @@ function figureWanted(
   const days = periodTitle(spanIn(span, period));
   const counted = entry?.figure.unit ?? "";
   const as = unit !== null && yuanIn(counted) !== null && yuanIn(unit) !== null ? unit : null;
-  const plain = { title: entry?.figure.title ?? figure, period: days, unit: as ?? counted, records: [], marks: [] };
+  const asked = { title: entry?.figure.title ?? figure, period: days, unit: as ?? counted };
+  const plain = { ...asked, inRow: false, records: [], marks: [] };
   if (entry === null) return { ...plain, value: null, outcome: "gone", why: "制度库里已没有这个指标，请重新选定" };
   if (answer === undefined) return { ...plain, value: null, outcome: "gone", why: "所统计的组织已不在，请重新选定" };
   const { value, records, late, notAssessed } = answer;
@@ -242,6 +244,7 @@ async function wantedRows(
     const titles = new Map((kind === null ? [] : formFields(kind)).map(({ key, title }) => [key, title]));
     for (const { column, field } of columns) {
       const plain = {
+        inRow: true,
         sheet,
         column,
         title: titles.get(field) ?? field,

@@ -17,7 +17,7 @@ type Outcome = FilledCellAnswer["outcome"];
 const parts: readonly (readonly [outcome: Outcome, title: string])[] = [
   ["gone", "对应的东西已经不在，请重新选定"],
   ["held", "表里已写着别的数或字，不改，除非勾选"],
-  ["nothing", "台账里没有，留空"],
+  ["nothing", "台账里没有，不动"],
   ["filled", "填写"],
   ["same", "表里已写着一样的"],
   ["hand", "人工填写，留空"],
@@ -35,6 +35,12 @@ export function Filling({ form, version, period }: Props) {
   if (found.isPending) return <Waiting says="正在逐格对照台账…" />;
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   const { cells, unknown, unknownCount, notes, records, period: told } = found.data;
+  const inRows = [
+    ...Map.groupBy(
+      cells.filter(({ inRow, outcome }) => inRow && outcome === "filled"),
+      ({ sheet, row }) => `${row} ${sheet}`,
+    ).values(),
+  ];
   const toggle = (place: string) =>
     setAccepted(accepted.includes(place) ? accepted.filter((one) => one !== place) : [...accepted, place]);
   return (
@@ -55,7 +61,7 @@ export function Filling({ form, version, period }: Props) {
         </p>
       ))}
       {parts.map(([outcome, title]) => {
-        const own = cells.filter((cell) => cell.outcome === outcome);
+        const own = cells.filter((cell) => cell.outcome === outcome && !(cell.inRow && outcome === "filled"));
         return (
           own.length > 0 && (
             <Part key={outcome} title={`${title}（${own.length} 格）`}>
@@ -71,6 +77,13 @@ export function Filling({ form, version, period }: Props) {
           )
         );
       })}
+      {inRows.length > 0 && (
+        <Part title={`逐行填写记录（${inRows.length} 行）`}>
+          {inRows.map((own) => (
+            <RowLine key={own[0]?.place} cells={own} records={records} />
+          ))}
+        </Part>
+      )}
       {unknownCount > 0 && (
         <Part title={`看着要填、还没有对应（${unknownCount} 格）`}>
           <li>
@@ -90,6 +103,27 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
   </>
 );
 
+type RowProps = {
+  readonly cells: readonly FilledCellAnswer[];
+  readonly records: FormFillingAnswer["records"];
+};
+
+/** A row that a record fills: from which cell on, what is written, and the record. */
+function RowLine({ cells, records }: RowProps) {
+  const of = records.find(({ id }) => cells[0]?.records.includes(id));
+  return (
+    <li>
+      <span className={styles.where}>{cells[0]?.address} 起</span>
+      <span>{cells.map(({ title, value }) => `${title} ${value}`).join("，")}</span>
+      {of !== undefined && (
+        <Link to="/records/$record" params={{ record: of.id }} search={{}}>
+          {of.title}
+        </Link>
+      )}
+    </li>
+  );
+}
+
 type LineProps = {
   readonly cell: FilledCellAnswer;
   readonly records: FormFillingAnswer["records"];
@@ -99,7 +133,7 @@ type LineProps = {
 
 /** One cell: where, what, for when, which value; the records behind it stand open when asked for. */
 function Line({ cell, records, accepted, toggle }: LineProps) {
-  const { address, title, period, value, unit, marks, why, outcome, place } = cell;
+  const { address, title, period, value, unit, marks, why, outcome, place, held } = cell;
   const behind = records.filter(({ id }) => cell.records.includes(id));
   return (
     <li>
@@ -110,6 +144,7 @@ function Line({ cell, records, accepted, toggle }: LineProps) {
         {value === null ? "" : `：${value}${unit}`}
         {marks.map((mark) => `，${mark}`)}
         {why !== null && <span className={styles.quiet}>　{why}</span>}
+        {outcome === "nothing" && held !== "" && <span className={styles.quiet}>，表里写着“{held}”</span>}
       </span>
       {outcome === "held" && (
         <label>

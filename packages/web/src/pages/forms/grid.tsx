@@ -21,7 +21,7 @@ type Cell = DrawnSheetAnswer["cells"][number];
 const rowHeight = 30;
 const headHeight = 26;
 const headWidth = 44;
-const least = 56;
+const least = 72;
 const most = 300;
 
 /** Widths of columns in pixels: as the file has them, none too narrow to be read or to be clicked. */
@@ -183,8 +183,10 @@ export function FormGrid({ sheet, kind, cursor, move, open, state }: Props) {
                   onDoubleClick={open}
                   onKeyDown={() => undefined}
                 >
-                  {fixed ? "ƒ " : ""}
-                  {told}
+                  <span className={styles.words}>
+                    {fixed ? "ƒ " : ""}
+                    {told}
+                  </span>
                 </div>
               );
             })}
