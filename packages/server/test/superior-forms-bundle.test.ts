@@ -29,14 +29,15 @@ const file = xlsxOf([
     ],
   },
 ]);
-const holds = {
-  ...{ kind: "figure", figure: "branch.theme-day.count", filter: {}, org: null, unit: null },
-} as const;
+const heldAt = (back: number): FormMapping["cells"][number]["holds"] => ({
+  ...{ kind: "figure", figure: "branch.theme-day.count", span: { part: "period", back }, filter: {} },
+  ...{ org: null, unit: null },
+});
 const mapping: FormMapping = {
   ...emptyMapping,
   cells: [0, 1].map((back) => ({
     ...{ sheet: "季报", row: 1, column: back + 1 },
-    holds: { ...holds, span: { part: "period", back } },
+    holds: heldAt(back),
   })),
 };
 const row = (more: object = {}) => ({

@@ -62,7 +62,9 @@ const valuesOf = (file: FormFile, { cells }: Awaited<ReturnType<typeof fillForm>
 
 /** The cells of two workbooks that say something else; looks, formulas and merged areas must be the same. */
 function changedCells(before: Uint8Array, after: Uint8Array): readonly string[] {
-  const [was, now] = [before, after].map((bytes) => readWorkbook(new Map(Object.entries(unzipSync(bytes)))));
+  const [was, now] = [before, after].map((bytes) =>
+    readWorkbook(new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, Buffer.from(part)]))),
+  );
   const shape = (sheets: typeof was) =>
     sheets?.map(({ name, hidden, merged, cells }) => ({
       ...{ name, hidden, merged },

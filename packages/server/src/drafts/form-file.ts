@@ -6,7 +6,7 @@ import { type DocxCell, docxPlaces, lineOf } from "./tables.ts";
 import { mostCells } from "./xlsx.ts";
 
 /** A sheet of a form as it is drawn: its columns' widths in characters, null where the file tells none. */
-export type DrawnSheet = FormSheet & { readonly widths: readonly number[] | null };
+type DrawnSheet = FormSheet & { readonly widths: readonly number[] | null };
 
 /** What is to stand in a cell of a form. */
 export type FormValue = FormPlace & { readonly value: CellValue };

@@ -33,7 +33,7 @@ import { dayOf, type Workplace } from "./workplace.ts";
  * unless somebody accepts the ledger's value; `nothing`: the ledger knows nothing; `hand`: left to a person; `fixed`: a formula's; `gone`: what was
  * asked for is not there any more.
  */
-export type CellOutcome = "filled" | "same" | "held" | "nothing" | "hand" | "fixed" | "gone";
+type CellOutcome = "filled" | "same" | "held" | "nothing" | "hand" | "fixed" | "gone";
 
 /**
  * One cell of a form for a period. `title`: of the figure, the field or the fact; `period`: in words, "" where it has none; `value`: what is

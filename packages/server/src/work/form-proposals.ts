@@ -21,7 +21,7 @@ import { taughtCatalogue } from "./taught.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** What 校核 reads from the headings of a cell that nothing was said of yet. `by`: the words it goes by. */
-export type FormProposal = FormCell & { readonly by: string };
+type FormProposal = FormCell & { readonly by: string };
 
 const facts: readonly (readonly [RegExp, FormFact])[] = [
   [/^(?:填报|报送|上报|填表)?单位(?:名称)?(?:（[盖公]章）|\((?:盖|公)章\))?[:：]?$/, "office"],

@@ -22,7 +22,7 @@ export function heldTitle(holds: FormHeld, { figures }: Known): string {
 }
 
 /** What stands in a column of rows of records, in words: 逐行 · 主题. */
-export function fieldTitle(rows: FormRows, field: string, { mechanisms }: Known): string {
+function fieldTitle(rows: FormRows, field: string, { mechanisms }: Known): string {
   const kind = mechanisms.find(({ code }) => code === rows.mechanism);
   return kind?.fields.find(({ key }) => key === field)?.title ?? field;
 }
