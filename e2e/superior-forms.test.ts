@@ -84,7 +84,7 @@ test("上级表格：收进空表，按键采用、改、去掉，逐行填记�
     .getByText(/● ?讲党课次数 · 本期/)
     .waitFor();
   await cellOf(page, 1, 3)
-    .getByText(/✎人工填写$/)
+    .getByText(/△人工填写$/)
     .waitFor();
   // 1月以来累计 is the whole year here: changed, and back.
   await cellOf(page, 3, 3).click();
@@ -103,7 +103,7 @@ test("上级表格：收进空表，按键采用、改、去掉，逐行填记�
   await picture(page, "form-rows");
   await assertSound(page);
   await panel.getByRole("button", { name: "采用" }).click();
-  await cellOf(page, 1, 2).getByText("▤主题").waitFor();
+  await cellOf(page, 1, 2).getByText("■主题").waitFor();
   await saved(page);
 
   await page.getByRole("tab", { name: "填表" }).click();

@@ -14,10 +14,10 @@ const name = z.string().trim().min(1, "请写明表格的名称").max(60, "名�
 const asker = z.string().trim().max(60, "要表的单位最多60字").default("");
 const fileName = z.string().trim().min(1).max(200);
 
-/** A form of the list. `mapped`: how many cells and rows of records something stands in. */
+/** A form of the list. `mapped`: how many cells and rows of records something stands in; `sha256`: of its empty file. */
 const formLine = z.object({
   ...{ id: z.string(), version: z.number(), name: z.string(), asker: z.string(), file: z.string() },
-  ...{ kind: z.enum(formKinds), mapped: z.number(), at: z.string(), actor: z.string() },
+  ...{ kind: z.enum(formKinds), sha256: z.string(), mapped: z.number(), at: z.string(), actor: z.string() },
 });
 export type FormLine = z.output<typeof formLine>;
 

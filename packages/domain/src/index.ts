@@ -160,4 +160,4 @@ export { type Carried, carried, type LostCell, type MovedCell, openRowsFrom } fr
 export * from "./superior/form.ts";
 export { type CellHeads, type FormSheet, type Grid, type GridCell, gridOf, isBlank } from "./superior/grid.ts";
 export * from "./superior/span.ts";
-export { saysAlready, writtenInto } from "./superior/written.ts";
+export { saysAlready, writtenInto, writtenOver } from "./superior/written.ts";

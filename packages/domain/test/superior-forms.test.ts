@@ -17,6 +17,7 @@ import {
   spanOf,
   spanTitle,
   writtenInto,
+  writtenOver,
 } from "../src/index.ts";
 
 /** A sheet of these rows; "" is an empty cell. `merged`: how many columns or rows the cell at a place covers. */
@@ -141,6 +142,7 @@ test("a value goes into an empty cell, its blank or behind its colon, and over n
   assert.deepEqual(["", "  ", "*", "×", "〔待补：次数〕", "（ ）"].map(into), [3, 3, 3, 3, 3, 3]);
   assert.deepEqual(["填报单位：", "共____次", "开展*次"].map(into), ["填报单位：3", "共3次", "开展3次"]);
   assert.deepEqual(["9", "无", "—", "见附件"].map(into), [null, null, null, null]);
+  assert.deepEqual([writtenOver("9", 3), writtenOver("填报单位：甲局", "乙局")], [3, "填报单位：乙局"]);
   assert.deepEqual(
     [saysAlready("1,200", 1200), saysAlready("12", 1200), saysAlready("填报单位：甲", "甲")],
     [true, false, true],

@@ -342,6 +342,10 @@ describe("what is refused leaves nothing behind", () => {
       "form.refused",
       "“党建季报”表B100：表里没有这一格，请刷新页面后重新选",
     ]);
+    assert.deepEqual(await put({ cells: [{ ...at, row: 0, holds }] }), [
+      "form.refused",
+      "“党建季报”表B1：这一格并进了旁边的格，请选合并格的第一格",
+    ]);
     assert.deepEqual(await put({ cells: [{ ...at, holds: { ...holds, figure: "no.such" } }] }), [
       "form.refused",
       "“党建季报”表B4：制度库里没有选定的指标，请重新选一个",

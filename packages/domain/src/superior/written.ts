@@ -12,6 +12,12 @@ export function writtenInto(text: string, value: number | string): number | stri
   return mask.test(text) ? text.replace(mask, () => String(value)) : null;
 }
 
+/** What a cell reads once a value takes the place of what it says: all of it, or what stands behind its colon. */
+export function writtenOver(text: string, value: number | string): number | string {
+  const label = /^[^:：]{1,20}[:：]/.exec(text)?.[0];
+  return label === undefined ? value : label + String(value);
+}
+
 /** Whether a cell says this value already. */
 export function saysAlready(text: string, value: number | string): boolean {
   const said = text.replace(/[\s,，]/g, "");

@@ -30,8 +30,8 @@ import { newestFirst, recordLines } from "./record-line.ts";
 import { route } from "./route.ts";
 import { noteTaken } from "./taken.ts";
 
-const lineOf = ({ id, version, name, asker, file, kind, mapping, at, actor }: StoredForm): FormLine => ({
-  ...{ id, version, name, asker, file, kind, at, actor },
+const lineOf = ({ id, version, name, asker, file, kind, sha256, mapping, at, actor }: StoredForm): FormLine => ({
+  ...{ id, version, name, asker, file, kind, sha256, at, actor },
   mapped: mapping.cells.length + mapping.rows.length,
 });
 

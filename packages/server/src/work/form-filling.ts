@@ -21,6 +21,7 @@ import {
   spanIn,
   writeValue,
   writtenInto,
+  writtenOver,
   yuanIn,
 } from "@shilu/domain";
 import type { Reader, StoredForm, StoredRecord } from "@shilu/store";
@@ -105,7 +106,7 @@ export function filledForm(
         return marked === null ? [] : [{ ...place, value: marked }];
       }
       if (value === null || (outcome !== "filled" && !(outcome === "held" && accepted.has(placeKey(place))))) return [];
-      const written = outcome === "held" ? value : (writtenInto(text, value) ?? value);
+      const written = outcome === "held" ? writtenOver(text, value) : (writtenInto(text, value) ?? value);
       return [{ ...place, value: typeof written === "number" && file.isPercent(place) ? fraction(written) : written }];
     }),
   );
@@ -126,6 +127,8 @@ function outcomeOf(wanted: Wanted, grids: ReadonlyMap<string, Grid>, isPercent: 
   });
   if (grid === undefined || row >= grid.sheet.height || column >= grid.sheet.width)
     return told("gone", "文件里没有这一格，请重新对应");
+  if (cell !== null && (cell.row !== row || cell.column !== column))
+    return told("gone", "这一格并进了旁边的格，请重新对应");
   if (cell?.fixed) return told("fixed", "这一格是公式，由表自己算，不填");
   if (wanted.outcome !== null || value === null) return told(wanted.outcome ?? "nothing");
   if (saysAlready(isPercent(wanted) ? held.replace(/[%％]$/, "") : held, value)) return told("same");

@@ -1,4 +1,12 @@
-import { type Carried, carried, emptyMapping, type FormMapping, type FormPlace, placeSaid } from "@shilu/domain";
+import {
+  type Carried,
+  carried,
+  emptyMapping,
+  type FormMapping,
+  type FormPlace,
+  gridOf,
+  placeSaid,
+} from "@shilu/domain";
 import { newId, type Reader, type StoredForm, type Transactor } from "@shilu/store";
 import { type FormFile, openFormFile } from "../drafts/form-file.ts";
 import { shelve, shelved } from "../exchange/evidence.ts";
@@ -136,7 +144,11 @@ function checkMapping({ catalogue }: Workplace, { kind, sheets }: FormFile, { ce
   };
   const isThere = ({ sheet, row, column }: FormPlace) =>
     sheets.some(({ name, height, width }) => name === sheet && row < height && column < width);
+  const grids = new Map(sheets.map((sheet) => [sheet.name, gridOf(sheet)]));
   for (const cell of cells) {
+    const covering = grids.get(cell.sheet)?.at(cell.row, cell.column) ?? cell;
+    if (covering.row !== cell.row || covering.column !== cell.column)
+      throw fault(cell, "这一格并进了旁边的格，请选合并格的第一格");
     if (!isThere(cell)) throw fault(cell, "表里没有这一格，请刷新页面后重新选");
     if (cell.holds.kind === "figure" && catalogue.figure(cell.holds.figure) === null)
       throw fault(cell, "制度库里没有选定的指标，请重新选一个");

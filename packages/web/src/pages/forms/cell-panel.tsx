@@ -145,11 +145,13 @@ function Held({ holds, answer, set, choose }: HeldProps) {
               if (span !== undefined) set({ ...holds, span });
             }}
           >
-            {spans.map((span) => (
-              <option key={spanWord(span)} value={spanWord(span)}>
-                {spanTitle(span)}
-              </option>
-            ))}
+            {(spans.some((one) => spanWord(one) === spanWord(holds.span)) ? spans : [...spans, holds.span]).map(
+              (span) => (
+                <option key={spanWord(span)} value={spanWord(span)}>
+                  {spanTitle(span)}
+                </option>
+              ),
+            )}
           </select>
           {unit === "元" && (
             <>

@@ -1,5 +1,5 @@
 import type { FormSheetsAnswer } from "@shilu/contract";
-import type { FormPlace } from "@shilu/domain";
+import { type FormPlace, gridOf } from "@shilu/domain";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import Button from "antd/es/button";
@@ -27,8 +27,8 @@ function FormPage() {
   const found = useQuery(formQuery(form, period));
   if (found.isPending) return <Waiting says="正在打开表格…" />;
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} home />;
-  const { file, id } = found.data.form;
-  return <OpenForm key={`${id} ${file}`} answer={found.data} />;
+  const { sha256, id } = found.data.form;
+  return <OpenForm key={`${id} ${sha256}`} answer={found.data} />;
 }
 
 function OpenForm({ answer }: { readonly answer: FormSheetsAnswer }) {
@@ -41,6 +41,7 @@ function OpenForm({ answer }: { readonly answer: FormSheetsAnswer }) {
   const [sheetName, setSheetName] = useState(sheets[0]?.name ?? "");
   const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0 });
   const [replacing, setReplacing] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const aside = useRef<HTMLElement>(null);
   const grid = useRef<HTMLElement>(null);
   const remove = useWrite(removeForm, {
@@ -53,7 +54,9 @@ function OpenForm({ answer }: { readonly answer: FormSheetsAnswer }) {
   const waiting = openProposals(mapping, proposals);
   const sheet = sheets.find(({ name }) => name === sheetName) ?? sheets[0];
   if (sheet === undefined) return <Trouble error={null} says="这张表里没有可以填的格。" home />;
-  const place: FormPlace = { sheet: sheet.name, ...cursor };
+  // Of a merged cell the first place is meant, wherever the cursor came into it.
+  const covering = gridOf(sheet).at(cursor.row, cursor.column) ?? cursor;
+  const place: FormPlace = { sheet: sheet.name, row: covering.row, column: covering.column };
   const filling = search.show === "filling";
   const show = (what: "filling" | undefined) => {
     if (what === "filling") save();
@@ -65,7 +68,7 @@ function OpenForm({ answer }: { readonly answer: FormSheetsAnswer }) {
     <div className={styles.page}>
       <header className={styles.bar}>
         <Link to="/forms" className={styles.back}>
-          ‹ 全部表格
+          ← 全部表格
         </Link>
         <h1 className={styles.title}>{names.name}</h1>
         <PeriodChoice code={period.code} choose={(code) => void navigate({ search: { ...search, period: code } })} />
@@ -127,7 +130,7 @@ function OpenForm({ answer }: { readonly answer: FormSheetsAnswer }) {
               />
             ) : (
               <CellPanel
-                key={`${sheet.name} ${cursor.row} ${cursor.column}`}
+                key={`${sheet.name} ${place.row} ${place.column}`}
                 kind={form.kind}
                 {...{ sheet, place, answer, mapping, change }}
                 back={() => grid.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true })}
@@ -150,15 +153,20 @@ function OpenForm({ answer }: { readonly answer: FormSheetsAnswer }) {
                   >
                     换上新一期的空表…
                   </Button>
-                  <Button
-                    danger
-                    loading={remove.isPending}
-                    onClick={() => {
-                      if (confirm(`删去“${names.name}”？`)) remove.mutate({ form: form.id, version });
-                    }}
-                  >
-                    删去
-                  </Button>
+                  {removing ? (
+                    <>
+                      <Button
+                        danger
+                        loading={remove.isPending}
+                        onClick={() => remove.mutate({ form: form.id, version })}
+                      >
+                        确定删去，不再列出
+                      </Button>
+                      <Button onClick={() => setRemoving(false)}>不删</Button>
+                    </>
+                  ) : (
+                    <Button onClick={() => setRemoving(true)}>删去…</Button>
+                  )}
                 </div>
                 <label className={styles.check}>
                   <input

@@ -184,7 +184,7 @@ export function FormGrid({ sheet, kind, cursor, move, open, state }: Props) {
                   onKeyDown={() => undefined}
                 >
                   <span className={styles.words}>
-                    {fixed ? "ƒ " : ""}
+                    {fixed ? "＝" : ""}
                     {told}
                   </span>
                 </div>

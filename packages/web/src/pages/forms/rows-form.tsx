@@ -1,5 +1,14 @@
 import type { DrawnSheetAnswer, FormSheetsAnswer } from "@shilu/contract";
-import { columnLetters, type FormMapping, type FormPlace, type FormRows, type Grid, openRowsFrom } from "@shilu/domain";
+import {
+  columnLetters,
+  type FormMapping,
+  type FormPlace,
+  type FormRows,
+  type FormSpan,
+  type Grid,
+  openRowsFrom,
+  spanTitle,
+} from "@shilu/domain";
 import Button from "antd/es/button";
 import { useId, useMemo, useState } from "react";
 import styles from "./page.module.css";
@@ -15,6 +24,13 @@ type Props = {
   readonly change: (mapping: FormMapping) => void;
   readonly close: () => void;
 };
+
+/** Of which time a form lists records. */
+const spans = [
+  { part: "period", back: 0 },
+  { part: "to-date", back: 0 },
+  { part: "year", back: 0 },
+] as const satisfies readonly FormSpan[];
 
 const bare = (text: string): string => text.replace(/[\s*＊：:]|（[^）]*）|\([^)]*\)/g, "");
 
@@ -46,6 +62,7 @@ export function RowsForm({ sheet, place, answer, mapping, grid, rows, change, cl
     [sheet, grid, first],
   );
   const [mechanism, setMechanism] = useState(rows?.mechanism ?? "");
+  const [span, setSpan] = useState<FormSpan>(rows?.span ?? spans[0]);
   const [last, setLast] = useState(() => rows?.last ?? openRowsFrom(sheet, { row: place.row, column: place.column }));
   const [columns, setColumns] = useState<ReadonlyMap<number, string>>(
     () => new Map(rows?.columns.map(({ column, field }) => [column, field])),
@@ -66,7 +83,7 @@ export function RowsForm({ sheet, place, answer, mapping, grid, rows, change, cl
   const others = mapping.rows.filter((one) => one !== rows);
   const keep = () => {
     const next: FormRows = {
-      ...{ sheet: sheet.name, first, last, mechanism, span: rows?.span ?? { part: "period", back: 0 } },
+      ...{ sheet: sheet.name, first, last, mechanism, span },
       columns: [...columns].map(([column, field]) => ({ column, field })).sort((a, b) => a.column - b.column),
     };
     change({ ...mapping, rows: [...others, next] });
@@ -91,6 +108,18 @@ export function RowsForm({ sheet, place, answer, mapping, grid, rows, change, cl
         value={last + 1}
         onChange={({ target }) => setLast(Math.max(first, Math.min(sheet.height, Number(target.value)) - 1))}
       />
+      <label htmlFor={`${id}-span`}>哪一段的记录</label>
+      <select
+        id={`${id}-span`}
+        value={span.part}
+        onChange={({ target }) => setSpan(spans.find(({ part }) => part === target.value) ?? span)}
+      >
+        {spans.map((one) => (
+          <option key={one.part} value={one.part}>
+            {spanTitle(one)}
+          </option>
+        ))}
+      </select>
       {mechanism !== "" && (
         <table className={styles.columns}>
           <caption className="visually-hidden">每一栏填记录的哪一项</caption>

@@ -32,6 +32,12 @@ export function useMapping({ form, mapping: first }: Pick<FormSheetsAnswer, "for
     onSuccess: async (kept, { body }) => {
       at.current = kept.version;
       setVersion(kept.version);
+      // Who leaves and comes back finds what he set, and goes on from this version.
+      queries.setQueriesData<FormSheetsAnswer>({ queryKey: ["superior-forms", form.id, "sheets"] }, (before) =>
+        before === undefined
+          ? before
+          : { ...before, mapping: body.mapping as FormMapping, form: { ...before.form, version: kept.version } },
+      );
       if (waiting.current === body) {
         waiting.current = null;
         setSaving({ kind: "saved" });

@@ -35,7 +35,7 @@ export type CellState = {
 };
 
 const none: CellState = { kind: "none", mark: "", words: "" };
-const marks = { figure: "●", fact: "●", hand: "✎" } as const;
+const marks = { figure: "●", fact: "●", hand: "△" } as const;
 
 /** Tells of each cell how it stands. */
 export function statesOf(mapping: FormMapping, proposals: FormSheetsAnswer["proposals"], known: Known) {
@@ -47,7 +47,7 @@ export function statesOf(mapping: FormMapping, proposals: FormSheetsAnswer["prop
     const rows = mapping.rows.find((one) => isInRows(one, place));
     const field = rows?.columns.find(({ column }) => column === place.column)?.field;
     if (rows !== undefined && field !== undefined)
-      return { kind: "rows", mark: "▤", words: fieldTitle(rows, field, known) };
+      return { kind: "rows", mark: "■", words: fieldTitle(rows, field, known) };
     const other = proposed.get(placeKey(place));
     return other === undefined ? none : { kind: "proposed", mark: "◇", words: heldTitle(other, known) };
   };
