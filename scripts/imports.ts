@@ -27,6 +27,7 @@ const chain = [
   "figure",
   "report",
   "check",
+  "superior",
 ];
 
 /** Every specifier that a module imports or re-exports, types included. SQL and prose that say "from" are not imports. */

@@ -33,5 +33,6 @@ export * from "./report-pages.ts";
 export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./sheets.ts";
+export * from "./superior-forms.ts";
 export * from "./visits.ts";
 export * from "./week.ts";

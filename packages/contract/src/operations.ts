@@ -30,6 +30,7 @@ import { reportDeskOperations } from "./report-desk.ts";
 import { reportPagesOperations } from "./report-pages.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
 import { sheetOperations } from "./sheets.ts";
+import { superiorFormOperations } from "./superior-forms.ts";
 import { weekOperations } from "./week.ts";
 import { written } from "./written.ts";
 
@@ -44,6 +45,7 @@ export const operations = {
   ...checkOperations,
   ...sheetOperations,
   ...minutesOperations,
+  ...superiorFormOperations,
   ...rectificationOperations,
   ...calendarOperations,
   ...planOperations,

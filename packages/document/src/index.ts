@@ -29,7 +29,7 @@ export type { ResultTable } from "./return/result-table.ts";
 export { addressOf } from "./sheet/address.ts";
 export { dependents } from "./sheet/formulas.ts";
 export { type LinedSheet, linedSheets, type SheetLine } from "./sheet/rows.ts";
-export { readWorkbook, type Sheet, type SheetCell } from "./sheet/workbook.ts";
+export { columnWidths, readWorkbook, type Sheet, type SheetCell } from "./sheet/workbook.ts";
 export { type CellValue, writtenCells } from "./sheet/write-cells.ts";
 export { typeset, warmTypesetter } from "./typeset.ts";
 export { type Checked, nearest, type Verified } from "./verify/checked.ts";

@@ -169,3 +169,8 @@ export type { SheetGround } from "./sheet/ground.ts";
 export { type Header, type HeaderMatch, headerOf, readHeader } from "./sheet/header.ts";
 export { type PlannedRow, planSheet, type RowFate, type SheetPlan, type SheetRow } from "./sheet/plan.ts";
 export { kindOfSheet, type SheetKind, yearSaidIn } from "./sheet/which.ts";
+export { type Carried, carried, type LostCell, type MovedCell, openRowsFrom } from "./superior/carry.ts";
+export * from "./superior/form.ts";
+export { type CellHeads, type FormSheet, type Grid, type GridCell, gridOf, isBlank } from "./superior/grid.ts";
+export * from "./superior/span.ts";
+export { saysAlready, writtenInto, writtenOver } from "./superior/written.ts";

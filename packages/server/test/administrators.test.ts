@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { etagOf, idempotencyHeader, operations } from "@shilu/contract";
-import { seenIn } from "@shilu/domain";
+import { emptyMapping, seenIn } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { byHand } from "../../store/test/engines.ts";
 import { makeKeyFile } from "../src/backup/key.ts";
@@ -27,6 +27,7 @@ import {
   type Person,
   type Three,
 } from "./guarded-office.ts";
+import { xlsxOf } from "./xlsx-files.ts";
 
 let office: GuardedOffice;
 let three: Three;
@@ -283,6 +284,24 @@ const ownManuscript = async () => {
   const own = { params: { record: body.record.id }, headers: { "if-match": etagOf(1) } };
   return { browser, own, task: { act: "交办", by: "甲", text: "写一篇", owner: "丁一", due: "2026-02-01" } };
 };
+const superiorForm = (name: string) => ({
+  query: { name, asker: "", file: `${name}.xlsx` },
+  file: xlsxOf([
+    {
+      name: "表",
+      rows: [
+        ["项目", "次数"],
+        ["主题党日", { style: 1 }],
+      ],
+    },
+  ]),
+});
+/** A form that the clerk took in himself, in its first version. */
+const ownForm = async (name: string) => {
+  const browser = await clerk.in();
+  const { body } = await browser.ask(operations.addSuperiorForm, superiorForm(name));
+  return { browser, own: { params: { form: body.id }, headers: { "if-match": etagOf(1) } } };
+};
 const signature = { by: "主任", text: "正式文本", article: "主题党日每月相对固定1天开展。" };
 
 /** How each write is done well, once: who does it, and what he sends. What a new write needs is said here before this file compiles. */
@@ -306,7 +325,15 @@ const pack = {
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
 type Writes = Exclude<
   Posts,
-  "draftText" | "check" | "checkOriginal" | "checkedFile" | "fileBack" | "readSheet" | "readMinutes" | "planSheet"
+  | "draftText"
+  | "check"
+  | "checkOriginal"
+  | "checkedFile"
+  | "fileBack"
+  | "readSheet"
+  | "readMinutes"
+  | "planSheet"
+  | "lookAtSuperiorFile"
 >;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
@@ -487,6 +514,24 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const browser = await clerk.in();
     const file = new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
     return counted(() => browser.ask(operations.addPaper, { file }));
+  },
+  addSuperiorForm: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.addSuperiorForm, superiorForm("季报")));
+  },
+  saveSuperiorForm: async () => {
+    const { browser, own } = await ownForm("改的表");
+    const body = { name: "改的表", mapping: emptyMapping };
+    return counted(() => browser.ask(operations.saveSuperiorForm, { ...own, body }));
+  },
+  replaceSuperiorFile: async () => {
+    const { browser, own } = await ownForm("换的表");
+    const { file, query } = superiorForm("换的表");
+    return counted(() => browser.ask(operations.replaceSuperiorFile, { ...own, file, query: { file: query.file } }));
+  },
+  removeSuperiorForm: async () => {
+    const { browser, own } = await ownForm("删的表");
+    return counted(() => browser.ask(operations.removeSuperiorForm, own));
   },
   addProblem: async () => {
     const browser = await clerk.in();

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { idempotencyHeader, operations, pathTo } from "@shilu/contract";
 import {
+  emptyMapping,
   figureQuery,
   type Ledger,
   ledgerRecord,
@@ -15,7 +16,7 @@ import {
   person,
   problem,
 } from "@shilu/domain";
-import { newId, type Reader, type Store } from "@shilu/store";
+import { newId, type Reader, type Store, type StoredForm } from "@shilu/store";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { scoped } from "../src/work/scope.ts";
@@ -58,6 +59,20 @@ const records = Array.from({ length: 500 }, (_, n) =>
 const findings = Array.from({ length: 60 }, (_, n) =>
   problem.parse({ id: `f${n}`, org: idOf(any(nodes)), text: `问题${n}`, found: "2025-04-01" }),
 );
+const forms = Array.from(
+  { length: 40 },
+  (_, n): StoredForm => ({
+    ...{ id: newId(), version: 1, org: idOf(any(nodes)), name: `表${n}`, asker: "", file: "表.xlsx", kind: "xlsx" },
+    ...{
+      sha256: "a".repeat(64),
+      bytes: 1,
+      mapping: emptyMapping,
+      removed: false,
+      at: "2026-01-05T02:00:00.000Z",
+      actor: "甲",
+    },
+  }),
+);
 const ledger: Ledger = {
   office: office.parse({ tenant: "t", name: "青澜市" }),
   orgs,
@@ -91,6 +106,7 @@ before(async () => {
   const cause = { tenant: "t", actor: "测试", command: "import", key: "scope-import", at: "2026-01-05T02:00:00.000Z" };
   await opened.store.write(cause, async (to) => {
     await to.importLedger(ledger);
+    await to.keepForms(forms);
     const template = { type: "doc", attrs: { title: "全市报告", period: "2025" }, content: [] };
     await to.saveReport(
       {
@@ -131,6 +147,11 @@ test(`${nodes} orgs, forty visitors: every list is what the model says, whatever
       assert.equal((await reader.memberships()).length, sees.memberships, top);
       assert.deepEqual(ids((await reader.records()).map(({ record }) => record)), [...sees.records].sort(), top);
       assert.deepEqual(ids(await reader.problems()), [...sees.findings].sort(), top);
+      const own = forms.filter((one) => sees.orgs.has(one.org));
+      assert.deepEqual(ids(await reader.forms()), ids(own), top);
+      assert.deepEqual(ids(await reader.formVersions()), ids(own), top);
+      const form = pick(forms);
+      assert.equal((await reader.form(form.id)) !== null, sees.orgs.has(form.org), `${top} ${form.name}`);
       assert.equal((await reader.reports()).length, top === "o0" ? 1 : 0, "a report is the whole office's");
       assert.equal((await reader.report("report")) !== null, top === "o0");
       const whole = await reader.ledger();
@@ -208,6 +229,11 @@ test("a write reaches as far as the sight: records of one's own orgs, nothing of
     assert.equal(await write((to) => to.addRecord(fresh)), inside ? done : "org.unknown");
     const problem = { id: newId(), org: of, text: "漏水", found: "2026-01-04" as never, progress: [] };
     assert.equal(await write((to) => to.addProblem(problem)), inside ? done : "org.unknown");
+    const form = pick(forms);
+    const next = (more: Partial<StoredForm>) => write((to) => to.keepForms([{ ...form, version: 2, ...more }]));
+    assert.equal(await next({}), sees.orgs.has(form.org) ? done : "org.unknown");
+    assert.equal(await next({ org: top }), sees.orgs.has(form.org) ? done : "org.unknown", "taken from another org");
+    assert.equal(await next({ id: newId(), version: 1, org: of }), inside ? done : "org.unknown");
     const old = pick(records);
     const mine = sees.records.includes(old.id);
     assert.equal(

@@ -16,3 +16,4 @@ export { hasDatabase, openStore, prepareEmpty } from "./open-store.ts";
 export type * from "./pack/packs.ts";
 export { StoreRefusal, type StoreRefusalCode } from "./refusal.ts";
 export type * from "./store.ts";
+export type * from "./superior/forms.ts";

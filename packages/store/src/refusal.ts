@@ -32,7 +32,8 @@ export type StoreRefusalCode =
   | "journal.changed"
   | "journal.unknown"
   | "correction.done"
-  | "pack.closed";
+  | "pack.closed"
+  | "form.changed";
 
 /**
  * The store declines, and nothing was written. `message` is one clear Chinese sentence that names the place and says what to do.

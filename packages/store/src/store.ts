@@ -32,6 +32,7 @@ import type { KeyInUse } from "./crypto/sealing.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
 import type { PackLine, PackToKeep, StoredPack } from "./pack/packs.ts";
+import type { StoredForm } from "./superior/forms.ts";
 
 /**
  * The ledgers of the offices in one database. Reading and writing happen only inside `read` and `write`: each is one
@@ -374,6 +375,12 @@ export interface Reader {
   /** Evidence packs without what they hold, the newest first. */
   packs(): Promise<PackLine[]>;
   pack(id: string): Promise<StoredPack | null>;
+  /** 上级表格: the newest version of each that stands in the list, by name. */
+  forms(): Promise<StoredForm[]>;
+  /** The newest version of one; null where it is not in the list. */
+  form(id: string): Promise<StoredForm | null>;
+  /** Every version of every form, also of those that were taken out of the list. */
+  formVersions(): Promise<StoredForm[]>;
   auditHead(): Promise<AuditHead>;
   /** 每日校验值, the newest day first, no more than so many days. */
   dailyHeads(limit: number): Promise<DailyHead[]>;
@@ -437,6 +444,8 @@ export interface Transactor extends Reader {
   keepDuties(years: readonly number[]): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;
   keepPack(pack: PackToKeep): Promise<void>;
+  /** Adds versions of forms; those that are there already are left alone. Refused where another one has the number. Gives how many are new. */
+  keepForms(forms: readonly StoredForm[]): Promise<number>;
   /** Nobody opens it any more. Refused where it was closed before. */
   revokePack(id: string): Promise<void>;
   /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */

@@ -193,6 +193,21 @@ const packRoute = createRoute({
   path: "/packs/$pack",
 }).lazy(() => import("./pages/packs/pack-page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const formsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/forms",
+}).lazy(() => import("./pages/forms/page.tsx").then(({ lazyRoute }) => lazyRoute));
+/** The period that a form is filled for; `show`: what each cell would say. */
+type FormSearch = { period?: string; show?: "filling" | undefined };
+const formRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/forms/$form",
+  validateSearch: (search: Record<string, unknown>): FormSearch => ({
+    ...periodIn(search),
+    ...(search.show === "filling" ? { show: "filling" } : {}),
+  }),
+}).lazy(() => import("./pages/forms/form-page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** The mechanism that is looked at. */
 type MechanismsSearch = { mechanism?: string };
 
@@ -334,6 +349,7 @@ export function createAppRouter(queries: QueryClient) {
         ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],
+        ...[formsRoute, formRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),
     ]),

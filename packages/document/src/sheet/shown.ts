@@ -79,3 +79,13 @@ function dayShown(value: number, from1904: boolean): string {
   const day = new Date(Date.UTC(1899, 11, 30) + (Math.floor(value) + (from1904 ? 1462 : 0)) * 86_400_000);
   return Number.isNaN(day.getTime()) ? String(value) : day.toISOString().slice(0, 10);
 }
+
+/** Whether the cells of each style have a line around them somewhere: what is drawn as a table is there to be written in. */
+export function linedByStyle(styles: Element | undefined): readonly boolean[] {
+  const lined = (child(styles, "x:borders")?.children ?? []).map(({ children }) =>
+    children.some((side) => (side.attribute("style") ?? "none") !== "none"),
+  );
+  return (child(styles, "x:cellXfs")?.children ?? []).map(
+    (one) => lined[Number(one.attribute("borderId") ?? 0)] ?? false,
+  );
+}

@@ -1,11 +1,12 @@
 import type { OfficeParts } from "../ooxml/office-file.ts";
 import { child, type Element, every, readTree } from "../read/tree.ts";
 import { areaOf, placeAt, type SheetPlace } from "./address.ts";
-import { numberShown, type Shown, shownByStyle } from "./shown.ts";
+import { linedByStyle, numberShown, type Shown, shownByStyle } from "./shown.ts";
 
 /**
  * A cell that is written in the file. `text`: what it shows; `formula`: as it stands in the file, "" where another cell's is shared; null
- * where there is none. `percent`: its number is a fraction shown as per cent; `date`: it shows a day or a time. `source`: the c element.
+ * where there is none. `percent`: its number is a fraction shown as per cent; `date`: it shows a day or a time; `lined`: it has a line around it
+ * somewhere. `source`: the c element.
  */
 export type SheetCell = SheetPlace & {
   readonly text: string;
@@ -13,6 +14,7 @@ export type SheetCell = SheetPlace & {
   readonly percent: boolean;
   readonly date: boolean;
   readonly failed: boolean;
+  readonly lined: boolean;
   readonly source: Element;
 };
 
@@ -40,9 +42,11 @@ export function readWorkbook(parts: OfficeParts): readonly Sheet[] {
     ]),
   );
   const from1904 = /^(?:1|true)$/.test(child(workbook, "x:workbookPr")?.attribute("date1904") ?? "");
+  const styles = tree("xl/styles.xml");
   const ground = {
     strings: sharedStrings(tree("xl/sharedStrings.xml")),
-    shown: shownByStyle(tree("xl/styles.xml")),
+    shown: shownByStyle(styles),
+    lined: linedByStyle(styles),
     from1904,
   };
   return (child(workbook, "x:sheets")?.children ?? []).flatMap((one): Sheet[] => {
@@ -53,6 +57,20 @@ export function readWorkbook(parts: OfficeParts): readonly Sheet[] {
     const merged = every(root, "x:mergeCell").flatMap((area) => areaOf(area.attribute("ref") ?? "") ?? []);
     const hidden = /hidden/i.test(one.attribute("state") ?? "");
     return [{ name: one.attribute("name") ?? "", hidden, part, cells: cellsOf(root, ground), merged, root }];
+  });
+}
+
+/** Widths of the first so many columns in characters (ECMA-376 18.3.1.13); of a hidden one 0. */
+export function columnWidths({ root }: Pick<Sheet, "root">, count: number): readonly number[] {
+  const usual = Number(child(root, "x:sheetFormatPr")?.attribute("defaultColWidth") ?? 9);
+  const told = child(root, "x:cols")?.children ?? [];
+  return Array.from({ length: count }, (_, index) => {
+    const own = told.find(
+      (one) => Number(one.attribute("min")) <= index + 1 && index + 1 <= Number(one.attribute("max")),
+    );
+    if (/^(?:1|true)$/.test(own?.attribute("hidden") ?? "")) return 0;
+    const width = Number(own?.attribute("width") ?? usual);
+    return Number.isFinite(width) ? width : usual;
   });
 }
 
@@ -70,7 +88,12 @@ const stringIn = (element: Element): string =>
 const sharedStrings = (table: Element | undefined): readonly string[] =>
   (table?.children ?? []).filter(({ name }) => name === "x:si").map(stringIn);
 
-type Ground = { readonly strings: readonly string[]; readonly shown: readonly Shown[]; readonly from1904: boolean };
+type Ground = {
+  readonly strings: readonly string[];
+  readonly shown: readonly Shown[];
+  readonly lined: readonly boolean[];
+  readonly from1904: boolean;
+};
 
 function cellsOf(root: Element, ground: Ground): SheetCell[] {
   let row = -1;
@@ -90,7 +113,7 @@ function cellsOf(root: Element, ground: Ground): SheetCell[] {
 export const rowsIn = (root: Element): readonly Element[] =>
   (child(root, "x:sheetData")?.children ?? []).filter(({ name }) => name === "x:row");
 
-function cellOf(source: Element, place: SheetPlace, { strings, shown, from1904 }: Ground): SheetCell {
+function cellOf(source: Element, place: SheetPlace, { strings, shown, lined, from1904 }: Ground): SheetCell {
   const type = source.attribute("t") ?? "n";
   const value = child(source, "x:v")?.text;
   const style = shown[Number(source.attribute("s") ?? 0)];
@@ -111,5 +134,6 @@ function cellOf(source: Element, place: SheetPlace, { strings, shown, from1904 }
     percent: style?.kind === "percent",
     date: type === "d" || (type === "n" && text !== "" && style?.kind === "date"),
     failed: type === "e",
+    lined: lined[Number(source.attribute("s") ?? 0)] ?? false,
   };
 }

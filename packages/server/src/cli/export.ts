@@ -3,6 +3,7 @@ import { dataPlace } from "../config/data-place.ts";
 import type { BundleFiles } from "../exchange/caps.ts";
 import { evidenceFiles } from "../exchange/evidence.ts";
 import { writeFolder } from "../exchange/folder.ts";
+import { formFiles } from "../exchange/forms.ts";
 import { writeLedger } from "../exchange/write.ts";
 import { writeZip } from "../exchange/zip.ts";
 import { Refusal } from "../refusal.ts";
@@ -21,20 +22,15 @@ export const exportBundle: Command = {
       throw new Refusal("usage.out", "shilu export 需要 --out，写明导出到哪个文件夹，或以 .zip 结尾的文件。");
     return inWorkplace<ExitCode>(asked, terminal, async ({ store, tenant, version }) => {
       terminal.say("正在导出……");
-      const [ledger, practice, statements, sheetWords] = await store.read(
-        tenant,
-        async (reader) =>
-          [
-            await reader.ledger(),
-            await reader.practice(),
-            await reader.statements(),
-            await reader.sheetWords(),
-          ] as const,
-      );
+      const { ledger, practice, statements, sheetWords, forms } = await store.read(tenant, async (reader) => ({
+        ...{ ledger: await reader.ledger(), practice: await reader.practice() },
+        ...{ statements: await reader.statements(), sheetWords: await reader.sheetWords() },
+        forms: await reader.formVersions(),
+      }));
       if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
       const { data } = dataPlace(asked.text("data"));
-      const evidence = await evidenceFiles(data, ledger.records);
-      const files = writeLedger(ledger, `shilu ${version}`, { evidence, practice, statements, sheetWords });
+      const evidence = new Map([...(await evidenceFiles(data, ledger.records)), ...(await formFiles(data, forms))]);
+      const files = writeLedger(ledger, `shilu ${version}`, { evidence, practice, statements, sheetWords, forms });
       await writeBundle(out, files);
       terminal.result({ tenant, out, records: ledger.records.length, files: [...files.keys()] });
       terminal.print(`已导出 ${ledger.office.name} 到 ${out}：记录 ${ledger.records.length} 条。`);

@@ -77,7 +77,8 @@ export async function importBundleInto(
     practice,
     statements,
     sheetWords,
-  }: Pick<BundleReading, "practice" | "statements" | "sheetWords"> & { readonly ledger: Ledger },
+    forms,
+  }: Pick<BundleReading, "practice" | "statements" | "sheetWords" | "forms"> & { readonly ledger: Ledger },
   actor: string,
   at: string = clock(),
 ) {
@@ -94,7 +95,9 @@ export async function importBundleInto(
     await transactor.keepStatements(statements);
     await transactor.keepSheetWords(sheetWords);
     inForce.catalogue = (await rulesOf(transactor, standard)).catalogue;
-    return transactor.importLedger(ledger);
+    const imported = await transactor.importLedger(ledger);
+    await transactor.keepForms(forms);
+    return imported;
   });
 }
 

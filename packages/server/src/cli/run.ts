@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   figures: async () => (await import("./figures.ts")).figures,
   explain: async () => (await import("./explain.ts")).explain,
   fill: async () => (await import("./fill.ts")).fill,
+  forms: async () => (await import("./forms.ts")).forms,
   check: async () => (await import("./check.ts")).check,
   remember: async () => (await import("./remember.ts")).remember,
   due: async () => (await import("./due.ts")).due,

@@ -62,21 +62,31 @@ const pasted = (text: string, name: string, caption: string, rows: readonly (rea
 
 const addressIn = (row: number, column: number): string => `第${row + 1}行第${column + 1}列`;
 
-/** The tables of a .docx, with the places of their cells in its lines. */
-export function docxTables({ lines, tables }: DocxDraft): DraftTable[] {
+/** A cell of a table of a .docx with the place of its words in the lines. */
+export type DocxCell = Omit<DocxDraft["tables"][number]["cells"][number], "line" | "at"> & { readonly start: number };
+
+/** The cells of each table of a .docx, with their places in its lines. */
+export function docxPlaces({ lines, tables }: DocxDraft): (readonly DocxCell[])[] {
   const starts: number[] = [];
   let at = 0;
   for (const line of lines) {
     starts.push(at);
     at += line.length + 1;
   }
-  return tables.map(({ line, cells }, index) => ({
+  return tables.map(({ cells }) =>
+    cells.map(({ line, at: within, ...cell }) => ({ ...cell, start: (starts[line] ?? 0) + within })),
+  );
+}
+
+/** The tables of a .docx, with the places of their cells in its lines. */
+export function docxTables(docx: DocxDraft): DraftTable[] {
+  const { lines, tables } = docx;
+  return docxPlaces(docx).map((cells, index) => ({
     name: `第${index + 1}张表`,
-    caption: lines.slice(Math.max(0, line - 3), line).findLast((words) => words.trim() !== "") ?? "",
-    cells: cells.map(({ line: of, at: within, ...cell }) => ({
-      ...cell,
-      start: (starts[of] ?? 0) + within,
-      address: addressIn(cell.row, cell.column),
-    })),
+    caption:
+      lines
+        .slice(Math.max(0, (tables[index]?.line ?? 0) - 3), tables[index]?.line)
+        .findLast((words) => words.trim() !== "") ?? "",
+    cells: cells.map((cell) => ({ ...cell, address: addressIn(cell.row, cell.column) })),
   }));
 }

@@ -15,6 +15,10 @@ import { lineOf, tableText } from "./tables.ts";
 /** An .xlsx as a draft: its sheets as tables, and the file again once cells have been filled. */
 export type XlsxDraft = {
   readonly tables: readonly DraftTable[];
+  /** Its sheets that are not hidden. */
+  readonly sheets: readonly Sheet[];
+  /** The bytes of the same file with these values in their cells (by the name of the sheet and address), and nothing else changed. */
+  readonly written: (values: ReadonlyMap<string, ReadonlyMap<string, CellValue>>) => Uint8Array;
   /** The bytes of the same file with the filled items in their cells and nothing else changed. */
   readonly filled: (items: readonly CheckItem[]) => Uint8Array;
   /** Formulas that hang on one of these cells, as `sheet!address`: what the file remembers of them is of no worth. */
@@ -22,7 +26,7 @@ export type XlsxDraft = {
 };
 
 /** Cells that are looked at, empty ones within the tables too. A year's summary has some hundred. */
-const mostCells = 60_000;
+export const mostCells = 60_000;
 /** Bytes of the XML of a sheet; so many hold far more than `mostCells`. */
 const largestSheet = 16 * 1024 * 1024;
 
@@ -52,12 +56,13 @@ export async function readXlsxDraft(
     at += own.reduce((sum, line) => sum + line.length + 1, 0);
   }
   if (tables.length === 0) throw refusedFile(file, `“${name}”里没有填了字的表；请确认选对了文件。`);
+  const written: XlsxDraft["written"] = (values) => repackaged(bytes, writtenCells(parts, values));
   return {
     text: lines.join("\n"),
     xlsx: {
-      tables,
+      ...{ tables, sheets, written },
       hanging: (cells) => dependents(all, cells),
-      filled: (items) => repackaged(bytes, writtenCells(parts, valuesOf(sheets, tables, items))),
+      filled: (items) => written(valuesOf(sheets, tables, items)),
     },
   };
 }

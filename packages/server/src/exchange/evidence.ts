@@ -12,9 +12,16 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 /** Where a file's bytes lie below the data directory: by their content, so that the same file is kept once. */
 const shelf = (data: string, hash: string) => join(data, "evidence", hash.slice(0, 2), hash);
 
-/** Files of evidence that no record names by its digest: they would be lost, so the bundle is refused. */
-export function checkEvidence(files: BundleFiles, records: readonly LedgerRecord[]): Finding[] {
-  const named = new Set(records.flatMap(({ evidence }) => evidence.map((one) => one.sha256)));
+/** Files of evidence that no record and no 上级表格 names by its digest: they would be lost, so the bundle is refused. */
+export function checkEvidence(
+  files: BundleFiles,
+  records: readonly LedgerRecord[],
+  forms: readonly { readonly sha256: string }[] = [],
+): Finding[] {
+  const named = new Set([
+    ...records.flatMap(({ evidence }) => evidence.map((one) => one.sha256)),
+    ...forms.map(({ sha256 }) => sha256),
+  ]);
   return [...files]
     .filter(([name, bytes]) => isEvidence(name) && !named.has(sha256(bytes)))
     .map(([name]) => ({

@@ -13,10 +13,11 @@ import {
   statement,
   withMechanismCodes,
 } from "@shilu/domain";
-import type { KeptPractice, SheetWord } from "@shilu/store";
+import type { KeptPractice, SheetWord, StoredForm } from "@shilu/store";
 import { rulesWith } from "../work/rules.ts";
 import type { BundleFiles } from "./caps.ts";
 import { checkEvidence } from "./evidence.ts";
+import { checkForms, keptForm } from "./forms.ts";
 import { checkManifest } from "./manifest.ts";
 import { keptPractice, sheetWord } from "./practice.ts";
 import { placeOf, type Row, readOffice, readRows } from "./rows.ts";
@@ -24,13 +25,14 @@ import { placeOf, type Row, readOffice, readRows } from "./rows.ts";
 /**
  * A bundle as it was read: its ledger where nothing stands in the way, what does, and what is only worth knowing. `practice`,
  * `statements` and `sheetWords`: what the office took in beside the mechanisms of the program, what people stated, and what it took the
- * columns of its tables for; each may be empty.
+ * columns of its tables for; `forms`: its 上级表格; each may be empty.
  */
 export type BundleReading = {
   readonly ledger: Ledger | null;
   readonly practice: readonly KeptPractice[];
   readonly statements: readonly Statement[];
   readonly sheetWords: readonly SheetWord[];
+  readonly forms: readonly StoredForm[];
   readonly errors: readonly Finding[];
   readonly notes: readonly Finding[];
 };
@@ -45,7 +47,7 @@ export function readLedger(
   standard: Catalogue,
   known: readonly KeptPractice[] = [],
 ): BundleReading {
-  const nothing = { ledger: null, practice: [], statements: [], sheetWords: [], notes: [] };
+  const nothing = { ledger: null, practice: [], statements: [], sheetWords: [], forms: [], notes: [] };
   const damaged = checkManifest(files);
   if (damaged.length > 0) return { ...nothing, errors: damaged };
   const { office, findings: officeFindings } = readOffice(files.get("office.json"));
@@ -57,7 +59,8 @@ export function readLedger(
   const practice = readRows("practice.jsonl", files.get("practice.jsonl"), keptPractice);
   const statements = readRows("statements.jsonl", files.get("statements.jsonl"), statement);
   const sheetWords = readRows("sheet-words.jsonl", files.get("sheet-words.jsonl"), sheetWord);
-  const lists = { orgs, people, memberships, records, findings, practice, statements };
+  const forms = readRows("forms.jsonl", files.get("forms.jsonl"), keptForm);
+  const lists = { orgs, people, memberships, records, findings, practice, statements, forms };
   const malformed = [
     ...officeFindings,
     ...sheetWords.findings,
@@ -88,13 +91,15 @@ export function readLedger(
     ...malformed,
     ...errorsOf(found),
     ...(taken.length === 0 ? [] : errorsOf(ofPractice)),
-    ...checkEvidence(files, ledger.records),
+    ...checkForms(files, forms.rows, ledger.orgs),
+    ...checkEvidence(files, ledger.records, values(forms.rows)),
   ].sort(byPlace);
   return {
     ledger: errors.length > 0 ? null : ledger,
     practice: taken,
     statements: values(statements.rows),
     sheetWords: values(sheetWords.rows),
+    forms: values(forms.rows),
     errors,
     notes: found.filter(({ severity }) => severity === "note"),
   };
@@ -111,6 +116,7 @@ const fileOrder = [
   "records",
   "findings",
   "statements",
+  "forms",
 ];
 
 function byPlace(a: Finding, b: Finding): number {

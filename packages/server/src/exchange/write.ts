@@ -1,5 +1,5 @@
 import { type Ledger, ledgerRecord, type Statement } from "@shilu/domain";
-import type { KeptPractice, SheetWord } from "@shilu/store";
+import type { KeptPractice, SheetWord, StoredForm } from "@shilu/store";
 import type { BundleFiles } from "./caps.ts";
 import { manifestEntry } from "./manifest.ts";
 
@@ -39,6 +39,10 @@ const order = {
   practice: ["kind", "code", "version", "title", "name", "from", "value", "source", "reason", "at", "actor"],
   statements: ["id", "kind", "body", "at", "actor"],
   sheetWords: ["mechanism", "word", "field"],
+  forms: [
+    ...["id", "version", "org", "name", "asker", "file", "kind"],
+    ...["sha256", "bytes", "mapping", "removed", "at", "actor"],
+  ],
 } as const;
 
 /** Keys that a schema fills where they are left out; an empty one says nothing. */
@@ -77,20 +81,21 @@ const lines = (rows: readonly object[], known: readonly string[]) =>
 
 /**
  * What an office has beside its ledger: files of evidence, what it took in of mechanisms and rules, what people stated, what it took the
- * columns of its own tables for.
+ * columns of its own tables for, 上级表格.
  */
 export type Beside = {
   readonly evidence?: BundleFiles;
   readonly practice?: readonly KeptPractice[];
   readonly statements?: readonly Statement[];
   readonly sheetWords?: readonly SheetWord[];
+  readonly forms?: readonly StoredForm[];
 };
 
 /** The ledger as a bundle with what lies beside it: readable without this program, and the same bytes for the same ledger. */
 export function writeLedger(
   ledger: Ledger,
   program: string,
-  { evidence = new Map(), practice = [], statements = [], sheetWords = [] }: Beside = {},
+  { evidence = new Map(), practice = [], statements = [], sheetWords = [], forms = [] }: Beside = {},
 ): BundleFiles {
   const some = (name: string, rows: readonly object[], known: readonly string[]): [string, Buffer][] =>
     rows.length === 0 ? [] : [[name, lines(rows, known)]];
@@ -112,6 +117,7 @@ export function writeLedger(
             Buffer.from(statements.map((row) => `${line(row, order.statements)}\n`).join("")),
           ] as const,
         ]),
+    ...some("forms.jsonl", forms, order.forms),
     ...[...evidence].sort(([a], [b]) => compare(a, b)),
   ]);
   const files = Object.fromEntries([...data].map(([name, bytes]) => [name, manifestEntry(name, bytes)]));

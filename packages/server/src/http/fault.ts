@@ -36,6 +36,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "journal.changed": "journal.changed",
   "correction.done": "correction.done",
   "pack.closed": "pack.closed",
+  "form.changed": "form.changed",
   "account.unknown": "account.unknown",
   "account.taken": "account.taken",
   "account.second": "account.second",

@@ -3,10 +3,12 @@ import { type Lanes, lanes } from "../session/lanes.ts";
 
 const { check, decideGap, gap, judgeReport, recordUses, report, reportChanges, reportPages, source, stepReport } =
   operations;
+const { superiorForm, superiorFormFilling } = operations;
 
-/** What compiles a report, or several. */
+/** What compiles a report, or several, or works out a form. */
 const compiling: ReadonlySet<Operation> = new Set<Operation>([
   ...[check, decideGap, gap, judgeReport, recordUses, report, reportChanges, reportPages, source, stepReport],
+  ...[superiorForm, superiorFormFilling],
 ]);
 
 /** Files that lie there already. */

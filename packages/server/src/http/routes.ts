@@ -80,6 +80,17 @@ import {
   putPassword,
 } from "./session.ts";
 import { getSheetTemplate, postSheet, postSheetImport, postSheetPlan } from "./sheets.ts";
+import {
+  deleteSuperiorForm,
+  getSuperiorForm,
+  getSuperiorFormFile,
+  getSuperiorFormFilling,
+  getSuperiorForms,
+  postSuperiorForm,
+  postSuperiorLook,
+  putSuperiorFile,
+  putSuperiorForm,
+} from "./superior-forms.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -108,6 +119,8 @@ export const routes: readonly Route[] = [
   ...[getPlan, getPlanFile, getLeftOpen],
   ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
   postMinutes,
+  ...[getSuperiorForms, postSuperiorForm, getSuperiorForm, putSuperiorForm, deleteSuperiorForm],
+  ...[getSuperiorFormFilling, getSuperiorFormFile, postSuperiorLook, putSuperiorFile],
   getForm,
   getRecord,
   postRecord,

@@ -18,6 +18,9 @@ const commands: Readonly<Record<string, string>> = {
   "pack.view": "打开证据包",
   "pack.take": "带走证据包或其中的佐证",
   "pack.revoke": "收回证据包",
+  "form.save": "保存上级表格",
+  "form.remove": "删去上级表格",
+  "form.take": "带走填好的上级表格",
   "problem.add": "记一个问题",
   "problem.step": "办理整改",
   "visits.import": "导入走访本",
@@ -142,6 +145,9 @@ const changes: Readonly<Record<string, string>> = {
   "pack.revoke": "收回的证据包",
   "pack.view": "证据包",
   "pack.file": "证据包的文件",
+  "form.save": "上级表格",
+  "form.remove": "删去的上级表格",
+  "form.file": "填好的上级表格",
 };
 
 /** A commitment stands for a value without saying it, and says nothing to a reader. */

@@ -190,6 +190,12 @@ function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes)
       const found = await reader.pack(id);
       return found !== null && (await sight.orgs()).has(found.org) ? found : null;
     },
+    forms: async () => ofSight(await reader.forms()),
+    form: async (id) => {
+      const found = await reader.form(id);
+      return found !== null && (await sight.orgs()).has(found.org) ? found : null;
+    },
+    formVersions: async () => ofSight(await reader.formVersions()),
     // The rules of the house are for everybody in it.
     practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
     sheetWords: () => (org === null ? Promise.resolve([]) : reader.sheetWords()),
@@ -406,6 +412,14 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
     keepPack: async (pack) => {
       await inSight(pack.org);
       return to.keepPack(pack);
+    },
+    keepForms: async (forms) => {
+      for (const { id, org: of } of forms) {
+        await inSight(of);
+        const there = (await to.formVersions()).find((one) => one.id === id);
+        if (there !== undefined) await inSight(there.org);
+      }
+      return to.keepForms(forms);
     },
     revokePack: async (id) => {
       if ((await reader.pack(id)) === null) throw new Refusal("pack.unknown", "没有找到这个证据包，请刷新页面");

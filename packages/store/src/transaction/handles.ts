@@ -40,6 +40,7 @@ import { keepSheetWords, readSheetWords } from "../practice/sheet-words.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
 import { addReportStep, freezeReport, readReports, saveReport } from "../report/reports.ts";
 import type { DutyRules, OpenStore, Reader, Transactor, WriteCause } from "../store.ts";
+import { keepForms, readForm, readForms, readFormVersions } from "../superior/forms.ts";
 import { anyRecord, type Memory, type Question, type Recall } from "./memory.ts";
 
 /** A session that is dead once `end` was called, so that a handle that outlives its transaction says so. */
@@ -153,6 +154,9 @@ export function reader(
     },
     packs: () => readPacks(session, tenant),
     pack: (id) => readPack(session, tenant, id),
+    forms: () => readForms(session, tenant),
+    form: (id) => readForm(session, tenant, id),
+    formVersions: () => readFormVersions(session, tenant),
     auditHead: async () => auditHead(session, tenant, await end()),
     dailyHeads: (limit) => dailyHeads(session, tenant, limit),
     packProof: (pack, records) => packProof(session, tenant, pack, records),
@@ -253,6 +257,7 @@ export function transactor(
       keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
       keepPack: (pack) => keepPack(writing, pack),
+      keepForms: (forms) => keepForms(writing, forms),
       revokePack: (id) => revokePack(writing, id),
       openFeed: (person, hash) => openFeed(writing, person, hash),
       revokeFeed: (person) => revokeFeed(writing, person),

@@ -34,9 +34,9 @@ const mostAnswers = 5_000;
 /** After more events than these it is quicker to ask anew than to look what they were about. */
 const mostEvents = 500;
 
-/** Kinds of changes that leave every kept answer as it is: accounts, packs, feeds, weeks, and what was looked at or taken away. */
+/** Kinds of changes that leave every kept answer as it is: accounts, packs, forms, feeds, weeks, and what was looked at or taken away. */
 const apart =
-  /^(account|address|session|sign-in|access\.(?:refused|missed)|backup|alarm|chain|install|pack|feed|correction|journal|summary|evidence|sealed|keys|sheet)\b|\.file$/;
+  /^(account|address|session|sign-in|access\.(?:refused|missed)|backup|alarm|chain|install|pack|form|feed|correction|journal|summary|evidence|sealed|keys|sheet)\b|\.file$/;
 
 /**
  * What the ledgers answered before. An answer holds until an event of the audit chain may have changed it: nothing is written without its

@@ -15,6 +15,7 @@ const shows = {
   view: [["list-views"]],
   reminder: [["below"], ["reminders"]],
   pack: [["packs"]],
+  form: [["superior-forms"]],
   people: [["people"]],
   account: [["accounts"]],
   grant: [["grants"]],

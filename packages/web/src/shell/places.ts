@@ -6,6 +6,7 @@ export const places = [
   { to: "/records", title: "记录", key: "J", right: "record.see" },
   { to: "/figures", title: "指标", key: "I", right: "report.see" },
   { to: "/reports", title: "报告", key: "R", right: "report.see" },
+  { to: "/forms", title: "上级表格", key: "F", right: "report.see" },
   { to: "/check", title: "校核", key: "H", right: "report.see" },
   { to: "/rectification", title: "整改", key: "X", right: "report.see" },
   { to: "/mechanisms", title: "制度", key: "M", right: "rule.see" },
