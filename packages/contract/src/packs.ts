@@ -1,4 +1,4 @@
-import { packBody, plainDate } from "@shilu/domain";
+import { listCaps, packBody, plainDate } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 import { written } from "./written.ts";
@@ -41,6 +41,47 @@ export const packAnswer = z.object({
 });
 export type PackAnswer = z.output<typeof packAnswer>;
 
+/** POST pack list: an inspector's list as text, its rows as they stand there, and the time that it is about. */
+export const packList = z.strictObject({
+  text: z.string().max(200_000, "清单超过20万字，请确认选对了文件"),
+  period: z.string(),
+});
+
+const candidate = z.object({ id: z.string(), title: z.string(), day: z.string() });
+
+/**
+ * The items of a list with what is proposed for each. `matched`: words of the item and the codes that go by them; `remembered`: proposed as an item of
+ * the same words was answered before; `counted`: records of each mechanism within the time, by code, of all the items.
+ */
+export const packListAnswer = z.object({
+  items: z.array(
+    z.object({
+      number: z.string(),
+      section: z.string(),
+      text: z.string(),
+      matched: z.array(z.object({ words: z.string(), mechanisms: z.array(z.string()) })),
+      mechanisms: z.array(z.string()),
+      records: z.array(candidate),
+      problems: z.array(z.string()),
+      remembered: z.boolean(),
+    }),
+  ),
+  counted: z.record(z.string(), z.number()),
+  mechanisms: z.array(named.extend({ group: z.string() })),
+});
+export type PackListAnswer = z.output<typeof packListAnswer>;
+
+/** An item as it goes into a pack: what answers it, and what the office states about it (`note`). */
+const newItem = z.strictObject({
+  number: z.string().max(20),
+  section: z.string().max(600),
+  text: z.string().trim().min(1).max(listCaps.text),
+  mechanisms: z.array(z.string()).max(50),
+  records: z.array(z.string()).max(500),
+  problems: z.array(z.string()).max(500),
+  note: z.string().trim().max(300, "说明最多300字").nullable(),
+});
+
 /** POST pack: of mechanisms in a period, or of problems. `readers`: accounts of inspectors. */
 export const newPack = z.strictObject({
   title: z.string().trim().min(1, "请写明证据包的名称").max(60, "名称最多60字"),
@@ -49,6 +90,8 @@ export const newPack = z.strictObject({
   problems: z.array(z.string()).max(500),
   expires: plainDate,
   readers: z.array(z.string()).max(50),
+  /** By the inspector's own list, in its order; then the mechanisms and problems are those of its items. */
+  items: z.array(newItem).max(listCaps.items).default([]),
 });
 export type NewPack = z.input<typeof newPack>;
 
@@ -61,12 +104,29 @@ export const packOperations = {
     answer: packsAnswer,
     errors: [],
   }),
+  packList: operation({
+    ...{ method: "POST", path: "/api/packs/lists", resource, title: "读出检查组的清单，逐项提出由什么回应，不保存" },
+    right: "pack.make",
+    body: packList,
+    large: { most: 1024 * 1024, tooLarge: "清单的内容太多，请确认选对了文件" },
+    answer: packListAnswer,
+    errors: ["pack.list", "period.unknown"],
+  }),
   makePack: operation({
-    ...{ method: "POST", path: "/api/packs", resource, title: "编制证据包：选制度和期间，或选问题，定下期限和谁能看" },
+    ...{ method: "POST", path: "/api/packs", resource, title: "编制证据包：按检查组的清单，或选制度和期间，或选问题，定下期限和谁能看" },
     right: "pack.make",
     body: newPack,
     answer: z.object({ id: z.string() }),
-    errors: ["pack.empty", "period.unknown", "mechanism.unknown", "problem.unknown", "account.unknown"],
+    errors: [
+      "pack.empty",
+      "pack.too-large",
+      "pack.confined",
+      "period.unknown",
+      "mechanism.unknown",
+      "problem.unknown",
+      "record.unknown",
+      "account.unknown",
+    ],
   }),
   pack: operation({
     ...{ method: "GET", path: "/api/packs/:pack", resource, title: "一个证据包的全部内容，只读" },

@@ -292,7 +292,7 @@ const pack = {
 const draft = { name: "稿.txt", text: "主题党日*次。", period: "2025" };
 type Writes = Exclude<
   Posts,
-  "draftText" | "check" | "checkOriginal" | "checkedFile" | "fileBack" | "readSheet" | "planSheet"
+  "draftText" | "check" | "checkOriginal" | "checkedFile" | "fileBack" | "readSheet" | "planSheet" | "packList"
 >;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;

@@ -31,6 +31,7 @@ import type { Renewal, Renewed } from "./crypto/renew.ts";
 import type { KeyInUse } from "./crypto/sealing.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
+import type { PackAnswerKept } from "./pack/pack-items.ts";
 import type { PackLine, PackToKeep, StoredPack } from "./pack/packs.ts";
 
 /**
@@ -366,6 +367,8 @@ export interface Reader {
   /** Evidence packs without what they hold, the newest first. */
   packs(): Promise<PackLine[]>;
   pack(id: string): Promise<StoredPack | null>;
+  /** What is remembered of items of inspectors' lists with these words. */
+  packItems(words: readonly string[]): Promise<PackAnswerKept[]>;
   auditHead(): Promise<AuditHead>;
   /** 每日校验值, the newest day first, no more than so many days. */
   dailyHeads(limit: number): Promise<DailyHead[]>;
@@ -427,6 +430,7 @@ export interface Transactor extends Reader {
   keepDuties(years: readonly number[]): Promise<void>;
   freezeReport(id: string, frozen: FrozenReport): Promise<void>;
   keepPack(pack: PackToKeep): Promise<void>;
+  keepPackItems(items: readonly PackAnswerKept[]): Promise<void>;
   /** Nobody opens it any more. Refused where it was closed before. */
   revokePack(id: string): Promise<void>;
   /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */

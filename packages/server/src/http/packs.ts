@@ -13,6 +13,7 @@ import {
 } from "@shilu/domain";
 import type { PackLine, Reader, StoredAccount } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
+import { proposeList } from "../work/pack-list.ts";
 import { packZip } from "../work/pack-zip.ts";
 import { closePack, inspectorsIn, makePack, openPack, packsFor, proofOf } from "../work/packs.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
@@ -58,6 +59,18 @@ async function choicesOf({ catalogue }: Workplace, reader: Reader, today: PlainD
   const inspectors = (await inspectorsIn(reader)).map(({ id, name }) => ({ id, name }));
   return { mechanisms: [...kinds.values()], problems, inspectors, latest: addDays(today, packDays) };
 }
+
+/** What stands in a list and what is proposed for each item. Nothing is kept. */
+export const postPackList = route(operations.packList, async (workplace, { body }) => {
+  const { items, counted, mechanisms } = await proposeList(workplace, body);
+  return {
+    ...{ counted, mechanisms },
+    items: items.map(({ records, ...item }) => ({
+      ...item,
+      records: records.map(({ record: { id, title, start } }) => ({ id, title, day: start })),
+    })),
+  };
+});
 
 export const postPack = route(operations.makePack, async (workplace, { body, key, visitor }) => ({
   id: await makePack(workplace, body, { actor: visitor.name, key }),

@@ -190,6 +190,8 @@ function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes)
       const found = await reader.pack(id);
       return found !== null && (await sight.orgs()).has(found.org) ? found : null;
     },
+    // What a list asks is the whole office's; the records that are remembered are looked up by who asks.
+    packItems: (words) => whole(() => reader.packItems(words), []),
     // The rules of the house are for everybody in it.
     practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
     statements: async () =>
@@ -404,6 +406,7 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
       await inSight(pack.org);
       return to.keepPack(pack);
     },
+    keepPackItems: (items) => ofWhole(() => to.keepPackItems(items)),
     revokePack: async (id) => {
       if ((await reader.pack(id)) === null) throw new Refusal("pack.unknown", "没有找到这个证据包，请刷新页面");
       return to.revokePack(id);

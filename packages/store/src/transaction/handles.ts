@@ -34,6 +34,7 @@ import {
 } from "../ledger/read.ts";
 import { lookupsOf, noteSealed, readSealed } from "../ledger/sealed-values.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
+import { keepPackItems, readPackItems } from "../pack/pack-items.ts";
 import { keepPack, readPack, readPacks, revokePack } from "../pack/packs.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepStatements, readRulesEdition, readStatements } from "../practice/statements.ts";
@@ -151,6 +152,7 @@ export function reader(
     },
     packs: () => readPacks(session, tenant),
     pack: (id) => readPack(session, tenant, id),
+    packItems: (words) => readPackItems(session, tenant, words),
     auditHead: async () => auditHead(session, tenant, await end()),
     dailyHeads: (limit) => dailyHeads(session, tenant, limit),
     packProof: (pack, records) => packProof(session, tenant, pack, records),
@@ -250,6 +252,7 @@ export function transactor(
       keepStatements: (statements) => keepStatements(writing, statements),
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
       keepPack: (pack) => keepPack(writing, pack),
+      keepPackItems: (items) => keepPackItems(writing, items),
       revokePack: (id) => revokePack(writing, id),
       openFeed: (person, hash) => openFeed(writing, person, hash),
       revokeFeed: (person) => revokeFeed(writing, person),
