@@ -95,6 +95,12 @@ export const newPack = z.strictObject({
 });
 export type NewPack = z.input<typeof newPack>;
 
+/** A pack as a document, by the last segment of its path. */
+export const packPapers = {
+  "pack.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "pack.pdf": "application/pdf",
+} as const;
+
 const resource = "证据包";
 const errors = ["pack.unknown", "pack.closed"] as const;
 export const packOperations = {
@@ -113,7 +119,12 @@ export const packOperations = {
     errors: ["pack.list", "period.unknown"],
   }),
   makePack: operation({
-    ...{ method: "POST", path: "/api/packs", resource, title: "编制证据包：按检查组的清单，或选制度和期间，或选问题，定下期限和谁能看" },
+    ...{
+      method: "POST",
+      path: "/api/packs",
+      resource,
+      title: "编制证据包：按检查组的清单，或选制度和期间，或选问题，定下期限和谁能看",
+    },
     right: "pack.make",
     body: newPack,
     answer: z.object({ id: z.string() }),
@@ -136,6 +147,12 @@ export const packOperations = {
   }),
   packFile: operation({
     ...{ method: "GET", path: "/api/packs/:pack/pack.zip", resource, title: "带走证据包：离线能打开，附校验清单" },
+    right: "pack.read",
+    answer: "file",
+    errors,
+  }),
+  packPaper: operation({
+    ...{ method: "GET", path: "/api/packs/:pack/files/:file", resource, title: "带走证据包的装订本（docx、pdf）" },
     right: "pack.read",
     answer: "file",
     errors,

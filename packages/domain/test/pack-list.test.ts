@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { itemKey, listCaps, listNames, matchItem, quotedIn, readPackList } from "@shilu/domain";
+import fc from "fast-check";
 import { houseCatalogue } from "./catalogue-of-house.ts";
 
-const plain = (text: string) => readPackList(text).items.map(({ number, section, text: words }) => [number, section, words]);
+const plain = (text: string) =>
+  readPackList(text).items.map(({ number, section, text: words }) => [number, section, words]);
 const said = (text: string) => readPackList(text).findings.map(({ says }) => says);
 
 test("lines as they are pasted: chapters, numbers of every kind, a title above, a line that goes on", () => {
@@ -61,12 +62,12 @@ test("a list that cannot be read says in which row, and what to do", () => {
   assert.deepEqual(said("1. 主题党日\n2.\n3. 党课"), [
     "清单第2行：只有序号“2”，没有写检查什么；请补上内容，或删去这一行",
   ]);
-  assert.deepEqual(said("  \n\n"), ["清单：没有读出检查项；请把清单按每项一行粘贴，或在 Word、Excel 里选中表格复制过来"]);
+  assert.deepEqual(said("  \n\n"), [
+    "清单：没有读出检查项；请把清单按每项一行粘贴，或在 Word、Excel 里选中表格复制过来",
+  ]);
   const long = "查".repeat(listCaps.text);
   assert.deepEqual(said(`1. 党课\n2. ${long}`), []);
-  assert.deepEqual(said(`1. 党课\n2. ${long}查`), [
-    "清单第2行：这一项有601字，像是几项连在了一起；请分成几行再读",
-  ]);
+  assert.deepEqual(said(`1. 党课\n2. ${long}查`), ["清单第2行：这一项有601字，像是几项连在了一起；请分成几行再读"]);
   const many = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}. 党课`).join("\n");
   assert.deepEqual(said(many(300)), []);
   assert.deepEqual(said(many(301)), ["清单：有301项，超过300项；请分成几份证据包"]);
@@ -74,7 +75,7 @@ test("a list that cannot be read says in which row, and what to do", () => {
 
 test("whatever is pasted is read or refused, and no word of an item is lost or made up", () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."1一、.（）\t\n,\"党课主题日 检查内容序号合计") }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...'1一、.（）\t\n,"党课主题日 检查内容序号合计') }), (text) => {
       const { items, findings } = readPackList(text);
       assert.ok(items.length + findings.length > 0);
       const bare = (words: string) => words.replace(/[\s"]/g, "");
@@ -91,7 +92,10 @@ const names = listNames(houseCatalogue());
 const codes = (text: string) => matchItem(text, names).flatMap(({ mechanisms }) => mechanisms);
 
 test("an item names mechanisms by title, other name and the words of figures; journals never", () => {
-  assert.deepEqual(matchItem("每月开展支部主题党日活动", names).map(({ words }) => words), ["支部主题党日活动"]);
+  assert.deepEqual(
+    matchItem("每月开展支部主题党日活动", names).map(({ words }) => words),
+    ["支部主题党日活动"],
+  );
   assert.deepEqual(codes("落实“三会一课”制度").toSorted(), [
     "branch.committee",
     "branch.general-meeting",

@@ -36,12 +36,12 @@ after(() => office.stop());
 const list = "一、组织生活\n1. 支部主题党日每月一次\n2. 谈心谈话全覆盖\n3. 食堂卫生\n4. 学习《读书》情况";
 const read = (text: string, period = "2025") => maker.ask(operations.packList, { body: { text, period } });
 type Items = Awaited<ReturnType<typeof read>>["body"]["items"];
-const itemsOf = (items: Items): NewPack["items"] =>
+const itemsOf = (items: Items): NonNullable<NewPack["items"]> =>
   items.map(({ number, section, text, mechanisms, records, problems }) => ({
     ...{ number, section, text, mechanisms, problems, note: null },
     records: records.map(({ id }) => id),
   }));
-const make = (items: NewPack["items"]) =>
+const make = (items: NonNullable<NewPack["items"]>) =>
   maker.ask(operations.makePack, {
     body: {
       ...{ title: "党建检查", mechanisms: [], problems: [], period: "2025", expires: "2026-01-20", readers: [], items },
@@ -51,7 +51,12 @@ const make = (items: NewPack["items"]) =>
 test("each item is proposed what answers it, with the words by which it was found, and counted; nothing of a 知悉范围", async () => {
   const { items, counted } = (await read(list)).body;
   assert.deepEqual(
-    items.map(({ number, section, mechanisms, matched }) => [number, section, mechanisms, matched.map(({ words }) => words)]),
+    items.map(({ number, section, mechanisms, matched }) => [
+      number,
+      section,
+      mechanisms,
+      matched.map(({ words }) => words),
+    ]),
     [
       ["1", "一、组织生活", ["branch.theme-day"], ["支部主题党日"]],
       ["2", "一、组织生活", ["life.talk"], ["谈心谈话"]],
@@ -59,7 +64,11 @@ test("each item is proposed what answers it, with the words by which it was foun
       ["4", "一、组织生活", [], []],
     ],
   );
-  assert.deepEqual(items[3]?.records.map(({ id }) => id), ["R2"], "the record whose words the item quotes");
+  assert.deepEqual(
+    items[3]?.records.map(({ id }) => id),
+    ["R2"],
+    "the record whose words the item quotes",
+  );
   assert.deepEqual(counted, { "branch.theme-day": 2, "life.talk": 1 });
   assert.deepEqual((await read("1. 学习《案件通报》情况")).body.items[0]?.records, []);
 });
@@ -86,7 +95,10 @@ test("the pack follows the list: numbers, records, gaps, and what nothing answer
 
 test("what a person let stand is proposed for the same words next time; of single records those of the time alone", async () => {
   const items = itemsOf((await read("1. 食堂卫生，检查")).body.items);
-  assert.equal((await make(items.map((item) => ({ ...item, mechanisms: ["branch.theme-day"], records: ["T1"] })))).status, 201);
+  assert.equal(
+    (await make(items.map((item) => ({ ...item, mechanisms: ["branch.theme-day"], records: ["T1"] })))).status,
+    201,
+  );
   const [again] = (await read("7、 食堂卫生 检查。")).body.items;
   assert.deepEqual(
     [again?.number, again?.remembered, again?.mechanisms, again?.records.map(({ id }) => id)],
@@ -97,7 +109,7 @@ test("what a person let stand is proposed for the same words next time; of singl
 
 test("a record with a 知悉范围, one that is not there, and a mechanism that is none are refused with the item; nothing is made", async () => {
   const before = (await maker.ask(operations.packs)).body.packs.length;
-  const [item] = itemsOf((await read("5. 食堂")).body.items) ?? [];
+  const [item] = itemsOf((await read("5. 食堂")).body.items);
   assert.ok(item !== undefined);
   // Who is outside of its circle does not know of it.
   assert.deepEqual(told(await make([{ ...item, records: ["C1"] }])), [

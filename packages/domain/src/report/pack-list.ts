@@ -1,8 +1,8 @@
 import type { Finding } from "../finding.ts";
-import type { Catalogue } from "../mechanism/catalogue.ts";
 import { isJournalKind } from "../journal/journal.ts";
-import { spokenNames } from "../mechanism/spoken-names.ts";
+import type { Catalogue } from "../mechanism/catalogue.ts";
 import { parsePhrase } from "../mechanism/phrase.ts";
+import { spokenNames } from "../mechanism/spoken-names.ts";
 
 /** One item of an inspector's list as it stands there. `row`: its line, from 1; `number`, `section`: as printed, empty where there is none. */
 export type ListItem = {
@@ -38,7 +38,10 @@ const skipped = /^(?:合\s*计|总\s*分|小\s*计|总\s*计|备\s*注[:：]?)/;
  * Reads a list (检查清单, 考核指标): lines of text, or rows whose cells are apart by tabs as Word, Excel and WPS put them on the clipboard; the text of a
  * .csv with commas. Order and numbers stay as they are. What cannot be read is a finding with its row.
  */
-export function readPackList(text: string): { readonly items: readonly ListItem[]; readonly findings: readonly Finding[] } {
+export function readPackList(text: string): {
+  readonly items: readonly ListItem[];
+  readonly findings: readonly Finding[];
+} {
   const rows = rowsOf(text);
   const table = rows.filter(({ cells }) => cells.filter(Boolean).length > 1).length * 2 > rows.length;
   const { items, findings } = table ? fromTable(rows) : fromLines(rows);
@@ -54,7 +57,11 @@ export function readPackList(text: string): { readonly items: readonly ListItem[
 }
 
 const fault = (where: string, says: string) => ({ items: [], findings: [finding(where, says)] });
-const finding = (where: string, says: string): Finding => ({ code: "pack.list", place: where, says: `${where}：${says}` });
+const finding = (where: string, says: string): Finding => ({
+  code: "pack.list",
+  place: where,
+  says: `${where}：${says}`,
+});
 const onlyNumber = (row: number, number: string): Finding =>
   finding(place(row), `只有序号“${number}”，没有写检查什么；请补上内容，或删去这一行`);
 const place = (row: number): string => `清单第${row}行`;
@@ -74,12 +81,20 @@ function rowsOf(text: string): Row[] {
 
 /** The cells of a line of a .csv: "…" may hold commas, and "" a quotation mark. */
 const commaCells = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+  );
 
 /** Which columns hold what, by the words of the header; of a table without one by what its cells look like. */
-function columnsOf(rows: readonly Row[]): { readonly head: number; readonly number: number; readonly text: number; readonly sections: readonly number[] } {
+function columnsOf(rows: readonly Row[]): {
+  readonly head: number;
+  readonly number: number;
+  readonly text: number;
+  readonly sections: readonly number[];
+} {
   const is = (cell: string) =>
-    cell.length <= 12 && [headers.number, headers.section, headers.other, ...headers.text].some((word) => word.test(cell));
+    cell.length <= 12 &&
+    [headers.number, headers.section, headers.other, ...headers.text].some((word) => word.test(cell));
   const at = rows.slice(0, 6).findIndex(({ cells }) => cells.filter(is).length >= 2);
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const columns = Array.from({ length: width }, (_, column) => column);
@@ -148,12 +163,13 @@ function fromLines(rows: readonly Row[]): { readonly items: ListItem[]; readonly
     if (skipped.test(line)) continue;
     const { number, text } = apart(line);
     const last = items.at(-1);
-    if (number !== "" && text === "")
-      findings.push(onlyNumber(row, number));
+    if (number !== "" && text === "") findings.push(onlyNumber(row, number));
     else if (chapters && chapter.test(line)) section = line;
-    else if (number !== "" || numbers.length === 0) items.push({ row, number: number || `${items.length + 1}`, section, text });
+    else if (number !== "" || numbers.length === 0)
+      items.push({ row, number: number || `${items.length + 1}`, section, text });
     // In a numbered list a line without a number goes on with the one above; above the first one stands the title.
-    else if (last !== undefined && last.section === section) items[items.length - 1] = { ...last, text: `${last.text}${text}` };
+    else if (last !== undefined && last.section === section)
+      items[items.length - 1] = { ...last, text: `${last.text}${text}` };
   }
   return { items, findings };
 }
@@ -182,7 +198,9 @@ export function listNames(catalogue: Catalogue): ListNames {
       const phrase = parsePhrase(source);
       if (typeof phrase === "string" || over.length < 2 || over.length > tooCommon) continue;
       // 三会一课{n}次: one word with a number and its unit; longer phrases are sentences.
-      const words = phrase.tokens.flatMap((token) => (token.kind === "literal" && token.text.length > 1 ? [token.text] : []));
+      const words = phrase.tokens.flatMap((token) =>
+        token.kind === "literal" && token.text.length > 1 ? [token.text] : [],
+      );
       const [word] = words;
       if (words.length === 1 && word !== undefined && word.length >= 4 && !/[”“"]/.test(word)) add(word, over);
     }

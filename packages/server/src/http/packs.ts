@@ -1,4 +1,4 @@
-import { operations, type PackLineAnswer } from "@shilu/contract";
+import { operations, type PackLineAnswer, packPapers } from "@shilu/contract";
 import {
   addDays,
   inOrder,
@@ -13,9 +13,11 @@ import {
 } from "@shilu/domain";
 import type { PackLine, Reader, StoredAccount } from "@shilu/store";
 import { shelved } from "../exchange/evidence.ts";
+import { packDocument } from "../work/pack-document.ts";
 import { proposeList } from "../work/pack-list.ts";
 import { packZip } from "../work/pack-zip.ts";
 import { closePack, inspectorsIn, makePack, openPack, packsFor, proofOf } from "../work/packs.ts";
+import { typesetNamed } from "../work/plain-document.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -98,6 +100,17 @@ export const getPackFile = route(operations.packFile, async (workplace, { params
   const proof = await proofOf(workplace, opened);
   const body = await packZip(workplace.data, { ...opened, proof }, markOf(visitor, dayOf(workplace.now())));
   return { body, type: "application/zip", name: `证据包-${opened.pack.title}.zip` };
+});
+
+/** A pack as a document to be bound. */
+export const getPackPaper = route(operations.packPaper, async (workplace, { params: { pack: id, file }, visitor }) => {
+  if (file !== "pack.docx" && file !== "pack.pdf") throw new Fault("path.unknown");
+  const { pack, body } = await openPack(workplace, id, visitor);
+  const doc = packDocument(body, pack, markOf(visitor, dayOf(workplace.now())));
+  const { docx, pdf } = await typesetNamed(pack.title, doc, pack.madeAt);
+  await noteTaken(workplace, visitor, "pack.take", { what: "pack.file", pack: pack.id });
+  const bytes = Buffer.from(file === "pack.docx" ? docx : pdf);
+  return { body: bytes, type: packPapers[file], name: `证据包-${pack.title}${file.slice(4)}` };
 });
 
 /** A file of evidence, by the pack that holds it. */

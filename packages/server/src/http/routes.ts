@@ -27,7 +27,16 @@ import { deleteListView, getListViews, putListView } from "./list-views.ts";
 import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
 import { getOffice } from "./office.ts";
-import { getPack, getPackEvidence, getPackFile, getPacks, postPack, postPackList, postPackRevocation } from "./packs.ts";
+import {
+  getPack,
+  getPackEvidence,
+  getPackFile,
+  getPackPaper,
+  getPacks,
+  postPack,
+  postPackList,
+  postPackRevocation,
+} from "./packs.ts";
 import {
   getCorrections,
   getPeople,
@@ -122,6 +131,6 @@ export const routes: readonly Route[] = [
   ...[getWeek, putLine, deleteLine, getSummary, putSummary, postHanding, getHanded],
   ...[getMechanisms, getMechanism, postMechanismChange, postMechanismBack],
   ...[getBelow, getBelowFile, getBelowOrg, postReminder, getReminders],
-  ...[getPacks, postPackList, postPack, getPack, getPackFile, getPackEvidence, postPackRevocation],
+  ...[getPacks, postPackList, postPack, getPack, getPackFile, getPackPaper, getPackEvidence, postPackRevocation],
   ...[getMe, putWho, postCorrection, getMyExport],
 ];

@@ -48,7 +48,11 @@ export async function packContent(workplace: Workplace, reader: Reader, ground: 
   const duties = articles.flatMap((one) => one.duties);
   const ofMechanisms = await recordsOf(reader, ground);
   const named = ground.items.flatMap((item) => item.records);
-  const ids = new Set([...[...duties, ...problems].flatMap(({ records }) => records), ...named, ...ofMechanisms.map(({ id }) => id)]);
+  const ids = new Set([
+    ...[...duties, ...problems].flatMap(({ records }) => records),
+    ...named,
+    ...ofMechanisms.map(({ id }) => id),
+  ]);
   if (ids.size > mostRecords) throw tooLarge(ids.size);
   const [people, orgs] = [await reader.people(), await reader.orgs()];
   const nameOf = (id: string) => orgs.find((one) => one.id === id)?.name ?? id;
@@ -82,7 +86,10 @@ const tooLarge = (many: number) =>
   new Refusal("pack.too-large", `这份证据包有${many}条记录，超过${mostRecords}条；请缩短期间，或分成几份`);
 
 /** The records of the mechanisms that answer items, within the time, by day. */
-async function recordsOf(reader: Reader, { items, within, org }: PackGround): Promise<{ readonly id: string; readonly mechanism: string }[]> {
+async function recordsOf(
+  reader: Reader,
+  { items, within, org }: PackGround,
+): Promise<{ readonly id: string; readonly mechanism: string }[]> {
   const mechanisms = [...new Set(items.flatMap((item) => item.mechanisms))];
   if (mechanisms.length === 0 || within === null) return [];
   const asked = { mechanisms, org, period: within };
@@ -108,7 +115,9 @@ function itemOf(
     mechanisms: mechanisms.map((code) => catalogue.mechanism(code)?.title ?? code),
     rules: [...new Set(own.map(({ obligation: { entry } }) => entry.rule.id))],
     records: [...new Set([...records, ...counted, ...item.records])],
-    gaps: dutiesTogether(own.filter(({ status }) => status === "逾期" || status === "已说明")).map(({ told }) => gapWords(told)),
+    gaps: dutiesTogether(own.filter(({ status }) => status === "逾期" || status === "已说明")).map(({ told }) =>
+      gapWords(told),
+    ),
   };
 }
 

@@ -34,7 +34,10 @@ const mostQuoted = 10;
  * records within the time whose words it quotes, and problems from the source that it names. Nothing is kept. Throws a Refusal with the row of what
  * cannot be read.
  */
-export async function proposeList(workplace: Workplace, { text, period }: { readonly text: string; readonly period: string }) {
+export async function proposeList(
+  workplace: Workplace,
+  { text, period }: { readonly text: string; readonly period: string },
+) {
   const within = parsePeriod(period);
   if (within === null)
     throw new Refusal("period.unknown", `“${period}”不是期间，请写成 2025、2025H1、2025Q3 或 2025-06 的样子`);
@@ -44,7 +47,9 @@ export async function proposeList(workplace: Workplace, { text, period }: { read
   const { catalogue, store, tenant, root } = workplace;
   const names = listNames(catalogue);
   return store.read(tenant, async (reader) => {
-    const kept = new Map((await reader.packItems(items.map((item) => itemKey(item.text)))).map((one) => [one.words, one]));
+    const kept = new Map(
+      (await reader.packItems(items.map((item) => itemKey(item.text)))).map((one) => [one.words, one]),
+    );
     const problems = await reader.problems();
     const proposed: ProposedItem[] = [];
     for (const { number, section, text: words } of items) {
@@ -56,7 +61,9 @@ export async function proposeList(workplace: Workplace, { text, period }: { read
           : await again(reader, workplace, before, { problems, within });
       proposed.push({ number, section, text: words, matched, ...answer, remembered: before !== undefined });
     }
-    const codes = [...new Set(proposed.flatMap((item) => [...item.mechanisms, ...item.matched.flatMap((one) => one.mechanisms)]))];
+    const codes = [
+      ...new Set(proposed.flatMap((item) => [...item.mechanisms, ...item.matched.flatMap((one) => one.mechanisms)])),
+    ];
     const counted: Record<string, number> = {};
     for (const code of codes)
       counted[code] = (await reader.list({ mechanisms: [code], org: root, period: within })).filter(isOpenTo).length;
@@ -69,7 +76,13 @@ type Asked = { readonly problems: readonly Problem[]; readonly within: Period };
 
 async function answerOf(
   reader: Reader,
-  { words, matched, problems, within, org }: Asked & { readonly words: string; readonly matched: readonly ItemMatch[]; readonly org: string },
+  {
+    words,
+    matched,
+    problems,
+    within,
+    org,
+  }: Asked & { readonly words: string; readonly matched: readonly ItemMatch[]; readonly org: string },
 ): Promise<Answer> {
   const mechanisms = [...new Set(matched.flatMap((one) => one.mechanisms))];
   const records: StoredRecord[] = [];
@@ -81,13 +94,21 @@ async function answerOf(
   const sources = problems.filter(({ source }) => source != null && source.length >= 3 && words.includes(source));
   return {
     mechanisms,
-    records: records.filter(({ record }, at) => records.findIndex((one) => one.record.id === record.id) === at && !mechanisms.includes(record.mechanism)),
+    records: records.filter(
+      ({ record }, at) =>
+        records.findIndex((one) => one.record.id === record.id) === at && !mechanisms.includes(record.mechanism),
+    ),
     problems: sources.map(({ id }) => id),
   };
 }
 
 /** What was remembered, as far as it is still there; single records only of the time that is asked about. */
-async function again(reader: Reader, { catalogue }: Workplace, kept: PackAnswerKept, { problems, within }: Asked): Promise<Answer> {
+async function again(
+  reader: Reader,
+  { catalogue }: Workplace,
+  kept: PackAnswerKept,
+  { problems, within }: Asked,
+): Promise<Answer> {
   const found = kept.records.length === 0 ? [] : await reader.records({ ids: kept.records, period: within });
   const there = new Set(problems.map(({ id }) => id));
   return {
@@ -99,6 +120,8 @@ async function again(reader: Reader, { catalogue }: Workplace, kept: PackAnswerK
 
 /** What an item may be answered by: every mechanism of the office but the journals, in the order of the catalogue. */
 function choosable({ catalogue }: Workplace) {
-  const newest = inOrder(catalogue.mechanisms).filter(({ code, record }) => record !== undefined && !isJournalKind(code));
+  const newest = inOrder(catalogue.mechanisms).filter(
+    ({ code, record }) => record !== undefined && !isJournalKind(code),
+  );
   return [...new Map(newest.map(({ code, title, group }) => [code, { id: code, name: title, group }])).values()];
 }

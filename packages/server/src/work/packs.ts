@@ -46,8 +46,7 @@ export async function makePack(workplace: Workplace, asked: PackAsked, order: Or
     throw new Refusal("request.invalid", `期限须在 ${on} 到 ${addDays(on, packDays)} 之间，请改正`);
   const { judged } = within === null ? { judged: [] } : await dutiesOf(workplace, { on, org: workplace.root }, within);
   const wanted = judged.filter(
-    ({ obligation: { entry } }) =>
-      mechanisms.has(entry.mechanism.code) && !isJournalKind(entry.mechanism.code),
+    ({ obligation: { entry } }) => mechanisms.has(entry.mechanism.code) && !isJournalKind(entry.mechanism.code),
   );
   const { title, expires, readers } = asked;
   return workplace.store.write(causeOf(workplace, order, "pack.make"), async (to) => {
@@ -66,7 +65,12 @@ export async function makePack(workplace: Workplace, asked: PackAsked, order: Or
 
 /** Where a record or mechanism of a list cannot be in a pack, it is told with its item and nothing is made. */
 async function checkItems({ catalogue }: Workplace, reader: Reader, items: readonly ItemAsked[]): Promise<void> {
-  const found = new Map((await reader.records({ ids: [...new Set(items.flatMap(({ records }) => records))] })).map((one) => [one.record.id, one]));
+  const found = new Map(
+    (await reader.records({ ids: [...new Set(items.flatMap(({ records }) => records))] })).map((one) => [
+      one.record.id,
+      one,
+    ]),
+  );
   for (const { number, text, mechanisms, records } of items) {
     const item = `清单“${number === "" ? text.slice(0, 12) : number}”项`;
     const unknown = mechanisms.find((code) => catalogue.mechanism(code) === null || isJournalKind(code));
@@ -74,9 +78,13 @@ async function checkItems({ catalogue }: Workplace, reader: Reader, items: reado
       throw new Refusal("mechanism.unknown", `${item}里有一项制度已不在本单位的制度里，请去掉后再编制`);
     for (const id of records) {
       const one = found.get(id);
-      if (one === undefined) throw new Refusal("record.unknown", `${item}里有一条记录没有找到，它可能已经作废；请去掉后再编制`);
+      if (one === undefined)
+        throw new Refusal("record.unknown", `${item}里有一条记录没有找到，它可能已经作废；请去掉后再编制`);
       if (!isOpenTo(one))
-        throw new Refusal("pack.confined", `${item}里的“${one.record.title}”有知悉范围，或者不计入台账，不能放进证据包；请去掉后再编制`);
+        throw new Refusal(
+          "pack.confined",
+          `${item}里的“${one.record.title}”有知悉范围，或者不计入台账，不能放进证据包；请去掉后再编制`,
+        );
     }
   }
 }

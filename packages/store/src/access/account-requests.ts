@@ -39,7 +39,11 @@ export async function askAccount({ session, cause, note, commit }: Writing, aske
 }
 
 /** What was asked for was opened: from now on the account is one of those whom the pack is for. */
-export async function answerAccountRequest({ session, cause, note }: Writing, id: string, account: string): Promise<void> {
+export async function answerAccountRequest(
+  { session, cause, note }: Writing,
+  id: string,
+  account: string,
+): Promise<void> {
   const [answered] = await rows(
     session,
     sql<{ pack: string }>`update account_request set account_id = ${account}

@@ -14,7 +14,11 @@ export type PackAnswerKept = {
 type Kept = { readonly words: string; readonly answer: Omit<PackAnswerKept, "words"> };
 
 /** What is remembered of items with these words. */
-export async function readPackItems(session: Session, tenant: string, words: readonly string[]): Promise<PackAnswerKept[]> {
+export async function readPackItems(
+  session: Session,
+  tenant: string,
+  words: readonly string[],
+): Promise<PackAnswerKept[]> {
   const found = await rows(
     session,
     sql<Kept>`select words, answer from pack_item where tenant_id = ${tenant} and words = any(${texts(words)}) order by words`,
@@ -23,7 +27,10 @@ export async function readPackItems(session: Session, tenant: string, words: rea
 }
 
 /** Remembers what answers items; what was remembered of the same words is this now. */
-export async function keepPackItems({ session, cause, note }: Writing, items: readonly PackAnswerKept[]): Promise<void> {
+export async function keepPackItems(
+  { session, cause, note }: Writing,
+  items: readonly PackAnswerKept[],
+): Promise<void> {
   for (const { words, mechanisms, records, problems } of items)
     await rows(
       session,

@@ -1,4 +1,4 @@
-import { type NewPack, operations } from "@shilu/contract";
+import { type NewPack, operations, type PackListAnswer } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -16,6 +16,12 @@ export const packQuery = (pack: string) =>
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
+
+/** Reads a list and what is proposed for its items. Nothing is kept. */
+export const readPackList = (
+  body: { readonly text: string; readonly period: string },
+  key: Keys,
+): Promise<PackListAnswer> => ask(operations.packList, { params: {}, body, key });
 
 export const makePack = (body: NewPack, key: Keys) => ask(operations.makePack, { params: {}, body, key });
 

@@ -51,6 +51,12 @@ function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer
         <a className={styles.act} href={pathTo(operations.packFile, { pack: id })} download>
           带走 zip
         </a>
+        <a className={styles.act} href={pathTo(operations.packPaper, { pack: id, file: "pack.docx" })} download>
+          装订本 docx
+        </a>
+        <a className={styles.act} href={pathTo(operations.packPaper, { pack: id, file: "pack.pdf" })} download>
+          pdf
+        </a>
         <button type="button" className={styles.act} aria-keyshortcuts="P" onClick={() => print()}>
           打印全部
         </button>
