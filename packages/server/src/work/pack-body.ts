@@ -115,15 +115,25 @@ function itemOf(
     mechanisms: mechanisms.map((code) => catalogue.mechanism(code)?.title ?? code),
     rules: [...new Set(own.map(({ obligation: { entry } }) => entry.rule.id))],
     records: [...new Set([...records, ...counted, ...item.records])],
-    gaps: dutiesTogether(own.filter(({ status }) => status === "逾期" || status === "已说明")).map(({ told }) =>
-      gapWords(told),
+    gaps: gapsOf(
+      dutiesTogether(own.filter(({ status }) => status === "逾期" || status === "已说明")).map(({ told }) => told),
     ),
   };
 }
 
-/** 支部主题党日（2025年5月），政研室党支部：逾期. */
-const gapWords = ({ title, of, status, stated }: DutyTogether["told"]): string =>
-  `${title}，${of}：${status}${stated === null ? "" : `，${stated}`}`;
+/** Duties alike but for their time in one line: 支部主题党日，政研室党支部：逾期2次（2025年5月、2025年6月）. */
+export function gapsOf(told: readonly Pick<DutyTogether["told"], "title" | "of" | "status" | "stated">[]): string[] {
+  const alike = Map.groupBy(told, ({ title, of, status, stated }) =>
+    [title.replace(lastBrackets, ""), of, `${status}${stated === null ? "" : `，${stated}`}`].join("\n"),
+  );
+  return [...alike].map(([words, all]) => {
+    const [what = "", of = "", how = ""] = words.split("\n");
+    const times = all.flatMap(({ title }) => lastBrackets.exec(title)?.[1] ?? []);
+    return `${what}，${of}：${how}${all.length === 1 ? "" : `${all.length}次`}${times.length === 0 ? "" : `（${times.join("、")}）`}`;
+  });
+}
+
+const lastBrackets = /（([^（）]*)）$/;
 
 /** By rule, in the order of the duties; of people under one rule only how many, for each status. */
 function articlesOf(judged: readonly Judged[]): PackBody["articles"] {

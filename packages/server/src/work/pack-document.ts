@@ -2,6 +2,7 @@ import { type Block, type Doc, ordinal, type TableColumn } from "@shilu/document
 import { answerWords, longDate, type PackBody, type PackItem } from "@shilu/domain";
 import type { StoredPack } from "@shilu/store";
 import { paragraph, table } from "./blocks.ts";
+import { gapsOf } from "./pack-body.ts";
 
 /** Longest heading, in characters: what is longer stands whole below it. */
 const longest = 40;
@@ -41,9 +42,7 @@ function itemsIn({ items, articles, problems }: PackBody): readonly PackItem[] {
     text: `${mechanism}：${says}`,
     mechanisms: [mechanism],
     records: [...new Set(duties.flatMap(({ records }) => records))],
-    gaps: duties
-      .filter(({ status }) => status === "逾期" || status === "已说明")
-      .map(({ title, of, status, stated }) => `${title}，${of}：${status}${stated === null ? "" : `，${stated}`}`),
+    gaps: gapsOf(duties.filter(({ status }) => status === "逾期" || status === "已说明")),
   }));
   const ofProblems = problems.map(({ id, text, records }) => ({
     ...none,
@@ -70,8 +69,9 @@ function preface({ made, org, office, period, items, records }: PackBody, { sm3,
     ),
     paragraph(
       "frozen",
-      `内容自编制之日起没有改动。电子证据包中 pack.json 的 SM3 校验值是 ${sm3}，核对办法见电子证据包的 verify.html。`,
+      "内容自编制之日起没有改动。电子证据包中 pack.json 的 SM3 校验值如下，核对办法见电子证据包的 verify.html。",
     ),
+    paragraph("sm3", sm3.replace(/(.{16})(?=.)/g, "$1 ")),
   ];
 }
 
@@ -86,12 +86,7 @@ const answersTable = (items: readonly PackItem[]): Block =>
   table(
     "answers-table",
     answerColumns,
-    items.map((item) => [
-      item.number,
-      item.text,
-      answerWords(item),
-      item.gaps.length === 0 ? "无" : `${item.gaps.length}处`,
-    ]),
+    items.map((item) => [item.number, item.text, answerWords(item), item.gaps.length === 0 ? "无" : "有"]),
   );
 
 type Place = { readonly at: number; readonly above: PackItem | undefined; readonly sections: boolean };
@@ -116,7 +111,7 @@ function itemBlocks(body: PackBody, item: PackItem, { at, above, sections }: Pla
         `问题：${one.text}，${one.found}发现，${one.state}${one.measures.length === 0 ? "" : `；措施：${one.measures.join("；")}`}。`,
       ),
     ),
-    ...(gaps.length === 0 ? [] : [paragraph(`${id}-gaps`, `缺口${gaps.length}处：${gaps.join("；")}。`)]),
+    ...(gaps.length === 0 ? [] : [paragraph(`${id}-gaps`, `缺口：${gaps.join("；")}。`)]),
   ];
 }
 

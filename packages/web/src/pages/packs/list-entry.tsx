@@ -8,7 +8,7 @@ import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./list.module.css";
-import { type ChosenItem, ListItemRow } from "./list-item.tsx";
+import { type ChosenItem, isUnansweredYet, ListItemRow } from "./list-item.tsx";
 
 /** A list that was read, with what a person has made of its items. */
 export type ChosenList = Pick<PackListAnswer, "counted" | "mechanisms"> & { readonly items: readonly ChosenItem[] };
@@ -35,7 +35,7 @@ export function ListEntry({ period, list, change, problems }: Props) {
   const { over, drop } = useDrop(take);
   if (list !== null) {
     const { items } = list;
-    const open = items.filter(isOpen).length;
+    const open = items.filter((item) => isUnansweredYet(item, list.counted)).length;
     return (
       <section aria-label="清单">
         <p className={styles.told}>
@@ -103,7 +103,3 @@ export function ListEntry({ period, list, change, problems }: Props) {
     </section>
   );
 }
-
-/** Whether nothing answers an item yet. */
-const isOpen = ({ mechanisms, records, problems }: ChosenItem): boolean =>
-  mechanisms.length + records.length + problems.length === 0;

@@ -25,7 +25,7 @@ export function ListItemRow({ item, headed, period, list, problems, change }: Pr
   const titleOf = (code: string) => list.mechanisms.find(({ id }) => id === code)?.name ?? code;
   const manyOf = (code: string) => list.counted[code];
   const groups = [...new Set(list.mechanisms.map(({ group }) => group))];
-  const nothing = mechanisms.length + records.length + item.problems.length === 0;
+  const nothing = isUnansweredYet(item, list.counted);
   return (
     <>
       {headed && section !== "" && (
@@ -128,6 +128,12 @@ export function ListItemRow({ item, headed, period, list, problems, change }: Pr
     </>
   );
 }
+
+/** Whether nothing answers an item as it stands: mechanisms without a record of the time are no answer; of one that was added it is not known yet. */
+export const isUnansweredYet = (
+  { mechanisms, records, problems }: ChosenItem,
+  counted: Props["list"]["counted"],
+): boolean => records.length + problems.length === 0 && mechanisms.every((code) => counted[code] === 0);
 
 const Chip = ({ words, drop }: { readonly words: string; readonly drop: () => void }) => (
   <span className={styles.chip}>
