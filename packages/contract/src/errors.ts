@@ -23,6 +23,7 @@ export const errors = {
   "mode.local": { status: 409, says: "本机方式不用登录，也没有自己的账号可改" },
   "alarm.unknown": { status: 404, says: "没有这条告警，请刷新页面" },
   "account.unknown": { status: 404, says: "没有找到这个账号，请刷新账号列表" },
+  "account.asked": { status: 409, says: "这个账号已经有人开过，或者申请已不在，请刷新账号列表" },
   "account.taken": { status: 409, says: "这个登录名已经用过，请换一个" },
   "account.second": { status: 409, says: "这个人已有在用的账号，一人只用一个账号" },
   "account.own": { status: 422, says: "不能对自己的账号这样做，请由另一名管理员办理" },

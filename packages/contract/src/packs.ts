@@ -1,4 +1,4 @@
-import { listCaps, packBody, plainDate } from "@shilu/domain";
+import { listCaps, nameText, packBody, plainDate } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 import { written } from "./written.ts";
@@ -17,6 +17,8 @@ export type PackLineAnswer = z.output<typeof packLine>;
 /** GET packs, the newest first. `choices`: what one may be made of and for whom; null for those who only read. */
 export const packsAnswer = z.object({
   today: z.string(),
+  /** What stands across the page of an inspector: who looks, from where, on which day; null for those of the office. */
+  mark: z.string().nullable(),
   packs: z.array(packLine),
   choices: z
     .object({
@@ -37,6 +39,8 @@ export const packAnswer = z.object({
   sha256: z.string(),
   mark: z.string(),
   mayRevoke: z.boolean(),
+  /** Accounts that were asked for so that somebody opens it, and are not open yet; told to those who make packs. */
+  asked: z.array(z.object({ name: z.string(), unit: z.string() })),
   body: packBody,
 });
 export type PackAnswer = z.output<typeof packAnswer>;
@@ -101,6 +105,13 @@ export const packPapers = {
   "pack.pdf": "application/pdf",
 } as const;
 
+/** POST pack inspectors: who is to open it, by an account that closes with the pack. */
+export const newInspector = z.strictObject({
+  name: nameText.trim().min(1, "请写明姓名").max(40),
+  unit: nameText.trim().min(1, "请写明检查组或所在单位").max(40),
+});
+export type NewInspector = z.input<typeof newInspector>;
+
 const resource = "证据包";
 const errors = ["pack.unknown", "pack.closed"] as const;
 export const packOperations = {
@@ -162,6 +173,13 @@ export const packOperations = {
     right: "pack.read",
     answer: "file",
     errors: [...errors, "evidence.unknown"],
+  }),
+  askInspector: operation({
+    ...{ method: "POST", path: "/api/packs/:pack/inspectors", resource, title: "请系统管理员给检查组的人开限期账号" },
+    right: "pack.make",
+    body: newInspector,
+    answer: written,
+    errors,
   }),
   revokePack: operation({
     ...{ method: "POST", path: "/api/packs/:pack/revocation", resource, title: "收回证据包" },

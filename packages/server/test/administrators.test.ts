@@ -410,6 +410,12 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const [alarm] = (await security.ask(operations.alarms)).body.alarms;
     return counted(() => security.ask(operations.acknowledgeAlarm, { params: { alarm: String(alarm?.id) } }));
   },
+  askInspector: async () => {
+    const browser = await clerk.in();
+    const { id } = (await browser.ask(operations.makePack, { body: pack })).body;
+    const body = { name: "来人", unit: "县委组织部" };
+    return counted(() => browser.ask(operations.askInspector, { params: { pack: id }, body }));
+  },
   correctRecord: async () => {
     const { browser, own } = await ownRecord();
     return counted(() => browser.ask(operations.correctRecord, { ...own, body: record("扫雪二") }));

@@ -1,13 +1,22 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
 import { type NewPack, operations } from "@shilu/contract";
 import { ledgerRecord } from "@shilu/domain";
 import { newId } from "@shilu/store";
-import { type Browser, colleague, foundThree, type GuardedOffice, guardedOffice } from "./guarded-office.ts";
+import {
+  type Browser,
+  colleague,
+  foundThree,
+  type GuardedOffice,
+  guardedOffice,
+  redeem,
+  type Three,
+} from "./guarded-office.ts";
 
 let office: GuardedOffice;
 let maker: Browser;
 let inspector: Browser;
+let three: Three;
 
 const talk = ledgerRecord.parse({
   ...{ id: "T1", mechanism: "life.talk", org: "z", title: "谈心谈话：乙武家里的难处", start: "2025-04-02" },
@@ -27,10 +36,12 @@ before(async () => {
       await store.write(cause, (to) => to.addRecord(record));
     }
   });
-  const three = await foundThree(office);
+  three = await foundThree(office);
   maker = await (await colleague(office, three, { login: "dangwu", roles: ["党务干部"] })).in();
   inspector = await (await colleague(office, three, { login: "jiancha", roles: ["检查组"] })).in();
 });
+// So many requests are answered in a second, and the clock stands still.
+beforeEach(() => office.pass(2));
 after(() => office.stop());
 
 const list = "一、组织生活\n1. 支部主题党日每月一次\n2. 谈心谈话全覆盖\n3. 食堂卫生\n4. 学习《读书》情况";
@@ -132,3 +143,65 @@ test("a record with a 知悉范围, one that is not there, and a mechanism that 
 });
 
 const told = ({ code, message }: { readonly code: string | null; readonly message: string }) => [code, message];
+
+test("an inspector's account: asked for at the pack, opened and granted by the administrators, sees that pack alone, closes on its day", async () => {
+  const { id } = (await make(itemsOf((await read(list)).body.items))).body;
+  const other = (await make(itemsOf((await read("1. 党课")).body.items))).body.id;
+  const whom = { name: "钱组长", unit: "县委巡察二组" };
+  const asking = (browser: Browser) => browser.ask(operations.askInspector, { params: { pack: id }, body: whom });
+  assert.equal((await asking(inspector)).status, 403);
+  assert.equal((await asking(maker)).status, 201);
+  assert.deepEqual((await maker.ask(operations.pack, { params: { pack: id } })).body.asked, [whom]);
+  // Who makes packs opens no accounts; who opens accounts sees no pack.
+  assert.equal((await maker.ask(operations.accounts)).status, 403);
+  const system = await three.system.in();
+  assert.equal((await system.ask(operations.pack, { params: { pack: id } })).status, 403);
+  const [request, ...more] = (await system.ask(operations.accounts)).body.requests;
+  assert.deepEqual([request?.unit, request?.until, request?.pack, more], [whom.unit, "2026-01-20", "党建检查", []]);
+  const open = (login: string) =>
+    system.ask(operations.addAccount, { body: { login, name: "别名", person: null, request: request?.id ?? "" } });
+  const opened = await open("xuncha");
+  assert.equal(opened.status, 201);
+  assert.deepEqual(
+    [(await open("xuncha2")).code, (await system.ask(operations.accounts)).body.requests],
+    ["account.asked", []],
+  );
+  const whose = await redeem(office, "xuncha", opened.body.token);
+  const before = await whose.in();
+  assert.equal((await before.ask(operations.packs)).status, 403, "an account without a role sees nothing");
+  const security = await three.security.in();
+  const grant = { params: { account: opened.body.account }, body: { roles: ["检查组" as const], org: "u" } };
+  assert.equal((await security.ask(operations.setGrant, grant)).status, 201);
+
+  const browser = await whose.in();
+  const mark = "县委巡察二组钱组长 2026年1月5日查阅";
+  const listed = (await browser.ask(operations.packs)).body;
+  assert.deepEqual([listed.packs.map((one) => one.id), listed.mark, listed.choices], [[id], mark, null]);
+  assert.equal((await browser.ask(operations.pack, { params: { pack: id } })).body.mark, mark);
+  assert.equal((await browser.ask(operations.pack, { params: { pack: other } })).code, "pack.unknown");
+  for (const [operation, params] of [
+    [operations.records, {}],
+    [operations.record, { record: "R1" }],
+    [operations.duties, {}],
+    [operations.reports, {}],
+    [operations.people, {}],
+    [operations.accounts, {}],
+  ] as const)
+    assert.equal((await browser.ask(operation, { params } as never)).status, 403, operation.path);
+  const trail = await office.workplace.store.read("small", ({ access }) => access.trail({ before: null, limit: 50 }));
+  const views = trail.filter(({ command, account }) => command === "pack.view" && account === opened.body.account);
+  assert.deepEqual(
+    views.map(({ changes }) => changes),
+    [[{ what: "pack.view", pack: id }]],
+    "every opening is an event",
+  );
+
+  // 2026-01-20, 23:59:50 in Shanghai is still its day; ten seconds later nobody comes in by it, from the next request on.
+  office.pass((Date.parse("2026-01-20T15:59:50.000Z") - office.now()) / 1000);
+  const last = await whose.in();
+  assert.equal((await last.ask(operations.pack, { params: { pack: id } })).status, 200);
+  office.pass(10);
+  assert.equal((await last.ask(operations.pack, { params: { pack: id } })).status, 401);
+  const late = await office.browser().ask(operations.signIn, { body: { login: "xuncha", password: whose.password } });
+  assert.deepEqual([late.status, late.code], [422, "sign-in.wrong"]);
+});

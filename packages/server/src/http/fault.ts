@@ -37,6 +37,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "correction.done": "correction.done",
   "pack.closed": "pack.closed",
   "account.unknown": "account.unknown",
+  "account.asked": "account.asked",
   "account.taken": "account.taken",
   "account.second": "account.second",
 };

@@ -142,3 +142,23 @@ export async function closePack(workplace: Workplace, id: string, order: Order):
     return null;
   });
 }
+
+/**
+ * Asks the 系统管理员 for an account by which somebody opens a pack: he alone opens accounts, and the 安全管理员 says what they may do. It closes by itself with the
+ * pack's last day.
+ */
+export async function askInspector(
+  workplace: Workplace,
+  id: string,
+  { name, unit }: { readonly name: string; readonly unit: string },
+  order: Order,
+): Promise<void> {
+  await workplace.store.write(causeOf(workplace, order, "account.ask"), async (to) => {
+    const pack = await to.pack(id);
+    if (pack === null) throw new Refusal("pack.unknown", "没有找到这个证据包，请从列表重新打开");
+    const closed = whyPackClosed(pack, dayOf(workplace.now()));
+    if (closed !== null) throw new Refusal("pack.closed", closed);
+    await to.access.askAccount({ id: newId(), pack: id, name, unit, until: pack.expires });
+    return null;
+  });
+}

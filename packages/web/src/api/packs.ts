@@ -1,4 +1,4 @@
-import { type NewPack, operations, type PackListAnswer } from "@shilu/contract";
+import { type NewInspector, type NewPack, operations, type PackListAnswer } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -26,3 +26,6 @@ export const readPackList = (
 export const makePack = (body: NewPack, key: Keys) => ask(operations.makePack, { params: {}, body, key });
 
 export const revokePack = (pack: string, key: Keys) => ask(operations.revokePack, { params: { pack }, key });
+
+export const askInspector = ({ pack, ...body }: NewInspector & { readonly pack: string }, key: Keys) =>
+  ask(operations.askInspector, { params: { pack }, body, key });
