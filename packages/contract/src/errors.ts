@@ -88,6 +88,8 @@ export const errors = {
   "problem.unknown": { status: 404, says: "没有找到这个问题，请从整改台账重新打开" },
   "problem.step": { status: 409, says: "这个问题现在不能这样办理，请刷新页面看它的状态" },
   "problem.changed": { status: 409, says: "这个问题刚才在别处办过，您的这一步没有保存；请看过再办" },
+  "handover.empty": { status: 422, says: "请至少选一项要交接的职务或问题" },
+  "handover.same": { status: 422, says: "移交人和接收人是同一个人，请另选接收人" },
   "pack.unknown": { status: 404, says: "没有找到这个证据包，请从列表重新打开" },
   "pack.closed": { status: 403, says: "这个证据包已经收回或到期，不能再打开" },
   "pack.list": { status: 422, says: "清单读不出来，请把清单按每项一行粘贴后再试" },

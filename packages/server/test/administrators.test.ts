@@ -410,6 +410,12 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const [alarm] = (await security.ask(operations.alarms)).body.alarms;
     return counted(() => security.ask(operations.acknowledgeAlarm, { params: { alarm: String(alarm?.id) } }));
   },
+  handOver: async () => {
+    const browser = await clerk.in();
+    const { posts } = (await browser.ask(operations.handOverList, { params: { person: "p1" } })).body;
+    const body = { to: "p2", on: "2026-01-31", posts: posts.map(({ post }) => post), problems: [], stays: true };
+    return counted(() => browser.ask(operations.handOver, { params: { person: "p1" }, body }));
+  },
   askInspector: async () => {
     const browser = await clerk.in();
     const { id } = (await browser.ask(operations.makePack, { body: pack })).body;

@@ -231,6 +231,9 @@ export type ListAsked = {
   readonly handedIn?: boolean;
 };
 
+/** Whose records: ids of accounts, and names of those who wrote while nobody was signed in (本机). */
+export type RecordedBy = { readonly accounts: readonly string[]; readonly names: readonly string[] };
+
 /** A place in the list, newest first: behind the record of this day and id, whether it is still there or not. */
 export type ListPlace = { readonly start: PlainDate; readonly id: string };
 
@@ -307,6 +310,8 @@ export interface Reader {
   count(asked: ListAsked): Promise<number>;
   /** How many of them each org has itself, by its printed id; one that has none is not in it. */
   countByOrg(asked: ListAsked): Promise<ReadonlyMap<string, number>>;
+  /** Printed ids of the records that somebody was the first to write, by day. */
+  recordedBy(asked: RecordedBy): Promise<string[]>;
   /** Names of the campaigns of what a list has. */
   campaigns(asked: ListAsked): Promise<string[]>;
   /** Records that stand on this one, it on them, or share its event or group; the newest first. */

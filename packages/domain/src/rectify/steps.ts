@@ -46,8 +46,9 @@ export function rectifyState({ closed, checked, measures, due, steps = [] }: Pro
 }
 
 /** Whoever rectified: the one in charge, and who asked for the closing since the last time it was sent back. */
-const rectifiers = ({ owner, steps = [] }: Problem): readonly string[] => [
+const rectifiers = ({ owner, formerOwners = [], steps = [] }: Problem): readonly string[] => [
   ...(owner ? [owner] : []),
+  ...formerOwners,
   ...steps.filter(({ act }) => act === "申请销号" || act === "记进展").map(({ by }) => by),
 ];
 
@@ -93,6 +94,18 @@ export function withStep(problem: Problem, step: RectifyStep): Problem {
     case "退回":
       return next;
   }
+}
+
+/** The problem in another's charge from a day on. Who had it before has rectified, and closes it no more than its owner does. */
+export function handedOver(problem: Problem, owner: string, on: PlainDate): Problem {
+  const before = problem.owner ?? null;
+  const text = before === null ? `责任人定为${owner}` : `责任人由${before}交接给${owner}`;
+  return {
+    ...problem,
+    owner,
+    formerOwners: [...(problem.formerOwners ?? []), ...(before === null ? [] : [before])],
+    progress: [...problem.progress, { date: on, text }],
+  };
 }
 
 /** Whether its day has passed on this one and it is not closed. */

@@ -21,6 +21,7 @@ import { getFigure, getFigures } from "./figures.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
+import { getHandOver, getHandOverFile, postHandOver } from "./handover.ts";
 import { getManual, getManualPage } from "./help.ts";
 import { getLeftOpen } from "./left-open.ts";
 import { deleteListView, getListViews, putListView } from "./list-views.ts";
@@ -143,5 +144,6 @@ export const routes: readonly Route[] = [
     postInspector,
     postPackRevocation,
   ],
+  ...[getHandOver, getHandOverFile, postHandOver],
   ...[getMe, putWho, postCorrection, getMyExport],
 ];

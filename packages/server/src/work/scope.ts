@@ -155,6 +155,11 @@ function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes)
     list: async (asked, limit, after) => ((await inList(asked)) ? reader.list(listed(asked), limit, after) : []),
     count: async (asked) => ((await inList(asked)) ? reader.count(listed(asked)) : 0),
     countByOrg: async (asked) => ((await inList(asked)) ? reader.countByOrg(listed(asked)) : new Map()),
+    recordedBy: async (asked) => {
+      const ids = await reader.recordedBy(asked);
+      const seen = new Set((await records({ ids })).map((one) => one.record.id));
+      return ids.filter((id) => seen.has(id));
+    },
     campaigns: async (asked) => ((await inList(asked)) ? reader.campaigns(listed(asked)) : []),
     related: async (id) => {
       if ((await record(id)) === null) return [];

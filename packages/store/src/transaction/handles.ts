@@ -30,6 +30,7 @@ import {
   readPeople,
   readProblems,
   readRecorded,
+  readRecordedBy,
   readRecords,
 } from "../ledger/read.ts";
 import { lookupsOf, noteSealed, readSealed } from "../ledger/sealed-values.ts";
@@ -105,6 +106,7 @@ export function reader(
     count: (asked) =>
       recall.one(`count ${JSON.stringify(asked)}`, [anyRecord], () => countListed(session, tenant, asked)),
     countByOrg: (asked) => countByOrg(session, tenant, asked),
+    recordedBy: (asked) => readRecordedBy(session, tenant, asked),
     campaigns: (asked) => readCampaigns(session, tenant, asked),
     related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistories(session, tenant, [id]),
