@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { type NewHandOver, operations } from "@shilu/contract";
-import { dutiesOfPerson, ledgerRecord, membershipKey, problem } from "@shilu/domain";
+import { dutiesOfPerson, journalLine, ledgerRecord, membershipKey, problem } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { dutiesInCharge } from "../src/work/charge.ts";
 import { handOverOf } from "../src/work/handover.ts";
@@ -49,12 +49,8 @@ before(async () => {
       await store.write(cause("甲文"), (to) => to.addProblem(one));
     // His own week, which is nobody's but his.
     await store.write({ ...cause("甲文"), command: "journal.line" }, async (to) => {
-      await to.journal.keepLine("p1", {
-        id: newId(),
-        on: "2026-01-05",
-        kind: "log",
-        words: "只给自己看的日志",
-      } as never);
+      const line = { id: newId(), on: "2026-01-05", kind: "log", words: "只给自己看的日志" };
+      await to.journal.keepLine("p1", journalLine.parse(line));
       return null;
     });
   });
