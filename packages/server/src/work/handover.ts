@@ -71,9 +71,12 @@ export async function handOverOf(workplace: Workplace, id: string): Promise<Hand
     return {
       ...{ person, on, problems },
       states: new Map(problems.map((one) => [one.id, rectifyState(one)])),
-      posts: postsInCharge(roster, id, on).map((post) => ({
-        ...{ post: membershipKey(post), org: roster.nameOf(post.org), role: post.role },
-      })),
+      // One that ends today was handed over, or is left, already.
+      posts: postsInCharge(roster, id, on)
+        .filter(({ to }) => to === null || to > on)
+        .map((post) => ({
+          ...{ post: membershipKey(post), org: roster.nameOf(post.org), role: post.role },
+        })),
       duties: judged
         .filter((one) => isOpen(one.status) && chargeOf(roster, one, on).includes(id))
         .map(({ obligation, due, status }) => ({

@@ -132,8 +132,10 @@ function HandOverForm({ answer }: { readonly answer: HandOverAnswer }) {
   });
   if (posts.length + problems.length === 0)
     return (
-      <p className={styles.done}>
-        {act.isSuccess && "已经交接。"}没有负责人职务和负责的问题，不用办交接；清单可以照样打印、签字。
+      <p className={styles.done} role="status">
+        {act.isSuccess
+          ? `已经交接，${act.variables.on}以后归接收人。`
+          : "没有要交接的职务和问题；清单可以照样打印、签字。"}
       </p>
     );
   const receiver = receivers.find((one) => one.id === to)?.name;
