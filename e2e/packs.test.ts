@@ -63,6 +63,49 @@ test("证据包：没选内容时说清楚；编好以后检查组只看得到�
   await inspector.getByText(/^这个证据包已经收回，不能再打开/).waitFor();
 });
 
+test("证据包按检查组的清单编：粘贴、认出的词、点选改正、如实写明；包的次序和编号就是清单的", async () => {
+  const maker = await here.office.as(here.browser, "dangwu", "/packs?make=true");
+  const form = maker.getByRole("form", { name: "编制证据包" });
+  await form.getByLabel("名称").fill("党建考核清单");
+  await form.getByLabel("按检查组的清单").check();
+  const paste = form.getByLabel(/^检查组的清单，每项一行/);
+  await paste.fill("一、组织生活\n1. 主题党日每月一次\n2.\n");
+  await form.getByRole("button", { name: "读清单" }).click();
+  await form.getByRole("alert").getByText("清单第3行：只有序号“2”，没有写检查什么；请补上内容，或删去这一行").waitFor();
+  await picture(maker, "pack-list-refused");
+  const list = "一、组织生活\n1. 主题党日每月一次\n2. 落实“三会一课”制度\n二、其他\n3. 食堂卫生\n4. 义务植树";
+  await paste.fill(list);
+  await form.getByRole("button", { name: "读清单" }).click();
+  await form.getByText(/^共4项，1项有材料，3项还没有/).waitFor();
+  assert.deepEqual(await form.locator("mark").allTextContents(), ["主题党日", "三会一课"]);
+  await form.getByLabel("第3项的说明").fill("食堂由机关事务局管理");
+  const planting = form.getByRole("row", { name: /义务植树/ });
+  await planting.getByRole("button", { name: "找一条记录" }).click();
+  await form.getByLabel("记录里的词").fill("植树");
+  await form.getByRole("button", { name: "2025-03-12 主题党日：植树" }).click();
+  await form.getByRole("button", { name: /^去掉党小组会/ }).click();
+  await picture(maker, "pack-list");
+  await assertSound(maker);
+  await form.getByRole("button", { name: "编制，从此不变" }).click();
+  await maker.getByRole("heading", { name: "党建考核清单", level: 1 }).waitFor();
+  const contents = maker.getByRole("navigation", { name: "目录" });
+  const items = await contents.locator("a[href^='#item-']").allTextContents();
+  assert.deepEqual(items, ["1 主题党日每月一次", "2 落实“三会一课”制度", "3 食堂卫生", "4 义务植树"]);
+  await maker.getByText("说明：食堂由机关事务局管理").waitFor();
+  await picture(maker, "pack-by-list");
+  await assertSound(maker);
+
+  // The same words next time: what was taken away stays away, what was chosen is chosen.
+  await maker.goto(new URL("/packs?make=true", maker.url()).href);
+  await form.getByLabel("按检查组的清单").check();
+  await paste.fill("5. 落实三会一课制度。");
+  await form.getByRole("button", { name: "读清单" }).click();
+  await form.getByText("照上次同样的一项").waitFor();
+  assert.equal(await form.getByRole("button", { name: /^去掉党小组会/ }).count(), 0);
+  assert.equal(await form.getByRole("button", { name: /^去掉党课/ }).count(), 1);
+  await maker.context().close();
+});
+
 /** The verifier of the pack, opened from the disk as an inspector opens it: before a folder is chosen, with it, and with one changed. */
 async function checkedFromDisk(zip: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "shilu-taken-"));

@@ -123,7 +123,7 @@ export const accessOperations = {
     right: "account.manage",
     body: newAccount,
     answer: tokenAnswer,
-    errors: ["account.taken", "account.second", "person.unknown"],
+    errors: ["account.asked", "account.taken", "account.second", "person.unknown"],
   }),
   setAccountState: operation({
     ...{ method: "PUT", path: "/api/accounts/:account/state", resource: "账号", title: "停用或重新启用一个账号" },

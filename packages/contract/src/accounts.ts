@@ -16,6 +16,9 @@ const accountLine = z.object({
   tokenUntil: z.string().nullable(),
   unused: z.boolean(),
   left: z.boolean(),
+  /** Of somebody from elsewhere: his unit, and the last day on which anybody comes in by it. */
+  unit: z.string().nullable(),
+  until: z.string().nullable(),
 });
 export type AccountLine = z.output<typeof accountLine>;
 
@@ -23,6 +26,13 @@ export type AccountLine = z.output<typeof accountLine>;
 export const accountsAnswer = z.object({
   accounts: z.array(accountLine),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Accounts that are asked for, so that an inspector opens a pack up to a day. */
+  requests: z.array(
+    z.object({
+      ...{ id: z.string(), name: z.string(), unit: z.string(), until: z.string() },
+      ...{ pack: z.string(), askedBy: z.string(), askedAt: z.string() },
+    }),
+  ),
 });
 export type AccountsAnswer = z.output<typeof accountsAnswer>;
 
@@ -55,6 +65,8 @@ export const newAccount = z.strictObject({
   login: loginName,
   name: nameText.trim().min(1, "请写明姓名").max(40),
   person: z.string().nullable(),
+  /** The request that it answers. */
+  request: z.string().nullable().optional(),
 });
 export type NewAccountRequest = z.input<typeof newAccount>;
 /** The one-time token by which its owner sets a password: shown once, to be handed over in person. */
@@ -76,6 +88,8 @@ export const grantsAnswer = z.object({
       roles: z.array(z.enum(accountRoles)),
       org: z.string(),
       own: z.boolean(),
+      unit: z.string().nullable(),
+      until: z.string().nullable(),
     }),
   ),
   orgs: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),

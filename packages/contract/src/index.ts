@@ -9,6 +9,7 @@ export * from "./errors.ts";
 export * from "./figures.ts";
 export * from "./form.ts";
 export * from "./gap.ts";
+export * from "./handover.ts";
 export * from "./left-open.ts";
 export * from "./list-views.ts";
 export * from "./me.ts";

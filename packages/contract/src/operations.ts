@@ -9,6 +9,7 @@ import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts"
 import { figureOperations } from "./figures.ts";
 import { formAnswer } from "./form.ts";
 import { gapAnswer, gapDecision } from "./gap.ts";
+import { handOverOperations } from "./handover.ts";
 import { helpOperations } from "./help.ts";
 import { leftOpenOperations } from "./left-open.ts";
 import { listViewOperations } from "./list-views.ts";
@@ -113,6 +114,7 @@ export const operations = {
   ...mechanismOperations,
   ...belowOperations,
   ...packOperations,
+  ...handOverOperations,
 
   form: operation({
     ...{

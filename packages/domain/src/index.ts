@@ -154,6 +154,7 @@ export * from "./report/figures.ts";
 export * from "./report/freeze.ts";
 export * from "./report/left-open.ts";
 export * from "./report/pack.ts";
+export * from "./report/pack-list.ts";
 export * from "./report/promise.ts";
 export * from "./report/promise-judge.ts";
 export * from "./report/review.ts";

@@ -334,6 +334,7 @@ type Writes = Exclude<
   | "readMinutes"
   | "planSheet"
   | "lookAtSuperiorFile"
+  | "packList"
 >;
 type Posts = {
   [Name in keyof typeof operations]: (typeof operations)[Name]["method"] extends "GET" ? never : Name;
@@ -450,6 +451,18 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const security = await three.security.in();
     const [alarm] = (await security.ask(operations.alarms)).body.alarms;
     return counted(() => security.ask(operations.acknowledgeAlarm, { params: { alarm: String(alarm?.id) } }));
+  },
+  handOver: async () => {
+    const browser = await clerk.in();
+    const { posts } = (await browser.ask(operations.handOverList, { params: { person: "p1" } })).body;
+    const body = { to: "p2", on: "2026-01-31", posts: posts.map(({ post }) => post), problems: [], stays: true };
+    return counted(() => browser.ask(operations.handOver, { params: { person: "p1" }, body }));
+  },
+  askInspector: async () => {
+    const browser = await clerk.in();
+    const { id } = (await browser.ask(operations.makePack, { body: pack })).body;
+    const body = { name: "来人", unit: "县委组织部" };
+    return counted(() => browser.ask(operations.askInspector, { params: { pack: id }, body }));
   },
   correctRecord: async () => {
     const { browser, own } = await ownRecord();

@@ -117,7 +117,9 @@ test("only whom it was made for opens it; every view is in the log; closed or pa
   const [last] = await events("pack.view");
   assert.deepEqual([(await events("pack.view")).length, last?.changes], [views + 2, [{ what: "pack.view", pack: id }]]);
   assert.deepEqual([(await view(other, id)).status, (await view(other, id)).code], [404, "pack.unknown"]);
-  assert.deepEqual((await other.ask(operations.packs)).body, { today: "2026-01-05", packs: [], choices: null });
+  assert.deepEqual((await other.ask(operations.packs)).body, {
+    ...{ today: "2026-01-05", mark: "jiancha2同志 2026年1月5日查阅", packs: [], choices: null },
+  });
   assert.equal((await inspector.ask(operations.makePack, { body: asked() })).status, 403);
   assert.equal((await inspector.ask(operations.record, { params: { record: "R1" } })).status, 403);
   await maker.ask(operations.revokePack, { params: { pack: id } });

@@ -1,4 +1,5 @@
 export type * from "./access/access.ts";
+export type { AccountRequest, NewAccountRequest } from "./access/account-requests.ts";
 export type { AuditProof } from "./audit/proof.ts";
 export type * from "./backup/snapshot.ts";
 export { type TakingIn, takeIn } from "./backup/take-in.ts";
@@ -13,6 +14,7 @@ export type * from "./journal/journal.ts";
 export type * from "./ledger/correction-requests.ts";
 export { newId } from "./new-id.ts";
 export { hasDatabase, openStore, prepareEmpty } from "./open-store.ts";
+export type * from "./pack/pack-items.ts";
 export type * from "./pack/packs.ts";
 export { StoreRefusal, type StoreRefusalCode } from "./refusal.ts";
 export type * from "./store.ts";

@@ -32,6 +32,7 @@ export type StoreRefusalCode =
   | "journal.changed"
   | "journal.unknown"
   | "correction.done"
+  | "account.asked"
   | "pack.closed"
   | "form.changed";
 

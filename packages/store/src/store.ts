@@ -31,6 +31,7 @@ import type { Renewal, Renewed } from "./crypto/renew.ts";
 import type { KeyInUse } from "./crypto/sealing.ts";
 import type { JournalReader, JournalTransactor } from "./journal/journal.ts";
 import type { CorrectionRequest } from "./ledger/correction-requests.ts";
+import type { PackAnswerKept } from "./pack/pack-items.ts";
 import type { PackLine, PackToKeep, StoredPack } from "./pack/packs.ts";
 import type { StoredForm } from "./superior/forms.ts";
 
@@ -231,6 +232,9 @@ export type ListAsked = {
   readonly handedIn?: boolean;
 };
 
+/** Whose records: ids of accounts, and names of those who wrote while nobody was signed in (本机). */
+export type RecordedBy = { readonly accounts: readonly string[]; readonly names: readonly string[] };
+
 /** A place in the list, newest first: behind the record of this day and id, whether it is still there or not. */
 export type ListPlace = { readonly start: PlainDate; readonly id: string };
 
@@ -313,6 +317,8 @@ export interface Reader {
   count(asked: ListAsked): Promise<number>;
   /** How many of them each org has itself, by its printed id; one that has none is not in it. */
   countByOrg(asked: ListAsked): Promise<ReadonlyMap<string, number>>;
+  /** Printed ids of the records that somebody was the first to write, by day. */
+  recordedBy(asked: RecordedBy): Promise<string[]>;
   /** Names of the campaigns of what a list has. */
   campaigns(asked: ListAsked): Promise<string[]>;
   /** Records that stand on this one, it on them, or share its event or group; the newest first. */
@@ -381,6 +387,8 @@ export interface Reader {
   form(id: string): Promise<StoredForm | null>;
   /** Every version of every form, also of those that were taken out of the list. */
   formVersions(): Promise<StoredForm[]>;
+  /** What is remembered of items of inspectors' lists with these words. */
+  packItems(words: readonly string[]): Promise<PackAnswerKept[]>;
   auditHead(): Promise<AuditHead>;
   /** 每日校验值, the newest day first, no more than so many days. */
   dailyHeads(limit: number): Promise<DailyHead[]>;
@@ -446,6 +454,7 @@ export interface Transactor extends Reader {
   keepPack(pack: PackToKeep): Promise<void>;
   /** Adds versions of forms; those that are there already are left alone. Refused where another one has the number. Gives how many are new. */
   keepForms(forms: readonly StoredForm[]): Promise<number>;
+  keepPackItems(items: readonly PackAnswerKept[]): Promise<void>;
   /** Nobody opens it any more. Refused where it was closed before. */
   revokePack(id: string): Promise<void>;
   /** Opens a person's calendar feed under the hash of its secret, and revokes a former one: gives whether there was one. */

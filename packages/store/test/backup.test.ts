@@ -198,7 +198,11 @@ for (const engine of engines) {
 }
 
 /** Tables that the migrations behind the 17th brought. */
-const laterTables = ["list_view", "audit_node", "sealed_value", "field_key", "sheet_word"];
+const laterTables = [
+  ...["list_view", "audit_node", "sealed_value", "field_key", "superior_form", "sheet_word", "pack_item", "account_request"],
+];
+/** Columns of an account that they brought: the last of them. */
+const laterOfAccount = ["until_on", "unit"];
 
 /** A table as a program kept it that knew 17 migrations. */
 function asOf17(table: Kept["tables"][number]): Kept["tables"][number] {
@@ -212,6 +216,10 @@ function asOf17(table: Kept["tables"][number]): Kept["tables"][number] {
       return { rows: now.length, text: now.map((line) => `${JSON.stringify(line)}\n`).join("") };
     });
   if (table.name === "migration") return { ...table, portions: rewritten((row) => (Number(row[0]) < 18 ? row : null)) };
+  if (table.name === "account") {
+    const kept = table.columns.filter((column) => !laterOfAccount.includes(column));
+    return { ...table, columns: kept, portions: rewritten((row) => row.slice(0, kept.length)) };
+  }
   if (table.name !== "audit_event") return table;
   const at = table.columns.indexOf("leaf") + 1;
   return {

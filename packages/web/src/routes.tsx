@@ -157,6 +157,11 @@ const peopleRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): PeopleSearch => words(search, ["on", "person", "show"]),
 }).lazy(() => import("./pages/people/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+const handOverRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/handover/$person",
+}).lazy(() => import("./pages/handover/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
 const weekRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/week",
@@ -348,7 +353,7 @@ export function createAppRouter(queries: QueryClient) {
         ...[recordsRoute, sheetRoute, minutesRoute, recordRoute, figuresRoute, checkRoute],
         ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
-        ...[peopleRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],
+        ...[peopleRoute, handOverRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],
         ...[formsRoute, formRoute],
         ...[accountRoute, accountsRoute, grantsRoute, auditRoute],
       ]),

@@ -31,6 +31,14 @@ export function inChargeOf(roster: RosterIndex, org: string, day: PlainDate): st
   return [];
 }
 
+/** The posts of a person by which he is in charge of an org on a day. */
+export const postsInCharge = (roster: RosterIndex, person: string, day: PlainDate): Membership[] =>
+  roster.postsOf(person).filter((post) => {
+    if (!holdsOn(post, day) || !inChargeOf(roster, post.org, day).includes(person)) return false;
+    const type = roster.org(post.org)?.type;
+    return type !== undefined && posts[type].includes(post.role);
+  });
+
 /**
  * Who is in charge of an obligation, as asked on a day: of a person's own duty he himself; of an org's, whoever holds the post on the
  * day it is due. What is still open after that day goes with the post: a successor takes it over, and nobody who left is asked.

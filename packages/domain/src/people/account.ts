@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PlainDate } from "../calendar/plain-date.ts";
 import { type AccountRole, administratorRoles } from "./access.ts";
 
 /** A login name: what a person types, told apart without regard to case. */
@@ -31,6 +32,12 @@ export function stepsLeft(
   };
   return signInSteps.filter((step) => open[step]);
 }
+
+/** Whether anybody comes in by an account on a day: it is open, and its last day is not past. */
+export const isOpenOn = (
+  { active, until }: { readonly active: boolean; readonly until: PlainDate | null },
+  day: PlainDate,
+): boolean => active && (until === null || day <= until);
 
 /** Roles that belong to people of other offices: no membership here is asked of them. */
 const fromOutside: readonly AccountRole[] = ["上级机关", "检查组", ...administratorRoles];

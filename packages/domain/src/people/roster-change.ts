@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from "../calendar/plain-date.ts";
 import { type MembershipKey, membershipKey } from "./membership-key.ts";
 import type { Membership, Person } from "./person.ts";
+import { holdsOn } from "./roster.ts";
 
 /** What changes in the roster at once: persons new or corrected, memberships that go, memberships new or changed. */
 export type RosterChange = {
@@ -25,6 +26,17 @@ export type RosterAct =
     }
   | { readonly kind: "correct"; readonly post: MembershipKey; readonly membership: Membership }
   | { readonly kind: "remove"; readonly post: MembershipKey };
+
+/**
+ * 工作交接: posts of a person that another one (`to`) takes over. `on`: the last day on which they were his; `stays`: he stays in those orgs as one of their
+ * members, otherwise he leaves them.
+ */
+export type HandOver = {
+  readonly posts: readonly MembershipKey[];
+  readonly to: string;
+  readonly on: PlainDate;
+  readonly stays: boolean;
+};
 
 /** The change, or one Chinese sentence why it cannot be. */
 export type Planned = RosterChange | string;
@@ -51,6 +63,35 @@ export function planChange(all: readonly Membership[], act: RosterAct): Planned 
       return placed(all, { gone: [post], memberships: [{ ...post, to: addDays(act.on, -1) }, next] });
     }
   }
+}
+
+/** What a hand-over makes of these memberships: the posts end, and from the next day on they are the other one's, who in these orgs is a mere member no more. */
+export function planHandOver(all: readonly Membership[], { posts, to, on, stays }: HandOver): Planned {
+  const from = addDays(on, 1);
+  const ofReceiver = all.filter((one) => one.person === to && holdsOn(one, from));
+  const gone: Membership[] = [];
+  const memberships: Membership[] = [];
+  for (const key of posts) {
+    const post = all.find((one) => membershipKey(one) === key);
+    if (post === undefined) return "要交接的职务刚才变了，没有保存；请刷新页面看过再交";
+    if (post.person === to) return "移交人和接收人是同一个人，请另选接收人";
+    const fault = notWithin(post, on, post.from);
+    if (fault !== null) return fault;
+    const { org, role } = post;
+    const own = ofReceiver.find((one) => one.org === org) ?? ofReceiver[0];
+    if (own === undefined) return `接收人在 ${from} 没有任何任职，请先在人员页添上他的任职`;
+    const { party, voting } = own;
+    gone.push(post);
+    memberships.push({ ...post, to: on });
+    if (stays) memberships.push({ ...post, role: "成员", from, to: null });
+    const mere = ofReceiver.find((one) => one.org === org && one.role === "成员");
+    if (mere !== undefined && mere.from <= on) {
+      gone.push(mere);
+      memberships.push({ ...mere, to: on });
+    }
+    memberships.push({ person: to, org, role, party, voting, from, to: null });
+  }
+  return placed(all, { gone, memberships });
 }
 
 function notWithin({ to }: Membership, on: PlainDate, first: PlainDate): string | null {

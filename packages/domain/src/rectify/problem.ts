@@ -20,6 +20,8 @@ export const problem = z.looseObject({
   found: plainDate,
   owner: someText,
   due: someDay,
+  /** Who had it in charge before it was handed over, the first first: they have rectified too. */
+  formerOwners: z.array(z.string()).optional(),
   measures: z
     .union([z.string(), z.array(z.string())])
     .nullable()

@@ -52,9 +52,10 @@ export function rectifyState({ closed, checked, measures, due, steps = [] }: Pro
   return stateAfter(rectifyCourse, begins, steps) as RectifyState;
 }
 
-/** Whoever rectified: the one in charge, and who noted progress or asked for the closing. */
-const rectifiers = ({ owner, steps = [] }: Problem): readonly string[] => [
+/** Whoever rectified: the one in charge and who was before him, and who noted progress or asked for the closing. */
+const rectifiers = ({ owner, formerOwners = [], steps = [] }: Problem): readonly string[] => [
   ...(owner ? [owner] : []),
+  ...formerOwners,
   ...workersOf(rectifyCourse, steps),
 ];
 
@@ -99,6 +100,18 @@ export function withStep(problem: Problem, step: RectifyStep): Problem {
     case "退回":
       return next;
   }
+}
+
+/** The problem in another's charge from a day on. Who had it before has rectified, and closes it no more than its owner does. */
+export function handedOver(problem: Problem, owner: string, on: PlainDate): Problem {
+  const before = problem.owner ?? null;
+  const text = before === null ? `责任人定为${owner}` : `责任人由${before}交接给${owner}`;
+  return {
+    ...problem,
+    owner,
+    formerOwners: [...(problem.formerOwners ?? []), ...(before === null ? [] : [before])],
+    progress: [...problem.progress, { date: on, text }],
+  };
 }
 
 /** Whether its day has passed on this one and it is not closed. */

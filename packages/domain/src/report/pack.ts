@@ -61,6 +61,23 @@ const packRecord = z.object({
   ),
 });
 
+/**
+ * One item of the inspector's own list, in its order and with its number. `mechanisms`: titles of those that answer it; `rules`, `problems`, `records`: what of
+ * the pack does. `gaps`: what of it was not done, a line each. `note`: what the office states about it.
+ */
+const packItem = z.object({
+  number: z.string(),
+  section: z.string(),
+  text: z.string(),
+  mechanisms: z.array(z.string()),
+  rules: z.array(z.string()),
+  problems: z.array(z.string()),
+  records: z.array(z.string()),
+  gaps: z.array(z.string()),
+  note: z.string().nullable(),
+});
+export type PackItem = z.output<typeof packItem>;
+
 /** What an evidence pack holds, as it was on one day, for ever. Its bytes are what the pack's digests are of. */
 export const packBody = z.object({
   format: z.literal(1),
@@ -72,6 +89,8 @@ export const packBody = z.object({
   articles: z.array(packArticle),
   problems: z.array(packProblem),
   records: z.array(packRecord),
+  /** Empty where the pack follows the mechanisms, not a list. */
+  items: z.array(packItem).default([]),
 });
 export type PackBody = z.output<typeof packBody>;
 
@@ -89,3 +108,20 @@ export const packDays = 90;
 
 /** What stands where nothing was put with an article. */
 export const nothingAttached = "该条款未附材料（如实）";
+
+/** The same of an item of a list, with what the office states about it. */
+export const nothingWithItem = "该项未附材料（如实）";
+
+/** Whether nothing at all answers an item. */
+export const isUnanswered = ({ records, problems }: Pick<PackItem, "records" | "problems">): boolean =>
+  records.length + problems.length === 0;
+
+/** What answers an item, in one line: 主题党日、党员大会，记录12条，问题1个；…. */
+export function answerWords(item: PackItem): string {
+  const { mechanisms, records, problems } = item;
+  const counted = [
+    ...(records.length === 0 ? [] : [`记录${records.length}条`]),
+    ...(problems.length === 0 ? [] : [`问题${problems.length}个`]),
+  ];
+  return isUnanswered(item) ? nothingWithItem : [mechanisms.join("、"), ...counted].filter(Boolean).join("，");
+}

@@ -1,12 +1,13 @@
 import { extname } from "node:path";
 import { dataPlace } from "../config/data-place.ts";
-import type { BundleFiles } from "../exchange/caps.ts";
+import type { BundleFiles, FileStream } from "../exchange/caps.ts";
 import { evidenceFiles } from "../exchange/evidence.ts";
 import { writeFolder } from "../exchange/folder.ts";
 import { formFiles } from "../exchange/forms.ts";
 import { writeLedger } from "../exchange/write.ts";
 import { writeZip } from "../exchange/zip.ts";
 import { Refusal } from "../refusal.ts";
+import { type ExportFile, exportPages } from "../work/export-pages.ts";
 import { type Command, type ExitCode, options } from "./command.ts";
 import { inWorkplace } from "./workplace.ts";
 
@@ -20,26 +21,34 @@ export const exportBundle: Command = {
     const out = asked.text("out");
     if (out === undefined)
       throw new Refusal("usage.out", "shilu export 需要 --out，写明导出到哪个文件夹，或以 .zip 结尾的文件。");
-    return inWorkplace<ExitCode>(asked, terminal, async ({ store, tenant, version }) => {
+    return inWorkplace<ExitCode>(asked, terminal, async (workplace) => {
+      const { store, tenant, version } = workplace;
       terminal.say("正在导出……");
-      const { ledger, practice, statements, sheetWords, forms } = await store.read(tenant, async (reader) => ({
-        ...{ ledger: await reader.ledger(), practice: await reader.practice() },
-        ...{ statements: await reader.statements(), sheetWords: await reader.sheetWords() },
-        forms: await reader.formVersions(),
-      }));
-      if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
       const { data } = dataPlace(asked.text("data"));
-      const evidence = new Map([...(await evidenceFiles(data, ledger.records)), ...(await formFiles(data, forms))]);
-      const files = writeLedger(ledger, `shilu ${version}`, { evidence, practice, statements, sheetWords, forms });
-      await writeBundle(out, files);
-      terminal.result({ tenant, out, records: ledger.records.length, files: [...files.keys()] });
-      terminal.print(`已导出 ${ledger.office.name} 到 ${out}：记录 ${ledger.records.length} 条。`);
+      // One unchanging state, written while it is held.
+      const told = await store.read(tenant, async (reader) => {
+        const ledger = await reader.ledger();
+        if (ledger === null) throw new Refusal("office.none", "这里还没有单位的台账，没有可以导出的内容。");
+        const [practice, statements] = [await reader.practice(), await reader.statements()];
+        const [sheetWords, forms] = [await reader.sheetWords(), await reader.formVersions()];
+        const evidence = new Map([...(await evidenceFiles(data, ledger.records)), ...(await formFiles(data, forms))]);
+        const files = writeLedger(ledger, `shilu ${version}`, { evidence, practice, statements, sheetWords, forms });
+        await writeBundle(out, withPages(files, exportPages(workplace, reader)));
+        return { name: ledger.office.name, records: ledger.records.length, files: [...files.keys(), "index.html"] };
+      });
+      terminal.result({ tenant, out, records: told.records, files: told.files });
+      terminal.print(`已导出 ${told.name} 到 ${out}：记录 ${told.records} 条，打开 index.html 就能翻看。`);
       return 0;
     });
   },
 };
 
-async function writeBundle(out: string, files: BundleFiles): Promise<void> {
+async function* withPages(files: BundleFiles, pages: AsyncIterable<ExportFile>): AsyncGenerator<ExportFile> {
+  yield* files;
+  yield* pages;
+}
+
+async function writeBundle(out: string, files: FileStream): Promise<void> {
   try {
     if (extname(out).toLowerCase() === ".zip") await writeZip(out, files);
     else await writeFolder(out, files);

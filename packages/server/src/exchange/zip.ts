@@ -1,11 +1,12 @@
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { ZipFile as ZipWriter } from "yazl";
 import { Refusal } from "../refusal.ts";
-import { type BundleFiles, caps, tooBig, tooMany } from "./caps.ts";
+import { type BundleFiles, caps, type FileStream, isForReading, tooBig, tooMany } from "./caps.ts";
 
 const noZip = (path: string) =>
   new Refusal("bundle.not-zip", `“${path}”不是完好的 zip 文件；请重新导出或重新取得交换包后再导入。`);
@@ -19,11 +20,11 @@ export async function readZip(path: string): Promise<BundleFiles> {
     throw noZip(path);
   }
   try {
-    if (zip.entryCount > caps.entries) throw tooMany(path);
     const found = new Map<string, Buffer>();
     let total = 0;
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith("/") || isLink(entry)) continue;
+      if (entry.fileName.endsWith("/") || isLink(entry) || isForReading(entry.fileName)) continue;
+      if (found.size >= caps.entries) throw tooMany(path);
       if (entry.isEncrypted())
         throw new Refusal("bundle.encrypted", `交换包“${path}”加了密码；请解开后导入文件夹，或重新打包时不设密码。`);
       total += entry.uncompressedSize;
@@ -51,11 +52,24 @@ export function zipOf(files: BundleFiles): NodeJS.ReadableStream {
   return zip.outputStream;
 }
 
-/** Writes a bundle as a zip; the file appears only when it is whole. */
-export async function writeZip(path: string, files: BundleFiles): Promise<void> {
-  const partial = `${path}.partial`;
+/** Adds files as they are made. Where one cannot be, the zip never ends, and neither does what is written of it. */
+async function addAll(zip: ZipWriter, files: FileStream): Promise<void> {
   try {
-    await pipeline(zipOf(files), createWriteStream(partial));
+    for await (const [name, bytes] of files) zip.addBuffer(bytes, name, written);
+    zip.end();
+  } catch (error) {
+    (zip.outputStream as Readable).destroy();
+    throw error;
+  }
+}
+
+/** Writes a bundle as a zip; the file appears only when it is whole. */
+export async function writeZip(path: string, files: FileStream): Promise<void> {
+  const partial = `${path}.partial`;
+  const zip = new ZipWriter();
+  try {
+    const written = pipeline(zip.outputStream, createWriteStream(partial));
+    await Promise.all([written, addAll(zip, files)]);
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

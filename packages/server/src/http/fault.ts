@@ -38,6 +38,7 @@ const storeFaults: Partial<Readonly<Record<StoreRefusalCode, ErrorCode>>> = {
   "pack.closed": "pack.closed",
   "form.changed": "form.changed",
   "account.unknown": "account.unknown",
+  "account.asked": "account.asked",
   "account.taken": "account.taken",
   "account.second": "account.second",
 };

@@ -5,8 +5,8 @@ import { route } from "./route.ts";
 /** Who may do what, the orgs there are, and what the office asks of a sign-in. */
 export const getGrants = route(operations.grants, (workplace, { visitor }) =>
   workplace.store.read(workplace.tenant, async (reader) => ({
-    accounts: (await reader.access.accounts()).map(({ id, login, name, active, roles, org }) => ({
-      ...{ id, login, name, active, org, own: id === visitor.account },
+    accounts: (await reader.access.accounts()).map(({ id, login, name, active, roles, org, unit, until }) => ({
+      ...{ id, login, name, active, org, unit, until, own: id === visitor.account },
       roles: [...roles],
     })),
     orgs: (await reader.orgs()).map(({ id, name, parent }) => ({ id, name, parent })),

@@ -23,6 +23,7 @@ import { getFigure, getFigures } from "./figures.ts";
 import { getForm } from "./form.ts";
 import { getGap, postGap } from "./gap.ts";
 import { getGrants, putGrant, putPolicy } from "./grants.ts";
+import { getHandOver, getHandOverFile, postHandOver } from "./handover.ts";
 import { getManual, getManualPage } from "./help.ts";
 import { getLeftOpen } from "./left-open.ts";
 import { deleteListView, getListViews, putListView } from "./list-views.ts";
@@ -30,7 +31,17 @@ import { getMe, getMyExport, postCorrection, putWho } from "./me.ts";
 import { getMechanism, getMechanisms, postMechanismBack, postMechanismChange } from "./mechanisms.ts";
 import { postMinutes } from "./minutes.ts";
 import { getOffice } from "./office.ts";
-import { getPack, getPackEvidence, getPackFile, getPacks, postPack, postPackRevocation } from "./packs.ts";
+import {
+  getPack,
+  getPackEvidence,
+  getPackFile,
+  getPackPaper,
+  getPacks,
+  postInspector,
+  postPack,
+  postPackList,
+  postPackRevocation,
+} from "./packs.ts";
 import {
   getCorrections,
   getPeople,
@@ -139,6 +150,17 @@ export const routes: readonly Route[] = [
   ...[getWeek, putLine, deleteLine, getSummary, putSummary, postHanding, getHanded],
   ...[getMechanisms, getMechanism, postMechanismChange, postMechanismBack],
   ...[getBelow, getBelowFile, getBelowOrg, postReminder, getReminders],
-  ...[getPacks, postPack, getPack, getPackFile, getPackEvidence, postPackRevocation],
+  ...[
+    getPacks,
+    postPackList,
+    postPack,
+    getPack,
+    getPackFile,
+    getPackPaper,
+    getPackEvidence,
+    postInspector,
+    postPackRevocation,
+  ],
+  ...[getHandOver, getHandOverFile, postHandOver],
   ...[getMe, putWho, postCorrection, getMyExport],
 ];

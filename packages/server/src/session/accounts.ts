@@ -25,12 +25,20 @@ export function invitation({ key: own }: Gate, account: string, key: string, at:
 
 type Invited = { readonly account: string; readonly token: string; readonly until: string };
 
-/** A new account without any role: what it may do is for the 安全管理员 to say. */
+/**
+ * A new account without any role: what it may do is for the 安全管理员 to say. One that was asked for from a pack (`request`) has the unit and the last day that
+ * were asked for, and is one of those whom the pack is for.
+ */
 export async function openAccount(
   workplace: Workplace,
   gate: Gate,
   order: Order,
-  asked: { readonly login: string; readonly name: string; readonly person: string | null },
+  asked: {
+    readonly login: string;
+    readonly name: string;
+    readonly person: string | null;
+    readonly request?: string | null | undefined;
+  },
 ): Promise<Invited> {
   const { store, root } = workplace;
   const cause = causeOf(workplace, order);
@@ -38,7 +46,16 @@ export async function openAccount(
     if (asked.person !== null && !(await to.people()).some(({ id }) => id === asked.person))
       throw refusalOf("person.unknown");
     const id = newId();
-    await to.access.addAccount({ ...asked, id, roles: [], org: root }, invitation(gate, id, order.key, cause.at).kept);
+    const { login, name, person, request = null } = asked;
+    const wanted = request === null ? null : (await to.access.requests()).find((one) => one.id === request);
+    if (wanted === undefined) throw refusalOf("account.asked");
+    const whose =
+      wanted === null ? { name, person } : { name: wanted.name, person: null, unit: wanted.unit, until: wanted.until };
+    await to.access.addAccount(
+      { ...whose, id, login, roles: [], org: root },
+      invitation(gate, id, order.key, cause.at).kept,
+    );
+    if (wanted !== null) await to.access.answerRequest(wanted.id, id);
     return id;
   });
   return invited(workplace, gate, account, order.key);

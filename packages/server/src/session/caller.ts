@@ -1,6 +1,7 @@
 import type { ServingMode } from "@shilu/contract";
 import {
   type AccessPolicy,
+  isOpenOn,
   passwordProfiles,
   rolesHeld,
   type SignInStep,
@@ -45,7 +46,7 @@ export function visitorOf(workplace: Workplace, token: string | undefined) {
   const at = now();
   return store.read(tenant, async (reader) => {
     const found = await reader.access.session(tokenHash(token));
-    if (found === null || !found.account.active) return null;
+    if (found === null || !isOpenOn(found.account, dayOf(at))) return null;
     const policy = await reader.access.policy();
     if (isOver(found.session, policy, at)) return null;
     const { session, account } = found;

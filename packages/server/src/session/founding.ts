@@ -64,7 +64,7 @@ export async function foundAdministrators(
 const nobody: StoredAccount = {
   ...{ id: "", login: "", person: null, name: "", roles: [], org: "", active: true, madeAt: "", signedInAt: null },
   ...{ password: null, passwordSetAt: null, passwordStale: false, former: [], secondFactor: null, waitingFactor: null },
-  ...{ usedStep: null, tokenUntil: null },
+  ...{ usedStep: null, tokenUntil: null, until: null, unit: null },
 };
 
 /** Refuses to serve others before the three posts are held by somebody. */

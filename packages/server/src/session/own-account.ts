@@ -1,7 +1,7 @@
-import { passwordFaults, passwordProfiles } from "@shilu/domain";
+import { isOpenOn, passwordFaults, passwordProfiles } from "@shilu/domain";
 import type { StoredAccount } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
-import type { Workplace } from "../work/workplace.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { attempt, causeOf } from "./attempt.ts";
 import type { Caller } from "./caller.ts";
 import type { Gate } from "./gate.ts";
@@ -72,7 +72,7 @@ export async function redeemToken(
   const account = await attempt(workplace, gate, caller, hash, {
     prove: async () => {
       const found = await store.read(tenant, ({ access }) => access.accountByToken(hash));
-      return found?.active === true && (found.tokenUntil ?? "") > now() ? found : null;
+      return found !== null && isOpenOn(found, dayOf(now())) && (found.tokenUntil ?? "") > now() ? found : null;
     },
     wrong: () => refusalOf("token.unknown"),
   });

@@ -1,6 +1,6 @@
-import { type AccessPolicy, loginName, passwordFaults, passwordProfiles } from "@shilu/domain";
+import { type AccessPolicy, isOpenOn, loginName, passwordFaults, passwordProfiles } from "@shilu/domain";
 import { type NewSession, newId, type StoredAccount } from "@shilu/store";
-import type { Workplace } from "../work/workplace.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { attempt, causeOf } from "./attempt.ts";
 import type { Caller } from "./caller.ts";
 import type { Gate } from "./gate.ts";
@@ -41,13 +41,13 @@ export async function signIn(
   caller: Caller,
   asked: { readonly login: string; readonly password: string },
 ): Promise<FreshSession> {
-  const { store, tenant } = workplace;
+  const { store, tenant, now } = workplace;
   // What cannot be a name is nobody's, and is tried like one.
   const login = loginName.safeParse(asked.login).data ?? asked.login;
   const account = await attempt(workplace, gate, caller, login, {
     prove: async () => {
       const found = await store.read(tenant, ({ access }) => access.accountNamed(login));
-      const kept = found?.active === true ? found.password : null;
+      const kept = found !== null && isOpenOn(found, dayOf(now())) ? found.password : null;
       const right = await isPassword(asked.password, kept ?? (await gate.nobodys()));
       return right && kept !== null ? found : null;
     },

@@ -94,7 +94,7 @@ async function personIn(reader: Reader, id: string): Promise<Person> {
 }
 
 /** The roster as it will be stands the same checks as an import; then it is written. */
-async function carryOut(to: Transactor, change: RosterChange): Promise<void> {
+export async function carryOut(to: Transactor, change: RosterChange): Promise<void> {
   const before = { orgs: await to.orgs(), people: await to.people(), memberships: await to.memberships() };
   const unknown = change.memberships.find(({ org }) => !before.orgs.some(({ id }) => id === org));
   if (unknown !== undefined) throw new Refusal("org.unknown", `没有编号为“${unknown.org}”的组织，请刷新页面后重新选择`);

@@ -155,6 +155,11 @@ function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes)
     list: async (asked, limit, after) => ((await inList(asked)) ? reader.list(listed(asked), limit, after) : []),
     count: async (asked) => ((await inList(asked)) ? reader.count(listed(asked)) : 0),
     countByOrg: async (asked) => ((await inList(asked)) ? reader.countByOrg(listed(asked)) : new Map()),
+    recordedBy: async (asked) => {
+      const ids = await reader.recordedBy(asked);
+      const seen = new Set((await records({ ids })).map((one) => one.record.id));
+      return ids.filter((id) => seen.has(id));
+    },
     campaigns: async (asked) => ((await inList(asked)) ? reader.campaigns(listed(asked)) : []),
     related: async (id) => {
       if ((await record(id)) === null) return [];
@@ -196,6 +201,8 @@ function within(reader: Reader, { org, person, drafts, sealed, ...known }: Eyes)
       return found !== null && (await sight.orgs()).has(found.org) ? found : null;
     },
     formVersions: async () => ofSight(await reader.formVersions()),
+    // What a list asks is the whole office's; the records that are remembered are looked up by who asks.
+    packItems: (words) => whole(() => reader.packItems(words), []),
     // The rules of the house are for everybody in it.
     practice: () => (org === null ? Promise.resolve([]) : reader.practice()),
     sheetWords: () => (org === null ? Promise.resolve([]) : reader.sheetWords()),
@@ -421,6 +428,7 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
       }
       return to.keepForms(forms);
     },
+    keepPackItems: (items) => ofWhole(() => to.keepPackItems(items)),
     revokePack: async (id) => {
       if ((await reader.pack(id)) === null) throw new Refusal("pack.unknown", "没有找到这个证据包，请刷新页面");
       return to.revokePack(id);

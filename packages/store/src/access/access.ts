@@ -1,5 +1,6 @@
 import type { AccessPolicy, AccountRole, PlainDate } from "@shilu/domain";
 import type { TrailAsked } from "../audit/trail.ts";
+import type { AccountRequest, NewAccountRequest } from "./account-requests.ts";
 
 /**
  * An account as it is kept. `password` and `former`: PHC strings; `secondFactor`, `waitingFactor`: sealed seeds (`seed`
@@ -24,6 +25,10 @@ export type StoredAccount = {
   readonly waitingFactor: string | null;
   readonly usedStep: number | null;
   readonly tokenUntil: string | null;
+  /** The last day on which anybody comes in by it; null: it does not close by itself. */
+  readonly until: PlainDate | null;
+  /** Where its owner comes from, of one who is not of the office. */
+  readonly unit: string | null;
 };
 
 /** A sign-in that is open. `proved`: the second factor was given in it. */
@@ -83,13 +88,16 @@ export interface AccessReader {
   /** Whether a membership of a person holds on a day in an org or below it. */
   stands(person: string, org: string, day: PlainDate): Promise<boolean>;
   policy(): Promise<AccessPolicy>;
+  /** Accounts of inspectors that were asked for and are not open yet, the oldest first. */
+  requests(): Promise<AccountRequest[]>;
   /** An owner's named filters, by name. */
   views(owner: string): Promise<ListView[]>;
   /** Events of the audit chain, the newest first, those before `before` where it is given. */
   trail(asked: TrailAsked): Promise<AuditEvent[]>;
 }
 
-export type NewAccount = Pick<StoredAccount, "id" | "login" | "person" | "name" | "roles" | "org">;
+export type NewAccount = Pick<StoredAccount, "id" | "login" | "person" | "name" | "roles" | "org"> &
+  Partial<Pick<StoredAccount, "until" | "unit">>;
 export type OneTimeToken = { readonly hash: string; readonly until: string };
 export type NewSession = StoredSession & { readonly tokenHash: string };
 
@@ -97,6 +105,10 @@ export type NewSession = StoredSession & { readonly tokenHash: string };
 export interface AccessTransactor extends AccessReader {
   /** Refused where the name is taken, or the person has another active account. The token lets its owner set a password. */
   addAccount(account: NewAccount, token: OneTimeToken): Promise<void>;
+  /** Asks the 系统管理员 for an account of an inspector. */
+  askAccount(asked: NewAccountRequest): Promise<void>;
+  /** The account that was asked for is open, and one of those whom the pack is for. Refused where another was opened before. */
+  answerRequest(request: string, account: string): Promise<void>;
   /** Opens or closes an account; closing ends its sessions. Refused where the person has another active one. */
   setActive(account: string, active: boolean): Promise<void>;
   grant(account: string, roles: readonly AccountRole[], org: string): Promise<void>;

@@ -22,6 +22,7 @@ export const accountColumns = sql.raw(
     },
     ...{ madeAt: "made_at", signedInAt: "signed_in_at", password: "password", passwordSetAt: "password_set_at" },
     ...{ passwordStale: "password_stale", former: "password_history", secondFactor: "second_factor" },
+    ...{ until: "until_on", unit: "unit" },
     ...{ waitingFactor: "second_factor_waiting", usedStep: "second_factor_step", tokenUntil: "token_until" },
   })
     .map(([name, column]) => `a.${column} as "${name}"`)
@@ -73,16 +74,17 @@ async function refuseSecondOf(writing: Writing, person: string | null, but: stri
 
 export async function addAccount(writing: Writing, account: NewAccount, token: OneTimeToken): Promise<void> {
   const { session, cause, commit, note } = writing;
-  const { id, login, person, name, roles, org } = account;
+  const { id, login, person, name, roles, org, until = null, unit = null } = account;
   const [taken] = await readAccounts(session, cause.tenant, sql`a.login = ${login}`);
   if (taken !== undefined)
     throw new StoreRefusal("account.taken", `登录名“${login}”已经用过，停用的账号也不再让出登录名；请换一个`);
   await refuseSecondOf(writing, person, id);
   await rows(
     session,
-    sql`insert into account (tenant_id, id, login, person_ref, name, roles, org_ref, made_at, token_hash, token_until) values
+    sql`insert into account (tenant_id, id, login, person_ref, name, roles, org_ref, made_at, token_hash, token_until,
+      until_on, unit) values
       (${cause.tenant}, ${id}, ${login}, ${person}, ${name}, ${JSON.stringify(roles)}::jsonb, ${org}, ${cause.at},
-      ${token.hash}, ${token.until})`,
+      ${token.hash}, ${token.until}, ${until}::date, ${unit})`,
   );
   note({ what: "account.add", account: id, roles: roles.join("、"), digest: commit(account) });
 }

@@ -6,6 +6,7 @@ import type { Session } from "../engine/engine.ts";
 import type { Writing } from "../ledger/import-ledger.ts";
 import type { Recall } from "../transaction/memory.ts";
 import type { AccessReader, AccessTransactor } from "./access.ts";
+import { answerAccountRequest, askAccount, readAccountRequests } from "./account-requests.ts";
 import * as accounts from "./accounts.ts";
 import { addFailure, forgiveFailures, readFailures } from "./failures.ts";
 import { dropView, keepView, readViews } from "./list-views.ts";
@@ -36,6 +37,7 @@ export function accessReader(
         readStands(session, tenant, { person, org, day }),
       ),
     policy: () => recall.one("policy", ["policy"], () => readPolicy(session, tenant)),
+    requests: () => readAccountRequests(session, tenant),
     views: (owner) => readViews(session, tenant, owner),
     trail: (asked) => readTrail(session, tenant, asked),
   };
@@ -46,6 +48,8 @@ export function accessTransactor(writing: Writing, recall: Recall): AccessTransa
   return {
     ...reader,
     addAccount: (account, token) => accounts.addAccount(writing, account, token),
+    askAccount: (asked) => askAccount(writing, asked),
+    answerRequest: (request, account) => answerAccountRequest(writing, request, account),
     setActive: async (account, active) => {
       await accounts.setActive(writing, account, active);
       if (!active) await endSessions(writing, account);

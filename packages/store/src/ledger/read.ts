@@ -2,7 +2,7 @@ import type { Ledger, LedgerRecord, Membership, Office, Org, Person, PlainDate, 
 import { type RawBuilder, sql } from "kysely";
 import type { Session } from "../engine/engine.ts";
 import { all, rows, type Sql, texts } from "../engine/sql.ts";
-import type { Recorded, RecordsAsked, RecordVersion, StoredRecord, WholeOffice } from "../store.ts";
+import type { Recorded, RecordedBy, RecordsAsked, RecordVersion, StoredRecord, WholeOffice } from "../store.ts";
 
 /** Bodies come back as they went in: keys we do not know included, in the order of their first arrival. */
 async function bodies<T>(session: Session, tenant: string, table: string): Promise<T[]> {
@@ -114,6 +114,22 @@ export async function readHistories(
       where r.tenant_id = ${tenant} and r.ref = any(${texts(ids)}) order by r.ref, v.version`,
   );
   return found.map(({ at, actor, account, reason, ...row }) => ({ ...stored(row), at, actor, account, reason }));
+}
+
+/** Printed ids of the records that were first written by one of these accounts, or by somebody of these names where nobody was signed in. */
+export async function readRecordedBy(
+  session: Session,
+  tenant: string,
+  { accounts, names }: RecordedBy,
+): Promise<string[]> {
+  const found = await rows(
+    session,
+    sql<{ ref: string }>`select r.ref from record r
+      join record_version v on v.tenant_id = r.tenant_id and v.record_id = r.id and v.version = 1
+      where r.tenant_id = ${tenant} and (v.account::text = any(${texts(accounts)})
+        or (v.account is null and v.actor = any(${texts(names)}))) order by r.start_on, r.ref`,
+  );
+  return found.map(({ ref }) => ref);
 }
 
 /**

@@ -30,10 +30,12 @@ import {
   readPeople,
   readProblems,
   readRecorded,
+  readRecordedBy,
   readRecords,
 } from "../ledger/read.ts";
 import { lookupsOf, noteSealed, readSealed } from "../ledger/sealed-values.ts";
 import { writeOffice } from "../ledger/write-roster.ts";
+import { keepPackItems, readPackItems } from "../pack/pack-items.ts";
 import { keepPack, readPack, readPacks, revokePack } from "../pack/packs.ts";
 import { keepPractice, readPractice } from "../practice/practice.ts";
 import { keepSheetWords, readSheetWords } from "../practice/sheet-words.ts";
@@ -106,6 +108,7 @@ export function reader(
     count: (asked) =>
       recall.one(`count ${JSON.stringify(asked)}`, [anyRecord], () => countListed(session, tenant, asked)),
     countByOrg: (asked) => countByOrg(session, tenant, asked),
+    recordedBy: (asked) => readRecordedBy(session, tenant, asked),
     campaigns: (asked) => readCampaigns(session, tenant, asked),
     related: (id) => readRelated(session, tenant, id),
     history: (id) => readHistories(session, tenant, [id]),
@@ -157,6 +160,7 @@ export function reader(
     forms: () => readForms(session, tenant),
     form: (id) => readForm(session, tenant, id),
     formVersions: () => readFormVersions(session, tenant),
+    packItems: (words) => readPackItems(session, tenant, words),
     auditHead: async () => auditHead(session, tenant, await end()),
     dailyHeads: (limit) => dailyHeads(session, tenant, limit),
     packProof: (pack, records) => packProof(session, tenant, pack, records),
@@ -258,6 +262,7 @@ export function transactor(
       freezeReport: (id, frozen) => freezeReport(writing, id, frozen),
       keepPack: (pack) => keepPack(writing, pack),
       keepForms: (forms) => keepForms(writing, forms),
+      keepPackItems: (items) => keepPackItems(writing, items),
       revokePack: (id) => revokePack(writing, id),
       openFeed: (person, hash) => openFeed(writing, person, hash),
       revokeFeed: (person) => revokeFeed(writing, person),

@@ -1,4 +1,4 @@
-import { type NewPack, operations } from "@shilu/contract";
+import { type NewInspector, type NewPack, operations, type PackListAnswer } from "@shilu/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import type { Keys } from "./keys.ts";
@@ -17,6 +17,15 @@ export const packQuery = (pack: string) =>
     refetchOnWindowFocus: false,
   });
 
+/** Reads a list and what is proposed for its items. Nothing is kept. */
+export const readPackList = (
+  body: { readonly text: string; readonly period: string },
+  key: Keys,
+): Promise<PackListAnswer> => ask(operations.packList, { params: {}, body, key });
+
 export const makePack = (body: NewPack, key: Keys) => ask(operations.makePack, { params: {}, body, key });
 
 export const revokePack = (pack: string, key: Keys) => ask(operations.revokePack, { params: { pack }, key });
+
+export const askInspector = ({ pack, ...body }: NewInspector & { readonly pack: string }, key: Keys) =>
+  ask(operations.askInspector, { params: { pack }, body, key });

@@ -13,6 +13,7 @@ import { useDoing } from "../sign-in/doing.ts";
 import { AddAccount } from "./add-account.tsx";
 import styles from "./admin.module.css";
 import { Backups } from "./backups.tsx";
+import { Requests } from "./requests.tsx";
 
 /** A token to be handed over, and whose it is. */
 type Shown = { readonly whose: string; readonly token: TokenAnswer };
@@ -35,6 +36,7 @@ function AccountsPage() {
       <h1 className={styles.title}>账号</h1>
       <p className={styles.note}>一人一个账号；停用的账号不再让出登录名。能做什么由安全管理员授权。</p>
       <AddAccount people={data.people} added={(whose, token) => change(async () => ({ whose, token }))} />
+      <Requests requests={data.requests} added={(whose, token) => change(async () => ({ whose, token }))} />
       {shown !== null && <Token {...shown} />}
       <Faults error={fault} />
       <div className={styles.wrap}>
@@ -68,13 +70,16 @@ type LineProps = {
 };
 
 function Line({ account, own, busy, change }: LineProps) {
-  const { id, login, name, roles, active, signedInAt, enrolled } = account;
+  const { id, login, name, unit, roles, active, signedInAt, enrolled } = account;
   const reset = (secondFactor: boolean) =>
     change(async (keys) => ({ whose: name, token: await resetAccount(id, secondFactor, keys) }));
   return (
     <tr className={active ? "" : styles.off}>
       <td>{login}</td>
-      <td className={styles.nowrap}>{name}</td>
+      <td className={styles.nowrap}>
+        {name}
+        {unit !== null && `（${unit}）`}
+      </td>
       <td>{roles.length === 0 ? "尚未授权" : roles.join("、")}</td>
       <td>
         <State account={account} />
@@ -118,9 +123,10 @@ function Line({ account, own, busy, change }: LineProps) {
 }
 
 /** Whether it is in use, and what is worth looking at. */
-function State({ account: { active, enrolled, tokenUntil, unused, left } }: { readonly account: AccountLine }) {
+function State({ account: { active, enrolled, tokenUntil, unused, left, until } }: { readonly account: AccountLine }) {
   const flags = [
     ...(left ? ["人已不在名册上，请停用"] : []),
+    ...(until === null ? [] : [`用到 ${until} 为止，到期自动关闭`]),
     ...(unused ? ["90天没有登录"] : []),
     ...(tokenUntil === null ? [] : [`令牌待用，到 ${moment(tokenUntil)}`]),
   ];

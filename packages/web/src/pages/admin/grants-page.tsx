@@ -43,9 +43,16 @@ function GrantsPage() {
                 <td>{one.login}</td>
                 <td className={styles.nowrap}>
                   {one.name}
+                  {one.unit !== null && `（${one.unit}，用到 ${one.until ?? ""}）`}
                   {one.active ? "" : "（已停用）"}
                 </td>
-                <td>{one.roles.length === 0 ? "尚未授权" : one.roles.join("、")}</td>
+                <td>
+                  {one.roles.length > 0
+                    ? one.roles.join("、")
+                    : one.unit === null
+                      ? "尚未授权"
+                      : "尚未授权，申请的是检查组"}
+                </td>
                 <td>{orgs.get(one.org) ?? one.org}</td>
                 <td>
                   {one.own ? (

@@ -1,10 +1,10 @@
 import type { PackAnswer } from "@shilu/contract";
-import { nothingAttached } from "@shilu/domain";
+import { answerWords, nothingAttached } from "@shilu/domain";
 import styles from "./page.module.css";
 
 type Body = PackAnswer["body"];
 
-/** The tree of a pack: article → 规定动作 → records, each leading to its place in the document. */
+/** The tree of a pack: the items of the list with their records, or article → 规定动作 → records, each leading to its place in the document. */
 export function PackContents({ body }: { readonly body: Body }) {
   const of = new Map(body.records.map((one) => [one.id, one]));
   const records = (ids: readonly string[]) => (
@@ -18,6 +18,21 @@ export function PackContents({ body }: { readonly body: Body }) {
       ))}
     </ul>
   );
+  if (body.items.length > 0)
+    return (
+      <ul className={styles.tree}>
+        {body.items.map((item, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list never changes its order.
+          <li key={at}>
+            <a href={`#item-${at}`} className={styles.article}>
+              {item.number} {item.text}
+            </a>
+            <p className={styles.small}>{answerWords(item)}</p>
+            {records(item.records)}
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <ul className={styles.tree}>
       {body.articles.map(({ rule, mechanism, says, duties }) => (

@@ -1,5 +1,5 @@
 import { operations, type PackAnswer, pathTo } from "@shilu/contract";
-import { nothingAttached } from "@shilu/domain";
+import { answerWords, nothingAttached } from "@shilu/domain";
 import styles from "./page.module.css";
 
 type Body = PackAnswer["body"];
@@ -28,6 +28,59 @@ export function PackDocument({ id, answer }: { readonly id: string; readonly ans
         校验值是 zip 里 pack.json 的。带走以后解开，双击 verify.html，就能核对这份证据包和审计链；也可以运行 sha256sum
         -c SHA256SUMS，或用 certutil -hashfile pack.json SHA256 与上面对照，都不需要本系统。
       </p>
+      {body.items.length > 0 && (
+        <>
+          <h2 className={styles.sub}>逐项对照</h2>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">项</th>
+                <th scope="col">检查内容</th>
+                <th scope="col">由什么回应</th>
+              </tr>
+            </thead>
+            <tbody>
+              {body.items.map((item, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list never changes its order.
+                <tr key={at}>
+                  <td>{item.number}</td>
+                  <td>
+                    <a href={`#item-${at}`}>{item.text}</a>
+                  </td>
+                  <td>{answerWords(item)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {body.items.map((item, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list never changes its order.
+            <section key={at} id={`item-${at}`} className={styles.part}>
+              {item.section !== body.items[at - 1]?.section && item.section !== "" && (
+                <p className={styles.small}>{item.section}</p>
+              )}
+              <h2 className={styles.sub}>
+                {item.number} {item.text}
+              </h2>
+              <p>{answerWords(item)}</p>
+              {item.note !== null && <p>说明：{item.note}</p>}
+              <Named ids={item.records} of={of} />
+              {item.problems.map((problem) => (
+                <a key={problem} className={styles.named} href={`#problem-${problem}`}>
+                  问题：{body.problems.find((one) => one.id === problem)?.text}
+                </a>
+              ))}
+              {item.gaps.length > 0 && (
+                <ul className={styles.duties}>
+                  {item.gaps.map((gap) => (
+                    <li key={gap}>缺口：{gap}</li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          ))}
+          <h2 className={styles.sub}>条款和规定动作</h2>
+        </>
+      )}
       {body.articles.map((one) => (
         <section key={one.rule} id={`rule-${one.rule}`} className={styles.part}>
           <h2 className={styles.sub}>

@@ -8,6 +8,8 @@ import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
+import { type ChosenList, ListEntry } from "./list-entry.tsx";
+import type { ChosenItem } from "./list-item.tsx";
 import styles from "./page.module.css";
 
 type Props = {
@@ -30,13 +32,14 @@ export function NewPackForm({ choices, today, close }: Props) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [readers, setReaders] = useState<readonly string[]>([]);
   const [expires, setExpires] = useState(choices.latest);
+  const [byList, setByList] = useState(false);
+  const [list, setList] = useState<ChosenList | null>(null);
   const make = useWrite(makePack, {
     onSuccess: async ({ id: pack }) => {
       await refresh("pack");
       await navigate({ to: "/packs/$pack", params: { pack } });
     },
   });
-  const groups = [...new Set(choices.mechanisms.map(({ group }) => group))];
   return (
     <form
       className={styles.form}
@@ -46,10 +49,11 @@ export function NewPackForm({ choices, today, close }: Props) {
         const body = {
           title,
           period,
-          mechanisms: [...mechanisms],
-          problems: [...problems],
+          mechanisms: byList ? [] : [...mechanisms],
+          problems: byList ? [] : [...problems],
           expires,
           readers: [...readers],
+          items: byList ? (list?.items ?? []).map(itemOf) : [],
         };
         make.mutate(body);
       }}
@@ -68,40 +72,24 @@ export function NewPackForm({ choices, today, close }: Props) {
           onChange={({ target }) => setExpires(target.value)}
         />
       </div>
-      <fieldset className={styles.choices}>
-        <legend>制度（已选 {mechanisms.length} 项）</legend>
-        {groups.map((group) => (
-          <div key={group} className={styles.groupOf}>
-            <span className={styles.small}>{group}</span>
-            {choices.mechanisms
-              .filter((one) => one.group === group)
-              .map((one) => (
-                <label key={one.id}>
-                  <input
-                    type="checkbox"
-                    checked={mechanisms.includes(one.id)}
-                    onChange={() => setMechanisms(toggled(mechanisms, one.id))}
-                  />{" "}
-                  {one.name}
-                </label>
-              ))}
-          </div>
+      <div className={styles.line} role="radiogroup" aria-label="按什么编">
+        {[
+          { by: false, words: "按制度和问题" },
+          { by: true, words: "按检查组的清单" },
+        ].map(({ by, words }) => (
+          <label key={words}>
+            <input type="radio" name={`${id}-by`} checked={byList === by} onChange={() => setByList(by)} /> {words}
+          </label>
         ))}
-      </fieldset>
-      {choices.problems.length > 0 && (
-        <fieldset className={styles.choices}>
-          <legend>或者问题（已选 {problems.length} 个）</legend>
-          {choices.problems.map((one) => (
-            <label key={one.id} className={styles.problem}>
-              <input
-                type="checkbox"
-                checked={problems.includes(one.id)}
-                onChange={() => setProblems(toggled(problems, one.id))}
-              />{" "}
-              {one.found} {one.text}（{one.state}）
-            </label>
-          ))}
-        </fieldset>
+      </div>
+      {byList ? (
+        <ListEntry period={period} list={list} change={setList} problems={choices.problems} />
+      ) : (
+        <ByMechanism
+          {...{ choices, mechanisms, problems }}
+          chooseMechanism={(one) => setMechanisms(toggled(mechanisms, one))}
+          chooseProblem={(one) => setProblems(toggled(problems, one))}
+        />
       )}
       <fieldset className={styles.choices}>
         <legend>谁能看</legend>
@@ -132,5 +120,58 @@ export function NewPackForm({ choices, today, close }: Props) {
         <Button onClick={close}>不编了</Button>
       </div>
     </form>
+  );
+}
+
+/** An item as it goes into the pack. */
+const itemOf = ({ number, section, text, mechanisms, records, problems, note }: ChosenItem) => ({
+  ...{ number, section, text, mechanisms, problems, note: note.trim() === "" ? null : note },
+  records: records.map((one) => one.id),
+});
+
+type ByMechanismProps = Pick<Props, "choices"> & {
+  readonly mechanisms: readonly string[];
+  readonly problems: readonly string[];
+  readonly chooseMechanism: (code: string) => void;
+  readonly chooseProblem: (id: string) => void;
+};
+
+/** Mechanisms by their groups, and problems. */
+function ByMechanism({ choices, mechanisms, problems, chooseMechanism, chooseProblem }: ByMechanismProps) {
+  const groups = [...new Set(choices.mechanisms.map(({ group }) => group))];
+  return (
+    <>
+      <fieldset className={styles.choices}>
+        <legend>制度（已选 {mechanisms.length} 项）</legend>
+        {groups.map((group) => (
+          <div key={group} className={styles.groupOf}>
+            <span className={styles.small}>{group}</span>
+            {choices.mechanisms
+              .filter((one) => one.group === group)
+              .map((one) => (
+                <label key={one.id}>
+                  <input
+                    type="checkbox"
+                    checked={mechanisms.includes(one.id)}
+                    onChange={() => chooseMechanism(one.id)}
+                  />{" "}
+                  {one.name}
+                </label>
+              ))}
+          </div>
+        ))}
+      </fieldset>
+      {choices.problems.length > 0 && (
+        <fieldset className={styles.choices}>
+          <legend>或者问题（已选 {problems.length} 个）</legend>
+          {choices.problems.map((one) => (
+            <label key={one.id} className={styles.problem}>
+              <input type="checkbox" checked={problems.includes(one.id)} onChange={() => chooseProblem(one.id)} />{" "}
+              {one.found} {one.text}（{one.state}）
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
   );
 }

@@ -10,6 +10,8 @@ import { Faults } from "../../ui/faults.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { PackContents } from "./contents.tsx";
 import { PackDocument } from "./document.tsx";
+import { InspectorForm } from "./inspector-form.tsx";
+import { Mark } from "./mark.tsx";
 import styles from "./page.module.css";
 
 export const lazyRoute = createLazyRoute("/office/packs/$pack")({ component: PackPage });
@@ -32,7 +34,7 @@ function PackPage() {
 }
 
 function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer }) {
-  const { line, mark, mayRevoke, body } = answer;
+  const { line, mark, mayRevoke, asked, body } = answer;
   const contents = useRef<HTMLElement>(null);
   const step = (by: number) => {
     const links = [...(contents.current?.querySelectorAll<HTMLElement>("a") ?? [])];
@@ -51,11 +53,18 @@ function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer
         <a className={styles.act} href={pathTo(operations.packFile, { pack: id })} download>
           带走 zip
         </a>
+        <a className={styles.act} href={pathTo(operations.packPaper, { pack: id, file: "pack.docx" })} download>
+          装订本 docx
+        </a>
+        <a className={styles.act} href={pathTo(operations.packPaper, { pack: id, file: "pack.pdf" })} download>
+          pdf
+        </a>
         <button type="button" className={styles.act} aria-keyshortcuts="P" onClick={() => print()}>
           打印全部
         </button>
         {mayRevoke && <Revoke id={id} />}
       </header>
+      {mayRevoke && line.closed === null && <InspectorForm pack={id} asked={asked} until={line.expires} />}
       {line.closed !== null && <p className={styles.closed}>○ 检查组已不能打开：{line.closed}。</p>}
       <div className={styles.two}>
         <nav ref={contents} className={styles.contents} aria-label="目录">
@@ -69,22 +78,6 @@ function Pack({ id, answer }: { readonly id: string; readonly answer: PackAnswer
     </div>
   );
 }
-
-/** Who looks and when, across the whole page, on the screen and on every printed sheet. */
-const Mark = ({ words }: { readonly words: string }) => (
-  <svg className={styles.mark} aria-hidden="true">
-    <pattern
-      id="mark"
-      width={words.length * 22}
-      height="110"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(-14)"
-    >
-      <text y="40">{words}</text>
-    </pattern>
-    <rect width="100%" height="100%" fill="url(#mark)" />
-  </svg>
-);
 
 /** 收回, asked once more: it cannot be opened again. */
 function Revoke({ id }: { readonly id: string }) {

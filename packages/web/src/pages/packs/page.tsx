@@ -4,6 +4,7 @@ import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-r
 import { packsQuery } from "../../api/packs.ts";
 import { moment } from "../../ui/moment.ts";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
+import { Mark } from "./mark.tsx";
 import { NewPackForm } from "./new-pack.tsx";
 import styles from "./page.module.css";
 
@@ -32,6 +33,7 @@ function PacksPage() {
         {making && <NewPackForm choices={choices} today={today} close={() => void navigate({ search: {} })} />}
         {!making && <Packs answer={found.data} />}
       </main>
+      {found.data.mark !== null && <Mark words={found.data.mark} />}
     </div>
   );
 }

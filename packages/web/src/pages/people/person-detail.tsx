@@ -1,5 +1,6 @@
 import type { PeopleAnswer, PersonAnswer, PostLine } from "@shilu/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { AskError } from "../../api/ask.ts";
@@ -71,7 +72,10 @@ export function PersonDetail({ id, orgs, mayChange, today, changed }: Props) {
         <p>
           <Button size="small" onClick={() => setTask({ kind: "begin" })}>
             添一条任职
-          </Button>
+          </Button>{" "}
+          <Link to="/handover/$person" params={{ person: id }}>
+            工作交接
+          </Link>
         </p>
       )}
       {task !== null && task !== "about" && (
