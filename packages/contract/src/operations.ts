@@ -194,7 +194,7 @@ export const operations = {
   }),
   dutyForm: operation({
     ...{ method: "GET", path: "/api/duties/:duty/forms/:file", resource: "规定动作" },
-    title: "一项规定动作的会前材料：通知、议程、签到表（docx、pdf）",
+    title: "一项规定动作的会前材料：通知、议程、主持词、签到表（docx、pdf）",
     right: "duty.see",
     answer: "file",
     errors: ["due.unknown", "path.unknown"],

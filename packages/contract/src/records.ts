@@ -50,8 +50,11 @@ export const recordFilters = z.object({
 });
 export type RecordFilters = z.output<typeof recordFilters>;
 
-/** GET record entry: the record as its form writes it, to be corrected. People of whom only totals are told are not in it. */
-export const recordEntry = z.object({ version: z.number(), record: newRecord });
+/**
+ * GET record entry: the record as its form writes it, to be corrected. People of whom only totals are told are not in it. `prepared`: it is a draft of
+ * what is still to come, and nobody said yet who came.
+ */
+export const recordEntry = z.object({ version: z.number(), prepared: z.boolean().default(false), record: newRecord });
 export type RecordEntry = z.output<typeof recordEntry>;
 
 export const voidance = z.strictObject({

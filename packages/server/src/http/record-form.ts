@@ -1,5 +1,5 @@
 import { operations, recordFormFiles } from "@shilu/contract";
-import { expected } from "@shilu/domain";
+import { expected, type Membership, orgSubtree, type PlainDate, rosterOn } from "@shilu/domain";
 import { formsOf, recordForm } from "../work/record-form.ts";
 import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
@@ -17,8 +17,8 @@ export const getRecordForm = route(operations.recordForm, async (workplace, { pa
     if (stored === null) throw new Fault("record.unknown");
     const { mechanism, start, org } = stored.record;
     const kind = catalogue.mechanism(mechanism, start);
-    if (kind?.record === undefined || !formsOf(kind).some(({ form }) => form === asked.form))
-      throw new Fault("path.unknown");
+    const forms = kind === null ? [] : formsOf(kind);
+    if (kind?.record === undefined || !forms.some(({ form }) => form === asked.form)) throw new Fault("path.unknown");
     const [orgs, memberships, people] = [await reader.orgs(), await reader.memberships(), await reader.people()];
     const own = orgs.find(({ id }) => id === org);
     if (own === undefined) throw new Fault("record.unknown");
@@ -26,9 +26,20 @@ export const getRecordForm = route(operations.recordForm, async (workplace, { pa
     return recordForm(asked.form, {
       ...{ stored, kind, org: own, people, printed: dayOf(now()) },
       expected: due,
+      posts: postsOn(memberships, orgSubtree(orgs, org), start),
     });
   });
   const file = await formFile(doc, asked, now());
   await noteTaken(workplace, visitor, "record.take", { what: "record.form", record: params.record, file: asked.file });
   return file;
 });
+
+/** Who led something of these orgs on a day, with what; of two posts the first of the roster. */
+export const postsOn = (memberships: readonly Membership[], orgs: readonly string[], day: PlainDate) =>
+  new Map(
+    rosterOn(memberships, orgs, day)
+      .filter(({ role }) => !plain.includes(role))
+      .reverse()
+      .map(({ person, role }) => [person, role] as const),
+  );
+const plain: readonly Membership["role"][] = ["成员", "干部", "工作队员"];

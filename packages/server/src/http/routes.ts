@@ -41,8 +41,8 @@ import {
 import { getEvidence, postPaper, postPhoto } from "./photo.ts";
 import { getPlan, getPlanFile } from "./plan.ts";
 import { postProblem } from "./problem.ts";
-import { getRecord, postRecord } from "./record.ts";
-import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
+import { getRecord, postPreparation, postRecord } from "./record.ts";
+import { getRecordEntry, postRestoration, postVoidance, putPreparation, putRecord } from "./record-change.ts";
 import { getRecordForm } from "./record-form.ts";
 import { getRecordHistory } from "./record-history.ts";
 import { getRecordSealed } from "./record-sealed.ts";
@@ -98,7 +98,7 @@ export const routes: readonly Route[] = [
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
-  getRecordForm,
+  ...[getRecordForm, postPreparation, putPreparation],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
   ...[postKeptDraft, postPhrase],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],

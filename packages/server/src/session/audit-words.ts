@@ -4,6 +4,7 @@ const commands: Readonly<Record<string, string>> = {
   import: "导入台账",
   init: "初始化",
   "record.add": "记一条",
+  "record.prepare": "会前准备",
   "record.correct": "更正记录",
   "record.void": "作废记录",
   "record.restore": "恢复作废的记录",
