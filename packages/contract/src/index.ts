@@ -32,4 +32,5 @@ export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./sheets.ts";
 export * from "./visits.ts";
+export * from "./volume.ts";
 export * from "./week.ts";

@@ -28,6 +28,7 @@ import { reportDeskOperations } from "./report-desk.ts";
 import { reportPagesOperations } from "./report-pages.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
 import { sheetOperations } from "./sheets.ts";
+import { volumeOperations } from "./volume.ts";
 import { weekOperations } from "./week.ts";
 import { written } from "./written.ts";
 
@@ -37,6 +38,7 @@ export const operations = {
   ...helpOperations,
   ...recordOperations,
   ...listViewOperations,
+  ...volumeOperations,
   ...figureOperations,
   ...checkOperations,
   ...sheetOperations,

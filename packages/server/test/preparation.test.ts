@@ -21,6 +21,12 @@ const prepared: NewRecord = {
   agenda: [{ title: "写春联" }, { title: "学习文件" }],
 };
 
+type Answered = {
+  readonly code: string;
+  readonly message: string;
+  readonly fields: readonly [{ readonly says: string }];
+  readonly record: { readonly id: string };
+};
 const send = async (method: "POST" | "PUT", path: string, body: unknown, version?: number) => {
   const answer = await fetch(office.url + path, {
     method,
@@ -30,7 +36,7 @@ const send = async (method: "POST" | "PUT", path: string, body: unknown, version
     },
     body: JSON.stringify(body),
   });
-  return { status: answer.status, json: await answer.json() };
+  return { status: answer.status, json: (await answer.json()) as Answered };
 };
 const prepare = (body: unknown) => send("POST", operations.prepareRecord.path, body);
 const change = (record: string, body: unknown, version: number) =>

@@ -1,6 +1,6 @@
 import { operations, recordFormFiles } from "@shilu/contract";
-import { expected, type Membership, orgSubtree, type PlainDate, rosterOn } from "@shilu/domain";
-import { formsOf, recordForm } from "../work/record-form.ts";
+import { expected, orgSubtree, rosterOn } from "@shilu/domain";
+import { formsOf, postsIn, recordForm } from "../work/record-form.ts";
 import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { formFile } from "./form-file.ts";
@@ -26,20 +26,10 @@ export const getRecordForm = route(operations.recordForm, async (workplace, { pa
     return recordForm(asked.form, {
       ...{ stored, kind, org: own, people, printed: dayOf(now()) },
       expected: due,
-      posts: postsOn(memberships, orgSubtree(orgs, org), start),
+      posts: postsIn(rosterOn(memberships, orgSubtree(orgs, org), start)),
     });
   });
   const file = await formFile(doc, asked, now());
   await noteTaken(workplace, visitor, "record.take", { what: "record.form", record: params.record, file: asked.file });
   return file;
 });
-
-/** Who led something of these orgs on a day, with what; of two posts the first of the roster. */
-export const postsOn = (memberships: readonly Membership[], orgs: readonly string[], day: PlainDate) =>
-  new Map(
-    rosterOn(memberships, orgs, day)
-      .filter(({ role }) => !plain.includes(role))
-      .reverse()
-      .map(({ person, role }) => [person, role] as const),
-  );
-const plain: readonly Membership["role"][] = ["成员", "干部", "工作队员"];

@@ -77,6 +77,7 @@ import {
   putPassword,
 } from "./session.ts";
 import { getSheetTemplate, postSheet, postSheetImport, postSheetPlan } from "./sheets.ts";
+import { getVolume, getVolumeFile } from "./volume.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -97,6 +98,7 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
+  ...[getVolume, getVolumeFile],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
   ...[getRecordForm, postPreparation, putPreparation],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],

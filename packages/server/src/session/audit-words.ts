@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, string>> = {
   "statement.withdrawal": "撤回认定、报告或签名",
   "below.take": "带走下级概览",
   "plan.take": "带走年度计划",
+  "volume.take": "带走成册的档案或台账",
   "list.view": "存下或删去台账的视图",
   "person.add": "添一个人",
   "person.change": "更正人员资料",

@@ -1,6 +1,7 @@
 import type { RecordAnswer } from "@shilu/contract";
 import {
   type Attendance,
+  type Field,
   type FieldValue,
   type LedgerRecord,
   longDate,
@@ -84,7 +85,8 @@ function agendaText({ title, resolution, votes }: LedgerRecord["agenda"][number]
   return [title, resolution && `决议：${resolution}`, votes && castWords(votes)].filter(Boolean).join("；");
 }
 
-function moneyText(line: LedgerRecord["money"][number]): string {
+/** A line of money in words. */
+export function moneyText(line: LedgerRecord["money"][number]): string {
   const { amount, source, use, form, from, to, households, people, arrived } = line;
   return [
     ...[yuan(amount), source, use, form, from && `来自${from}`, to && `给${to}`],
@@ -103,16 +105,24 @@ function presence({ record, expected, present }: StoredRecord): string | undefin
 
 function fieldFacts(record: LedgerRecord, kind: Mechanism | null, name: (id: string) => string): Says[] {
   const taught = kind?.record?.fields ?? [];
-  const named = new Set(taught.filter(({ type }) => type === "person" || type === "people").map((field) => field.name));
   const order = [...taught.map((field) => field.name), ...Object.keys(record.fields)];
   return [...new Set(order)].map((key) => {
     const value = record.fields[key];
     const field = taught.find(({ name: own }) => own === key);
-    const title = field?.title ?? key;
-    if (field?.["totals-only"] && value !== undefined)
-      return { title, text: `${[value].flat().length}人，只用于统计，不列姓名` };
-    return { title, text: value === undefined ? undefined : fieldText(value, named.has(key) ? name : (text) => text) };
+    return { title: field?.title ?? key, text: fieldWords(field, value, name) };
   });
+}
+
+/** What a record says in a field of its mechanism; undefined where it says nothing. People of whom only totals are told are a number. */
+export function fieldWords(
+  field: Field | undefined,
+  value: FieldValue | undefined,
+  name: (id: string) => string,
+): string | undefined {
+  if (value === undefined) return undefined;
+  if (field?.["totals-only"]) return `${[value].flat().length}人，只用于统计，不列姓名`;
+  const isNamed = field?.type === "person" || field?.type === "people";
+  return fieldText(value, isNamed ? name : (text) => text);
 }
 
 function fieldText(value: FieldValue, name: (id: string) => string): string {
@@ -132,6 +142,12 @@ export function recordAttendance({ attendance }: LedgerRecord, people: readonly 
       .map(({ person, reason }) => ({ name: names.get(person) ?? person, reason: reason ?? null })),
   }));
 }
+
+/** Each piece of evidence and where it lies. */
+export const evidenceOf = ({ record }: Pick<StoredRecord, "record">): string[] =>
+  record.evidence.map(
+    ({ kind, place, sha256 }) => `${kind}${place ? `，${place}` : ""}${sha256 ? "（存在系统里）" : ""}`,
+  );
 
 /** Names of those of a status: in the order of the roster of that day, whoever came besides after them. */
 export function namesOf({ stored, people, expected }: FormGround, status: Attendance["status"]): string[] {

@@ -4,6 +4,7 @@ import {
   isMeetingTitle,
   longDate,
   type Mechanism,
+  type Membership,
   type PaperWords,
   placedWords,
   printedAs,
@@ -13,7 +14,7 @@ import type { StoredRecord } from "@shilu/store";
 import { heading, paragraph, table } from "./blocks.ts";
 import { briefLines } from "./brief.ts";
 import { framed, type Known, paperForm, signInTable } from "./paper-form.ts";
-import { castWords, type FormGround, recordAttendance, recordFacts, timeOf } from "./record-facts.ts";
+import { castWords, evidenceOf, type FormGround, recordAttendance, recordFacts, timeOf } from "./record-facts.ts";
 import { summary } from "./summary.ts";
 
 /**
@@ -37,7 +38,7 @@ export function formsOf(kind: Mechanism): { readonly form: RecordForm; readonly 
     [
       (meets && isMeeting) || named("summary") !== undefined,
       "summary",
-      own("summary", "会议纪要").replace(title, short).replace("会会议", "会议"),
+      named("summary") === undefined || named("summary") === "会议纪要" ? `${title}纪要` : own("summary", ""),
     ],
     [meets, "brief", `${title}活动信息`],
     [named("account") !== undefined, "account", own("account", "纪实表")],
@@ -73,6 +74,16 @@ const knownOf = ({ kind, org, stored: { record }, people }: FormGround): Known =
     ...(host === undefined ? {} : { 主持人: host }),
   };
 };
+
+/** Who led something by a roster of a day, with what; of two posts the first of the roster. */
+export const postsIn = (roster: readonly Membership[]): ReadonlyMap<string, string> =>
+  new Map(
+    roster
+      .filter(({ role }) => !plain.includes(role))
+      .reverse()
+      .map(({ person, role }) => [person, role]),
+  );
+const plain: readonly Membership["role"][] = ["成员", "干部", "工作队员"];
 
 /** What a paper says of a record that counts for nothing. */
 const notCounted: Readonly<Record<StoredRecord["record"]["status"], string>> = {
@@ -168,10 +179,6 @@ const presence = ({ stored, people }: Pick<FormGround, "stored" | "people">): st
     who.map(({ name, reason }) => (reason === null ? name : `${name}（${reason}）`)).join("、"),
   ]);
 
-const evidenceOf = ({ record }: StoredRecord): string[] =>
-  record.evidence.map(
-    ({ kind, place, sha256 }) => `${kind}${place ? `，${place}` : ""}${sha256 ? "（存在系统里）" : ""}`,
-  );
 const evidenceRows = (stored: StoredRecord): string[][] =>
   evidenceOf(stored).map((text, at) => [`佐证${at + 1}`, text]);
 

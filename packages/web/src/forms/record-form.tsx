@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { attemptOf } from "../api/keys.ts";
 import { saveRecord } from "../api/queries.ts";
+import { prepareRecord } from "../api/records.ts";
 import { Attendance } from "./attendance.tsx";
 import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
 import { DayNotes } from "./day-notes.tsx";
@@ -40,21 +41,44 @@ type Props = {
   readonly edit?: Editing;
   /** The office's day, by the server's clock. */
   readonly today: string;
+  /** It is opened to prepare what is still to come. */
+  readonly preparing?: boolean;
   /** What was pasted where the mechanism was chosen. */
   readonly notice: string;
   /** Whether something stands in it that is not saved. */
   readonly typed: (something: boolean) => void;
 };
 
+/** What is sent: to be recorded, or only prepared. */
+type Sent = { readonly entry: Entry; readonly prepared: boolean };
+
 /** How many fields of a mechanism are shown at once; required ones always are, the others wait under 更多. */
 const shownFields = 2;
 
 /** The one form, made from a mechanism file. What can be known stands in it already. */
-export function RecordForm({ known, words, current, past, ask, other, saved, edit, today, notice, typed }: Props) {
+export function RecordForm({
+  known,
+  words,
+  current,
+  past,
+  ask,
+  other,
+  saved,
+  edit,
+  today,
+  notice,
+  typed,
+  preparing = false,
+}: Props) {
   const [form] = Form.useForm<Entry>();
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState(preparing);
+  const day = Form.useWatch("day", form);
+  /** What has its day still to come can only be prepared; what was opened to be prepared, or is so far only that, may be. */
+  const ahead = day != null && day.format("YYYY-MM-DD") > today;
+  const mayPrepare = isMeeting(known) && (edit === undefined ? ahead || preparing : edit.prepare !== undefined);
+  const prepares = mayPrepare && (ahead || preparing);
   const kept = useKept(
     edit?.of ?? known.mechanism.code,
     () => ({ entry: form.getFieldsValue(true), ...(edit === undefined ? {} : { base: edit.base }) }),
@@ -63,12 +87,15 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
   const { attempt } = kept;
   const next = useRef(false);
   const save = useMutation({
-    mutationFn: async (entry: Entry) => {
-      const record = recordOf(entry, known);
+    mutationFn: async ({ entry, prepared }: Sent) => {
+      // An item of the agenda that was only begun is none yet.
+      const agenda = (entry.agenda ?? []).filter((one) => !prepared || one?.title?.trim());
+      const record = recordOf({ ...entry, agenda }, known);
       // It is kept with what is typed, so that it is the same write also after the page was closed.
-      attempt.current = attemptOf(attempt.current, JSON.stringify(record));
+      attempt.current = attemptOf(attempt.current, JSON.stringify(prepared ? { prepared: record } : record));
       const { key } = attempt.current;
       kept.write();
+      if (prepared) return await (edit?.prepare?.(record, entry, key) ?? prepareRecord(record, key));
       return edit === undefined ? await saveRecord(record, key) : await edit.save(record, entry, key);
     },
     onSuccess: ({ record }) => {
@@ -101,8 +128,19 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
     next.current = another;
     if (!save.isPending) form.submit();
   };
+  /** Of what is only prepared nothing but its day and its name has to be there. */
+  const prepare = async () => {
+    next.current = false;
+    const sound = await form.validateFields(["day", "title"]).then(
+      () => true,
+      () => false,
+    );
+    if (sound && !save.isPending) save.mutate({ entry: form.getFieldsValue(true), prepared: true });
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event.shiftKey);
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (prepares) void prepare();
+    else submit(event.shiftKey);
   };
   return (
     <Form<Entry>
@@ -117,7 +155,10 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
       )}
       initialValues={edit?.entry ?? { ...firstEntry(known), ...(words === undefined ? {} : { title: words }) }}
       onFinish={(entry) =>
-        save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
+        save.mutate({
+          entry: edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true),
+          prepared: false,
+        })
       }
       onFinishFailed={() => setMore(true)}
       onValuesChange={touch}
@@ -156,7 +197,11 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />
         ))}
+        {prepares && (
+          <p className={styles.hint}>先存时间、地点、主持人和议程，通知等会前材料照此印；会后再补谁到会、定了什么。</p>
+        )}
         {isMeeting(known) &&
+          !prepares &&
           (roster.length > 0 ? (
             <Form.Item name="absences" label="与会">
               <Attendance roster={roster} />
@@ -164,7 +209,7 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
           ) : (
             <HeadcountBlock known={known} />
           ))}
-        {isMeeting(known) && <MeetingState known={known} />}
+        {isMeeting(known) && !prepares && <MeetingState known={known} />}
         {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
         <StandingBlock known={known} />
@@ -176,26 +221,44 @@ export function RecordForm({ known, words, current, past, ask, other, saved, edi
           {folded.map((field) => (
             <FieldInput key={field.name} field={field} known={known} first={false} />
           ))}
-          <RowsBlocks known={known} />
+          <RowsBlocks known={known} preparing={prepares} />
         </div>
       </div>
       <footer className={styles.foot}>
         <p className={styles.saving} aria-live="polite">
-          {save.isPending && `正在保存“${save.variables.title}”，可以接着看别处`}
+          {save.isPending && `正在保存“${save.variables.entry.title}”，可以接着看别处`}
         </p>
         {kept.elsewhere !== null && <Alert type="warning" showIcon title={elsewhereSays(kept.elsewhere, edit)} />}
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
         {/* Not a submit button: Enter in a field must not save what is half done. */}
-        <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
-          {save.isPending ? "正在保存" : "保存"}
-        </Button>
-        {edit === undefined && (
+        {mayPrepare && (
+          <Button
+            type={prepares ? "primary" : "default"}
+            loading={save.isPending && save.variables.prepared}
+            disabled={save.isPending}
+            {...(prepares ? { "aria-keyshortcuts": "Control+Enter" } : {})}
+            onClick={() => void prepare()}
+          >
+            存为会前准备
+          </Button>
+        )}
+        {!ahead || !mayPrepare ? (
+          <Button
+            type={prepares ? "default" : "primary"}
+            loading={save.isPending && !save.variables.prepared}
+            {...(prepares ? {} : { "aria-keyshortcuts": "Control+Enter" })}
+            onClick={() => submit(false)}
+          >
+            {save.isPending ? "正在保存" : "保存"}
+          </Button>
+        ) : null}
+        {edit === undefined && !mayPrepare && (
           <Button aria-keyshortcuts="Control+Shift+Enter" disabled={save.isPending} onClick={() => submit(true)}>
             存好再记一条
           </Button>
         )}
         <span className={styles.hint}>
-          Ctrl + Enter 保存{edit === undefined ? " · 加 Shift 存好再记" : ""} · Esc 关闭
+          Ctrl + Enter 保存{edit === undefined && !mayPrepare ? " · 加 Shift 存好再记" : ""} · Esc 关闭
         </span>
       </footer>
     </Form>

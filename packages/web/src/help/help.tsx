@@ -11,6 +11,7 @@ const skipped = "shilu.guide-skipped";
 /** Screens that are in no menu, and the page of the manual about each. */
 const others: readonly (readonly [path: string, page: string])[] = [
   ["/plan", "年度计划"],
+  ["/records/volume", "成册"],
   ["/gaps", "缺口清单"],
   ["/account", "登录"],
   ["/admin/audit", "核对"],
