@@ -59,8 +59,7 @@ function untouched(record: NewRecord): NewRecord {
 }
 
 /** As it was read, of a record that is complete unless said. */
-const read = (record: NewRecord, prepared = false): RecordEntry =>
-  recordEntry.parse({ version: 1, prepared, record });
+const read = (record: NewRecord, prepared = false): RecordEntry => recordEntry.parse({ version: 1, prepared, record });
 
 test("a record that is opened and saved without a change is the same: nothing that the form does not ask is lost", () => {
   assert.deepEqual(newRecord.parse(untouched(whole)), whole);

@@ -73,7 +73,8 @@ export function adjusted(versions: readonly Mechanism[], change: Adjustment, at:
     figures,
     ...(change.off ? { to: addDays(change.from, -1) } : {}),
   };
-  return good({ versions: [...versions.slice(0, -1), mine], rules });
+  const earlier = versions.slice(0, -1).map((one) => saying(one, own));
+  return good({ versions: [...earlier, mine], rules });
 }
 
 /** Puts keys over a whole and reads it anew; what does not fit is said at the key in the adjustment's file. */
@@ -128,6 +129,10 @@ function figuresOf({ figures }: Mechanism, change: Adjustment, at: Locator, find
     return put({ ...one }, keys, figure, path, at, findings);
   });
 }
+
+/** A former version with the words of today: what is printed now of an old record is printed as the office prints. */
+const saying = (one: Mechanism, own: Papers): Mechanism =>
+  one.record === undefined ? one : { ...one, record: { ...one.record, papers: own } };
 
 function papersOf({ record }: Mechanism, change: Adjustment, at: Locator, findings: Finding[]): Papers {
   const there: Readonly<Record<string, object | undefined>> = record?.papers ?? {};

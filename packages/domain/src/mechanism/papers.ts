@@ -84,7 +84,7 @@ export type PaperWords = {
 export const isMeetingTitle = (title: string): boolean => /会(?:议)?$/.test(title);
 
 type Said = Partial<Pick<PaperWords, "opening" | "closing" | "sign">>;
-const filled = "填表人：　　　　　　审核人：　　　　　　　年　　月　　日";
+const filled = "填表人：　　　　　审核人：　　　　　年　　月　　日";
 const signed = "主持人（签名）：　　　　　　　　　　记录人（签名）：";
 
 /** What the program says on paper of its own. No other sentence stands on one: the rest is the record, or 〔待定〕. */

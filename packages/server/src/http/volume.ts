@@ -1,7 +1,7 @@
 import { operations, type VolumeQuery, volumeFiles } from "@shilu/contract";
 import type { Doc } from "@shilu/document";
 import { writeSheetFile } from "../sheets/files.ts";
-import { type LedgerGround, ledgerDocument, ledgerSheet } from "../work/ledger-table.ts";
+import { type LedgerGround, ledgerDocument, ledgerName, ledgerSheet } from "../work/ledger-table.ts";
 import { joined } from "../work/paper-form.ts";
 import { typesetNamed } from "../work/plain-document.ts";
 import { type Volume, volumeMost, volumeOf, volumeSays } from "../work/volume.ts";
@@ -33,16 +33,23 @@ const isFile = (file: string): file is File => Object.hasOwn(volumeFiles, file);
 
 async function fileOf(workplace: Workplace, volume: Volume, query: VolumeQuery, file: File) {
   const ending = file.slice(file.indexOf("."));
-  if (file === "ledger.xlsx") {
-    const ground = ledgerOf(volume, query);
-    const body = Buffer.from(await writeSheetFile([ledgerSheet(ground)]));
-    return { body, name: `${ledgerDocument(ground).title.join("")}（${volume.year}年）${ending}` };
+  const named = (name: string) => `${name}（${volume.year}年）${ending}`;
+  if (file.startsWith("volume")) {
+    const name = joined(volume.org.name, volume.title);
+    return { body: await setAs(ending, name, volumeDocument(workplace, volume), workplace), name: named(name) };
   }
-  const isVolume = file.startsWith("volume");
-  const doc: Doc = isVolume ? volumeDocument(workplace, volume) : ledgerDocument(ledgerOf(volume, query));
-  const name = isVolume ? joined(volume.org.name, volume.title) : doc.title.join("");
-  const { docx, pdf } = await typesetNamed(name, doc, workplace.now());
-  return { body: Buffer.from(ending === ".docx" ? docx : pdf), name: `${name}（${volume.year}年）${ending}` };
+  const ground = ledgerOf(volume, query);
+  const name = ledgerName(ground);
+  const body =
+    ending === ".xlsx"
+      ? Buffer.from(await writeSheetFile([ledgerSheet(ground)]))
+      : await setAs(ending, name, ledgerDocument(ground), workplace);
+  return { body, name: named(name) };
+}
+
+async function setAs(ending: string, name: string, doc: Doc, { now }: Workplace) {
+  const { docx, pdf } = await typesetNamed(name, doc, now());
+  return Buffer.from(ending === ".docx" ? docx : pdf);
 }
 
 /** 台账 is of one mechanism, whose columns it has. */

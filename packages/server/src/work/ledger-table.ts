@@ -1,4 +1,4 @@
-import type { Doc, TableColumn } from "@shilu/document";
+import type { Block, Doc, TableColumn } from "@shilu/document";
 import {
   longDate,
   type Mechanism,
@@ -27,7 +27,7 @@ export type LedgerGround = {
 type Column = { readonly part: string; readonly title: string; readonly of: (stored: StoredRecord) => string | number };
 
 /** 台账 by the name that the mechanism file gives it. */
-export function ledgerTitle({ title, record }: Mechanism): string {
+function ledgerTitle({ title, record }: Mechanism): string {
   const own = record?.prints.find((name) => printedAs(name) === "ledger");
   const usual = own ?? `${title}台账`;
   const called = record === undefined ? null : wordsOfPaper({ title, record }, "ledger").title;
@@ -111,7 +111,7 @@ export function ledgerSheet(ground: LedgerGround): Table {
   return {
     name: "台账",
     rows: [
-      [joined(ground.org, ledgerTitle(ground.kind))],
+      [ledgerName(ground)],
       [headOf(ground)],
       ["序号", ...columns.map(({ title }) => title)],
       ...ground.records.map((_, at) => [at + 1, ...columns.map(({ cells }) => cells[at] ?? "")]),
@@ -127,29 +127,39 @@ const widthOf = (title: string, cells: readonly (string | number)[]): number =>
 /** So many columns stand beside each other on a page that lies on its side; what is more of the mechanism's own stands together in one. */
 const most = 11;
 
-/** The same on pages that lie on their side. */
+/** The same as a document. What has many columns lies on its side, its title above it on the same page. */
 export function ledgerDocument(ground: LedgerGround): Doc {
   const words = wordsOfPaper(ground.kind, "ledger");
   const columns = gathered(filledColumns(ground));
-  const middle = table(
+  const wide = columns.length > upright;
+  const rows = table(
     "ledger",
     [
       { title: "序号", share: 3, align: "center" },
       ...columns.map(({ title, cells }): TableColumn => ({ title, share: shareOf(title, cells) })),
     ],
     ground.records.map((_, at) => [String(at + 1), ...columns.map(({ cells }) => String(cells[at] ?? ""))]),
-    true,
+    wide,
   );
+  const title = ledgerName(ground);
+  const above: Block = wide
+    ? { kind: "heading", id: "title", level: 1, runs: [{ text: `${title}（${headOf(ground)}）` }] }
+    : paragraph("head", headOf(ground));
   return {
     format: "report",
-    title: [joined(ground.org, ledgerTitle(ground.kind))],
+    title: wide ? [] : [title],
     body: [
-      paragraph("head", headOf(ground)),
-      ...framed(words, { 单位: ground.org, 事项: ground.kind.title, 时间: `${ground.year}年` }, [middle]),
+      ...framed(words, { 单位: ground.org, 事项: ground.kind.title, 时间: `${ground.year}年` }, [above, rows]),
       paragraph("foot", `（按记录编制，${longDate(ground.printed)}打印；各条都没有填写的栏不列）`),
     ],
   };
 }
+
+/** So many columns find room on an upright page. */
+const upright = 6;
+
+/** Whose 台账 it is, and what it is called. */
+export const ledgerName = ({ org, kind }: LedgerGround): string => joined(org, ledgerTitle(kind));
 
 type Filled = ReturnType<typeof filledColumns>;
 

@@ -162,10 +162,11 @@ const tally = (ground: FormGround, words: PaperWords): Block[] => {
     type === "number" && fields[name] !== undefined ? [[title, String(fields[name])]] : [],
   );
   const facts = factsOf(ground);
+  const units = [...new Set([...(kind.record?.counts ?? []), ...Object.keys(counts)])];
   return partsTable(words, {
     时间地点: rowsOfFacts(facts.filter(({ title }) => title === "时间" || title === "地点")),
     到会: rowsOfFacts(facts.filter(({ title }) => title === "到会")),
-    数量: [...Object.entries(counts).map(([unit, n]) => [unit, String(n)]), ...numbers],
+    数量: [...units.flatMap((unit) => (counts[unit] === undefined ? [] : [[unit, String(counts[unit])]])), ...numbers],
     表决: agenda.flatMap(({ title, votes }) => (votes === undefined ? [] : [[title, castWords(votes)]])),
   });
 };
@@ -213,7 +214,7 @@ function minutes(ground: FormGround, { parts }: PaperWords): Block[] {
   const linesOf: Readonly<Record<string, readonly string[]>> = {
     基本情况: [`名称：${record.title}`, ...head, ...came],
     议题: record.agenda.flatMap(({ title, resolution, votes }, at): string[] => [
-      `${at + 1}.${title}`,
+      `议题${at + 1}：${title}`,
       ...(resolution === undefined ? [] : [`决议：${resolution}`]),
       ...(votes === undefined ? [] : [`表决：${castWords(votes)}`]),
     ]),

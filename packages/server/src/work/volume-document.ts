@@ -1,4 +1,4 @@
-import { type Block, type Doc, pagesOf } from "@shilu/document";
+import { type Block, type Doc, ordinal, pagesOf } from "@shilu/document";
 import { expected, longDate, longSpan, rosterOn } from "@shilu/domain";
 import type { StoredRecord } from "@shilu/store";
 import { paragraph, table } from "./blocks.ts";
@@ -52,7 +52,7 @@ function recordBlocks(workplace: Workplace, volume: Volume, stored: StoredRecord
   });
   return [
     { kind: "pageBreak", id: `r${at}-page` },
-    { kind: "heading", id: `r${at}`, level: 1, runs: [{ text: `${at + 1}.${record.title}` }] },
+    { kind: "heading", id: `r${at}`, level: 1, runs: [{ text: `${ordinal(at + 1)}、${record.title}` }] },
     paragraph(`r${at}-of`, `（${kind.title}，${org.name}）`),
     ...body.map((block): Block => ({ ...block, id: `r${at}-${block.id}` })),
   ];
@@ -69,7 +69,7 @@ function documentOf(volume: Volume, bodies: readonly (readonly Block[])[], place
       foot: [
         ...(first === undefined || last === undefined ? [] : [longSpan(first, last)]),
         `本卷共${records.length}件${placed.pages}页`,
-        "保管期限：　　　　　档号：　　　　　",
+        ...["保管期限：", "档号："],
       ],
     },
     title: ["卷内文件目录"],
@@ -93,11 +93,11 @@ function contents({ records, orgs, org }: Volume, { pageOf }: Placed): Block {
     [
       { title: "顺序号", share: 38, align: "center" },
       { title: "文号", share: 52 },
-      { title: "责任者", share: 82 },
-      { title: "题名", share: 150 },
+      { title: "责任者", share: 80 },
+      { title: "题名", share: 140 },
       { title: "日期", share: 62, align: "center" },
       { title: "页号", share: 32, align: "center" },
-      { title: "备注", share: 40 },
+      { title: "备注", share: 56 },
     ],
     records.map(({ record }, at) => [
       ...[String(at + 1), typeof record.fields.document === "string" ? record.fields.document : ""],
@@ -141,7 +141,7 @@ function notes({ records, confined, drafts, org, title, year, printed }: Volume,
   return [
     paragraph("notes-says", `本卷情况说明：${says.join("")}`),
     paragraph("notes-printed", `由台账记录于${longDate(printed)}编成；纸质佐证按上列存放处另存。`),
-    paragraph("notes-binder", "立卷人：　　　　　　　　　　立卷时间：　　　年　　月　　日"),
-    paragraph("notes-checker", "检查人：　　　　　　　　　　检查时间：　　　年　　月　　日"),
+    paragraph("notes-binder", "立卷人：　　　　　　　　立卷时间：　　年　　月　　日"),
+    paragraph("notes-checker", "检查人：　　　　　　　　检查时间：　　年　　月　　日"),
   ];
 }

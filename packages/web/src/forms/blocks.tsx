@@ -108,13 +108,28 @@ const CalledBlock = () => (
   </div>
 );
 
+/** What is decided before a meeting besides its day, place and host. */
+export const PreparedBlock = () => (
+  <>
+    <p className={styles.prepared}>先存日期、地点、主持人和议程，通知等会前材料照此印；会后再补谁到会、定了什么。</p>
+    <CalledBlock />
+    <Rows name="agenda" title="议程">
+      {(row) => [
+        <Form.Item key="title" name={[row, "title"]} style={{ gridColumn: "1 / -1" }}>
+          <Input placeholder="议题，或一项内容" aria-label="议题" />
+        </Form.Item>,
+      ]}
+    </Rows>
+  </>
+);
+
 /** The parts of a record that are lists: speakers, agenda, money, evidence. None is asked for. */
 export function RowsBlocks({ known, preparing }: PartsProps) {
   const { blocks } = known;
   const persons = asPeople(known);
   return (
     <>
-      {isMeeting(known) && <CalledBlock />}
+      {isMeeting(known) && !preparing && <CalledBlock />}
       {isMeeting(known) && !preparing && (
         <Form.Item name="guests" label="列席和外请人数">
           <InputNumber min={0} precision={0} style={{ width: 160 }} />
@@ -153,15 +168,6 @@ export function RowsBlocks({ known, preparing }: PartsProps) {
             </Form.Item>,
             <Form.Item key="written" name={[row, "written"]} valuePropName="checked">
               <Checkbox>书面发言</Checkbox>
-            </Form.Item>,
-          ]}
-        </Rows>
-      )}
-      {preparing && (
-        <Rows name="agenda" title="议程">
-          {(row) => [
-            <Form.Item key="title" name={[row, "title"]} rules={[{ required: true, message: "请填议题" }]}>
-              <Input placeholder="议题或一项内容" aria-label="议题" />
             </Form.Item>,
           ]}
         </Rows>

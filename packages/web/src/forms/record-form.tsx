@@ -9,7 +9,16 @@ import { attemptOf } from "../api/keys.ts";
 import { saveRecord } from "../api/queries.ts";
 import { prepareRecord } from "../api/records.ts";
 import { Attendance } from "./attendance.tsx";
-import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
+import {
+  CountsBlock,
+  HeadcountBlock,
+  isMeeting,
+  LevelBlock,
+  MoneyRows,
+  PreparedBlock,
+  RowsBlocks,
+  StandingBlock,
+} from "./blocks.tsx";
 import { DayNotes } from "./day-notes.tsx";
 import type { Editing } from "./edit-entry.ts";
 import { type Entry, firstEntry, recordOf } from "./entry.ts";
@@ -73,7 +82,7 @@ export function RecordForm({
   const [form] = Form.useForm<Entry>();
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
-  const [more, setMore] = useState(preparing);
+  const [more, setMore] = useState(false);
   const day = Form.useWatch("day", form);
   /** What has its day still to come can only be prepared; what was opened to be prepared, or is so far only that, may be. */
   const ahead = day != null && day.format("YYYY-MM-DD") > today;
@@ -194,12 +203,10 @@ export function RecordForm({
         )}
         <HeaderBlock known={known} ask={ask} first={known.fields.length === 0} />
         <DayNotes today={today} />
+        {prepares && <PreparedBlock />}
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />
         ))}
-        {prepares && (
-          <p className={styles.hint}>先存时间、地点、主持人和议程，通知等会前材料照此印；会后再补谁到会、定了什么。</p>
-        )}
         {isMeeting(known) &&
           !prepares &&
           (roster.length > 0 ? (

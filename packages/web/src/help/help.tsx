@@ -21,7 +21,7 @@ const others: readonly (readonly [path: string, page: string])[] = [
 /** The page of the manual about a screen; 五步入门 where there is none. */
 function pageAbout(path: string): string {
   const place = places.find(({ to }) => path.startsWith(to));
-  return place?.title ?? others.find(([start]) => path.startsWith(start))?.[1] ?? "入门";
+  return others.find(([start]) => path.startsWith(start))?.[1] ?? place?.title ?? "入门";
 }
 
 /** 帮助 (?) for the screen that stands open, and 五步入门 until somebody says that he has no use for it. */
