@@ -32,6 +32,9 @@ export type VolumeAnswer = z.output<typeof volumeAnswer>;
 
 const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/** So many records are bound in one volume. */
+export const volumeMost = 300;
+
 /** The files of a volume, by the last segment of their path: 学习档案 and its like, and 台账 of one mechanism. */
 export const volumeFiles = {
   "volume.docx": docx,

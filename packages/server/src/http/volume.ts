@@ -1,10 +1,10 @@
-import { operations, type VolumeQuery, volumeFiles } from "@shilu/contract";
+import { operations, type VolumeQuery, volumeFiles, volumeMost } from "@shilu/contract";
 import type { Doc } from "@shilu/document";
 import { writeSheetFile } from "../sheets/files.ts";
 import { type LedgerGround, ledgerDocument, ledgerName, ledgerSheet } from "../work/ledger-table.ts";
 import { joined } from "../work/paper-form.ts";
 import { typesetNamed } from "../work/plain-document.ts";
-import { type Volume, volumeMost, volumeOf, volumeSays } from "../work/volume.ts";
+import { type Volume, volumeOf, volumeSays } from "../work/volume.ts";
 import { volumeDocument } from "../work/volume-document.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";

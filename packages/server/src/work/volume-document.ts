@@ -16,7 +16,7 @@ const unplaced: Placed = { pageOf: () => "000", pages: "000" };
  * A volume as archives bind it (GB/T 9705-2008 文书档案案卷格式): cover, 卷内文件目录 with page numbers, the form of each record on a page of its own, where its
  * evidence lies, 备考表. What a keeper writes by hand stays empty. The page numbers are those of the layout itself: it is laid out until they stand.
  */
-export function volumeDocument(workplace: Workplace, volume: Volume): Doc {
+export function volumeDocument(workplace: Pick<Workplace, "catalogue">, volume: Volume): Doc {
   const bodies = volume.records.map((stored, at) => recordBlocks(workplace, volume, stored, at));
   let placed = unplaced;
   for (let turn = 0; turn < 4; turn++) {
@@ -40,7 +40,12 @@ function placedIn(doc: Doc): Placed {
 }
 
 /** 登记表 of a record under its heading, on a new page; its blocks are named by its place. */
-function recordBlocks(workplace: Workplace, volume: Volume, stored: StoredRecord, at: number): Block[] {
+function recordBlocks(
+  workplace: Pick<Workplace, "catalogue">,
+  volume: Volume,
+  stored: StoredRecord,
+  at: number,
+): Block[] {
   const { record } = stored;
   const kind = kindOf(volume, workplace, record);
   const { orgs, memberships, people, printed } = volume;

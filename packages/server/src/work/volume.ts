@@ -37,9 +37,6 @@ export type Volume = {
   readonly printed: PlainDate;
 };
 
-/** So many records are bound in one volume. */
-export const volumeMost = 500;
-
 /** Gathers what a volume asks for. Journals are nobody's but their owners', and are in none. Throws a Refusal where there is no such org or mechanism. */
 export async function volumeOf(workplace: Workplace, asked: VolumeQuery): Promise<Volume> {
   const { store, tenant, catalogue } = workplace;
@@ -85,7 +82,11 @@ const byDay = ({ record: a }: StoredRecord, { record: b }: StoredRecord): number
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
 
 /** The mechanism of a record as it was that day. */
-export const kindOf = ({ kinds }: Volume, { catalogue }: Workplace, { mechanism, start }: LedgerRecord): Mechanism => {
+export const kindOf = (
+  { kinds }: Volume,
+  { catalogue }: Pick<Workplace, "catalogue">,
+  { mechanism, start }: LedgerRecord,
+): Mechanism => {
   const kind = catalogue.mechanism(mechanism, start) ?? kinds.get(mechanism);
   if (kind === undefined) throw new TypeError(`a volume has a record of ${mechanism}, which it did not ask for`);
   return kind;

@@ -1,4 +1,4 @@
-import { operations, pathTo, type VolumeAnswer } from "@shilu/contract";
+import { operations, pathTo, type VolumeAnswer, volumeMost } from "@shilu/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { officeQuery } from "../../api/queries.ts";
@@ -85,12 +85,14 @@ function VolumePage() {
           {volume.title}（{volume.year}年）
         </h2>
         <Says volume={volume} />
-        {volume.records > 0 && volume.records <= most && (
+        {volume.records > 0 && volume.records <= volumeMost && (
           <p className={own.files}>
             <Files of="volume" title={volume.title} endings={["docx", "pdf"]} asked={asked} />
           </p>
         )}
-        {volume.records > most && <p className={styles.small}>超过{most}条，一卷装不下，请按制度或组织分卷。</p>}
+        {volume.records > volumeMost && (
+          <p className={styles.small}>超过{volumeMost}条，一卷装不下，请按制度或组织分卷。</p>
+        )}
         {volume.ledgers.length > 0 && <h2>台账</h2>}
         {volume.ledgers.length > 0 && (
           <table className={styles.table}>
@@ -134,9 +136,6 @@ function VolumePage() {
     </main>
   );
 }
-
-/** So many records are bound in one volume. */
-const most = 500;
 
 /** What is in it, and what is not, each said once. */
 function Says({ volume }: { readonly volume: VolumeAnswer }) {
