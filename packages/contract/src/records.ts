@@ -75,7 +75,7 @@ export const recordHistory = z.object({
       version: z.number(),
       at: z.string(),
       by: z.string(),
-      act: z.enum(["记下", "更正", "作废", "恢复"]),
+      act: z.enum(["记下", "补全", "更正", "作废", "恢复"]),
       reason: z.string().nullable(),
       changes: z.array(z.object({ title: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     }),

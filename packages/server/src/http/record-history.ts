@@ -35,6 +35,7 @@ export const getRecordHistory = route(operations.recordHistory, ({ store, tenant
 function actOf({ status }: RecordVersion, before: RecordVersion | undefined): Version["act"] {
   if (status === "void" && before?.status !== "void") return "作废";
   if (before === undefined) return "记下";
+  if (before.status === "draft" && status === "final") return "补全";
   return before.status === "void" && status !== "void" ? "恢复" : "更正";
 }
 

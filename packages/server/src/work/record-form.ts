@@ -30,10 +30,9 @@ export function formsOf(kind: Mechanism): { readonly form: RecordForm; readonly 
     const name = named(form) ?? plain;
     return name === plain ? `${title}${plain}` : name;
   };
-  const short = title.replace(/会议$/, "会");
   const all: readonly (readonly [asked: boolean, form: RecordForm, title: string])[] = [
     [true, "registration", own("registration", "登记表")],
-    [meets, "minutes", `${short}${isMeeting ? "议" : "活动"}记录`],
+    [meets, "minutes", `${title}${isMeeting ? (title.endsWith("会议") ? "" : "会议") : "活动"}记录`],
     [meets, "sign-in", `${title}签到表`],
     [
       (meets && isMeeting) || named("summary") !== undefined,

@@ -202,7 +202,7 @@ export function RecordForm({
           </>
         )}
         <HeaderBlock known={known} ask={ask} first={known.fields.length === 0} />
-        <DayNotes today={today} />
+        <DayNotes today={today} preparing={prepares} />
         {prepares && <PreparedBlock />}
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />

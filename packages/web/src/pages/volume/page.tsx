@@ -31,51 +31,54 @@ function VolumePage() {
     <main className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>按年成册</h1>
-        <select aria-label="年度" value={volume.year} onChange={({ target }) => set({ year: target.value })}>
-          {years.map((year) => (
-            <option key={year} value={year}>
-              {year}年
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="制度"
-          value={
-            search.mechanism !== undefined
-              ? `m:${search.mechanism}`
-              : search.group !== undefined
-                ? `g:${search.group}`
-                : ""
-          }
-          onChange={({ target: { value } }) =>
-            set({
-              mechanism: value.startsWith("m:") ? value.slice(2) : undefined,
-              group: value.startsWith("g:") ? value.slice(2) : undefined,
-            })
-          }
-        >
-          <option value="">全部制度</option>
-          {filters.data?.groups.map(({ title, mechanisms }) => (
-            <optgroup key={title} label={title}>
-              <option value={`g:${title}`}>{title}（全部）</option>
-              {mechanisms.map(({ code, title: name }) => (
-                <option key={code} value={`m:${code}`}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-        {(filters.data?.orgs.length ?? 0) > 1 && (
-          <select aria-label="组织" value={search.org ?? ""} onChange={({ target }) => set({ org: target.value })}>
-            <option value="">全部组织</option>
-            {filters.data?.orgs.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+        <fieldset className={own.choice}>
+          <legend className="visually-hidden">收入哪些</legend>
+          <select aria-label="年度" value={volume.year} onChange={({ target }) => set({ year: target.value })}>
+            {years.map((year) => (
+              <option key={year} value={year}>
+                {year}年
               </option>
             ))}
           </select>
-        )}
+          <select
+            aria-label="制度"
+            value={
+              search.mechanism !== undefined
+                ? `m:${search.mechanism}`
+                : search.group !== undefined
+                  ? `g:${search.group}`
+                  : ""
+            }
+            onChange={({ target: { value } }) =>
+              set({
+                mechanism: value.startsWith("m:") ? value.slice(2) : undefined,
+                group: value.startsWith("g:") ? value.slice(2) : undefined,
+              })
+            }
+          >
+            <option value="">全部制度</option>
+            {filters.data?.groups.map(({ title, mechanisms }) => (
+              <optgroup key={title} label={title}>
+                <option value={`g:${title}`}>{title}（全部）</option>
+                {mechanisms.map(({ code, title: name }) => (
+                  <option key={code} value={`m:${code}`}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+          {(filters.data?.orgs.length ?? 0) > 1 && (
+            <select aria-label="组织" value={search.org ?? ""} onChange={({ target }) => set({ org: target.value })}>
+              <option value="">全部组织</option>
+              {filters.data?.orgs.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </fieldset>
         <Link className={styles.act} to="/records" search={{}}>
           回到记录
         </Link>
@@ -87,7 +90,7 @@ function VolumePage() {
         <Says volume={volume} />
         {volume.records > 0 && volume.records <= volumeMost && (
           <p className={own.files}>
-            <Files of="volume" title={volume.title} endings={["docx", "pdf"]} asked={asked} />
+            <Files of="volume" title={volume.title} endings={["docx", "pdf"]} asked={asked} label="整卷 " />
           </p>
         )}
         {volume.records > volumeMost && (
@@ -163,10 +166,11 @@ type FilesProps = {
   readonly of: "volume" | "ledger";
   readonly title: string;
   readonly endings: readonly string[];
+  readonly label?: string;
   readonly asked: VolumeSearch;
 };
 
-const Files = ({ of, title, endings, asked }: FilesProps) =>
+const Files = ({ of, title, endings, asked, label = "" }: FilesProps) =>
   endings.map((ending) => (
     <a
       key={ending}
@@ -175,6 +179,7 @@ const Files = ({ of, title, endings, asked }: FilesProps) =>
       download
       aria-label={`下载${title} ${ending}`}
     >
+      {label}
       {ending}
     </a>
   ));
