@@ -26,7 +26,7 @@ test("今日：点开逾期的一项看到依据，如实说明以后它离开�
   const papers = detail(page).getByRole("region", { name: "会前材料" }).getByRole("link");
   assert.deepEqual(
     await papers.evaluateAll((links) => links.map((link) => link.getAttribute("aria-label"))),
-    ["关于开展支部主题党日的通知", "支部主题党日议程", "支部主题党日签到表"].flatMap((title) => [
+    ["关于开展支部主题党日的通知", "支部主题党日议程", "支部主题党日主持词", "支部主题党日签到表"].flatMap((title) => [
       `下载${title} docx`,
       `下载${title} pdf`,
     ]),

@@ -56,8 +56,8 @@ export const dutiesAnswer = z.object({
 });
 export type DutiesAnswer = z.output<typeof dutiesAnswer>;
 
-/** The papers before what a duty asks for: 通知, 议程, 签到表 to be signed. */
-export const dutyForms = ["notice", "agenda", "sign-in"] as const;
+/** The papers before what a duty asks for: 通知, 议程, a frame of 主持词, 签到表 to be signed. */
+export const dutyForms = ["notice", "agenda", "script", "sign-in"] as const;
 export type DutyForm = (typeof dutyForms)[number];
 export const dutyFormFiles = formFiles(dutyForms);
 
@@ -67,6 +67,8 @@ export const dutyAnswer = z.object({
   layer: z.string(),
   /** Which papers can be printed beforehand, with their titles; none where nobody is called together. */
   forms: z.array(z.object({ form: z.enum(dutyForms), title: z.string() })),
+  /** The draft of a record that was prepared for it; null where none was. */
+  prepared: z.object({ id: z.string(), day: z.string(), title: z.string() }).nullable(),
   counted: z.array(z.object({ id: z.string(), day: z.string(), title: z.string() })),
   excluded: z.array(z.object({ id: z.string(), day: z.string(), title: z.string(), why: z.string() })),
 });

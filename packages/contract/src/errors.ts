@@ -53,6 +53,8 @@ export const errors = {
   "gap.changed": { status: 409, says: "这一条所据的事实刚才变了，没有保存；请看过新的事实再定" },
   "record.unknown": { status: 404, says: "没有找到这条记录，它可能属于别的单位" },
   "mechanism.unknown": { status: 404, says: "制度库里没有这项制度，或它不产生记录" },
+  "volume.empty": { status: 404, says: "这一年没有可以成册的记录，请换一个年度、事项或组织" },
+  "volume.too-many": { status: 422, says: "记录超过300条，一卷装不下，请按事项或组织分卷" },
   "practice.invalid": { status: 422, says: "这样改不行，没有采用；请按提示改正" },
   "due.unknown": { status: 404, says: "没有这项规定动作，请刷新页面" },
   "decision.done": { status: 409, says: "这一项已经完成，不用再作说明，请刷新页面" },

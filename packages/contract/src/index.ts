@@ -36,4 +36,5 @@ export * from "./session.ts";
 export * from "./sheets.ts";
 export * from "./superior-forms.ts";
 export * from "./visits.ts";
+export * from "./volume.ts";
 export * from "./week.ts";

@@ -32,6 +32,7 @@ import { reportPagesOperations } from "./report-pages.ts";
 import { newSignature, newWithdrawal, ruleAnswer, rulesAnswer } from "./rules.ts";
 import { sheetOperations } from "./sheets.ts";
 import { superiorFormOperations } from "./superior-forms.ts";
+import { volumeOperations } from "./volume.ts";
 import { weekOperations } from "./week.ts";
 import { written } from "./written.ts";
 
@@ -42,6 +43,7 @@ export const operations = {
   ...recordOperations,
   ...courseOperations,
   ...listViewOperations,
+  ...volumeOperations,
   ...figureOperations,
   ...checkOperations,
   ...sheetOperations,
@@ -202,7 +204,7 @@ export const operations = {
   }),
   dutyForm: operation({
     ...{ method: "GET", path: "/api/duties/:duty/forms/:file", resource: "规定动作" },
-    title: "一项规定动作的会前材料：通知、议程、签到表（docx、pdf）",
+    title: "一项规定动作的会前材料：通知、议程、主持词、签到表（docx、pdf）",
     right: "duty.see",
     answer: "file",
     errors: ["due.unknown", "path.unknown"],

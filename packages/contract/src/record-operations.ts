@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "./operation.ts";
-import { newRecord } from "./record.ts";
+import { newRecord, recordSaved } from "./record.ts";
 import {
   recordChanged,
   recordEntry,
@@ -58,6 +58,25 @@ export const recordOperations = {
     answer: recordChanged,
     errors: ["record.unknown", "record.changed", "record.rejected", "request.no-version"],
   }),
+  prepareRecord: operation({
+    ...{
+      method: "POST",
+      path: "/api/preparations",
+      resource: "记录",
+      title: "会前准备：先存时间、地点、议程，会后补全",
+    },
+    right: "record.enter",
+    body: newRecord,
+    answer: recordSaved,
+    errors: ["mechanism.unknown", "record.rejected"],
+  }),
+  changePreparation: operation({
+    ...{ method: "PUT", path: "/api/preparations/:record", resource: "记录", title: "改一份会前准备" },
+    ...{ right: "record.enter", match: true },
+    body: newRecord,
+    answer: recordChanged,
+    errors: ["record.unknown", "record.changed", "record.rejected", "mechanism.unknown", "request.no-version"],
+  }),
   voidRecord: operation({
     ...{ method: "POST", path: "/api/records/:record/voidance", resource: "记录", title: "作废一条记录，写明理由" },
     ...{ right: "record.enter", match: true },
@@ -85,7 +104,7 @@ export const recordOperations = {
   }),
   recordForm: operation({
     ...{ method: "GET", path: "/api/records/:record/forms/:file", resource: "记录" },
-    title: "一条记录的登记表、会议记录、签到表（docx、pdf）",
+    title: "一条记录的登记表、会议记录、纪要等纸质表（docx、pdf）",
     right: "record.see",
     answer: "file",
     errors: ["record.unknown", "path.unknown"],

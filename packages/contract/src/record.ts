@@ -25,8 +25,17 @@ export const recordLine = z.object({
 });
 export type RecordLine = z.output<typeof recordLine>;
 
-/** The paper forms of a record: 登记表, 会议记录 or 活动记录, 签到表. */
-export const recordForms = ["registration", "minutes", "sign-in"] as const;
+/** The papers of a record: 登记表, 会议记录 or 活动记录, 签到表, 会议纪要, 活动信息, 纪实表, 支部工作手册页, 汇总单. */
+export const recordForms = [
+  "registration",
+  "minutes",
+  "sign-in",
+  "summary",
+  "brief",
+  "account",
+  "handbook",
+  "tally",
+] as const;
 export type RecordForm = (typeof recordForms)[number];
 
 export const recordFormFiles = formFiles(recordForms);
@@ -120,6 +129,8 @@ export const newRecord = z.strictObject({
   title: row.title,
   start: row.start,
   end: row.end,
+  clock: row.clock,
+  invited: row.invited,
   place: row.place,
   host: row.host,
   recorder: row.recorder,

@@ -54,8 +54,11 @@ export const recordFilters = z.object({
 });
 export type RecordFilters = z.output<typeof recordFilters>;
 
-/** GET record entry: the record as its form writes it, to be corrected. People of whom only totals are told are not in it. */
-export const recordEntry = z.object({ version: z.number(), record: newRecord });
+/**
+ * GET record entry: the record as its form writes it, to be corrected. People of whom only totals are told are not in it. `prepared`: it is a draft of
+ * what is still to come, and nobody said yet who came.
+ */
+export const recordEntry = z.object({ version: z.number(), prepared: z.boolean().default(false), record: newRecord });
 export type RecordEntry = z.output<typeof recordEntry>;
 
 export const voidance = z.strictObject({
@@ -76,7 +79,7 @@ export const recordHistory = z.object({
       version: z.number(),
       at: z.string(),
       by: z.string(),
-      act: z.enum(["记下", "更正", "办理", "作废", "恢复"]),
+      act: z.enum(["记下", "补全", "更正", "办理", "作废", "恢复"]),
       reason: z.string().nullable(),
       changes: z.array(z.object({ title: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     }),

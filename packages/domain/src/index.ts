@@ -62,6 +62,7 @@ export { type Course, type CourseStep, stepNeeds } from "./mechanism/course-sche
 export * from "./mechanism/figure-schema.ts";
 export { inOrder } from "./mechanism/in-order.ts";
 export * from "./mechanism/mechanism-schema.ts";
+export * from "./mechanism/papers.ts";
 export * from "./mechanism/phrase.ts";
 export * from "./mechanism/record-words.ts";
 export * from "./mechanism/rule-schema.ts";

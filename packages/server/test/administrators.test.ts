@@ -468,6 +468,16 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     const { browser, own } = await ownRecord();
     return counted(() => browser.ask(operations.correctRecord, { ...own, body: record("扫雪二") }));
   },
+  prepareRecord: async () => {
+    const browser = await clerk.in();
+    return counted(() => browser.ask(operations.prepareRecord, { body: record("扫雪") }));
+  },
+  changePreparation: async () => {
+    const browser = await clerk.in();
+    const { body } = await browser.ask(operations.prepareRecord, { body: record("扫雪") });
+    const own = { params: { record: body.record.id }, headers: { "if-match": etagOf(1) } };
+    return counted(() => browser.ask(operations.changePreparation, { ...own, body: record("扫雪二") }));
+  },
   voidRecord: async () => {
     const { browser, own } = await ownRecord();
     return counted(() => browser.ask(operations.voidRecord, { ...own, body: { reason: "记重了" } }));

@@ -21,10 +21,16 @@ test("a duty that people come to says its papers by their titles; what nobody is
     const answer = await fetch(office.url + pathTo(operations.duty, { duty }));
     return operations.duty.answer.parse(await answer.json()).forms.map(({ title }) => title);
   };
-  assert.deepEqual(await formsOf(december), ["关于开展支部主题党日的通知", "支部主题党日议程", "支部主题党日签到表"]);
+  assert.deepEqual(await formsOf(december), [
+    "关于开展支部主题党日的通知",
+    "支部主题党日议程",
+    "支部主题党日主持词",
+    "支部主题党日签到表",
+  ]);
   assert.deepEqual(await formsOf("leaders.ideology:u:2026"), [
     "关于召开室务会（意识形态专题）的通知",
     "室务会（意识形态专题）议程",
+    "室务会（意识形态专题）主持词",
     "室务会（意识形态专题）签到表",
   ]);
   // Of a document, of talks of two, of a person, and where the roster does not say who comes.
@@ -103,7 +109,7 @@ test("every mechanism to which its rules call people has papers under titles tha
   const called = workplace.book.rules.flatMap((entry) => dutyFormsOf(catalogue, { entry, subject }));
   const titles = [...new Set(called.map(({ title }) => title))];
   for (const title of titles)
-    assert.match(title, /^(关于(召开|开展)[^\s]{2,20}的通知|[^\s]{2,20}(议程|签到表))$/, title);
+    assert.match(title, /^(关于(召开|开展)[^\s]{2,20}的通知|[^\s]{2,20}(议程|主持词|签到表))$/, title);
   for (const one of ["民主生活会", "组织生活会", "支部委员会会议", "党小组会"])
     assert.ok(titles.includes(`关于召开${one}的通知`));
   // A secretary who owes a lecture calls nobody.

@@ -14,6 +14,7 @@ import { Refusal } from "../src/refusal.ts";
 import { dutiesOf } from "../src/work/due.ts";
 import { fillDraft } from "../src/work/fill.ts";
 import { adoptFile, goBackTo, type PracticeChange, takeBack } from "../src/work/practice.ts";
+import { formsOf } from "../src/work/record-form.ts";
 import { parsePracticeFile, rulesWith } from "../src/work/rules.ts";
 import { decide, reportEvent, retract, signRule, statementsOf } from "../src/work/statements.ts";
 import { openStoreAt, upToDate, type Workplace, workplaceIn } from "../src/work/workplace.ts";
@@ -393,3 +394,34 @@ test("on the command line: adopt, list, decide, and what is missing is asked for
     assert.match(said(ran), expected);
   }
 });
+
+test("an office says its papers in its own words: taken in with version and event, printed at once, refused by line, and taken back", () =>
+  atOffice(async ({ workplace, again }) => {
+    const words = `schema: 1
+adjusts: branch.theme-day
+from: 2025-06-01
+document: 支部委员会会议
+papers:
+  registration:
+    title: "{事项}情况表"
+    parts: [名称, 佐证]
+`;
+    const kindNow = (now: Workplace) => {
+      const kind = now.catalogue.mechanism("branch.theme-day", date("2025-03-12"));
+      assert.ok(kind);
+      return kind;
+    };
+    const titleNow = async () => formsOf(kindNow(await again()))[0]?.title;
+    assert.equal(await titleNow(), "支部主题党日登记表");
+    const { changes } = await taken(workplace, "words.yaml", words);
+    assert.deepEqual(changes, [], "no duty changes");
+    assert.equal(await titleNow(), "支部主题党日情况表", "also for a record of before");
+    assert.equal((await workplace.store.read(workplace.tenant, (reader) => reader.practice())).length, 1);
+    const bad = words.replace("[名称, 佐证]", "[名称, 打分]");
+    assert.match(
+      await refusal(taken(await again(), "bad.yaml", bad)),
+      /bad\.yaml.*第 8 行：parts\[2\]：这种纸质表的部分只有：名称、内容、出席、佐证/,
+    );
+    await takeBack(await again(), { kind: "adjustment", code: "branch.theme-day", from: date("2025-06-01") }, cause);
+    assert.equal(await titleNow(), "支部主题党日登记表");
+  }));

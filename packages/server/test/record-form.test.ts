@@ -24,6 +24,9 @@ test("a record says as which forms it can be printed, by their titles", async ()
     { form: "registration", title: "支部主题党日登记表" },
     { form: "minutes", title: "支部主题党日活动记录" },
     { form: "sign-in", title: "支部主题党日签到表" },
+    { form: "brief", title: "支部主题党日活动信息" },
+    { form: "account", title: "支部主题党日纪实表" },
+    { form: "handbook", title: "支部工作手册（支部主题党日）" },
   ]);
 });
 
@@ -98,7 +101,7 @@ test("a record that counts for nothing says so on paper", async () => {
   const [own] = await store.read(tenant, (reader) => reader.orgs());
   assert.ok(own);
   const foot = (status: "final" | "draft" | "void") => {
-    const ground = { kind, org: own, people: [], expected: [], printed: date("2026-01-05") };
+    const ground = { kind, org: own, people: [], expected: [], posts: new Map(), printed: date("2026-01-05") };
     const doc = recordForm("registration", { ...ground, stored: { ...stored, record: { ...stored.record, status } } });
     return JSON.stringify(doc.body.at(-1));
   };

@@ -4,6 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect
 import { isIn, sessionQuery } from "./api/access.ts";
 import { officeQuery } from "./api/queries.ts";
 import { readRecordsSearch } from "./api/records.ts";
+import { readVolumeSearch } from "./api/volume.ts";
 import { adminPlaces } from "./pages/admin/places.ts";
 import { Expired } from "./pages/sign-in/expired.tsx";
 import { Shell } from "./shell/shell.tsx";
@@ -103,15 +104,26 @@ const minutesRoute = createRoute({
   path: "/records/minutes",
 }).lazy(() => import("./pages/minutes/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
-/** The duty that is looked at, and the form that stands open for it. */
-type TodaySearch = { duty?: string; form?: string };
+/** 按年成册. */
+const volumeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/volume",
+  validateSearch: readVolumeSearch,
+}).lazy(() => import("./pages/volume/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+/** The duty that is looked at, and the form that stands open for it; `prepare`: to prepare what is still to come. */
+type TodaySearch = { duty?: string; form?: string; prepare?: true };
 
 const todayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/today",
   validateSearch: (search: Record<string, unknown>): TodaySearch => {
     const [duty, form] = [word(search.duty), word(search.form)];
-    return { ...(duty === undefined ? {} : { duty }), ...(form === undefined ? {} : { form }) };
+    return {
+      ...(duty === undefined ? {} : { duty }),
+      ...(form === undefined ? {} : { form }),
+      ...(search.prepare === true ? { prepare: true } : {}),
+    };
   },
 }).lazy(() => import("./pages/today/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
@@ -350,7 +362,7 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[recordsRoute, sheetRoute, minutesRoute, recordRoute, figuresRoute, checkRoute],
+        ...[recordsRoute, sheetRoute, minutesRoute, volumeRoute, recordRoute, figuresRoute, checkRoute],
         ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, handOverRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formAnswer, type NewRecord, newRecord } from "@shilu/contract";
+import { formAnswer, type NewRecord, newRecord, type RecordEntry, recordEntry } from "@shilu/contract";
 import fc from "fast-check";
 import { differencesOf, taken } from "../src/forms/differences.ts";
 import { correctedRecord, entryOfRecord, shownRoster } from "../src/forms/edit-entry.ts";
@@ -53,10 +53,13 @@ const whole = newRecord.parse({
 
 /** The record as it goes back when the form was opened and saved without a change. */
 function untouched(record: NewRecord): NewRecord {
-  const form = shownRoster(record, known);
-  const entry = entryOfRecord(record, form);
+  const form = shownRoster(read(record), known);
+  const entry = entryOfRecord(read(record), form);
   return correctedRecord(record, recordOf(entry, form), entry, form);
 }
+
+/** As it was read, of a record that is complete unless said. */
+const read = (record: NewRecord, prepared = false): RecordEntry => recordEntry.parse({ version: 1, prepared, record });
 
 test("a record that is opened and saved without a change is the same: nothing that the form does not ask is lost", () => {
   assert.deepEqual(newRecord.parse(untouched(whole)), whole);
@@ -71,9 +74,25 @@ test("a record that is opened and saved without a change is the same: nothing th
   assert.deepEqual(newRecord.parse(untouched(numbers)), numbers, "nobody is made present by name");
 });
 
+test("of what was only prepared the whole roster is there until somebody says otherwise; a draft from elsewhere presumes nobody", () => {
+  const called = newRecord.parse({
+    ...{ mechanism: "branch.theme-day", org: "z", title: "主题党日：扫雪", start: "2025-01-05", clock: "14:30" },
+    ...{ invited: ["王村长"], agenda: [{ title: "扫雪" }] },
+  }) as NewRecord;
+  const form = shownRoster(read(called, true), known);
+  const entry = entryOfRecord(read(called, true), form);
+  const done = correctedRecord(called, recordOf(entry, form), entry, form);
+  assert.deepEqual(
+    done.attendance?.map(({ status }) => status),
+    known.roster.map(() => "到"),
+  );
+  assert.deepEqual([done.clock, done.invited, done.agenda?.[0]?.title], ["14:30", ["王村长"], "扫雪"]);
+  assert.deepEqual(shownRoster(read(called), known).roster, []);
+});
+
 test("who stands on the roster and is not mentioned stays unmentioned, until somebody says how it was", () => {
-  const form = shownRoster(whole, known);
-  const entry = entryOfRecord(whole, form);
+  const form = shownRoster(read(whole), known);
+  const entry = entryOfRecord(read(whole), form);
   assert.deepEqual(Object.keys(entry.absences), ["p2", "p3"]);
   const said = { ...entry, absences: { ...entry.absences, p3: { status: "缺席" as const, reason: "出差" } } };
   const { attendance } = correctedRecord(whole, recordOf(said, form), said, form);

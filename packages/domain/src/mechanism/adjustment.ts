@@ -6,6 +6,7 @@ import type { Locator } from "./catalogue.ts";
 import { type Figure, figure } from "./figure-schema.ts";
 import { below } from "./form-faults.ts";
 import { type Field, field, type Mechanism } from "./mechanism-schema.ts";
+import { type Papers, paperParts, papers, paperWords } from "./papers.ts";
 import { type Rule, rule } from "./rule-schema.ts";
 import { sealedFaults } from "./sealed-faults.ts";
 
@@ -14,7 +15,8 @@ const someKeys = z.record(z.string(), z.unknown());
 
 /**
  * What an office changes of a mechanism that the program brings: it may switch it off, name things its own way, fill in the numbers
- * that a rule leaves to the unit, change a counting rule and the phrases it reports by, and add fields. One file, one mechanism.
+ * that a rule leaves to the unit, change a counting rule and the phrases it reports by, add fields, and say its papers in its own fixed words. One file,
+ * one mechanism.
  */
 export const adjustment = z.strictObject({
   schema: z.literal(1),
@@ -33,6 +35,8 @@ export const adjustment = z.strictObject({
   rules: z.record(z.string(), someKeys).default({}),
   /** `also`: phrases of the office beside those that are there; `phrases`: these and no others. */
   figures: z.record(z.string(), someKeys).default({}),
+  /** Fixed words of its papers (`papers` of the mechanism). */
+  papers: z.record(z.string(), someKeys).default({}),
 });
 export type Adjustment = z.output<typeof adjustment>;
 
@@ -53,6 +57,7 @@ export function adjusted(versions: readonly Mechanism[], change: Adjustment, at:
   const findings: Finding[] = [];
   const fields = fieldsOf(newest, change, at, findings);
   const figures = figuresOf(newest, change, at, findings);
+  const own = papersOf(newest, change, at, findings);
   const rules = Object.entries(change.rules).flatMap(([id, keys]) => ruleOf(newest, change, id, keys, at, findings));
   for (const { path, says } of [
     ...figures.flatMap((one) => below(["figures", one.code], sealedFaults(one, `指标 ${one.code} `, fields))),
@@ -60,15 +65,16 @@ export function adjusted(versions: readonly Mechanism[], change: Adjustment, at:
   ])
     findings.push({ code: "adjustment.sealed-field", place: at(path), says: `${at(path)}：${says}` });
   if (findings.length > 0) return bad(...findings);
-  const own: Mechanism = {
+  const mine: Mechanism = {
     ...newest,
     title: change.title ?? newest.title,
     aliases: change.aliases ?? newest.aliases,
-    ...(newest.record === undefined ? {} : { record: { ...newest.record, fields } }),
+    ...(newest.record === undefined ? {} : { record: { ...newest.record, fields, papers: own } }),
     figures,
     ...(change.off ? { to: addDays(change.from, -1) } : {}),
   };
-  return good({ versions: [...versions.slice(0, -1), own], rules });
+  const earlier = versions.slice(0, -1).map((one) => saying(one, own));
+  return good({ versions: [...earlier, mine], rules });
 }
 
 /** Puts keys over a whole and reads it anew; what does not fit is said at the key in the adjustment's file. */
@@ -123,6 +129,27 @@ function figuresOf({ figures }: Mechanism, change: Adjustment, at: Locator, find
     return put({ ...one }, keys, figure, path, at, findings);
   });
 }
+
+/** A former version with the words of today: what is printed now of an old record is printed as the office prints. */
+const saying = (one: Mechanism, own: Papers): Mechanism =>
+  one.record === undefined ? one : { ...one, record: { ...one.record, papers: own } };
+
+function papersOf({ record }: Mechanism, change: Adjustment, at: Locator, findings: Finding[]): Papers {
+  const there: Readonly<Record<string, object | undefined>> = record?.papers ?? {};
+  const own = Object.entries(change.papers).flatMap(([name, keys]) => {
+    if (record === undefined || !isPaper(name)) {
+      const place = at(["papers", name]);
+      const says = `${place}：没有“${name}”这种纸质表，可以写：${Object.keys(paperParts).join("、")}`;
+      findings.push({ code: "adjustment.unknown-name", place, says });
+      return [];
+    }
+    const schema: z.ZodType<object> = paperWords[name];
+    return put({ ...there[name] }, keys, schema, ["papers", name], at, findings).map((words) => [name, words] as const);
+  });
+  return papers.parse({ ...there, ...Object.fromEntries(own) });
+}
+
+const isPaper = (name: string): name is keyof typeof paperParts => Object.hasOwn(paperParts, name);
 
 /** What the program writes of a changed rule itself: whose it is, and under which document it stands. */
 const written = ["id", "shape", "layer", "source", "confidence", "signed"];

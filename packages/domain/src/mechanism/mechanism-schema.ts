@@ -5,6 +5,7 @@ import { expectations } from "../people/roster.ts";
 import { countingRule } from "./counting-rule-schema.ts";
 import { course } from "./course-schema.ts";
 import { figure } from "./figure-schema.ts";
+import { papers, printedAs } from "./papers.ts";
 import { rule } from "./rule-schema.ts";
 
 export const fieldTypes = [
@@ -97,7 +98,17 @@ export const recordKind = z.strictObject({
   fields: z.array(field).default([]),
   /** Documents that the rule itself names; everything else is welcome and optional. */
   evidence: z.array(z.string()).default([]),
-  prints: z.array(z.string()).default([]),
+  /** The papers of this kind by their names; each is one that the program can make (`printedAs`). */
+  prints: z
+    .array(
+      z.string().refine((name) => printedAs(name) !== null, {
+        error: ({ input }) =>
+          `没有“${input}”这种纸质表，请用以表、台账、登记簿、清单、目录、名册、记录、纪要、手册页等结尾的名称`,
+      }),
+    )
+    .default([]),
+  /** The fixed words of its papers, where they are not the program's. */
+  papers: papers.default({}),
 });
 export type RecordKind = z.output<typeof recordKind>;
 

@@ -20,11 +20,11 @@ export function recordFaults(record: LedgerRecord, mechanism: Mechanism | null):
   ];
 }
 
-function dayFaults({ start, end, entered, nil }: LedgerRecord): RecordFault[] {
+function dayFaults({ start, end, entered, nil, status }: LedgerRecord): RecordFault[] {
   const faults: RecordFault[] = [];
   if (end && end < start) faults.push(error("record.ends-early", `结束日期 ${end} 早于开始日期 ${start}，请改正`));
-  // A 零报告 may be written on the last day of its span, an ordinary record never before it began.
-  if (entered !== undefined && entered < start && !nil)
+  // A 零报告 may be written on the last day of its span, and what is prepared before its day; an ordinary record never before it began.
+  if (entered !== undefined && entered < start && !nil && status !== "draft")
     faults.push(error("record.entered-early", `录入日期 ${entered} 早于发生日期 ${start}，请核对两个日期`));
   return faults;
 }

@@ -78,6 +78,7 @@ export type TakenStep = z.output<typeof takenStep>;
  * One row of `records.jsonl` and the one shape of a record everywhere: what happened, entered once.
  * - `mechanism`: code of a mechanism file (a row number is resolved to its code when it enters).
  * - `start`/`end`: the days it happened; a record belongs to the period of `start`.
+ * - `clock`: the time of day for which it was called, 14:30; `invited`: who was asked to come besides those of the roster, as names are written.
  * - `entered`: day of entry; with `start` it makes 补录 visible.
  * - `counts`: whole quantities by measure word ({篇: 1, 户: 3}).
  * - `of`: the record this one stands on (a 批示 on a paper); `event`: shared by the units of a joint event;
@@ -94,6 +95,11 @@ export const ledgerRecord = z.looseObject({
   title: z.string().min(1),
   start: plainDate,
   end: plainDate.nullable().optional(),
+  clock: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "时刻要写成 14:30 这样")
+    .optional(),
+  invited: z.array(z.string().trim().min(1)).optional(),
   place: z.string().optional(),
   host: z.string().optional(),
   recorder: z.string().optional(),

@@ -1,7 +1,7 @@
 import { type DutiesQuery, type DutyLine, operations } from "@shilu/contract";
 import { basisWithState, decisionTitle, type Judged, measureOf, obligationTitle, type PlainDate } from "@shilu/domain";
 import { dutyList, lookAt } from "../work/due.ts";
-import { dutyFormsOf } from "../work/duty-form.ts";
+import { dutyFormsOf, preparedFor } from "../work/duty-form.ts";
 import { decide } from "../work/statements.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { dayAsked } from "./asked.ts";
@@ -31,7 +31,9 @@ export const getDuty = route(operations.duty, async (workplace, { params, visito
   const { bench, judged, explained } = await lookAt(workplace, params.duty, { on, org: visitor.org }, null);
   const { layer, counted, excluded } = explained;
   const forms = dutyFormsOf(bench.book.catalogue, judged.obligation);
-  return { line: lineOf(workplace, judged, on), layer, forms, counted, excluded };
+  const draft = forms.length === 0 ? null : preparedFor(bench, judged.obligation);
+  const prepared = draft === null ? null : { id: draft.id, day: draft.start, title: draft.title };
+  return { line: lineOf(workplace, judged, on), layer, forms, prepared, counted, excluded };
 });
 
 export const postDecision = route(operations.decide, async (workplace, { params, body, key }) => {

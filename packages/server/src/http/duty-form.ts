@@ -1,7 +1,7 @@
 import { dutyFormFiles, operations } from "@shilu/contract";
-import { expected, isCounted, type PlainDate, recordRules } from "@shilu/domain";
+import { expected, isCounted, type Obligation, type PlainDate, recordRules } from "@shilu/domain";
 import { type Bench, lookAt } from "../work/due.ts";
-import { type DutyGround, dutyForm, dutyFormsOf } from "../work/duty-form.ts";
+import { type DutyGround, dutyForm, dutyFormsOf, preparedFor } from "../work/duty-form.ts";
 import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { formFile } from "./form-file.ts";
@@ -25,11 +25,15 @@ export const getDutyForm = route(operations.dutyForm, async (workplace, { params
 
 /** What roster, ledger and rules say on the day: who is expected, where it was last of what the asker may see, and what will be checked. */
 function groundAt(
-  { book, ground, sees }: Bench,
-  { entry, subject }: DutyGround["obligation"],
+  bench: Bench,
+  obligation: Obligation,
   on: PlainDate,
-): Pick<DutyGround, "expected" | "last" | "rules"> {
+): Pick<DutyGround, "expected" | "last" | "prepared" | "rules"> {
+  const { book, ground, sees } = bench;
+  const { entry, subject } = obligation;
   const { roster } = ground;
+  const draft = preparedFor(bench, obligation);
+  const prepared = draft?.host === undefined ? draft : { ...draft, host: roster.nameOf(draft.host) };
   const { code, record } = entry.mechanism;
   const { orgs, memberships } = roster.below(subject.org);
   const due = expected(record?.expected ?? "none", orgs, memberships, subject.org, on);
@@ -37,5 +41,10 @@ function groundAt(
     .recordsOf(code, subject.org)
     .filter((one) => isCounted(one) && one.start <= on && sees(one.id))
     .flatMap(({ place, start }) => (place === undefined ? [] : [{ place, start }]));
-  return { expected: due.map(roster.nameOf), last: places.at(-1) ?? null, rules: recordRules(book, code, on) };
+  return {
+    expected: due.map(roster.nameOf),
+    last: places.at(-1) ?? null,
+    prepared,
+    rules: recordRules(book, code, on),
+  };
 }

@@ -1,11 +1,18 @@
 import { etagOf, type FieldFault, newRecord, operations, type RecordChanged } from "@shilu/contract";
-import { courseFault, type LedgerRecord, ledgerRecord, type Mechanism, type Visitor } from "@shilu/domain";
+import {
+  courseFault,
+  type LedgerRecord,
+  ledgerRecord,
+  type Mechanism,
+  type PlainDate,
+  type Visitor,
+} from "@shilu/domain";
 import type { Reader, StoredRecord, Transactor } from "@shilu/store";
 import { actsOn } from "../work/record-acts.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
-import { lostFiles, mechanismOf, withHostId } from "./record.ts";
-import { circleFaults, newRecordFaults } from "./record-faults.ts";
+import { lostFiles, mechanismOf, unattended, withHostId } from "./record.ts";
+import { circleFaults, newRecordFaults, preparedFaults } from "./record-faults.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 
@@ -21,9 +28,13 @@ export const getRecordEntry = route(operations.recordEntry, ({ store, tenant, ca
     const asked = Object.fromEntries(Object.entries(record).filter(([key]) => key in newRecord.shape));
     const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => !hidden.has(name)));
     const host = record.host === undefined ? {} : { host: names.get(record.host) ?? record.host };
-    return { version, record: newRecord.parse({ ...asked, ...host, fields }) };
+    return { version, prepared: isPrepared(record), record: newRecord.parse({ ...asked, ...host, fields }) };
   }),
 );
+
+/** A draft made before its day, of which nobody said yet who came. */
+const isPrepared = ({ status, attendance, headcount, entered, start }: LedgerRecord): boolean =>
+  status === "draft" && attendance.length === 0 && headcount === undefined && entered !== undefined && entered <= start;
 
 const totalsOnly = (kind: Mechanism | null): ReadonlySet<string> =>
   new Set(kind?.record?.fields.filter((field) => field["totals-only"]).map(({ name }) => name));
@@ -32,7 +43,7 @@ type Change = {
   readonly id: string;
   /** The version that the asker changes. */
   readonly version: number;
-  readonly act: "correct" | "void" | "restore";
+  readonly act: "correct" | "prepare" | "void" | "restore";
   readonly visitor: Visitor;
   readonly key: string;
 };
@@ -49,7 +60,7 @@ async function change(
   const now = await store.write(cause, async (transactor) => {
     const before = await transactor.record(id);
     if (before === null) throw new Fault("record.unknown");
-    const refused = actsOn(visitor, await transactor.history(id), at)[act];
+    const refused = actsOn(visitor, await transactor.history(id), at)[act === "prepare" ? "correct" : act];
     if (refused !== null) throw new Fault("record.rejected", { says: refused });
     if (before.version !== version) throw new Fault("record.changed");
     return work(transactor, before);
@@ -73,7 +84,7 @@ export const putRecord = route(operations.correctRecord, async (workplace, { par
   return change(workplace, { id: params.record, act: "correct", ...asked }, async (transactor, before) => {
     if (kind.code !== before.record.mechanism)
       throw new Fault("record.rejected", { says: "更正不能换成别的事项；记错了事项的，请作废后另记一条" });
-    const record = await withHostId(transactor, corrected(before.record, body, kind));
+    const record = await withHostId(transactor, corrected(before.record, body, kind, today));
     const faults = [
       ...(await newRecordFaults(transactor, kind, record, today)),
       ...circleFaults(asked.visitor, record),
@@ -90,17 +101,34 @@ function courseFaults(record: LedgerRecord, kind: Mechanism): FieldFault[] {
   const says = courseFault(record, kind);
   return says === null ? [] : [{ field: "", says }];
 }
+/** A 会前准备 is changed as long as it is one. */
+export const putPreparation = route(operations.changePreparation, async (workplace, { params, body, ...asked }) => {
+  const kind = mechanismOf(workplace, body);
+  return change(workplace, { id: params.record, act: "prepare", ...asked }, async (transactor, before) => {
+    if (before.record.status !== "draft")
+      throw new Fault("record.rejected", { says: "这一条已经补全，不再是会前准备；要改的请用更正" });
+    if (kind.code !== before.record.mechanism)
+      throw new Fault("record.rejected", { says: "会前准备不能换成别的事项；选错了的，请作废后另外准备" });
+    const today = dayOf(workplace.now());
+    const next = corrected(before.record, unattended(body), kind, before.record.entered ?? today);
+    const record = await withHostId(transactor, { ...next, status: "draft" });
+    const faults = [...(await preparedFaults(transactor, kind, record)), ...circleFaults(asked.visitor, record)];
+    if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
+    return transactor.correctRecord(params.record, record);
+  });
+});
 
 /**
  * Keys that the form knows are the form's: one that it left out is taken away. All others, and hidden people, are kept. A draft that passes
- * the checks of a new record is one.
+ * the checks of a new record is one; what was prepared before its day is entered on the day on which it is completed.
  */
-function corrected(before: LedgerRecord, asked: object, kind: Mechanism): LedgerRecord {
+function corrected(before: LedgerRecord, asked: object, kind: Mechanism, today: PlainDate): LedgerRecord {
   const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !(key in newRecord.shape)));
   const hidden = totalsOnly(kind);
   const unseen = Object.fromEntries(Object.entries(before.fields).filter(([name]) => hidden.has(name)));
   const next = ledgerRecord.parse({ ...kept, ...asked, status: "final" });
-  return { ...next, fields: { ...unseen, ...next.fields } };
+  const entered = isPrepared(before) ? { entered: today } : {};
+  return { ...next, ...entered, fields: { ...unseen, ...next.fields } };
 }
 
 /** 作废: it counts no more and stays readable, with the reason. */

@@ -39,6 +39,21 @@ export async function newRecordFaults(
   ];
 }
 
+/** The same of what is only prepared: its day may be to come, nothing has to be complete, and nobody came yet. */
+export async function preparedFaults(
+  reader: Reader,
+  mechanism: Mechanism,
+  record: LedgerRecord,
+): Promise<FieldFault[]> {
+  if (!mechanism.record?.blocks.includes("meeting"))
+    return [{ field: "", says: `“${mechanism.title}”不召集人，没有会前准备；事情办完以后再记` }];
+  const errors = recordFaults(record, mechanism).filter(({ severity }) => severity === "error");
+  return [
+    ...errors.map(({ code, says }) => ({ field: fieldOf[code] ?? "", says })),
+    ...(await rosterFaults(reader, record)),
+  ];
+}
+
 function futureFault({ start }: LedgerRecord, today: PlainDate): FieldFault[] {
   if (start <= today) return [];
   return [{ field: "start", says: `日期在今天（${longDate(today)}）之后；还没有发生的事，请等发生后再记` }];

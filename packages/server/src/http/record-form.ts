@@ -1,6 +1,6 @@
 import { operations, recordFormFiles } from "@shilu/contract";
-import { expected } from "@shilu/domain";
-import { formsOf, recordForm } from "../work/record-form.ts";
+import { expected, orgSubtree, rosterOn } from "@shilu/domain";
+import { formsOf, postsIn, recordForm } from "../work/record-form.ts";
 import { dayOf } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { formFile } from "./form-file.ts";
@@ -17,8 +17,8 @@ export const getRecordForm = route(operations.recordForm, async (workplace, { pa
     if (stored === null) throw new Fault("record.unknown");
     const { mechanism, start, org } = stored.record;
     const kind = catalogue.mechanism(mechanism, start);
-    if (kind?.record === undefined || !formsOf(kind).some(({ form }) => form === asked.form))
-      throw new Fault("path.unknown");
+    const forms = kind === null ? [] : formsOf(kind);
+    if (kind?.record === undefined || !forms.some(({ form }) => form === asked.form)) throw new Fault("path.unknown");
     const [orgs, memberships, people] = [await reader.orgs(), await reader.memberships(), await reader.people()];
     const own = orgs.find(({ id }) => id === org);
     if (own === undefined) throw new Fault("record.unknown");
@@ -26,6 +26,7 @@ export const getRecordForm = route(operations.recordForm, async (workplace, { pa
     return recordForm(asked.form, {
       ...{ stored, kind, org: own, people, printed: dayOf(now()) },
       expected: due,
+      posts: postsIn(rosterOn(memberships, orgSubtree(orgs, org), start)),
     });
   });
   const file = await formFile(doc, asked, now());

@@ -37,6 +37,7 @@ function actOf(one: RecordVersion, before: RecordVersion | undefined): Version["
   if (status === "void" && before?.status !== "void") return "作废";
   if (before === undefined) return "记下";
   if ((one.record.steps?.length ?? 0) > (before.record.steps?.length ?? 0)) return "办理";
+  if (before.status === "draft" && status === "final") return "补全";
   return before.status === "void" && status !== "void" ? "恢复" : "更正";
 }
 

@@ -9,7 +9,7 @@ import { recordAttendance, recordFacts } from "../work/record-facts.ts";
 import { formsOf } from "../work/record-form.ts";
 import { dayOf, type Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
-import { circleFaults, newRecordFaults } from "./record-faults.ts";
+import { circleFaults, newRecordFaults, preparedFaults } from "./record-faults.ts";
 import { recordLine } from "./record-line.ts";
 import { route } from "./route.ts";
 
@@ -56,7 +56,23 @@ async function presentRecord(
 }
 
 /** 记一条: checks what was entered by the rules of its mechanism, keeps it, and gives it back as a line. */
-export const postRecord = route(operations.addRecord, async (workplace, { body: asked, key, visitor }) => {
+export const postRecord = route(operations.addRecord, (workplace, entered) => add(workplace, entered, "final"));
+
+/** 会前准备: the same as a draft, of what is still to come. */
+export const postPreparation = route(operations.prepareRecord, (workplace, entered) =>
+  add(workplace, { ...entered, body: unattended(entered.body) }, "draft"),
+);
+
+type Entered = { readonly body: z.output<typeof newRecord>; readonly key: string; readonly visitor: Visitor };
+
+/** Before it took place nobody came, and nothing was decided. */
+export const unattended = ({ headcount, guests, ...asked }: Entered["body"]): Entered["body"] => ({
+  ...asked,
+  attendance: [],
+  agenda: asked.agenda.map(({ resolution, votes, ...item }) => item),
+});
+
+async function add(workplace: Workplace, { body: asked, key, visitor }: Entered, status: "final" | "draft") {
   const { store, tenant } = workplace;
   const kind = mechanismOf(workplace, asked);
   const at = workplace.now();
@@ -65,13 +81,16 @@ export const postRecord = route(operations.addRecord, async (workplace, { body: 
     mechanism: kind.code,
     id: newId(),
     entered: dayOf(at),
-    status: "final",
+    status,
   });
   const lost = await lostFiles(workplace, record.evidence);
-  const write = { tenant, actor: visitor.name, command: "record.add", key, at };
+  const command = status === "final" ? "record.add" : "record.prepare";
+  const write = { tenant, actor: visitor.name, command, key, at };
   const id = await store.write(write, async (transactor) => {
     const faults = [
-      ...(await newRecordFaults(transactor, kind, record, dayOf(at))),
+      ...(status === "final"
+        ? await newRecordFaults(transactor, kind, record, dayOf(at))
+        : await preparedFaults(transactor, kind, record)),
       ...circleFaults(visitor, record),
       ...lost,
     ];
@@ -80,7 +99,7 @@ export const postRecord = route(operations.addRecord, async (workplace, { body: 
   });
   const saved = await store.read(tenant, (reader) => presentRecord(workplace, reader, id, visitor));
   return { record: saved.line };
-});
+}
 
 /** A file of evidence that is named and is not on the shelf. */
 export const lostFiles = async ({ data }: Workplace, evidence: LedgerRecord["evidence"]): Promise<FieldFault[]> =>

@@ -55,8 +55,8 @@ import {
 import { getEvidence, postPaper, postPhoto } from "./photo.ts";
 import { getPlan, getPlanFile } from "./plan.ts";
 import { postProblem } from "./problem.ts";
-import { getRecord, postRecord } from "./record.ts";
-import { getRecordEntry, postRestoration, postVoidance, putRecord } from "./record-change.ts";
+import { getRecord, postPreparation, postRecord } from "./record.ts";
+import { getRecordEntry, postRestoration, postVoidance, putPreparation, putRecord } from "./record-change.ts";
 import { getRecordForm } from "./record-form.ts";
 import { getRecordHistory } from "./record-history.ts";
 import { getRecordSealed } from "./record-sealed.ts";
@@ -102,6 +102,7 @@ import {
   putSuperiorFile,
   putSuperiorForm,
 } from "./superior-forms.ts";
+import { getVolume, getVolumeFile } from "./volume.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -122,8 +123,9 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
+  ...[getVolume, getVolumeFile],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
-  ...[getRecordForm, postCourseStep, postCourseVerdict],
+  ...[getRecordForm, postCourseStep, postCourseVerdict, postPreparation, putPreparation],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
   ...[postKeptDraft, postPhrase, postTakenIn],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],

@@ -9,9 +9,15 @@ export const heading = (id: string, n: number, text: string): Block => ({
   runs: [{ text: `${ordinal(n)}、${text}` }],
 });
 
-/** A table of plain words. */
-export const table = (id: string, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Block => ({
+/** A table of plain words. `wide`: on pages that lie on their side. */
+export const table = (
+  id: string,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  wide = false,
+): Block => ({
   ...{ kind: "table", id, columns },
+  ...(wide ? { wide } : {}),
   rows: rows.map((cells) => ({ cells: cells.map((text) => [{ text }]) })),
 });
 

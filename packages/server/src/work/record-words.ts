@@ -20,6 +20,7 @@ export function recordWords(catalogue: Catalogue, record: LedgerRecord): RecordW
     ...speakers.flatMap(({ person, topic }) => [person, topic]),
     ...money.flatMap(({ use, from, to }) => [use, from, to]),
     ...campaigns,
+    ...(record.invited ?? []),
     ...open.filter(({ naming }) => !naming).map(({ text }) => text),
     ...record.evidence.flatMap(({ kind, place }) => [kind, place]),
     ...(record.steps ?? []).flatMap(({ text, owner, by, evidence }) => [text, owner, by, evidence]),

@@ -88,6 +88,11 @@ type Change = { readonly record: string; readonly version: number; readonly key:
 /** 更正. Refused where there is a newer version than the one named. */
 export const correctRecord = ({ record, version, key }: Change, body: NewRecord) =>
   ask(operations.correctRecord, { params: { record }, version, key, body });
+/** 会前准备: a draft of what is still to come, made and changed. */
+export const prepareRecord = (body: NewRecord, key: string | Keys) =>
+  ask(operations.prepareRecord, { params: {}, body, key });
+export const changePreparation = ({ record, version, key }: Change, body: NewRecord) =>
+  ask(operations.changePreparation, { params: { record }, version, key, body });
 export const voidRecord = ({ record, version, key }: Change, reason: string) =>
   ask(operations.voidRecord, { params: { record }, version, key, body: { reason } });
 export const restoreRecord = ({ record, version, key }: Change) =>

@@ -94,13 +94,43 @@ export const LevelBlock = ({ known: { blocks, genres } }: { readonly known: Form
   </div>
 );
 
+type PartsProps = { readonly known: FormAnswer; readonly preparing: boolean };
+
+/** What a meeting was called for: when, and whom besides those of the roster. The papers before it say so. */
+const CalledBlock = () => (
+  <div className={styles.pair}>
+    <Form.Item name="clock" label="时刻">
+      <Input type="time" />
+    </Form.Item>
+    <Form.Item name="invited" label="邀请列席" extra="写姓名，可带单位，一个一个回车">
+      <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={["、", "，"]} />
+    </Form.Item>
+  </div>
+);
+
+/** What is decided before a meeting besides its day, place and host. */
+export const PreparedBlock = () => (
+  <>
+    <p className={styles.prepared}>先存日期、地点、主持人和议程，通知等会前材料照此印；会后再补谁到会、定了什么。</p>
+    <CalledBlock />
+    <Rows name="agenda" title="议程">
+      {(row) => [
+        <Form.Item key="title" name={[row, "title"]} style={{ gridColumn: "1 / -1" }}>
+          <Input placeholder="议题，或一项内容" aria-label="议题" />
+        </Form.Item>,
+      ]}
+    </Rows>
+  </>
+);
+
 /** The parts of a record that are lists: speakers, agenda, money, evidence. None is asked for. */
-export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
+export function RowsBlocks({ known, preparing }: PartsProps) {
   const { blocks } = known;
   const persons = asPeople(known);
   return (
     <>
-      {isMeeting(known) && (
+      {isMeeting(known) && !preparing && <CalledBlock />}
+      {isMeeting(known) && !preparing && (
         <Form.Item name="guests" label="列席和外请人数">
           <InputNumber min={0} precision={0} style={{ width: 160 }} />
         </Form.Item>
@@ -142,7 +172,7 @@ export function RowsBlocks({ known }: { readonly known: FormAnswer }) {
           ]}
         </Rows>
       )}
-      {blocks.includes("agenda") && (
+      {blocks.includes("agenda") && !preparing && (
         <Rows name="agenda" title="议程">
           {(row) => [
             <Form.Item key="title" name={[row, "title"]} rules={[{ required: true, message: "请填议题" }]}>

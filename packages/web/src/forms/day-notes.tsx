@@ -4,8 +4,13 @@ import { useClockFault } from "../api/clock.ts";
 import styles from "./assist.module.css";
 import type { Entry } from "./entry.ts";
 
-/** What is to be said of the day before it is saved: that it will be marked 补录, that it is to come, that this machine's clock is wrong. */
-export function DayNotes({ today }: { readonly today: string }) {
+type Props = { readonly today: string; readonly preparing: boolean };
+
+/**
+ * What is to be said of the day before it is saved: that it will be marked 补录, that it is to come where it is not only prepared, that this
+ * machine's clock is wrong.
+ */
+export function DayNotes({ today, preparing }: Props) {
   const form = Form.useFormInstance<Entry>();
   const day = Form.useWatch("day", form);
   const end = Form.useWatch("end", form);
@@ -19,7 +24,7 @@ export function DayNotes({ today }: { readonly today: string }) {
       {start !== null && last !== null && isLate({ start, end: last, entered: now }) && (
         <p className={styles.late}>◇ 补录：晚于发生日{daysBetween(last, now)}天，保存后标明“补录”，照样计入。</p>
       )}
-      {start !== null && start > now && (
+      {start !== null && start > now && !preparing && (
         <p className={styles.late}>▲ 日期在今天（{longDate(now)}）之后，发生了再记。</p>
       )}
       {clock !== null && (

@@ -12,6 +12,7 @@ export type Difference = {
 const titles: Readonly<Record<string, string>> = {
   ...{ org: "组织", title: "名称", start: "日期", end: "结束日期", place: "地点", host: "主持人", recorder: "记录人" },
   ...{ headcount: "人数", guests: "列席和外请人数", speakers: "发言", agenda: "议程", money: "资金", level: "层级" },
+  ...{ clock: "时刻", invited: "邀请列席" },
   ...{ genre: "文种", issue: "期号", finished: "完成日期", issued: "印发日期", of: "所依据的记录", event: "共同活动" },
   ...{ group: "转载组", campaigns: "活动专题", evidence: "佐证", circle: "知悉范围" },
 };

@@ -26,6 +26,8 @@ export type DrawerProps = {
   readonly until: string | null;
   /** What is known of it in words: proposed as the title. */
   readonly words?: string;
+  /** It is opened to prepare what is still to come. */
+  readonly preparing?: boolean;
   readonly choose: (form: string) => void;
   readonly close: () => void;
   /** `next`: another one is to be entered, so the drawer stays. */
@@ -41,6 +43,7 @@ export function RecordDrawer({
   today,
   until,
   words,
+  preparing = false,
   choose,
   close,
   saved,
@@ -88,7 +91,13 @@ export function RecordDrawer({
         body: { padding: 0, display: "flex", flexDirection: "column" },
         mask: { background: "rgb(27 36 48 / 8%)" },
       }}
-      title={editing !== null ? "更正记录" : title === undefined ? "记一条" : `记一条：${title}`}
+      title={
+        editing !== null
+          ? "更正记录"
+          : title === undefined
+            ? "记一条"
+            : `${preparing ? "会前准备" : "记一条"}：${title}`
+      }
       afterOpenChange={setStanding}
     >
       {asking && unsaved && <UnsavedQuestion stay={() => setAsking(false)} leave={leave} />}
@@ -117,6 +126,7 @@ export function RecordDrawer({
               on={on}
               past={until !== null && today > until}
               words={words}
+              preparing={preparing}
               saved={saved}
               again={() => choose("?")}
               today={today}
@@ -158,12 +168,13 @@ type FormProps = {
   /** The time it is about is over: the day proposed is only its last one. */
   readonly past: boolean;
   readonly words: string | undefined;
+  readonly preparing: boolean;
   readonly saved: DrawerProps["saved"];
   readonly again: () => void;
 };
 
 /** The form with what is known for the chosen day and holder; both decide the roster. */
-function Form({ mechanism, current, on, past, words, saved, again, today, notice, typed }: FormProps) {
+function Form({ mechanism, current, on, past, words, preparing, saved, again, today, notice, typed }: FormProps) {
   const [asked, setAsked] = useState<{ on: string; org?: string }>({ on });
   const [kept, setKept] = useState(0);
   const known = useQuery({ ...formQuery({ mechanism, ...asked }), placeholderData: (before) => before });
@@ -172,7 +183,8 @@ function Form({ mechanism, current, on, past, words, saved, again, today, notice
   return (
     <RecordForm
       // A kept record leaves an empty form behind.
-      key={kept}
+      key={`${kept} ${preparing}`}
+      preparing={preparing}
       known={known.data}
       words={words}
       current={current}

@@ -12,6 +12,8 @@ export type Editing = {
   readonly of: string;
   readonly base: RecordEntry;
   readonly version: number;
+  /** Of what is only prepared: it stays so. Absent where the record is complete. */
+  readonly prepare?: (record: NewRecord, entry: Entry, key: string) => Promise<{ readonly record: RecordLine }>;
   /** A correction that was left is gone on with: it goes by the record as that one had read it. */
   readonly taken: (base: RecordEntry) => void;
   /** Called with what is to be done once it was saved elsewhere than in the form. */
@@ -22,8 +24,8 @@ export type Editing = {
 /** Of somebody on the roster whom the record does not mention: not checked, and not written down unless the person says so. */
 const unsaid = { status: "缺席", reason: "" } as const;
 
-/** The form's values of a record that is there already. */
-export function entryOfRecord(record: NewRecord, { fields, roster }: FormAnswer): Entry {
+/** The form's values of a record that is there already. Of one that was only prepared nobody is missing yet. */
+export function entryOfRecord({ record, prepared }: RecordEntry, { fields, roster }: FormAnswer): Entry {
   const { attendance = [], end, finished, issued, headcount, money = [], agenda = [], ...rest } = record;
   const day = (text: string | null | undefined) => (text == null ? null : dayjs(text));
   return {
@@ -32,7 +34,7 @@ export function entryOfRecord(record: NewRecord, { fields, roster }: FormAnswer)
     title: record.title,
     day: dayjs(record.start),
     ...{ end: day(end), finished: day(finished), issued: day(issued) },
-    absences: absencesOf(attendance, roster),
+    absences: prepared ? {} : absencesOf(attendance, roster),
     came: attendance.filter(({ status }) => status === "到").map(({ person }) => person),
     ...(headcount === undefined ? {} : { headcount: headcount as NonNullable<Entry["headcount"]> }),
     fields: Object.fromEntries(fields.map(({ name, type }) => [name, entryOf(type, record.fields?.[name])])),
@@ -57,8 +59,8 @@ function absencesOf(attendance: readonly Attendance[], roster: FormAnswer["roste
 }
 
 /** What the form shows of attendance: nobody by name where the record knows only numbers. */
-export const shownRoster = ({ attendance = [] }: NewRecord, known: FormAnswer): FormAnswer =>
-  attendance.length === 0 ? { ...known, roster: [] } : known;
+export const shownRoster = ({ prepared, record: { attendance = [] } }: RecordEntry, known: FormAnswer): FormAnswer =>
+  attendance.length === 0 && !prepared ? { ...known, roster: [] } : known;
 
 /**
  * The record as it was, with what the form says in place of what the form asks: nothing that it does not ask is lost, neither whole

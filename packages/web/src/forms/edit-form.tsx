@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { AskError } from "../api/ask.ts";
 import { formQuery } from "../api/queries.ts";
-import { correctRecord, readEntry } from "../api/records.ts";
+import { changePreparation, correctRecord, readEntry } from "../api/records.ts";
 import { Trouble, Waiting } from "../ui/trouble.tsx";
 import { Conflict } from "./conflict.tsx";
 import { correctedRecord, entryOfRecord, shownRoster } from "./edit-entry.ts";
@@ -45,8 +45,8 @@ function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
   const first = useRef<ReturnType<typeof entryOfRecord>>(undefined);
   if (known.isPending) return <Waiting says="正在准备表单…" />;
   if (known.isLoadingError) return <Trouble error={known.error} again={() => void known.refetch()} />;
-  const form = shownRoster(base.record, known.data);
-  first.current ??= entryOfRecord(base.record, form);
+  const form = shownRoster(base, known.data);
+  first.current ??= entryOfRecord(base, form);
   return (
     <>
       {conflict !== null && (
@@ -76,6 +76,15 @@ function Opened({ id, read, current, saved, today, typed }: OpenedProps) {
           edit={{
             entry: first.current,
             ...{ of: correctionOf(id), base, version: read.version, taken: setBase },
+            ...(base.prepared
+              ? {
+                  prepare: (said, entry, key) =>
+                    changePreparation(
+                      { record: id, version: base.version, key },
+                      correctedRecord(base.record, said, entry, form),
+                    ),
+                }
+              : {}),
             settled: (done) => {
               forget.current = done;
             },

@@ -26,6 +26,9 @@ export type Entry = {
   title: string;
   day: Dayjs | null;
   end?: Dayjs | null;
+  /** 14:30. */
+  clock?: string;
+  invited?: string[];
   place?: string;
   host?: string;
   guests?: number | null;
@@ -97,7 +100,9 @@ export function recordOf(entry: Entry, { mechanism, roster, blocks }: FormAnswer
   else if (blocks.includes("term")) record.end = null;
   if (finished) record.finished = dayOf(finished);
   if (issued) record.issued = dayOf(issued);
-  for (const name of ["place", "host", "genre", "of", "event", "group", "issue"] as const) {
+  const invited = (entry.invited ?? []).flatMap((name) => words(name) ?? []);
+  if (invited.length > 0) record.invited = invited;
+  for (const name of ["clock", "place", "host", "genre", "of", "event", "group", "issue"] as const) {
     const text = words(entry[name]);
     if (text !== undefined) record[name] = text;
   }

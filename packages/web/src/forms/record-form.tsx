@@ -7,8 +7,18 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { AskError, sentenceOf } from "../api/ask.ts";
 import { attemptOf } from "../api/keys.ts";
 import { saveRecord } from "../api/queries.ts";
+import { prepareRecord } from "../api/records.ts";
 import { Attendance } from "./attendance.tsx";
-import { CountsBlock, HeadcountBlock, isMeeting, LevelBlock, MoneyRows, RowsBlocks, StandingBlock } from "./blocks.tsx";
+import {
+  CountsBlock,
+  HeadcountBlock,
+  isMeeting,
+  LevelBlock,
+  MoneyRows,
+  PreparedBlock,
+  RowsBlocks,
+  StandingBlock,
+} from "./blocks.tsx";
 import { DayNotes } from "./day-notes.tsx";
 import type { Editing } from "./edit-entry.ts";
 import { type Entry, entryOfMinutes, firstEntry, recordOf } from "./entry.ts";
@@ -41,6 +51,8 @@ type Props = {
   readonly edit?: Editing;
   /** The office's day, by the server's clock. */
   readonly today: string;
+  /** It is opened to prepare what is still to come. */
+  readonly preparing?: boolean;
   /** What was pasted where the mechanism was chosen. */
   readonly notice: string;
   /** Minutes that it is filled from: then nothing is proposed from last time. */
@@ -48,6 +60,9 @@ type Props = {
   /** Whether something stands in it that is not saved. */
   readonly typed: (something: boolean) => void;
 };
+
+/** What is sent: to be recorded, or only prepared. */
+type Sent = { readonly entry: Entry; readonly prepared: boolean };
 
 /** How many fields of a mechanism are shown at once; required ones always are, the others wait under 更多. */
 const shownFields = 2;
@@ -66,11 +81,17 @@ export function RecordForm({
   notice,
   minutes,
   typed,
+  preparing = false,
 }: Props) {
   const [form] = Form.useForm<Entry>();
   // Two drawers may each have a form of the same mechanism in the page.
   const own = useId();
   const [more, setMore] = useState(false);
+  const day = Form.useWatch("day", form);
+  /** What has its day still to come can only be prepared; what was opened to be prepared, or is so far only that, may be. */
+  const ahead = day != null && day.format("YYYY-MM-DD") > today;
+  const mayPrepare = isMeeting(known) && (edit === undefined ? ahead || preparing : edit.prepare !== undefined);
+  const prepares = mayPrepare && (ahead || preparing);
   const kept = useKept(
     edit?.of ?? known.mechanism.code,
     () => ({ entry: form.getFieldsValue(true), ...(edit === undefined ? {} : { base: edit.base }) }),
@@ -79,12 +100,15 @@ export function RecordForm({
   const { attempt } = kept;
   const next = useRef(false);
   const save = useMutation({
-    mutationFn: async (entry: Entry) => {
-      const record = recordOf(entry, known);
+    mutationFn: async ({ entry, prepared }: Sent) => {
+      // An item of the agenda that was only begun is none yet.
+      const agenda = (entry.agenda ?? []).filter((one) => !prepared || one?.title?.trim());
+      const record = recordOf({ ...entry, agenda }, known);
       // It is kept with what is typed, so that it is the same write also after the page was closed.
-      attempt.current = attemptOf(attempt.current, JSON.stringify(record));
+      attempt.current = attemptOf(attempt.current, JSON.stringify(prepared ? { prepared: record } : record));
       const { key } = attempt.current;
       kept.write();
+      if (prepared) return await (edit?.prepare?.(record, entry, key) ?? prepareRecord(record, key));
       return edit === undefined ? await saveRecord(record, key) : await edit.save(record, entry, key);
     },
     onSuccess: ({ record }) => {
@@ -117,8 +141,19 @@ export function RecordForm({
     next.current = another;
     if (!save.isPending) form.submit();
   };
+  /** Of what is only prepared nothing but its day and its name has to be there. */
+  const prepare = async () => {
+    next.current = false;
+    const sound = await form.validateFields(["day", "title"]).then(
+      () => true,
+      () => false,
+    );
+    if (sound && !save.isPending) save.mutate({ entry: form.getFieldsValue(true), prepared: true });
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event.shiftKey);
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (prepares) void prepare();
+    else submit(event.shiftKey);
   };
   return (
     <Form<Entry>
@@ -138,7 +173,10 @@ export function RecordForm({
           : entryOfMinutes(known, minutes.name))
       }
       onFinish={(entry) =>
-        save.mutate(edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true))
+        save.mutate({
+          entry: edit === undefined ? { ...form.getFieldsValue(true), ...entry } : form.getFieldsValue(true),
+          prepared: false,
+        })
       }
       onFinishFailed={() => setMore(true)}
       onValuesChange={touch}
@@ -183,11 +221,13 @@ export function RecordForm({
           </>
         )}
         <HeaderBlock known={known} ask={ask} first={known.fields.length === 0} />
-        <DayNotes today={today} />
+        <DayNotes today={today} preparing={prepares} />
+        {prepares && <PreparedBlock />}
         {shown.map((field, at) => (
           <FieldInput key={field.name} field={field} known={known} first={at === 0} />
         ))}
         {isMeeting(known) &&
+          !prepares &&
           (roster.length > 0 ? (
             <Form.Item name="absences" label="与会">
               <Attendance roster={roster} />
@@ -195,7 +235,7 @@ export function RecordForm({
           ) : (
             <HeadcountBlock known={known} />
           ))}
-        {isMeeting(known) && <MeetingState known={known} />}
+        {isMeeting(known) && !prepares && <MeetingState known={known} />}
         {blocks.includes("money") && !isMeeting(known) && <MoneyRows />}
         {blocks.includes("counts") && <CountsBlock units={known.counts} />}
         <StandingBlock known={known} />
@@ -207,26 +247,44 @@ export function RecordForm({
           {folded.map((field) => (
             <FieldInput key={field.name} field={field} known={known} first={false} />
           ))}
-          <RowsBlocks known={known} />
+          <RowsBlocks known={known} preparing={prepares} />
         </div>
       </div>
       <footer className={styles.foot}>
         <p className={styles.saving} aria-live="polite">
-          {save.isPending && `正在保存“${save.variables.title}”，可以接着看别处`}
+          {save.isPending && `正在保存“${save.variables.entry.title}”，可以接着看别处`}
         </p>
         {kept.elsewhere !== null && <Alert type="warning" showIcon title={elsewhereSays(kept.elsewhere, edit)} />}
         {save.isError && <Alert type="error" showIcon title={failure(save.error)} />}
         {/* Not a submit button: Enter in a field must not save what is half done. */}
-        <Button type="primary" loading={save.isPending} aria-keyshortcuts="Control+Enter" onClick={() => submit(false)}>
-          {save.isPending ? "正在保存" : "保存"}
-        </Button>
-        {edit === undefined && minutes === undefined && (
+        {mayPrepare && (
+          <Button
+            type={prepares ? "primary" : "default"}
+            loading={save.isPending && save.variables.prepared}
+            disabled={save.isPending}
+            {...(prepares ? { "aria-keyshortcuts": "Control+Enter" } : {})}
+            onClick={() => void prepare()}
+          >
+            存为会前准备
+          </Button>
+        )}
+        {!ahead || !mayPrepare ? (
+          <Button
+            type={prepares ? "default" : "primary"}
+            loading={save.isPending && !save.variables.prepared}
+            {...(prepares ? {} : { "aria-keyshortcuts": "Control+Enter" })}
+            onClick={() => submit(false)}
+          >
+            {save.isPending ? "正在保存" : "保存"}
+          </Button>
+        ) : null}
+        {edit === undefined && minutes === undefined && !mayPrepare && (
           <Button aria-keyshortcuts="Control+Shift+Enter" disabled={save.isPending} onClick={() => submit(true)}>
             存好再记一条
           </Button>
         )}
         <span className={styles.hint}>
-          Ctrl + Enter 保存{edit === undefined && minutes === undefined ? " · 加 Shift 存好再记" : ""}
+          Ctrl + Enter 保存{edit === undefined && minutes === undefined && !mayPrepare ? " · 加 Shift 存好再记" : ""}
           {minutes === undefined ? " · Esc 关闭" : ""}
         </span>
       </footer>

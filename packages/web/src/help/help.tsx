@@ -11,6 +11,7 @@ const skipped = "shilu.guide-skipped";
 /** Screens that are in no menu, and the page of the manual about each. */
 const others: readonly (readonly [path: string, page: string])[] = [
   ["/plan", "年度计划"],
+  ["/records/volume", "成册"],
   ["/gaps", "缺口清单"],
   ["/account", "登录"],
   ["/admin/audit", "核对"],
@@ -20,7 +21,7 @@ const others: readonly (readonly [path: string, page: string])[] = [
 /** The page of the manual about a screen; 五步入门 where there is none. */
 function pageAbout(path: string): string {
   const place = places.find(({ to }) => path.startsWith(to));
-  return place?.title ?? others.find(([start]) => path.startsWith(start))?.[1] ?? "入门";
+  return others.find(([start]) => path.startsWith(start))?.[1] ?? place?.title ?? "入门";
 }
 
 /** 帮助 (?) for the screen that stands open, and 五步入门 until somebody says that he has no use for it. */

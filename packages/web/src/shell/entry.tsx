@@ -41,7 +41,7 @@ export function EntryDrawer({ children }: { readonly children: ReactNode }) {
     },
   };
   const saved = async (record: RecordLine, next: boolean) => {
-    const was = edit === null ? "已记下" : "已更正";
+    const was = record.status === "draft" ? "已存为会前准备" : edit === null ? "已记下" : "已更正";
     if (!next) close();
     say({
       says: `${was}：${record.start} ${record.title}`,

@@ -83,6 +83,9 @@ function RecordsPage() {
           )}
           {can("ledger.export") && (
             <>
+              <Link className={styles.act} to="/records/volume" search={volumeOf(search)}>
+                按年成册
+              </Link>
               <a className={styles.act} href={pathTo(operations.recordsSheet, {}, chosen)} download>
                 {selected.size > 0 ? `导出所选 ${selected.size} 条` : "导出 xlsx"}
               </a>
@@ -122,6 +125,14 @@ function RecordsPage() {
     </main>
   );
 }
+
+/** The volume of what the list is narrowed to. */
+const volumeOf = ({ mechanism, group, org, from }: RecordsSearch) => ({
+  ...(mechanism === undefined ? {} : { mechanism }),
+  ...(group === undefined ? {} : { group }),
+  ...(org === undefined ? {} : { org }),
+  ...(from === undefined ? {} : { year: from.slice(0, 4) }),
+});
 
 type EmptyProps = { readonly narrowed: boolean; readonly clear: () => void; readonly record: (() => void) | null };
 

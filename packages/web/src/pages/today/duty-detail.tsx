@@ -4,6 +4,8 @@ import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef, useState } from "react";
 import { dutyQuery } from "../../api/queries.ts";
+import { useMay } from "../../api/rights.ts";
+import { useEntry } from "../../shell/entry.tsx";
 import { FormList } from "../../ui/form-list.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { DecisionForm } from "./decision-form.tsx";
@@ -14,11 +16,12 @@ type Props = {
   /** What the list knows of it; undefined where it is not on the list (any more). */
   readonly known: DutyLine | undefined;
   readonly record: (line: DutyLine) => void;
+  readonly prepare: (line: DutyLine) => void;
   readonly decided: () => Promise<unknown>;
 };
 
 /** One 规定动作: what the list knows stands at once, the records that were looked at follow. */
-export function DutyDetail({ duty, known, record, decided }: Props) {
+export function DutyDetail({ duty, known, record, prepare, decided }: Props) {
   const found = useQuery(dutyQuery(duty));
   const line = found.data?.line ?? known;
   if (line === undefined)
@@ -30,7 +33,7 @@ export function DutyDetail({ duty, known, record, decided }: Props) {
   return (
     <>
       <Standing line={line} record={() => record(line)} decided={decided} />
-      {found.isSuccess && !isDone(line) && <Papers duty={duty} forms={found.data.forms} />}
+      {found.isSuccess && !isDone(line) && <Papers duty={duty} answer={found.data} prepare={() => prepare(line)} />}
       {found.isSuccess && <Looked answer={found.data} />}
       {found.isPending && <Waiting says="正在找有关的记录…" />}
       {found.isError && <Trouble error={found.error} again={() => void found.refetch()} />}
@@ -106,12 +109,34 @@ function Standing({ line, record, decided }: StandingProps) {
   );
 }
 
-/** What is printed before people come: 通知, 议程, 签到表. */
-function Papers({ duty, forms }: Pick<DutyAnswer, "forms"> & { readonly duty: string }) {
+type PapersProps = { readonly duty: string; readonly answer: DutyAnswer; readonly prepare: () => void };
+
+/** What is decided before people come, and what is printed of it: 通知, 议程, 主持词, 签到表. Afterwards the same is completed. */
+function Papers({ duty, answer: { forms, prepared, line }, prepare }: PapersProps) {
+  const { edit } = useEntry();
+  const mayEnter = useMay("record.enter");
   if (forms.length === 0) return null;
   return (
     <section className={styles.papers} aria-label="会前材料">
       <h3 className={styles.head}>会前材料</h3>
+      {prepared !== null && (
+        <p className={styles.reason}>
+          已准备：
+          <Link to="/records/$record" params={{ record: prepared.id }} search={{}}>
+            {prepared.day}　{prepared.title}
+          </Link>
+          。会后在原处补上谁到会、定了什么，就成为记录。
+        </p>
+      )}
+      {mayEnter && line.form && (
+        <div className={styles.acts}>
+          {prepared === null ? (
+            <Button onClick={prepare}>会前准备</Button>
+          ) : (
+            <Button onClick={() => edit(prepared.id)}>改会前准备，或会后补全</Button>
+          )}
+        </div>
+      )}
       <FormList forms={forms} href={(file) => pathTo(operations.dutyForm, { duty, file })} />
     </section>
   );

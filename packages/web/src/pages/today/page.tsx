@@ -75,6 +75,9 @@ function TodayPage() {
             duty={search.duty}
             known={chosen}
             record={({ id, mechanism }) => void navigate({ search: { duty: id, form: mechanism.code } })}
+            prepare={({ id, mechanism }) =>
+              void navigate({ search: { duty: id, form: mechanism.code, prepare: true } })
+            }
             decided={() => refresh("duties")}
           />
         )}
@@ -85,6 +88,7 @@ function TodayPage() {
         likely={null}
         today={office.data.today}
         until={chosen?.window[1] ?? null}
+        preparing={search.prepare === true}
         choose={(form) => void navigate({ search: (before) => ({ ...before, form }) })}
         close={close}
         saved={async (_, next) => {

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { operation } from "./operation.ts";
+import { sheetType } from "./sheets.ts";
+
+/**
+ * Which records are bound together: of a year, of one mechanism or of a group of them, of an org with everything below it (the asker's own where
+ * absent). `year`: this year where absent.
+ */
+export const volumeQuery = z.object({
+  year: z.coerce.number().int().min(1949, "年度写成 2025 的样子").max(9999, "年度写成 2025 的样子").optional(),
+  group: z.string().min(1).optional(),
+  mechanism: z.string().min(1).optional(),
+  org: z.string().min(1).optional(),
+});
+export type VolumeQuery = z.output<typeof volumeQuery>;
+
+/**
+ * GET volume: what would be in it. `confined`: records with a 知悉范围, which are never bound; `drafts`: not complete yet; `late`: 补录; `bare`: records
+ * without any evidence. `ledgers`: of which mechanisms there is a 台账, with the number of their records.
+ */
+export const volumeAnswer = z.object({
+  year: z.number(),
+  title: z.string(),
+  org: z.string(),
+  records: z.number(),
+  span: z.string().nullable(),
+  evidence: z.number(),
+  ...{ confined: z.number(), drafts: z.number(), late: z.number(), bare: z.number() },
+  ledgers: z.array(z.object({ code: z.string(), title: z.string(), records: z.number() })),
+});
+export type VolumeAnswer = z.output<typeof volumeAnswer>;
+
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** So many records are bound in one volume. */
+export const volumeMost = 300;
+
+/** The files of a volume, by the last segment of their path: 学习档案 and its like, and 台账 of one mechanism. */
+export const volumeFiles = {
+  "volume.docx": docx,
+  "volume.pdf": "application/pdf",
+  "ledger.xlsx": sheetType,
+  "ledger.docx": docx,
+  "ledger.pdf": "application/pdf",
+} as const;
+
+const resource = "记录";
+export const volumeOperations = {
+  volume: operation({
+    ...{ method: "GET", path: "/api/volume", resource, title: "按年成册：一年里一类记录的卷和台账" },
+    right: "ledger.export",
+    query: volumeQuery,
+    answer: volumeAnswer,
+    errors: ["mechanism.unknown", "org.unknown"],
+  }),
+  volumeFile: operation({
+    ...{
+      method: "GET",
+      path: "/api/volume/:file",
+      resource,
+      title: "带走一卷档案（docx、pdf）或台账（xlsx、docx、pdf）",
+    },
+    right: "ledger.export",
+    query: volumeQuery,
+    answer: "file",
+    errors: ["mechanism.unknown", "org.unknown", "path.unknown", "volume.empty", "volume.too-many"],
+  }),
+} as const;

@@ -1,0 +1,60 @@
+import { operations, type VolumeQuery, volumeFiles, volumeMost } from "@shilu/contract";
+import type { Doc } from "@shilu/document";
+import { writeSheetFile } from "../sheets/files.ts";
+import { type LedgerGround, ledgerDocument, ledgerName, ledgerSheet } from "../work/ledger-table.ts";
+import { joined } from "../work/paper-form.ts";
+import { typesetNamed } from "../work/plain-document.ts";
+import { type Volume, volumeOf, volumeSays } from "../work/volume.ts";
+import { volumeDocument } from "../work/volume-document.ts";
+import type { Workplace } from "../work/workplace.ts";
+import { Fault } from "./fault.ts";
+import { route } from "./route.ts";
+import { noteTaken } from "./taken.ts";
+
+/** 按年成册: what would be in the volume that is asked for. */
+export const getVolume = route(operations.volume, async (workplace, { query }) =>
+  volumeSays(await volumeOf(workplace, query)),
+);
+
+/** The volume, or 台账 of one mechanism, as a file. That it is taken leaves its event. */
+export const getVolumeFile = route(operations.volumeFile, async (workplace, { params: { file }, query, visitor }) => {
+  if (!isFile(file)) throw new Fault("path.unknown");
+  const volume = await volumeOf(workplace, query);
+  const count = volume.records.length;
+  if (count === 0) throw new Fault("volume.empty");
+  if (count > volumeMost) throw new Fault("volume.too-many");
+  const made = await fileOf(workplace, volume, query, file);
+  await noteTaken(workplace, visitor, "volume.take", { what: "volume.file", year: volume.year, file, count });
+  return { ...made, type: volumeFiles[file] };
+});
+
+type File = keyof typeof volumeFiles;
+const isFile = (file: string): file is File => Object.hasOwn(volumeFiles, file);
+
+async function fileOf(workplace: Workplace, volume: Volume, query: VolumeQuery, file: File) {
+  const ending = file.slice(file.indexOf("."));
+  const named = (name: string) => `${name}（${volume.year}年）${ending}`;
+  if (file.startsWith("volume")) {
+    const name = joined(volume.org.name, volume.title);
+    return { body: await setAs(ending, name, volumeDocument(workplace, volume), workplace), name: named(name) };
+  }
+  const ground = ledgerOf(volume, query);
+  const name = ledgerName(ground);
+  const body =
+    ending === ".xlsx"
+      ? Buffer.from(await writeSheetFile([ledgerSheet(ground)]))
+      : await setAs(ending, name, ledgerDocument(ground), workplace);
+  return { body, name: named(name) };
+}
+
+async function setAs(ending: string, name: string, doc: Doc, { now }: Workplace) {
+  const { docx, pdf } = await typesetNamed(name, doc, now());
+  return Buffer.from(ending === ".docx" ? docx : pdf);
+}
+
+/** 台账 is of one mechanism, whose columns it has. */
+function ledgerOf({ kinds, records, org, year, people, printed }: Volume, { mechanism }: VolumeQuery): LedgerGround {
+  const kind = mechanism === undefined ? undefined : kinds.get(mechanism);
+  if (kind === undefined) throw new Fault("mechanism.unknown", { says: "台账一次一项制度，请先选一项" });
+  return { kind, org: org.name, year, records, people, printed };
+}
