@@ -1,3 +1,4 @@
+import { plainDate } from "@shilu/domain";
 import { z } from "zod";
 import { operation } from "./operation.ts";
 
@@ -60,13 +61,14 @@ export const sheetsAnswer = z.object({
 export type SheetsAnswer = z.output<typeof sheetsAnswer>;
 
 /**
- * What is to become of a sheet. `columns` in the order of the cells; `year`: of days without a year, this one where null; `answers`: who is
- * meant by a name that several have.
+ * What is to become of a sheet. `columns` in the order of the cells; `year`: of days without a year, this one where null; `start`: the day of rows
+ * that say none, where null they have to say one; `answers`: who is meant by a name that several have.
  */
 export const sheetToPlan = z.strictObject({
   mechanism: z.string().min(1),
   org: z.string().min(1, "请选记在哪个组织"),
   year: z.int().min(1949).max(2100).nullable().default(null),
+  start: plainDate.nullable().default(null),
   columns: z.array(z.strictObject({ header: z.string().max(200), key: z.string().nullable() })).max(sheetCaps.columns),
   rows: z.array(sheetRow).min(1, "表里没有要导入的行").max(sheetCaps.rows, "一次最多导入5000行，请分几次"),
   answers: z.record(z.string(), z.string()).default({}),
@@ -146,6 +148,19 @@ export const sheetOperations = {
     large,
     answer: sheetPlan,
     errors,
+  }),
+  progressBack: operation({
+    ...{
+      method: "POST",
+      path: "/api/sheets/progress",
+      resource,
+      title: "任务分工方案（docx）填好进展情况交回：只动那一栏，不保存",
+    },
+    right: "record.see",
+    query: z.object({ name: z.string().trim().min(1).max(200), mechanism: z.string().min(1).optional() }),
+    upload: sheetUpload,
+    answer: "file",
+    errors: ["upload.type", "upload.too-large", "mechanism.unknown", "sheet.refused", "draft.refused"],
   }),
   importSheet: operation({
     ...{

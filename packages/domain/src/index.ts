@@ -38,6 +38,7 @@ export { type TypedNumber, typedNumbers } from "./check/typed.ts";
 export { checkCourses, courseFault } from "./course/check-courses.ts";
 export { type CourseExample, exampleCourseFaults, expandCourse } from "./course/example.ts";
 export { numberFaults } from "./course/numbers.ts";
+export { progressWords } from "./course/progress.ts";
 export { plannedDay, propertyOf } from "./course/property.ts";
 export * from "./course/standing.ts";
 export * from "./course/step.ts";

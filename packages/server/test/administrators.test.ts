@@ -333,6 +333,7 @@ type Writes = Exclude<
   | "readSheet"
   | "readMinutes"
   | "planSheet"
+  | "progressBack"
   | "lookAtSuperiorFile"
   | "packList"
 >;

@@ -35,7 +35,7 @@ async function imported(name: string, bytes: Uint8Array): Promise<(LedgerRecord 
     assert.ok(mechanism !== null);
     const columns = sheet.columns.map(({ header, key }) => ({ header, key }));
     const { org, year, rows } = sheet;
-    const asked = { mechanism: mechanism.code, org, year, columns, rows, answers: {} };
+    const asked = { mechanism: mechanism.code, org, year, start: null, columns, rows, answers: {} };
     const plan = await planRows(workplace, mechanism, asked);
     const not = plan.rows.filter(({ fate }) => fate !== "new" && fate !== "draft");
     assert.deepEqual(not, [], `${name}: every row goes in without a question`);

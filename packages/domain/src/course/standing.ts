@@ -1,4 +1,4 @@
-import type { PlainDate } from "../calendar/plain-date.ts";
+import { type PlainDate, parseDate } from "../calendar/plain-date.ts";
 import type { Course, CourseStep } from "../mechanism/course-schema.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
 import type { LedgerRecord, TakenStep } from "../record/record.ts";
@@ -68,8 +68,15 @@ export function stepRefusal(
   return other && by !== null && workers.includes(by) ? `${by}参与了${matter}，${act}须由别人办理` : null;
 }
 
-/** The day that was last set for a record that is not through with its course; null where there is none. */
+/**
+ * The day that was last set for a record that is not through with its course; null where there is none. One that came with its day has it where a
+ * step would have written it.
+ */
 export function termOf(course: Course, record: LedgerRecord): PlainDate | null {
   if (course.ends.includes(standingOf(course, record).state)) return null;
-  return record.steps?.findLast(({ due }) => due !== undefined)?.due ?? null;
+  const set = record.steps?.findLast(({ due }) => due !== undefined)?.due;
+  if (set !== undefined) return set;
+  const [property] = course.steps.flatMap(({ sets }) => Object.keys(sets).filter((one) => sets[one] === "due"));
+  const written = property === undefined ? undefined : propertyOf(record, property);
+  return typeof written === "string" ? parseDate(written) : null;
 }

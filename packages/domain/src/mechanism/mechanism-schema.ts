@@ -25,7 +25,7 @@ export const fieldTypes = [
  * One field beyond the shared blocks. `place-only`: only the place where it lies is recorded, never its content; off by default.
  * `totals-only`: people of whom only totals are ever told; their names are not proposed, shown or printed. `sealed`: its value is kept encrypted
  * (ID numbers, phones, health, family money) and stands in no list, search, figure, report or export; `looked-up`: such a record is found by the
- * exact value.
+ * exact value. `aliases`: what offices call it in their own tables. `until`: a day by which something is to be done; 6月底前 and 三季度 say it too.
  */
 export const field = z
   .strictObject({
@@ -35,6 +35,8 @@ export const field = z
     of: z.array(z.string()).min(1).optional(),
     required: z.boolean().default(false),
     hint: z.string().optional(),
+    aliases: z.array(z.string().min(1)).min(1).optional(),
+    until: z.literal(true).optional(),
     "place-only": z.boolean().default(false),
     "totals-only": z.boolean().default(false),
     sealed: z.boolean().default(false),
@@ -44,6 +46,10 @@ export const field = z
   })
   .refine((value) => (value.type === "choice" || value.type === "choices") === (value.of !== undefined), {
     message: "选择类字段须在 of 里列出选项，其他类型不列",
+  })
+  .refine((value) => value.until === undefined || value.type === "date", {
+    message: "写到哪一天为止（until）只用于日期（date）",
+    path: ["until"],
   })
   .refine((value) => !value.sealed || value.type === "text" || value.type === "long-text", {
     message: "加密保存（sealed）的字段只能是 text 或 long-text",

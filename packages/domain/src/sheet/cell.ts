@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, parseDate, yearOf } from "../calendar/plain-date.ts";
+import { addDays, addMonths, type PlainDate, parseDate, yearOf } from "../calendar/plain-date.ts";
 import { plainDigits, typedDate } from "../calendar/written-date.ts";
 import { fenOf } from "../entry/money-in.ts";
 
@@ -43,6 +43,43 @@ const dayOnly = (text: string): string =>
 function serialDay(text: string): PlainDate | null {
   if (!/^[1-5]\d{4}(?:\.\d+)?$/.test(text) || Number(text) < 15_000) return null;
   return addDays(parseDate("1899-12-30") as PlainDate, Math.floor(Number(text)));
+}
+
+const quarterNames = "一二三四";
+/** The last day of what a plan says without a day: 2026年6月底前, 8月中旬, 上半年, 三季度, 年底; the year is that of `near` where none is said. */
+const spans: readonly (readonly [
+  RegExp,
+  (found: readonly string[]) => readonly [month: number, day: number | null],
+])[] = [
+  [/^(\d{1,2})月(?:份|内|底|末)?$/, ([month = ""]) => [Number(month), null]],
+  [
+    /^(\d{1,2})月(上|中|下)旬$/,
+    ([month = "", third]) => [Number(month), third === "上" ? 10 : third === "中" ? 20 : null],
+  ],
+  [/^(上|下)半年$/, ([half]) => [half === "上" ? 6 : 12, null]],
+  [/^第?([一二三四1-4])季度(?:末|底)?$/, ([at = ""]) => [3 * (Number(at) || quarterNames.indexOf(at) + 1), null]],
+  [/^(?:年底|年末|年内|全年|底|末|内)$/, () => [12, null]],
+];
+
+/** The day until which something is to be done: a day, or the last one of a month, a quarter, a half, a year. */
+export function untilCell(
+  text: string,
+  ground: { readonly near: PlainDate; readonly yearSaid: boolean },
+): CellRead<PlainDate> {
+  const said = plainDigits(text)
+    .replace(/\s/g, "")
+    .replace(/(?:之前|以前|前)(?:完成|办结)?$/, "");
+  const [, written, rest = ""] = /^(?:(20\d\d)年(?:度)?)?(.*)$/.exec(said) ?? [];
+  const year = written === undefined ? yearOf(ground.near) : Number(written);
+  for (const [form, last] of spans) {
+    const found = form.exec(rest === "" && written !== undefined ? "年底" : rest);
+    if (found === null) continue;
+    const [month, day] = last(found.slice(1));
+    const first = parseDate(`${year}-${String(month).padStart(2, "0")}-${String(day ?? 1).padStart(2, "0")}`);
+    if (first !== null) return read(day === null ? addDays(addMonths(first, 1), -1) : first);
+  }
+  const exact = dateCell(text, { near: parseDate(`${year}-12-31`) ?? ground.near, yearSaid: true });
+  return exact.ok ? exact : not("，没有读出日期");
 }
 
 /** A whole number, with a unit behind it or not. 约 and 余 are no numbers to count. */

@@ -2,10 +2,11 @@ import type { Field, Mechanism, RecordKind } from "../mechanism/mechanism-schema
 import { moneyForms, moneySources } from "../record/money.ts";
 import { levels } from "../record/record.ts";
 
-/** How the text of a cell is read. `names`: people of the roster of that day; `yuan`: whole 分 in the record. */
+/** How the text of a cell is read. `names`: people of the roster of that day; `yuan`: whole 分 in the record; `until`: the last day of what it says. */
 export type CellKind =
   | "text"
   | "date"
+  | "until"
   | "whole"
   | "number"
   | "yuan"
@@ -38,6 +39,7 @@ type Rest = Partial<Pick<SheetColumn, "aliases" | "required" | "of" | "takes" | 
 const takes: Readonly<Record<CellKind, string>> = {
   text: "文字",
   date: "日期，2025-03-05 或 2025年3月5日",
+  until: "日期，也可以写 6月底前、三季度、年底",
   whole: "整数，不写“约”“余”",
   number: "数字",
   yuan: "金额，精确到分，如 1200 或 1200.50；单位写在栏名里",
@@ -50,7 +52,7 @@ const takes: Readonly<Record<CellKind, string>> = {
   "yes-no": "是 或 否",
 };
 const samples: Readonly<Record<CellKind, string>> = {
-  ...{ text: "", date: "2025-03-05", whole: "12", number: "3.5", yuan: "1200.50", org: "" },
+  ...{ text: "", date: "2025-03-05", until: "6月底前", whole: "12", number: "3.5", yuan: "1200.50", org: "" },
   ...{ name: "", names: "", choice: "", choices: "", list: "", "yes-no": "是" },
 };
 
@@ -65,10 +67,15 @@ const kindOf: Readonly<Record<Field["type"], CellKind>> = {
   ...{ person: "name", people: "names", "yes-no": "yes-no", list: "list" },
 };
 
-function fieldColumn({ name, title, type, of, required, hint, "place-only": placeOnly }: Field): SheetColumn {
-  const kind = kindOf[type];
+function fieldColumn({ name, title, type, of, required, hint, aliases, until, ...field }: Field): SheetColumn {
+  const kind = until === true ? "until" : kindOf[type];
+  const placeOnly = field["place-only"];
   const words = placeOnly ? "只写材料放在哪里，不写内容" : (hint ?? takes[kind]);
-  return column(`fields.${name}`, title, kind, { required, ...(of === undefined ? {} : { of }), takes: words });
+  return column(`fields.${name}`, title, kind, {
+    ...{ required, takes: words },
+    ...(of === undefined ? {} : { of }),
+    ...(aliases === undefined ? {} : { aliases }),
+  });
 }
 
 const head = (title: string): SheetColumn[] => [
@@ -88,7 +95,10 @@ const head = (title: string): SheetColumn[] => [
     required: true,
   }),
   column("title", "名称", "text", {
-    aliases: ["标题", "活动名称", "会议名称", "事项", "事项名称", "题目"],
+    aliases: [
+      ...["标题", "活动名称", "会议名称", "事项", "事项名称", "题目"],
+      ...["任务", "工作任务", "重点任务", "主要任务", "具体任务", "任务内容", "重点工作"],
+    ],
     takes: "不填的，按主题取名",
     example: title,
   }),

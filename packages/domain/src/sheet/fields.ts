@@ -1,6 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { FieldValue } from "../record/record.ts";
-import { dateCell, listCell, namesCell, numberCell, yesNoCell } from "./cell.ts";
+import { dateCell, listCell, namesCell, numberCell, untilCell, yesNoCell } from "./cell.ts";
 import type { Cells, UsedColumn } from "./cells.ts";
 import type { SheetColumn } from "./column.ts";
 import type { RosterOfDay, SheetGround } from "./ground.ts";
@@ -28,6 +28,8 @@ export function fieldsOf(
     switch (kind) {
       case "date":
         return cells.read(key, (said) => dateCell(said, ground));
+      case "until":
+        return until(cells, key, text, ground);
       case "number":
         return cells.read(key, numberCell);
       case "yes-no":
@@ -53,6 +55,14 @@ export function fieldsOf(
     if (value !== undefined) fields[column.key.slice("fields.".length)] = value;
   }
   return fields;
+}
+
+/** 持续推进, 长期坚持: a task without a day is one; it is doubted, not refused. */
+function until(cells: Cells, key: string, text: string, ground: SheetGround): FieldValue | undefined {
+  const day = untilCell(text, ground);
+  if (day.ok) return day.value;
+  cells.doubt(`“${cells.label(key)}”写的是“${text}”，没有读出日期，先不记`);
+  return undefined;
 }
 
 /** Lists of a mechanism grow: what is not in one is doubted, not refused. */

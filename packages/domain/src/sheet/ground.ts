@@ -7,12 +7,13 @@ import { expected, rosterOn } from "../people/roster.ts";
 
 /**
  * What rows are read against. `of`: the version in force on a day; `near`: days without a year are the newest up to it; `yearSaid`: somebody
- * said that year, otherwise it is doubted.
+ * said that year, otherwise it is doubted. `start`: the day of rows that say none; null: they have to say one.
  */
 export type SheetGround = {
   readonly today: PlainDate;
   readonly near: PlainDate;
   readonly yearSaid: boolean;
+  readonly start: PlainDate | null;
   /** Where a row names no org. */
   readonly org: string;
   readonly orgs: readonly Org[];

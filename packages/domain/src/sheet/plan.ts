@@ -36,8 +36,10 @@ export function planSheet(
 ): SheetPlan {
   const roster = rosterOf(ground);
   const dayOf = ({ org, start }: LedgerRecord) => `${org} ${start}`;
+  const nameOf = ({ org, title }: LedgerRecord) => `${org} ${title}`;
   const standing = existing.filter(({ status }) => status === "final" || status === "draft");
   const there = Map.groupBy(standing, dayOf);
+  const called = Map.groupBy(standing, nameOf);
   const byId = new Map(existing.map((one) => [one.id, one]));
   const planned = rows
     .filter(({ cells }) => cells.some((text) => text.trim() !== ""))
@@ -46,7 +48,8 @@ export function planSheet(
       const { record, questions, faults } = reading;
       if (record === null)
         return { ...reading, fate: faults.length > 0 || questions.length === 0 ? "faulty" : "asked", beside: null };
-      const day = there.get(dayOf(record)) ?? [];
+      // What says no day of its own, as the tasks of a plan, is known by its name on whatever day it was entered.
+      const day = (reading.dated ? there.get(dayOf(record)) : called.get(nameOf(record))) ?? [];
       // Our own table names its records: one that was voided since is not brought back by its row.
       const named = reading.id === null ? undefined : byId.get(reading.id);
       if (named !== undefined && !standing.includes(named)) return { ...reading, fate: "same", beside: named.id };
@@ -59,7 +62,8 @@ export function planSheet(
       if (twin !== undefined) doubts.push(`与第${twin}行完全相同`);
       else before.set(content, row);
       const other = day.find((one) => isLike(reading, record, one, ground));
-      if (other !== undefined) doubts.push(`那一天已有“${other.title}”，内容不同；是另一次的才导入`);
+      if (other !== undefined)
+        doubts.push(`${reading.dated ? "那一天" : "台账里"}已有“${other.title}”，内容不同；是另一次的才导入`);
       const whole = reading.missing.length === 0 ? "new" : "draft";
       return {
         ...reading,

@@ -18,6 +18,8 @@ export type RowReading = {
   readonly record: LedgerRecord | null;
   /** Whether the row itself says what the record is called. */
   readonly titled: boolean;
+  /** Whether the row itself says when it was. */
+  readonly dated: boolean;
   readonly faults: readonly SheetFault[];
   readonly questions: readonly SheetQuestion[];
   /** Worth a look before it is taken. */
@@ -38,6 +40,7 @@ export function readRow(
   const { cells, faults, questions, doubts } = cellsOf(row, texts, used);
   const reading = {
     ...{ row, id: cells.text("id") ?? null, titled: cells.text("title") !== undefined },
+    dated: cells.text("start") !== undefined,
     ...{ faults, questions, doubts },
   };
   const status = cells.text("status");
@@ -61,6 +64,7 @@ export function readRow(
 
 function startOf(cells: Cells, ground: SheetGround): PlainDate | null {
   if (cells.text("start") === undefined) {
+    if (ground.start !== null) return ground.start;
     cells.fault("start", "没有填，请补上");
     return null;
   }

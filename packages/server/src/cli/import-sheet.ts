@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { officeCaps, type SheetLine } from "@shilu/document";
-import type { Finding, Mechanism } from "@shilu/domain";
+import type { Finding, Mechanism, PlainDate } from "@shilu/domain";
 import { newId } from "@shilu/store";
 import { Refusal } from "../refusal.ts";
 import { sheetSources } from "../sheets/files.ts";
@@ -10,6 +10,7 @@ import { notesName } from "../sheets/template.ts";
 import { importRows, type PlannedBefore, planRows } from "../work/sheet.ts";
 import { holders, kindOf, type ReadSheet, readHead, rowsOf, type SheetKnown, sheetKnown } from "../work/sheet-read.ts";
 import { orgAsked, type Workplace } from "../work/workplace.ts";
+import { dateOf } from "./arguments.ts";
 import type { Asked, ExitCode } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 import { inWorkplace } from "./workplace.ts";
@@ -28,6 +29,8 @@ type OneSheet = {
   readonly mechanism: Mechanism;
   readonly head: ReadSheet;
   readonly org: string;
+  /** The day of rows that say none. */
+  readonly start: PlainDate | null;
 };
 
 /** What was found in the rows of a sheet. Faults and doubts to `mostListed`, their number besides. */
@@ -109,10 +112,12 @@ async function sheetsIn(
   const named = asked.text("mechanism");
   const mechanism = named === undefined ? null : mechanismCalled(workplace, named);
   const org = asked.text("org") === undefined ? null : await orgAsked(workplace, asked.text("org"));
+  const start = asked.text("on") === undefined ? null : dateOf(asked, "on");
   const found: OneSheet[] = [];
   for (const source of sources.filter(({ name }) => name !== notesName)) {
     const lines = await firstLines(source, firstRows);
-    if (lines.length > 0) found.push(oneSheet(workplace, { source, lines, file }, { mechanism, org }, known));
+    if (lines.length > 0)
+      found.push({ ...oneSheet(workplace, { source, lines, file }, { mechanism, org }, known), start });
   }
   if (found.length === 0) throw new Refusal("sheet.refused", `“${file}”里没有内容；请确认选对了文件。`);
   return found;
@@ -132,7 +137,7 @@ function oneSheet(
   { source, lines, file }: { readonly source: LineSource; readonly lines: readonly SheetLine[]; readonly file: string },
   { mechanism, org }: { readonly mechanism: Mechanism | null; readonly org: string | null },
   known: SheetKnown,
-): OneSheet {
+): Omit<OneSheet, "start"> {
   const seen = { name: source.name, file, lines };
   const code = mechanism?.code ?? kindOf(seen, null, known)?.code;
   const found = code === undefined ? null : workplace.catalogue.mechanism(code);
@@ -172,8 +177,8 @@ async function* portionsOf({ source, head }: OneSheet): AsyncGenerator<{ row: nu
   if (rows.length > 0) yield rowsOf(rows);
 }
 
-const bodyOf = ({ mechanism, org, head }: OneSheet) => ({
-  ...{ mechanism: mechanism.code, org, year: head.year, answers: {} },
+const bodyOf = ({ mechanism, org, head, start }: OneSheet) => ({
+  ...{ mechanism: mechanism.code, org, year: head.year, start, answers: {} },
   columns: head.columns.map(({ header, key }) => ({ header, key })),
 });
 

@@ -17,16 +17,17 @@ import { inStore } from "./workplace.ts";
 
 export const importBundle: Command = {
   name: "import",
-  usage: "import 交换包 [--dry-run] [--mechanism 制度] [--org 组织]",
-  says: "导入交换包（文件夹或 zip）、走访本导出的 .json，或台账 .xlsx、.csv（一张表一项制度）；有一行不对就都不导，逐行列出；--dry-run 只检查",
+  usage: "import 交换包 [--dry-run] [--mechanism 制度] [--org 组织] [--on 日期]",
+  says: "导入交换包（文件夹或 zip）、走访本导出的 .json，台账 .xlsx、.csv，或里面有表的 .docx（一张表一项制度，没有日期一栏的用 --on 写明记在哪一天）；有一行不对就都不导，逐行列出；--dry-run 只检查",
   operands: ["交换包（文件夹或 zip）、走访本或台账（xlsx、csv）"],
   options: {
     ...{ data: options.data, json: options.json, "dry-run": options["dry-run"], org: options.org },
     mechanism: { type: "string" },
+    on: options.on,
   },
   run: async (asked, terminal) => {
     const [path = ""] = asked.positionals;
-    if (/\.(?:xlsx?|csv|tsv|txt)$/i.test(path)) return importSheet(path, asked, terminal);
+    if (/\.(?:xlsx?|csv|tsv|txt|docx)$/i.test(path)) return importSheet(path, asked, terminal);
     if (isVisitsFile(path)) return importVisits(path, asked, terminal);
     terminal.say("正在检查交换包……");
     const files = await readBundle(path);

@@ -3,8 +3,6 @@ import {
   type ChosenFigure,
   type DraftText,
   givenBack,
-  type LeftPlaces,
-  leftHeader,
   longestDraft,
   operations,
   type ReportFile,
@@ -29,6 +27,7 @@ import { saveFilled, takeIn } from "../work/report.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { spanAsked } from "./asked.ts";
 import { Fault } from "./fault.ts";
+import { noteLeft } from "./left-header.ts";
 import { newestFirst, recordLines } from "./record-line.ts";
 import { fileAsked, reportFile } from "./report-file.ts";
 import { route } from "./route.ts";
@@ -173,18 +172,6 @@ async function annotatedFile(workplace: Workplace, checked: FilledDraft) {
   return docxFile(`${stemOf(checked.draft.name)}-批注.docx`, docx);
 }
 
-/** Characters of the header: a proxy that is not told otherwise takes 4 KB of all headers and refuses more. */
-const longestLeft = 2000;
-
-/** The header of a filled file: the number of what is left, and as many of its sentences as there is room for. */
-function leftIn(says: readonly string[]): string {
-  const written = (some: readonly string[]) =>
-    encodeURIComponent(JSON.stringify({ count: says.length, says: some } satisfies LeftPlaces));
-  const fitting = says.slice(0, 20);
-  while (written(fitting).length > longestLeft) fitting.pop();
-  return written(fitting);
-}
-
 function filledFile(
   checked: FilledDraft,
   accepted: ReadonlySet<number>,
@@ -195,7 +182,7 @@ function filledFile(
   if (original === null)
     throw new Fault("draft.refused", { says: `“${draft.name}”不是 .docx 文件，没有原稿可以填好交回` });
   const left = leftSays(original.left);
-  if (left.length > 0) header(leftHeader, leftIn(left));
+  noteLeft(header, left);
   return docxFile(`${stemOf(draft.name)}-已填.docx`, original.docx);
 }
 

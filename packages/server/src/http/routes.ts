@@ -90,7 +90,7 @@ import {
   postToken,
   putPassword,
 } from "./session.ts";
-import { getSheetTemplate, postSheet, postSheetImport, postSheetPlan } from "./sheets.ts";
+import { getSheetTemplate, postProgress, postSheet, postSheetImport, postSheetPlan } from "./sheets.ts";
 import {
   deleteSuperiorForm,
   getSuperiorForm,
@@ -130,7 +130,7 @@ export const routes: readonly Route[] = [
   ...[postKeptDraft, postPhrase, postTakenIn],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getPlan, getPlanFile, getLeftOpen],
-  ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport],
+  ...[getSheetTemplate, postSheet, postSheetPlan, postSheetImport, postProgress],
   postMinutes,
   ...[getSuperiorForms, postSuperiorForm, getSuperiorForm, putSuperiorForm, deleteSuperiorForm],
   ...[getSuperiorFormFilling, getSuperiorFormFile, postSuperiorLook, putSuperiorFile],

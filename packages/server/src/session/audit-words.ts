@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, string>> = {
   "pack.revoke": "收回证据包",
   "form.save": "保存上级表格",
   "form.remove": "删去上级表格",
+  "sheet.take": "带走填好进展的任务表",
   "form.take": "带走填好的上级表格",
   "account.ask": "申请检查组账号",
   "problem.add": "记一个问题",
@@ -157,6 +158,7 @@ const changes: Readonly<Record<string, string>> = {
   "pack.file": "证据包的文件",
   "form.save": "上级表格",
   "form.remove": "删去的上级表格",
+  "sheet.progress": "填好进展的任务表",
   "form.file": "填好的上级表格",
 };
 

@@ -2,6 +2,7 @@ import { isOle, isZip, linedSheets, type OfficeParts } from "@shilu/document";
 import { openedOffice, refusedFile } from "../drafts/office-file.ts";
 import { inFreshThread } from "../threads/once.ts";
 import { csvSource } from "./csv.ts";
+import { docxSources } from "./docx-tables.ts";
 import { isFilled, type LineSource, type ReadTable, readTable, type Table } from "./table.ts";
 import type { SheetJob, SheetMade } from "./worker.ts";
 
@@ -12,6 +13,8 @@ const caps = { read: { patience: 60_000, memory: 256 }, write: { patience: 60_00
 const isSheet = (name: string, bytes: Uint8Array): boolean =>
   isZip(bytes) || isOle(bytes) || bytes.length === 0 || /\.(?:xlsx|xls|et)$/i.test(name);
 
+const isDocx = (name: string): boolean => /\.docx$/i.test(name);
+
 const unreadable = (name: string) =>
   refusedFile({ kind: "xlsx", name }, `“${name}”的表格读不出来；请在 Excel 或 WPS 表格里另存一份 .xlsx 再试。`);
 
@@ -19,10 +22,11 @@ const unreadable = (name: string) =>
 const small = 2 * 1024 * 1024;
 
 /**
- * The sheets of an .xlsx that people see, or the one of a csv, every cell as text and each sheet to `most` filled rows. A large file holds
- * nobody up. Throws a Refusal with one sentence where it is none, or is not safe to open.
+ * The sheets of an .xlsx that people see, the tables of a .docx, or the one of a csv, every cell as text and each sheet to `most` filled rows. A large
+ * file holds nobody up. Throws a Refusal with one sentence where it is none, or is not safe to open.
  */
 export async function readSheetFile(name: string, bytes: Uint8Array, most: number): Promise<readonly ReadTable[]> {
+  if (isDocx(name)) return Promise.all((await docxSources(name, bytes)).map((source) => readTable(source, most)));
   if (!isSheet(name, bytes)) return [await readTable(csvSource(name, bytes), most)];
   // What the guard has seen is what is parsed.
   const parts = await openedOffice({ kind: "xlsx", name }, bytes);
@@ -37,6 +41,7 @@ export async function readSheetFile(name: string, bytes: Uint8Array, most: numbe
 
 /** The same to be read row by row, here: nothing but the packed file and one row is in memory. */
 export async function sheetSources(name: string, bytes: Uint8Array): Promise<readonly LineSource[]> {
+  if (isDocx(name)) return docxSources(name, bytes);
   if (!isSheet(name, bytes)) return [csvSource(name, bytes)];
   return sourcesIn(name, await openedOffice({ kind: "xlsx", name }, bytes));
 }

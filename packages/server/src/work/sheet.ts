@@ -18,9 +18,10 @@ import { nameOfPost } from "./post-words.ts";
 import { importColumns, wordsOf } from "./sheet-read.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
-type Asked = Required<Omit<SheetToPlan, "answers" | "year">> & {
+type Asked = Required<Omit<SheetToPlan, "answers" | "year" | "start">> & {
   readonly answers: Readonly<Record<string, string>>;
   readonly year: number | null;
+  readonly start: PlainDate | null;
 };
 
 /** Rows of one sheet that were planned before, by what they say. */
@@ -47,9 +48,12 @@ async function planned(
   if (twice !== undefined)
     throw new Refusal("sheet.refused", `有两栏都对应“${twice.column.title}”，请只留一栏，另一栏选“不导入”`);
   const written = { near: nearOf(asked.year, today), yearSaid: asked.year !== null };
-  const existing = await existingOf(reader, mechanism.code, daysIn(asked.rows, used, written), idsIn(asked.rows, used));
+  const existing = await existingOf(reader, mechanism.code, {
+    days: asked.start === null ? daysIn(asked.rows, used, written) : "all",
+    ids: idsIn(asked.rows, used),
+  });
   const ground = {
-    ...{ today, ...written, org: asked.org, orgs, answers: asked.answers },
+    ...{ today, ...written, start: asked.start, org: asked.org, orgs, answers: asked.answers },
     people: await reader.people(),
     memberships: await reader.memberships(),
     of: (day: PlainDate) => catalogue.mechanism(mechanism.code, day),
@@ -62,14 +66,16 @@ const nearOf = (year: number | null, today: PlainDate): PlainDate => {
   return year === null || end > today ? today : end;
 };
 
-/** What is there in the days of the rows, and what they name by its number: a ledger of many years is not read for each portion of a sheet. */
+/**
+ * What is there in the days of the rows, and what they name by its number: a ledger of many years is not read for each portion of a sheet. Rows
+ * that say no day are held against all days.
+ */
 async function existingOf(
   reader: Reader,
   mechanism: string,
-  days: Period | null,
-  ids: readonly string[],
+  { days, ids }: { readonly days: Period | "all" | null; readonly ids: readonly string[] },
 ): Promise<LedgerRecord[]> {
-  const then = days === null ? [] : await reader.records({ mechanism, period: days });
+  const then = days === null ? [] : await reader.records({ mechanism, ...(days === "all" ? {} : { period: days }) });
   const named = ids.length === 0 ? [] : await reader.records({ ids });
   const all = new Map([...then, ...named].map(({ record, status }) => [record.id, { ...record, status }]));
   return [...all.values()];

@@ -1,6 +1,9 @@
 import {
   errorAnswer,
   idempotencyHeader,
+  type LeftPlaces,
+  leftHeader,
+  leftPlaces,
   operations,
   pathTo,
   progressLine,
@@ -33,6 +36,20 @@ export async function readSheetFile(file: File, { mechanism, sheet, signal }: Ch
     ...(signal === undefined ? {} : { signal }),
   });
   return sheetsAnswer.parse(await response.json());
+}
+
+/** The .docx that tasks came from, with how far each is in its own column; `left`: which rows stay as they are, and why. Nothing is kept. */
+export async function progressBack(file: File): Promise<{ readonly file: Blob; readonly left: LeftPlaces | null }> {
+  const { most, tooLarge } = operations.progressBack.upload;
+  if (file.size > most) throw new AskError("upload.too-large", tooLarge);
+  const headers = { "Content-Type": "application/octet-stream", [idempotencyHeader]: newKey() };
+  const path = pathTo(operations.progressBack, {}, { name: file.name });
+  const answer = await send(path, { method: "POST", headers, body: file });
+  const left = answer.headers.get(leftHeader);
+  return {
+    file: await answer.blob(),
+    left: left === null ? null : leftPlaces.parse(JSON.parse(decodeURIComponent(left))),
+  };
 }
 
 /** What every row would become. */

@@ -1,7 +1,13 @@
 import type { SheetAnswer } from "@shilu/contract";
 import styles from "./page.module.css";
 
-type Choice = { readonly keys: readonly (string | null)[]; readonly org: string; readonly year: number | null };
+type Choice = {
+  readonly keys: readonly (string | null)[];
+  readonly org: string;
+  readonly year: number | null;
+  /** The day of all rows, where the sheet has no column of days. */
+  readonly start: string | null;
+};
 type Props = {
   readonly sheet: SheetAnswer;
   readonly choice: Choice;
@@ -11,7 +17,7 @@ type Props = {
 /** Each column of the sheet with what it is taken for; whoever knows better chooses another. */
 export function ColumnMap({ sheet, choice, change }: Props) {
   const { columns, asks, rows, orgs } = sheet;
-  const missing = asks.filter(({ key, required }) => required && !choice.keys.includes(key));
+  const missing = asks.filter(({ key, required }) => required && key !== "start" && !choice.keys.includes(key));
   return (
     <>
       <table className={styles.map}>
@@ -76,8 +82,20 @@ export function ColumnMap({ sheet, choice, change }: Props) {
       {missing.length > 0 && (
         <p className={styles.soon}>
           △ 表里没有必填的栏：{missing.map(({ title }) => title).join("、")}
-          {missing.some(({ key }) => key === "start") ? "；没有日期的行不能导入" : "；缺的先存成草稿"}
+          ；缺的先存成草稿
         </p>
+      )}
+      {choice.start !== null && (
+        <label className={styles.step}>
+          <span>表里没有日期一栏，都记在</span>
+          <input
+            type="date"
+            value={choice.start}
+            onChange={({ target }) => {
+              if (target.value !== "") change({ start: target.value });
+            }}
+          />
+        </label>
       )}
       {orgs.length > 1 && (
         <label className={styles.step}>

@@ -55,13 +55,16 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
           )}
         </li>
         <li>
-          <p>选文件（.xlsx 或 .csv）。先逐行给您看会记成什么、哪里要改，看过以后才写入。</p>
+          <p>
+            选文件（.xlsx、.csv，或里面有表的
+            .docx，如任务分工方案）。先逐行给您看会记成什么、哪里要改，看过以后才写入。
+          </p>
           <section aria-label="文件" className={styles.drop} data-over={over} {...drop}>
             <label className={styles.file} data-off={busy}>
               选择文件
               <input
                 type="file"
-                accept=".xlsx,.xls,.csv,.tsv,.txt"
+                accept=".xlsx,.xls,.csv,.tsv,.txt,.docx"
                 disabled={busy}
                 onChange={({ target }) => {
                   first(target.files);

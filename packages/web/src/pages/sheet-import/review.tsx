@@ -15,21 +15,25 @@ type Choice = {
   readonly keys: readonly (string | null)[];
   readonly org: string;
   readonly year: number | null;
+  readonly start: string | null;
   readonly answers: Readonly<Record<string, string>>;
 };
 
 /** The columns on the left, what every row becomes on the right. Columns that were guessed are confirmed first. */
-export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
+export function Review({ sheet, today }: { readonly sheet: SheetAnswer; readonly today: string }) {
   const [choice, setChoice] = useState<Choice>({
-    ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: sheet.year, answers: {} },
+    ...{ keys: sheet.columns.map(({ key }) => key), org: sheet.org, year: sheet.year, start: null, answers: {} },
   });
   const [plan, setPlan] = useState<SheetPlanAnswer | null>(null);
   const planning = useMutation({ mutationFn: planSheet });
   const [changed, setChanged] = useState<ReadonlyMap<number, boolean>>(new Map());
   const body = (of: Choice) => ({
     ...{ mechanism: sheet.mechanism.code, org: of.org, year: of.year, answers: of.answers, rows: sheet.rows },
+    start: startOf(of),
     columns: sheet.columns.map(({ header }, at) => ({ header, key: of.keys[at] ?? null })),
   });
+  // A table without a column of days is of today, until somebody says another day.
+  const startOf = ({ keys, start }: Choice) => (keys.includes("start") ? null : (start ?? today));
   const look = (of: Choice) => {
     setChanged(new Map());
     // What was seen stays in sight while it is looked at anew; of two looks at once the later one counts, whichever is answered first.
@@ -44,7 +48,7 @@ export function Review({ sheet }: { readonly sheet: SheetAnswer }) {
   return (
     <div className={styles.two}>
       <section className={styles.left} aria-label="各栏对应什么">
-        <ColumnMap sheet={sheet} choice={choice} change={change} />
+        <ColumnMap sheet={sheet} choice={{ ...choice, start: startOf(choice) }} change={change} />
         {plan === null && (
           <Button type="primary" loading={planning.isPending} onClick={() => look(choice)}>
             核对好了，逐行看

@@ -11,10 +11,11 @@ type Props = {
   readonly file: File;
   readonly answer: SheetsAnswer;
   readonly groups: RecordFilters["groups"];
+  readonly today: string;
 };
 
 /** The sheets of a file side by side: each of one mechanism, which was proposed and can be changed, each confirmed and imported by itself. */
-export function Sheets({ file, answer, groups }: Props) {
+export function Sheets({ file, answer, groups, today }: Props) {
   const [sheets, setSheets] = useState(answer.sheets);
   const [open, setOpen] = useState(0);
   const again = useMutation({
@@ -53,7 +54,7 @@ export function Sheets({ file, answer, groups }: Props) {
               {one.says}
             </p>
           )}
-          {one.read !== null && <Review key={one.mechanism} sheet={one.read} />}
+          {one.read !== null && <Review key={one.mechanism} sheet={one.read} today={today} />}
         </div>
       ))}
     </>
