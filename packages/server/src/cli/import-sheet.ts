@@ -18,7 +18,7 @@ import { inWorkplace } from "./workplace.ts";
 /** Rows that are looked at together, and go in together: all of them or none. */
 const portion = 250;
 /** After so many of them what is done with is let go of. */
-const manyPortions = 6;
+const manyPortions = 20;
 /** Rows by which the header is found and the columns are told. */
 const firstRows = 200;
 /** Faults and doubts that are listed; beyond them only their number is told. */
