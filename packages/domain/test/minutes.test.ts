@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Field, field, minutesKind, type NoticeGround, type PlainDate, type Proposal, readMinutes } from "@shilu/domain";
+import {
+  type Field,
+  field,
+  minutesKind,
+  type NoticeGround,
+  type PlainDate,
+  type Proposal,
+  readMinutes,
+} from "@shilu/domain";
 import fc from "fast-check";
 
 const someone = (id: string, name: string, ...posts: string[]) => ({ id, name, posts });
