@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Field, minutesKind, type NoticeGround, type PlainDate, type Proposal, readMinutes } from "@shilu/domain";
+import {
+  type Field,
+  field,
+  minutesKind,
+  type NoticeGround,
+  type PlainDate,
+  type Proposal,
+  readMinutes,
+} from "@shilu/domain";
 import fc from "fast-check";
 
 const someone = (id: string, name: string, ...posts: string[]) => ({ id, name, posts });
@@ -10,7 +18,7 @@ const fields: Field[] = [
   { name: "kind", title: "会议类型", type: "choice", of: ["定期", "临时"], required: false },
   { name: "read", title: "学习篇目", type: "list", required: false },
   { name: "minutes", title: "会议原始记录", type: "text", required: false, "place-only": true },
-].map((one) => one as Field);
+].map((one) => field.parse(one));
 const ground: NoticeGround = {
   ...{ near: "2025-12-31" as PlainDate, blocks: ["header", "meeting", "agenda", "speakers"], counts: [], fields },
   ...{ roster, people: [...roster, someone("p9", "戊己", "主任")] },

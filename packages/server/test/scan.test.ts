@@ -95,6 +95,7 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
       { name: "总结.docx", period: "2025" },
     ],
     [operations.draftText, Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]), {}, { name: "总结.txt" }],
+    [operations.readMinutes, Buffer.concat([Buffer.from("会议记录"), eicar]), {}, { name: "记录.txt" }],
     [
       operations.readSheet,
       Buffer.concat([Buffer.from("PK\x03\x04"), eicar]),
