@@ -199,6 +199,37 @@ test("批示：转办、落实、反馈，由别人办结", async () => {
   await passed(page, "电话核实");
 });
 
+test("改革任务：评估验收和销号由别人办，又出现的重新推进，回到推进中", async () => {
+  await enter({ id: "G1", mechanism: "reform.task", title: "水权改革" });
+  const page = await here.open("/records/G1");
+  await fill(page, "交办", { 任务和要求: "出台方案", 责任人: "丁一", 期限: "2026-03-31", 办理人: "甲文" });
+  await fill(page, "印发", {
+    ...{ 印发的情况: "已印发", 印发日期: "2026-01-04", 文件名和文号: "水权改革方案" },
+    ...{ 佐证存放处: "2026年第1盒", 办理人: "丁一" },
+  });
+  await fill(page, "送评估", { 完成的情况: "全部完成", 佐证存放处: "2026年第1盒", 办理人: "丁一" });
+  await fill(page, "验收", { 评估验收的意见: "通过", 办理人: "甲文" });
+  await fill(page, "销号", { 销号的依据: "验收意见", "数量（办结）": "1", 办理人: "甲文" });
+  await now(page, "已销号");
+  await page.getByText("改革任务完成项数：1项（2026年）").waitFor();
+  await fill(page, "重新推进", { 重新推进的原因: "配套没有到位", 期限: "2026-06-30", 办理人: "甲文" });
+  await now(page, "推进中");
+  await page.getByText("改革任务完成项数：0项（2026年）").waitFor();
+});
+
+test("联系点：需求办成、告知以后才计一件", async () => {
+  const point = { leader: "p1", point: "石桥村党支部" };
+  await enter({ id: "D1", mechanism: "contact.point", title: "到石桥村", genre: "到点" }, point);
+  const page = await here.open("/records/D1");
+  await fill(page, "记需求", { 需要解决什么: "水泵坏了", 办理人: "甲文" });
+  await fill(page, "列为问题", { 问题和办法: "换水泵", 责任人: "丁一", 期限: "2026-01-31", 办理人: "甲文" });
+  await fill(page, "办成", { 办理的结果: "已换", 佐证存放处: "2026年第1盒", 办理人: "丁一" });
+  await fill(page, "反馈", { "告知了谁、对方怎么说": "告知村支部，能用了", 办理人: "甲文" });
+  await now(page, "已反馈");
+  await page.getByText("联系点解决问题件数：1件（2026年）").waitFor();
+  await picture(page, "course-need");
+});
+
 test("换届：各步应在什么日子以前办，从届满日往回推", async () => {
   await enter(
     { id: "E1", mechanism: "branch.election", title: "支部换届", genre: "换届选举" },

@@ -88,6 +88,11 @@ const screens: readonly Screen[] = [
     path: () => "/gaps",
     ready: (page) => page.getByRole("heading", { name: /^缺口清单/ }).waitFor(),
   },
+  {
+    name: "上级表格",
+    path: () => "/forms",
+    ready: (page) => page.getByText(/^还没有上级表格。/).waitFor(),
+  },
   { name: "校核", path: () => "/check", ready: (page) => page.getByRole("textbox").first().waitFor() },
   {
     name: "记一条",

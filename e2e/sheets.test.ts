@@ -112,6 +112,70 @@ describe("导入表格", () => {
   });
 });
 
+describe("csv 和认过的栏", () => {
+  test("a csv whose columns a person named once: the next one is proposed as it was, with its reason", async () => {
+    const give = async (page: Page, rows: string) =>
+      page.getByLabel("选择文件").setInputFiles({
+        name: "主题党日2024.csv",
+        mimeType: "text/csv",
+        // What Excel calls Unicode 文本: UTF-16 with its mark, cells apart by tabs.
+        buffer: Buffer.from(`\ufeff哪一天,在哪里,参加人员,主题\r\n${rows}`.replaceAll(",", "\t"), "utf16le"),
+      });
+    const page = await open("/records/import");
+    await give(page, "2024.3.12,苗圃,甲文、乙武,浇树\r\n45400,苗圃,甲文,松土\r\n");
+    await page.getByRole("heading", { level: 1, name: "导入表格：支部主题党日，主题党日2024.csv，共 2 行" }).waitFor();
+    await page.getByText("没有认出，不导入").first().waitFor();
+    await page.getByLabel("“哪一天”记到").selectOption({ label: "日期" });
+    await page.getByLabel("“在哪里”记到").selectOption({ label: "地点" });
+    await page.getByRole("button", { name: "核对好了，逐行看" }).click();
+    await page.getByRole("button", { name: "导入选定的 2 行" }).click();
+    await page.getByText("已导入：记入 2 条。").waitFor();
+    await page.goto(`${here.office.url}/records/import`);
+    await give(page, "2024.5.15,河边,甲文、乙武,净滩\r\n");
+    await page.getByText("上次这样认的").first().waitFor();
+    assert.equal(await page.getByText("上次这样认的").count(), 3);
+    assert.equal(await page.getByLabel("“哪一天”记到").inputValue(), "start");
+    await assertSound(page);
+    await picture(page, "sheet-remembered");
+    await page.getByRole("button", { name: "核对好了，逐行看" }).click();
+    await page.getByRole("button", { name: "导入选定的 1 行" }).waitFor();
+  });
+
+  test("several sheets in one file, each of one mechanism; one that nothing tells is asked for", async () => {
+    const page = await open("/records/import");
+    await page.getByLabel("选择文件").setInputFiles({
+      name: "全年台账.xlsx",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(
+        await writeSheetFile([
+          {
+            name: "主题党日",
+            rows: [
+              ["日期", "到会人员", "主题"],
+              ["2024-07-01", "甲文", "七一"],
+            ],
+          },
+          {
+            name: "Sheet2",
+            rows: [
+              ["日期", "地点", "到会人员"],
+              ["2024-07-02", "会议室", "甲文"],
+            ],
+          },
+        ]),
+      ),
+    });
+    const sheets = page.getByRole("navigation", { name: "各张工作表" });
+    await sheets.getByRole("button", { name: /^主题党日/ }).waitFor();
+    await sheets.getByRole("button", { name: /^Sheet2/ }).click();
+    await page.getByRole("combobox", { name: /“Sheet2”是/ }).selectOption({ label: "支部委员会会议" });
+    await page.getByRole("button", { name: "核对好了，逐行看" }).waitFor();
+    await assertSound(page);
+    await picture(page, "sheet-several");
+    await sheets.getByRole("button", { name: /^Sheet2\s*支部委员会会议，1 行/ }).waitFor();
+  });
+});
+
 describe("校核上传 docx", () => {
   const give = (page: Page, name: string, bytes: Uint8Array) =>
     page

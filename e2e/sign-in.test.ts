@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { date } from "@shilu/domain";
 import type { Page } from "playwright-core";
 import { makeFirstAdministrator } from "../packages/server/src/config/administrator.ts";
 import { type HttpServer, serveHttp } from "../packages/server/src/http/serve.ts";
 import { codeAt } from "../packages/server/src/session/second-factor.ts";
 import { watch } from "../packages/server/src/work/alarms.ts";
+import { askInspector, makePack } from "../packages/server/src/work/packs.ts";
 import type { Workplace } from "../packages/server/src/work/workplace.ts";
 import { serveSmallOffice } from "../packages/server/test/small-office.ts";
 import { desk, picture } from "./desk.ts";
@@ -384,4 +386,43 @@ test("手机页没有登录也能记，登录后自动同步；还有没同步�
   await page.getByRole("link", { name: "本机", exact: true }).click();
   await page.getByText("您的角色不能做这件事，需要的请找安全管理员。记下的都存在本机").waitFor();
   await context.close();
+});
+
+test("检查组的限期账号：编证据包的人申请，系统管理员照单开，安全管理员看得到申请的是什么，到期自己关", async () => {
+  const { workplace } = here.office;
+  const order = (key: string) => ({ actor: "周科长", key: `inspector-account-${key}` });
+  const pack = { title: "党建检查", mechanisms: ["branch.theme-day"], period: "2025", problems: [], readers: [] };
+  const id = await makePack(workplace, { ...pack, expires: date("2026-01-20") }, order("pack"));
+  await askInspector(workplace, id, { name: "钱组长", unit: "县委巡察二组" }, order("ask"));
+  const system = await open(lan.url);
+  await enter(system, "xitong");
+  const asked = system.getByRole("form", { name: "给县委巡察二组钱组长开账号" });
+  await asked.getByText(/^县委巡察二组 钱组长，看“党建检查”，用到 2026-01-20（周科长/).waitFor();
+  await picture(system, "account-asked");
+  await assertSound(system);
+  await asked.getByLabel("登录名").fill("xuncha");
+  await asked.getByRole("button", { name: "照此开账号" }).click();
+  const oneTime = (await system.getByText(/^[\w-]{43}$/).textContent()) ?? "";
+  await system.getByRole("row", { name: /xuncha.*钱组长（县委巡察二组）.*用到 2026-01-20 为止/ }).waitFor();
+  assert.equal(await asked.count(), 0);
+  await setPassword(oneTime);
+  const security = await open(lan.url);
+  await enter(security, "anquan");
+  await security
+    .getByRole("row", { name: /xuncha.*（县委巡察二组，用到 2026-01-20）.*尚未授权，申请的是检查组/ })
+    .waitFor();
+  await security.getByRole("button", { name: "给xuncha授权" }).click();
+  await security.getByRole("checkbox", { name: "检查组" }).check();
+  await security.getByRole("button", { name: "授权", exact: true }).click();
+  await security.getByRole("dialog").waitFor({ state: "hidden" });
+  const inspector = await open(lan.url);
+  await enter(inspector, "xuncha");
+  await inspector.getByRole("link", { name: "党建检查" }).click();
+  await inspector.getByText(/县委巡察二组钱组长 2026年1月\d+日查阅。$/).waitFor();
+  await picture(inspector, "inspector-pack");
+  await assertSound(inspector);
+  // The day after, in Shanghai.
+  clock.at = Date.parse("2026-01-20T16:00:00.000Z");
+  await inspector.reload();
+  await inspector.getByLabel("登录名").waitFor();
 });

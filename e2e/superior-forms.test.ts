@@ -170,4 +170,12 @@ test("60列300行的表也走得动：只画看得见的，方向键到哪里看
   assert.ok(box !== null && box.y > 100 && box.y < 768 && box.x < 1026, JSON.stringify(box));
   assert.ok((await drawn()) < 900, `${await drawn()} cells are drawn`);
   await picture(page, "form-wide");
+  await page.setViewportSize({ width: 341, height: 600 });
+  await page.getByRole("heading", { name: "整张表" }).waitFor();
+  await picture(page, "form-narrow");
+  assert.ok(
+    (await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0,
+    "nothing beyond the side",
+  );
+  await assertSound(page);
 });

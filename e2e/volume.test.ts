@@ -21,7 +21,7 @@ test("按年成册：从记录带着筛选过来，看清收入什么、缺什�
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
     return file.suggestedFilename();
   };
-  assert.equal(await taken("下载小河县政研室支部主题党日档案 pdf"), "小河县政研室支部主题党日档案（2025年）.pdf");
+  assert.equal(await taken("下载小河县政研室支部主题党日档案 整卷 pdf"), "小河县政研室支部主题党日档案（2025年）.pdf");
   assert.equal(await taken("下载支部主题党日台账 xlsx"), "小河县政研室支部主题党日台账（2025年）.xlsx");
   await page.getByRole("combobox", { name: "年度" }).selectOption("2026");
   await page.getByText("没有可以成册的记录。").waitFor();

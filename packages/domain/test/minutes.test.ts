@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { field, minutesKind, type NoticeGround, type PlainDate, type Proposal, readMinutes } from "@shilu/domain";
+import {
+  type Field,
+  field,
+  minutesKind,
+  type NoticeGround,
+  type PlainDate,
+  type Proposal,
+  readMinutes,
+} from "@shilu/domain";
 import fc from "fast-check";
 
 const someone = (id: string, name: string, ...posts: string[]) => ({ id, name, posts });
 const roster = [someone("p1", "甲文", "书记"), someone("p2", "乙武"), someone("p3", "丁一明")];
-const fields = [
+const fields: Field[] = [
   { name: "theme", title: "主题", type: "text", required: false },
   { name: "kind", title: "会议类型", type: "choice", of: ["定期", "临时"], required: false },
   { name: "read", title: "学习篇目", type: "list", required: false },

@@ -52,6 +52,11 @@ test("rows of a table: columns by the header, merged cells carried down, rows of
     ["2", "组织生活", "主题党日每月一次"],
     ["3", "作风", "谈心谈话全覆盖"],
   ]);
+  const sheets = `党建\n序号\t检查内容\n1\t党课\n\n作风\n序号\t检查内容\n2\t谈心谈话`;
+  assert.deepEqual(plain(sheets), [
+    ["1", "", "党课"],
+    ["2", "", "谈心谈话"],
+  ]);
   assert.deepEqual(plain('1,"主题党日,每月一次"\n2,谈心谈话'), [
     ["1", "", "主题党日,每月一次"],
     ["2", "", "谈心谈话"],

@@ -14,6 +14,7 @@ import {
   org,
   presenceOf,
   quorumReached,
+  recordFaults,
   totalAttendances,
   whyNotRestored,
   whyNotStatus,
@@ -233,4 +234,14 @@ test("what was voided can be taken back for thirty days, the thirtieth among the
   assert.match(whyNotRestored("void", voided, date("2026-01-01")) ?? "", /超过30天/);
   for (const status of ["draft", "final", "superseded"] as const)
     assert.match(whyNotRestored(status, voided, voided) ?? "", /没有作废/);
+});
+
+test("what is prepared may be entered before its day; what took place may not, and its clock is one", () => {
+  const early = { start: "2025-03-12", entered: "2025-03-11" };
+  const codes = (given: object) => recordFaults(record(given), null).map(({ code }) => code);
+  assert.deepEqual(codes({ ...early, status: "draft", clock: "14:30", invited: ["王村长"] }), []);
+  assert.deepEqual(codes({ ...early, status: "final" }), ["record.entered-early"]);
+  assert.deepEqual(codes({ ...early, entered: "2025-03-12", status: "final" }), []);
+  for (const clock of ["24:00", "9:30", "09:60", "上午"])
+    assert.throws(() => record({ ...early, clock }), /时刻要写成 14:30 这样/);
 });

@@ -454,13 +454,13 @@ const examples: Record<Writes, () => Promise<{ status: number; code: string | nu
     return counted(() => security.ask(operations.acknowledgeAlarm, { params: { alarm: String(alarm?.id) } }));
   },
   handOver: async () => {
-    const browser = await clerk.in();
+    const browser = await officer.in();
     const { posts } = (await browser.ask(operations.handOverList, { params: { person: "p1" } })).body;
-    const body = { to: "p2", on: "2026-01-31", posts: posts.map(({ post }) => post), problems: [], stays: true };
+    const body = { to: "p3", on: "2026-01-31", posts: posts.map(({ post }) => post), problems: [], stays: true };
     return counted(() => browser.ask(operations.handOver, { params: { person: "p1" }, body }));
   },
   askInspector: async () => {
-    const browser = await clerk.in();
+    const browser = await officer.in();
     const { id } = (await browser.ask(operations.makePack, { body: pack })).body;
     const body = { name: "来人", unit: "县委组织部" };
     return counted(() => browser.ask(operations.askInspector, { params: { pack: id }, body }));

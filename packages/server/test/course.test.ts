@@ -200,6 +200,75 @@ describe("办理流程", () => {
     assert.equal((await insider.take(secret, given)).status, 201);
   });
 
+  test("who signs in takes steps in his own name; what an officer decides does not go by the way of the clerks", async () => {
+    const id = await clerk.add(manuscript());
+    await officer.take(id, given);
+    const path = pathTo(operations.takeStep, { record: id });
+    assert.equal((await clerk.ask("POST", path, { version: 2, body: { by: "甲文", ...sent } })).status, 201);
+    assert.equal((await clerk.see(id)).course?.steps.at(-1)?.by, "丁一");
+    const passed = { version: 3, body: { by: "甲文", act: "审定", text: "同意" } };
+    for (const who of [clerk, officer])
+      assert.deepEqual((await who.ask("POST", path, passed)).json.message, "没有办成：“审定”不能从这里办，请刷新页面");
+    assert.equal((await clerk.see(id)).course?.state, "送审中");
+  });
+
+  test("调研 as one thread: its 批示 is offered first and named; another kind of record, or one that may not be seen, is not taken", async () => {
+    const head = { attendance: [{ person: "p3", status: "到" as const }] };
+    const id = await clerk.add({
+      mechanism: "research.report",
+      org: "u",
+      title: "水权调研",
+      start: "2025-10-10",
+      ...head,
+    });
+    await officer.take(id, { act: "定题", text: "水权怎样交易", owner: "丁一", due: "2026-03-01" });
+    await clerk.take(id, { act: "记调研", text: "到三个村" });
+    await clerk.take(id, { act: "送审", text: "三条建议", evidence: "文稿柜" });
+    await officer.take(id, { act: "成稿", text: "同意" });
+    await clerk.take(id, { act: "报送", text: "报市委", values: { "fields.sent-to": "市委" } });
+    const note = { mechanism: "research.instruction", org: "u", start: "2025-12-20" } as const;
+    const other = await clerk.add({ ...note, title: "别的批示", start: "2025-12-28" });
+    const own = await clerk.add({ ...note, title: "对水权调研的批示", of: id });
+    const hidden = await seenBy("乙武", "科员", { person: "p2" }).add({
+      ...note,
+      title: "限知悉的批示",
+      circle: ["p2"],
+    });
+    const offered = (await clerk.see(id)).course?.acts
+      .find(({ act }) => act === "得到批示")
+      ?.links?.map((one) => one.id);
+    assert.deepEqual(offered, [own, other]);
+    for (const record of ["R1", hidden, id, "r404"]) {
+      const refused = await clerk.take(id, { act: "得到批示", record });
+      assert.deepEqual(
+        [refused.status, refused.json.message],
+        [422, "选的记录不在，或者不是这一步要的那一类，请重新选"],
+      );
+    }
+    assert.equal((await clerk.take(id, { act: "得到批示" })).json.message, "请选定相关的记录；还没有的，请先记一条");
+    assert.equal((await clerk.take(id, { act: "得到批示", record: own })).status, 201);
+    const { course } = await clerk.see(id);
+    assert.deepEqual([course?.state, course?.steps.at(-1)?.record?.title], ["已批示", "对水权调研的批示"]);
+  });
+
+  test("a step that names a record with a 知悉范围 names it to nobody outside", async () => {
+    const insider = seenBy("乙武", "党务干部", { person: "p2" });
+    const head = { attendance: [{ person: "p2", status: "到" as const }] };
+    const id = await insider.add({
+      mechanism: "life.organizational",
+      org: "z",
+      title: "组织生活会",
+      start: "2025-12-20",
+      ...head,
+    });
+    const talk = await insider.add({
+      ...{ mechanism: "life.talk", org: "z", title: "会前谈话", start: "2025-12-18", circle: ["p2"], ...head },
+    });
+    assert.equal((await insider.take(id, { act: "列入材料", record: talk })).status, 201);
+    assert.equal((await insider.see(id)).course?.steps[0]?.record?.title, "会前谈话");
+    assert.equal((await clerk.see(id)).course?.steps[0]?.record, null);
+  });
+
   test("the list goes by the state, and so do its pages, its count and its file", async () => {
     const id = await clerk.add(manuscript({ title: "等待审定的稿子" }));
     await officer.take(id, given);

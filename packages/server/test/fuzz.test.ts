@@ -177,7 +177,10 @@ test("a body that is more than the contract names is refused, wherever the more 
   for (const [name, { body }] of all) if (body !== undefined) look(shapeOf(body), name);
   const lists = ["attendance/items", "headcount", "speakers/items", "agenda/items", "money/items", "evidence/items"];
   const unexpected = loose.filter(
-    (place) => !lists.some((list) => new RegExp(`^(?:addRecord|correctRecord)/properties/${list}`).test(place)),
+    (place) =>
+      !lists.some((list) =>
+        new RegExp(`^(?:addRecord|correctRecord|prepareRecord|changePreparation)/properties/${list}`).test(place),
+      ),
   );
   assert.deepEqual(unexpected, []);
 });

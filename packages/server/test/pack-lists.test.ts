@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { type NewPack, operations } from "@shilu/contract";
-import { ledgerRecord } from "@shilu/domain";
+import { date, ledgerRecord, thisMachine } from "@shilu/domain";
 import { newId } from "@shilu/store";
+import { Refusal } from "../src/refusal.ts";
+import { proposeList } from "../src/work/pack-list.ts";
+import { makePack, openPack } from "../src/work/packs.ts";
 import {
   type Browser,
   colleague,
@@ -143,6 +146,37 @@ test("a record with a 知悉范围, one that is not there, and a mechanism that 
 });
 
 const told = ({ code, message }: { readonly code: string | null; readonly message: string }) => [code, message];
+
+test("who knows of a record with a 知悉范围 puts it into no pack either: not proposed, not counted, refused by name", async () => {
+  const { workplace } = office;
+  const asked = "1. 学习《案件通报》情况\n2. 支部主题党日";
+  const { items, counted } = await proposeList(workplace, { text: asked, period: "2025" });
+  assert.deepEqual(items[0]?.records, []);
+  assert.equal(counted["branch.theme-day"], 2);
+  const item = (records: string[], mechanisms: string[]) => ({
+    ...{ number: "1", section: "", text: "党日", note: null, records, mechanisms, problems: [] },
+  });
+  const pack = {
+    title: "检查",
+    mechanisms: [],
+    problems: [],
+    period: "2025",
+    expires: date("2026-01-20"),
+    readers: [],
+  };
+  const order = () => ({ actor: "书记", key: newId() });
+  await assert.rejects(
+    makePack(workplace, { ...pack, items: [item(["C1"], [])] }, order()),
+    (fault) =>
+      fault instanceof Refusal &&
+      fault.code === "pack.confined" &&
+      fault.message === "清单“1”项里的“主题党日：案件通报”有知悉范围，或者不计入台账，不能放进证据包；请去掉后再编制",
+  );
+  const id = await makePack(workplace, { ...pack, items: [item([], ["branch.theme-day"])] }, order());
+  const { body } = await openPack(workplace, id, thisMachine(workplace.root, null));
+  assert.deepEqual(body.items[0]?.records, ["R1", "R2"]);
+  assert.doesNotMatch(JSON.stringify(body), /案件通报|C1/);
+});
 
 test("an inspector's account: asked for at the pack, opened and granted by the administrators, sees that pack alone, closes on its day", async () => {
   const { id } = (await make(itemsOf((await read(list)).body.items))).body;

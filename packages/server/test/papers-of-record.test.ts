@@ -217,6 +217,31 @@ test("登记表 and 会议记录 lose nothing of what was recorded; where only a
     );
 });
 
+test("活动信息 tells nothing of what lies elsewhere, is sealed, or names people of whom only totals are told", () => {
+  const kind = kindOf("branch.committee");
+  assert.ok(kind.record);
+  const field = {
+    type: "text",
+    required: false,
+    "place-only": false,
+    "totals-only": false,
+    sealed: false,
+    "looked-up": false,
+  } as const;
+  const fields = [
+    { ...field, name: "open", title: "分工" },
+    { ...field, name: "ballots", title: "票", "place-only": true },
+    { ...field, name: "told", title: "人员名单", "totals-only": true },
+    { ...field, name: "illness", title: "病情", sealed: true },
+    { ...field, name: "who", title: "谈话人", type: "person" as const },
+    { ...field, name: "talk", title: "谈话", type: "long-text" as const },
+  ];
+  const own: Mechanism = { ...kind, record: { ...kind.record, fields } };
+  const said = { open: "甲组", ballots: "柜一", told: "某人", illness: "〔已加密〕", who: "p1", talk: "说了什么" };
+  const [, second] = briefLines(groundOf({ ...committee, agenda: [], fields: said }, own), ["概况", "出席", "内容"]);
+  assert.equal(second, "分工：甲组。");
+});
+
 test("活动信息 says as many whole items as fit, with their number, and never half a sentence", () => {
   const long = (n: number) => `第${n}件事项${"研".repeat(80)}`;
   const agenda = [1, 2, 3, 4].map((n) => ({ title: long(n) }));

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { etagOf, idempotencyHeader, type NewRecord, operations, pathTo } from "@shilu/contract";
 import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
 import { localDoor } from "../src/session/door.ts";
 import { formLines } from "./form-lines.ts";
+import { assertLaidOut } from "./laid-out.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 
 let office: SmallOffice;
@@ -72,9 +76,9 @@ test("what was prepared is a draft of its duty, is printed in place of 〔待定
     "八、依据：《中国共产党支部工作条例（试行）》第十六条（公开文本，未复核）：每月相对固定一天开展主题党日。",
   ]);
   assert.deepEqual((await paper("script.docx")).slice(1), [
+    "（时间：2026年1月8日14:30　地点：北山村）",
     "同志们：",
     "今天的活动现在开始。",
-    "（时间：2026年1月8日14:30　地点：北山村）",
     "应到3人，实到　　人，请假　　人。",
     "今天的活动由甲文主持。",
     "应参加活动的有：甲文、乙武、丁一。",
@@ -97,6 +101,16 @@ test("what was prepared is a draft of its duty, is printed in place of 〔待定
     "2|学习文件",
   ]);
   assert.ok((await paper("sign-in.docx")).includes("4|王村长||列席"));
+
+  const folder = await mkdtemp(join(tmpdir(), "shilu-preparation-"));
+  for (const form of ["notice", "agenda", "script", "sign-in"]) {
+    for (const ending of ["docx", "pdf"]) {
+      const answer = await fetch(office.url + pathTo(operations.dutyForm, { duty, file: `${form}.${ending}` }));
+      await writeFile(join(folder, `${form}.${ending}`), new Uint8Array(await answer.arrayBuffer()));
+    }
+    await assertLaidOut(folder, form);
+  }
+  await rm(folder, { recursive: true });
 
   const moved = await change(id, { ...prepared, start: "2026-01-05", clock: "09:00" }, 1);
   assert.equal(moved.status, 201, JSON.stringify(moved.json));

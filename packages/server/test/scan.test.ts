@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { errorAnswer, idempotencyHeader, type Operation, operations, pathTo } from "@shilu/contract";
+import { errorAnswer, etagOf, idempotencyHeader, type Operation, operations, pathTo } from "@shilu/contract";
 import { newId } from "@shilu/store";
 import { application } from "../src/http/application.ts";
 import { clamd } from "../src/scan/clamd.ts";
@@ -62,9 +62,10 @@ async function send(operation: Operation, body: Uint8Array, params: object = {},
   const door = localDoor(workplace, undefined, clamd(place));
   const app = application(workplace, { page: "", files: new Map() }, (line) => logged.push(line), door);
   const answered = await app.request(pathTo(operation, params as never, query as never), {
-    method: "POST",
+    method: operation.method,
     headers: {
       host: "127.0.0.1",
+      ...(operation.match ? { "if-match": etagOf(1) } : {}),
       "content-type": operation.upload?.types[0] ?? "",
       [idempotencyHeader]: newId(),
     },
@@ -79,6 +80,7 @@ const shelf = async () =>
 test("what the scanner finds is refused wherever a file comes in, before anything opens it, with its event; nothing is kept", async () => {
   const before = await shelf();
   // A picture that is whole, with something behind it; a draft; a sheet.
+  const sheet = Buffer.concat([Buffer.from("PK\x03\x04"), eicar]);
   const ways = [
     [operations.addPhoto, Buffer.concat([fromAPhone(), eicar]), {}, {}],
     [operations.addPaper, Buffer.concat([Buffer.from("%PDF-1.7\n"), eicar]), {}, {}],
@@ -95,12 +97,17 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
       { name: "总结.docx", period: "2025" },
     ],
     [operations.draftText, Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]), {}, { name: "总结.txt" }],
+    [operations.readMinutes, Buffer.concat([Buffer.from("会议记录"), eicar]), {}, { name: "记录.txt" }],
     [
-      operations.readSheet,
-      Buffer.concat([Buffer.from("PK\x03\x04"), eicar]),
+      operations.takeInReport,
+      Buffer.concat([Buffer.from("全年开展主题党日2次。"), eicar]),
       {},
-      { name: "表.xlsx", mechanism: "branch.theme-day" },
+      { name: "总结.txt", from: "2024", to: "2025" },
     ],
+    [operations.readSheet, sheet, {}, { name: "表.xlsx", mechanism: "branch.theme-day" }],
+    [operations.addSuperiorForm, sheet, {}, { name: "季报", file: "季报.xlsx" }],
+    [operations.lookAtSuperiorFile, sheet, { form: "none" }, { file: "季报.xlsx" }],
+    [operations.replaceSuperiorFile, sheet, { form: "none" }, { file: "季报.xlsx" }],
   ] as const;
   const uploads = Object.values<Operation>(operations).filter(({ upload }) => upload !== undefined);
   assert.deepEqual(new Set<Operation>(ways.map(([operation]) => operation)), new Set(uploads), "every way in");

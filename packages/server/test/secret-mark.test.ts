@@ -128,6 +128,7 @@ test("abuse cases 14 and 15: whatever comes in with a mark is refused with one s
       { file: "report.docx" },
       { name: "总结.docx", period: "2025" },
     ],
+    [operations.readMinutes, Buffer.from(`${marked}\n会议记录\n时间：2025年3月5日`), {}, { name: "记录.txt" }],
     [
       operations.readSheet,
       bytes(xlsxPlaces["a comment"]?.(marked)),

@@ -12,7 +12,9 @@ import {
   operations,
   pathTo,
 } from "@shilu/contract";
+import { ledgerRecord, sealedMark } from "@shilu/domain";
 import { unzipSync } from "fflate";
+import { fieldIn, formFields } from "../src/work/form-record.ts";
 import { docxOf, oleFile, paragraph } from "./office-files.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
 import { partsOf, type Written, xlsxOf } from "./xlsx-files.ts";
@@ -225,6 +227,61 @@ describe("xlsx", () => {
       "“台账”第3至3行只有1行，2025年“支部主题党日”有2条，后1条没有写下；请在表里加行，换上加过行的文件。",
     );
   });
+});
+
+test("rows list what took place: no draft, nothing void, no statement that there was none; sealed fields are not to be had", async () => {
+  const given = { mechanism: "branch.theme-day", org: "z", entered: "2024-06-30", fields: { theme: "题" } };
+  const cause = {
+    tenant: "small",
+    actor: "测试",
+    command: "record.add",
+    key: "superior-forms-records-1",
+    at: "2026-01-05T02:00:00.000Z",
+  };
+  await office.workplace.store.write(cause, async (to) => {
+    await to.addRecord(ledgerRecord.parse({ ...given, id: "F1", title: "办过的", start: "2024-05-06", place: "北山" }));
+    await to.addRecord(ledgerRecord.parse({ ...given, id: "F2", title: "草稿", start: "2024-05-07", status: "draft" }));
+    await to.addRecord(ledgerRecord.parse({ ...given, id: "F3", title: "记错的", start: "2024-05-08" }));
+    await to.voidRecord("F3", "记错了");
+    await to.addRecord(
+      ledgerRecord.parse({ ...given, id: "F4", title: "零报告", start: "2024-06-01", end: "2024-06-30", nil: true }),
+    );
+    return null;
+  });
+  const file = xlsxOf([
+    { name: "台账", rows: [["名称", "地点"], ...Array.from({ length: 4 }, () => Array(2).fill({ style: 2 }))] },
+  ]);
+  const id = await add("只列办过的", file);
+  const columns = ["title", "place"].map((field, column) => ({ column, field }));
+  const rows = [
+    {
+      sheet: "台账",
+      first: 1,
+      last: 4,
+      mechanism: "branch.theme-day",
+      span: { part: "period", back: 0 } as const,
+      columns,
+    },
+  ];
+  await save(id, 1, { name: "只列办过的", asker: "", mapping: { cells: [], rows, marksGaps: false } });
+  assert.deepEqual(outcomes(await fill(id, "2024Q2")), [
+    ["A2", "filled", "办过的"],
+    ["B2", "filled", "北山"],
+  ]);
+  const field = (name: string, more: object) => ({ name, title: name, type: "text", required: false, ...more });
+  const kind = {
+    ...(office.workplace.catalogue.mechanism("branch.theme-day") ?? assert.fail()),
+    record: { fields: [field("phone", { sealed: true }), field("note", {})], blocks: [], counts: [], genres: [] },
+  } as never;
+  assert.deepEqual(
+    formFields(kind).flatMap(({ key }) => (key.startsWith("fields.") ? [key] : [])),
+    ["fields.note"],
+  );
+  const [stored] = await office.workplace.store.read("small", (reader) => reader.records({ ids: ["F1"] }));
+  const told = { ...(stored ?? assert.fail()) };
+  const sealed = { ...told, record: { ...told.record, fields: { phone: "13900000000", note: sealedMark } } };
+  const ground = { kind, orgs: [], people: [] };
+  assert.deepEqual([fieldIn(sealed, "fields.phone", ground), fieldIn(sealed, "fields.note", ground)], [null, null]);
 });
 
 const cell = (text: string) => `<w:tc>${text === "" ? "<w:p/>" : paragraph(text)}</w:tc>`;

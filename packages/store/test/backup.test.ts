@@ -158,7 +158,7 @@ for (const engine of engines) {
   test(`tables of an older program are taken in as they were and then brought to this one's [${engine}]`, async () => {
     const { from, kept } = await officeOn(engine);
     // What the last migrations brought is not yet there: named views, the tree in the place of the chain's heads, sealed values and their keys,
-    // words of tables.
+    // words of tables, forms, what is remembered of lists.
     const older: Kept = {
       ...kept,
       schema: kept.schema.filter((number) => number < 18),

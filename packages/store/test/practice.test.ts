@@ -88,3 +88,18 @@ for (const engine of engines)
     assert.match(String(events[0]?.body), /"about": ?"[0-9a-f]{64}"/);
     assert.match(String(events[1]?.body), /city\.branch/);
   });
+
+onEachEngine(
+  "what columns were taken for is kept with its event; the last word on a header holds, and what is known leaves none",
+  async (store) => {
+    const word = (field: string | null, mechanism = "branch.theme-day") => ({ mechanism, word: "哪一天", field });
+    const seen = () =>
+      store.read("t", async (reader) => [await reader.sheetWords(), (await reader.auditHead()).size] as const);
+    assert.equal(await store.write(cause("a"), (to) => to.keepSheetWords([word("end"), word("start")])), 1);
+    assert.deepEqual(await seen(), [[word("start")], 1]);
+    assert.equal(await store.write(cause("b"), (to) => to.keepSheetWords([word(null), word("start", "a.b")])), 2);
+    assert.deepEqual(await seen(), [[word("start", "a.b"), word(null)], 2]);
+    assert.equal(await store.write(cause("c"), (to) => to.keepSheetWords([word(null)])), 0);
+    assert.deepEqual((await seen())[0], [word("start", "a.b"), word(null)]);
+  },
+);

@@ -126,7 +126,8 @@ function fromTable(rows: readonly Row[]): { readonly items: ListItem[]; readonly
     const filled = cells.filter(Boolean);
     const words = cells[text] ?? "";
     const first = filled[0] ?? "";
-    if (skipped.test(first)) continue;
+    // The header stands again on top of every sheet and every page.
+    if (skipped.test(first) || (words !== "" && words === rows[head]?.cells[text])) continue;
     // A merged cell says its words once, above those that it stands beside; a row of one cell is a heading.
     const own = sections.map((column) => cells[column] ?? "").filter(Boolean);
     if (own.length > 0) section = own.join("　");

@@ -33,9 +33,11 @@ export function kindOfSheet(
   remembered: RememberedWords,
 ): SheetKindMatch | null {
   const called = kinds.find(({ title, names }) => [title, ...names].includes(name.trim()));
-  if (called !== undefined) return { code: called.code, why: "工作表的名称" };
+  // A csv is one sheet of the file's own name.
+  const where = file.startsWith(`${name}.`) ? "文件名" : "工作表的名称";
+  if (called !== undefined) return { code: called.code, why: where };
   const named = namedIn(name, kinds);
-  if (named !== null) return { code: named, why: "工作表的名称里写着" };
+  if (named !== null) return { code: named, why: `${where}里写着` };
   const title = rows.slice(0, 3).find((cells) => new Set(cells.filter((text) => text.trim() !== "")).size === 1);
   const titled = title === undefined ? null : namedIn(title.join(""), kinds);
   if (titled !== null) return { code: titled, why: "表的标题里写着" };

@@ -12,11 +12,14 @@ import { holders, kindOf, type ReadSheet, readHead, rowsOf, type SheetKnown, she
 import { orgAsked, type Workplace } from "../work/workplace.ts";
 import { dateOf } from "./arguments.ts";
 import type { Asked, ExitCode } from "./command.ts";
+import { lettingGo } from "./let-go.ts";
 import type { Terminal } from "./terminal.ts";
 import { inWorkplace } from "./workplace.ts";
 
 /** Rows that are looked at together, and go in together: all of them or none. */
-const portion = 1000;
+const portion = 250;
+/** After so many of them what is done with is let go of. */
+const manyPortions = 20;
 /** Rows by which the header is found and the columns are told. */
 const firstRows = 200;
 /** Faults and doubts that are listed; beyond them only their number is told. */
@@ -167,12 +170,16 @@ function mechanismCalled({ catalogue }: Workplace, name: string): Mechanism {
 async function* portionsOf({ source, head }: OneSheet): AsyncGenerator<{ row: number; cells: string[] }[]> {
   let skip = head.header.at + head.header.rows;
   let rows: SheetLine[] = [];
+  let given = 0;
+  const letGo = lettingGo();
+  letGo();
   for await (const line of source.lines()) {
     if (skip-- > 0) continue;
     rows.push(line);
     if (rows.length < portion) continue;
     yield rowsOf(rows);
     rows = [];
+    if (++given % manyPortions === 0) letGo();
   }
   if (rows.length > 0) yield rowsOf(rows);
 }
@@ -205,7 +212,7 @@ async function look(
         looked.notes.push(note("sheet.doubt", row.row, where, row.doubts.join("；")));
     }
     looked.rows += plan.rows.length;
-    if (looked.rows % (10 * portion) === 0) terminal.say(`正在检查，已看 ${looked.rows} 行`);
+    if (looked.rows % (40 * portion) === 0) terminal.say(`正在检查，已看 ${looked.rows} 行`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { Refusal } from "../refusal.ts";
 import { assertUnmarkedBundle } from "../secret/files.ts";
-import type { BundleFiles } from "./caps.ts";
+import { type BundleFiles, isForReading } from "./caps.ts";
 import { readFolder } from "./folder.ts";
 import { readZip } from "./zip.ts";
 
@@ -13,7 +13,7 @@ export async function readBundle(path: string): Promise<BundleFiles> {
   } catch {
     throw new Refusal("bundle.missing", `找不到交换包“${path}”；请检查文件夹或 zip 文件的路径。`);
   }
-  const files = insideOneFolder(folder ? await readFolder(path) : await readZip(path));
+  const files = insideOneFolder(folder ? await readFolder(path) : await readZip(path, isForReading));
   await assertUnmarkedBundle(files);
   return files;
 }

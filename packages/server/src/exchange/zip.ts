@@ -6,13 +6,13 @@ import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { ZipFile as ZipWriter } from "yazl";
 import { Refusal } from "../refusal.ts";
-import { type BundleFiles, caps, type FileStream, isForReading, tooBig, tooMany } from "./caps.ts";
+import { type BundleFiles, caps, type FileStream, tooBig, tooMany } from "./caps.ts";
 
 const noZip = (path: string) =>
   new Refusal("bundle.not-zip", `“${path}”不是完好的 zip 文件；请重新导出或重新取得交换包后再导入。`);
 
-/** Reads a bundle's zip into memory. Names that leave the bundle, links, passwords and bombs are refused. */
-export async function readZip(path: string): Promise<BundleFiles> {
+/** Reads a bundle's zip into memory, without the files that `leaves` names. Names that leave the bundle, links, passwords and bombs are refused. */
+export async function readZip(path: string, leaves: (name: string) => boolean = () => false): Promise<BundleFiles> {
   let zip: ZipFile;
   try {
     zip = await openPromise(path, { lazyEntries: true });
@@ -23,7 +23,7 @@ export async function readZip(path: string): Promise<BundleFiles> {
     const found = new Map<string, Buffer>();
     let total = 0;
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith("/") || isLink(entry) || isForReading(entry.fileName)) continue;
+      if (entry.fileName.endsWith("/") || isLink(entry) || leaves(entry.fileName)) continue;
       if (found.size >= caps.entries) throw tooMany(path);
       if (entry.isEncrypted())
         throw new Refusal("bundle.encrypted", `交换包“${path}”加了密码；请解开后导入文件夹，或重新打包时不设密码。`);

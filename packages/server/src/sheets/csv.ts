@@ -45,7 +45,9 @@ async function* linesOf(name: string, text: string): AsyncGenerator<SheetLine> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw refused(name, `第${row + 1}行起引号没有成对，后面的读不出来；请把那一行的双引号补全或删去后再试。`);
+    // The parser is ahead of the rows that were asked for: where the quotation mark opens it tells in its words alone.
+    const at = /at line (\d+)/.exec(error.message)?.[1] ?? row + 1;
+    throw refused(name, `第${at}行起引号没有成对，后面的读不出来；请把那一行的双引号补全或删去后再试。`);
   }
 }
 

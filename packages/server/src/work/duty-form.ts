@@ -82,7 +82,11 @@ export function dutyForm(form: DutyForm, ground: DutyGround): Doc {
   const { name } = obligation.subject;
   const words = wordsOfPaper(obligation.entry.mechanism, form);
   const middle = { notice, agenda, script, "sign-in": signIn }[form](ground, words);
-  if (form !== "notice") return paperForm(name, title, framed(words, knownOf(ground), middle));
+  if (form !== "notice") {
+    // What the host looks at before he begins to speak.
+    const when = paragraph("before", `（时间：${whenOf(ground)}　地点：${placeOf(ground)}）`);
+    return paperForm(name, title, [...(form === "script" ? [when] : []), ...framed(words, knownOf(ground), middle)]);
+  }
   const signs = words.sign.map((line) => placedWords(line, knownOf(ground)));
   const body = framed({ ...words, sign: [] }, knownOf(ground), middle);
   return {
@@ -207,10 +211,7 @@ function script(ground: DutyGround, { parts }: PaperWords): Block[] {
           ],
     依据: [`（依据：${basisWithState(entry.rule)}：${entry.rule.says}）`],
   };
-  return [
-    paragraph("when", `（时间：${whenOf(ground)}　地点：${placeOf(ground)}）`),
-    ...parts.flatMap((part, n) => (linesOf[part] ?? []).map((text, at) => paragraph(`p${n}-${at}`, text))),
-  ];
+  return parts.flatMap((part, n) => (linesOf[part] ?? []).map((text, at) => paragraph(`p${n}-${at}`, text)));
 }
 
 /** 签到表 to be signed: everybody of the roster, who was invited, and room for those who come besides. */

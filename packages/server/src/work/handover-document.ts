@@ -13,7 +13,10 @@ export function handOverDocument(office: string, list: HandOverList): Doc {
     format: "report",
     title: [`${office}工作交接清单`],
     subtitle: [`（移交人：${person.name}，${longDate(on)}）`],
-    body: [...sectioned(handOverSections(list).map(({ title, ...part }) => [title, blocksOf(part)])), signatures],
+    body: sectioned([
+      ...handOverSections(list).map(({ title, ...part }) => [title, blocksOf(part)] as const),
+      ["签字", signatures],
+    ]),
   };
 }
 
@@ -37,23 +40,18 @@ export function handOverSections(list: HandOverList): HandOverSection[] {
         ["职务", 142],
       ],
       rows: posts.map(({ org, role }) => [org, role]),
-      none: "没有负责人职务。",
+      none: "没有。",
     },
     {
       title: "没有办完和将要到期的规定动作",
       heads: [
-        ["事项", 170],
-        ["承办", 100],
+        ["事项", 186],
+        ["承办", 88],
         ["期限", 76],
-        ["状态", 96],
+        ["状态", 92],
       ],
-      rows: duties.map(({ title, of, due, status, own }) => [
-        title,
-        of,
-        due ?? "",
-        own ? `${status}（本人的，不随职务移交）` : status,
-      ]),
-      none: "没有开着的规定动作。",
+      rows: duties.map(({ title, of, due, status, own }) => [title, of, due ?? "", own ? `${status}，随本人` : status]),
+      none: "没有。",
     },
     {
       title: "负责整改的问题",
@@ -64,7 +62,7 @@ export function handOverSections(list: HandOverList): HandOverSection[] {
         ["状态", 70],
       ],
       rows: problems.map(({ id, text, found, due }) => [text, found, due ?? "", states.get(id) ?? ""]),
-      none: "没有负责的问题。",
+      none: "没有。",
     },
     {
       title: "起草中的报告",
@@ -74,7 +72,7 @@ export function handOverSections(list: HandOverList): HandOverSection[] {
         ["最后保存", 92],
       ],
       rows: reports.map(({ title, period, savedOn }) => [title, period, savedOn]),
-      none: "没有起草中的报告。",
+      none: "没有。",
     },
     {
       title: "没有填完的记录",
@@ -84,7 +82,7 @@ export function handOverSections(list: HandOverList): HandOverSection[] {
         ["制度", 120],
       ],
       rows: drafts.map(({ day, title, kind }) => [day, title, kind]),
-      none: "没有没填完的记录。",
+      none: "没有。",
     },
     {
       title: "录入的记录和纸质材料存放处",
@@ -100,7 +98,7 @@ export function handOverSections(list: HandOverList): HandOverSection[] {
           title,
           withheld ? "由本人当面交接" : places.join("；") || "未附",
         ]),
-      none: "没有录入的记录。",
+      none: "没有。",
       ...(confined === 0 ? {} : { after: `另有${confined}条记录有知悉范围，不列在这里，由本人按知悉范围当面交接。` }),
     },
   ];
@@ -117,12 +115,7 @@ function blocksOf({ heads, rows, none, after }: Omit<HandOverSection, "title">):
   ];
 }
 
-const signatures: Block = table(
-  "signatures",
-  [
-    { title: "", share: 90 },
-    { title: "签名", share: 200 },
-    { title: "日期", share: 152 },
-  ],
-  ["移交人", "接收人", "监交人"].map((who) => [who, "", ""]),
+/** A line for each of the three to sign on. */
+const signatures: readonly Block[] = ["移交人", "接收人", "监交人"].map((who, at) =>
+  paragraph(`sign${at}`, `${who}（签名）：${"　".repeat(8)}年${"　".repeat(2)}月${"　".repeat(2)}日`),
 );

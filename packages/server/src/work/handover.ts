@@ -22,7 +22,7 @@ import { carryOut } from "./roster.ts";
 import { dayOf, type Workplace } from "./workplace.ts";
 
 /** A record that somebody was the first to write, with where its paper lies. `withheld`: of a talk, a ballot, a declaration only the fact. */
-export type HandedRecord = {
+type HandedRecord = {
   readonly id: string;
   readonly day: PlainDate;
   readonly title: string;

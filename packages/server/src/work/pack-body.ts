@@ -34,7 +34,7 @@ export type PackGround = {
 export type ItemAsked = Pick<PackItem, "number" | "section" | "text" | "note" | "mechanisms" | "records" | "problems">;
 
 /** So many records a pack holds: more than a round of inspection reads, and no more than a document can be set of. */
-export const mostRecords = 3000;
+const mostRecords = 3000;
 
 /**
  * The content of a pack: articles with their duties, problems with their way, and every record that one of them names. One that has a

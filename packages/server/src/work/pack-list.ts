@@ -18,7 +18,7 @@ import { isOpenTo } from "./pack-body.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** An item of a list with what is proposed to answer it. `remembered`: as one of the same words was answered before. */
-export type ProposedItem = Omit<ListItem, "row"> & {
+type ProposedItem = Omit<ListItem, "row"> & {
   readonly matched: readonly ItemMatch[];
   readonly mechanisms: readonly string[];
   readonly records: readonly StoredRecord[];

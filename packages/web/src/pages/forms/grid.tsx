@@ -106,6 +106,8 @@ export function FormGrid({ sheet, kind, cursor, move, open, state }: Props) {
     return [...found].sort(([a], [b]) => a - b);
   }, [cellAt, firstRow, lastRow, firstColumn, lastColumn]);
   const chosen = cellAt(cursor.row, cursor.column);
+  // What was scrolled away is not on the page.
+  const isDrawn = drawn.some(([, cells]) => cells.includes(chosen));
   return (
     // biome-ignore lint/a11y/useSemanticElements: as its rows and cells.
     <div
@@ -116,7 +118,7 @@ export function FormGrid({ sheet, kind, cursor, move, open, state }: Props) {
       aria-label={`${sheet.name}：方向键移动，回车设定这一格填什么`}
       aria-rowcount={sheet.height}
       aria-colcount={sheet.width}
-      aria-activedescendant={`cell-${chosen.row}-${chosen.column}`}
+      aria-activedescendant={isDrawn ? `cell-${chosen.row}-${chosen.column}` : undefined}
       onKeyDown={press}
       onScroll={look}
     >

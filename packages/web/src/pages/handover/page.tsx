@@ -145,8 +145,10 @@ function HandOverForm({ answer }: { readonly answer: HandOverAnswer }) {
       aria-label="办理交接"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!sure && to !== "") setSure(true);
-        else act.mutate({ person: person.id, to, on, posts: chosen, problems: asked, stays });
+        if (!sure && to !== "") {
+          act.reset();
+          setSure(true);
+        } else act.mutate({ person: person.id, to, on, posts: chosen, problems: asked, stays });
       }}
     >
       <h2 className={styles.sub}>交给接收人的</h2>

@@ -177,7 +177,7 @@ const Files = ({ of, title, endings, asked, label = "" }: FilesProps) =>
       className={styles.act}
       href={pathTo(operations.volumeFile, { file: `${of}.${ending}` }, asked)}
       download
-      aria-label={`下载${title} ${ending}`}
+      aria-label={`下载${title} ${label}${ending}`}
     >
       {label}
       {ending}
