@@ -29,7 +29,14 @@ const meeting = mechanism.parse({
 const columns = sheetColumns(meeting);
 /** Two of the name 张伟, of whom one came in July; 李四 is alone of that name. */
 const ground = (answers: SheetGround["answers"] = {}): SheetGround => ({
-  ...{ today: "2025-12-31" as PlainDate, near: "2025-12-31" as PlainDate, yearSaid: false, start: null, org: "z", answers },
+  ...{
+    today: "2025-12-31" as PlainDate,
+    near: "2025-12-31" as PlainDate,
+    yearSaid: false,
+    start: null,
+    org: "z",
+    answers,
+  },
   orgs: [
     { id: "u", parent: null, type: "单位", name: "县委办" },
     { id: "z", parent: "u", type: "党支部", name: "第一党支部" },

@@ -105,6 +105,7 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
       { name: "总结.txt", from: "2024", to: "2025" },
     ],
     [operations.readSheet, sheet, {}, { name: "表.xlsx", mechanism: "branch.theme-day" }],
+    [operations.progressBack, sheet, {}, { name: "任务分工方案.docx" }],
     [operations.addSuperiorForm, sheet, {}, { name: "季报", file: "季报.xlsx" }],
     [operations.lookAtSuperiorFile, sheet, { form: "none" }, { file: "季报.xlsx" }],
     [operations.replaceSuperiorFile, sheet, { form: "none" }, { file: "季报.xlsx" }],
