@@ -199,7 +199,16 @@ for (const engine of engines) {
 
 /** Tables that the migrations behind the 17th brought. */
 const laterTables = [
-  ...["list_view", "audit_node", "sealed_value", "field_key", "superior_form", "sheet_word", "pack_item", "account_request"],
+  ...[
+    "list_view",
+    "audit_node",
+    "sealed_value",
+    "field_key",
+    "superior_form",
+    "sheet_word",
+    "pack_item",
+    "account_request",
+  ],
 ];
 /** Columns of an account that they brought: the last of them. */
 const laterOfAccount = ["until_on", "unit"];
