@@ -6,7 +6,6 @@ import { newId } from "@shilu/store";
 import { unzipSync } from "fflate";
 import { readDocxDraft } from "../src/drafts/docx.ts";
 import { readSheetFile } from "../src/sheets/files.ts";
-import { takeCourseStep } from "../src/work/course.ts";
 import { importRows, planRows } from "../src/work/sheet.ts";
 import { readSheets, sheetMechanism } from "../src/work/sheet-read.ts";
 import { docxOf, paragraph } from "./office-files.ts";
@@ -113,8 +112,6 @@ test("the table of a plan becomes tasks with who leads and until when; a day tha
 test("what was recorded of each goes back into its column, and nothing else of the file changes; what is not there is told by its row", async () => {
   const task = (await tasks()).find(({ title }) => title === "建立灌溉水权交易办法");
   assert.ok(task);
-  const [visitor] = [{ account: null, name: "本机", roles: [], org: null }];
-  void visitor;
   const before = plan("", "已排上日程", "");
   const answer = await send(before);
   assert.equal(answer.status, 200);
@@ -145,9 +142,12 @@ test("what was recorded of each goes back into its column, and nothing else of t
   ]);
   const [old, now] = [unzipSync(before), unzipSync(back)];
   assert.deepEqual(Object.keys(now).sort(), Object.keys(old).sort());
-  for (const part of Object.keys(old))
-    if (part !== "word/document.xml") assert.deepEqual(now[part], old[part], part);
-  assert.deepEqual(await linesOf(new Uint8Array(await (await send(back)).arrayBuffer())), await linesOf(back), "twice is once");
+  for (const part of Object.keys(old)) if (part !== "word/document.xml") assert.deepEqual(now[part], old[part], part);
+  assert.deepEqual(
+    await linesOf(new Uint8Array(await (await send(back)).arrayBuffer())),
+    await linesOf(back),
+    "twice is once",
+  );
 });
 
 test("a file without such a table is refused with one sentence that says what is missing", async () => {

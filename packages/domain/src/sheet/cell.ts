@@ -78,7 +78,7 @@ export function untilCell(
     const first = parseDate(`${year}-${String(month).padStart(2, "0")}-${String(day ?? 1).padStart(2, "0")}`);
     if (first !== null) return read(day === null ? addDays(addMonths(first, 1), -1) : first);
   }
-  const exact = dateCell(text, { near: parseDate(`${year}-12-31`) ?? ground.near, yearSaid: true });
+  const exact = dateCell(said, { near: parseDate(`${year}-12-31`) ?? ground.near, yearSaid: true });
   return exact.ok ? exact : not("，没有读出日期");
 }
 

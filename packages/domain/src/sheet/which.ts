@@ -36,16 +36,21 @@ export function kindOfSheet(
   // A csv is one sheet of the file's own name.
   const where = file.startsWith(`${name}.`) ? "文件名" : "工作表的名称";
   if (called !== undefined) return { code: called.code, why: where };
+  // What is named by the way (改革任务分工方案 names 任务分工方案) gives way to columns that are all another's.
+  const told = (code: string, why: string): SheetKindMatch => {
+    const fitting = ownColumns(rows, kinds, code) === 0 ? fittingKind(rows, kinds) : null;
+    return fitting === null ? { code, why } : { code: fitting, why: "栏名最像，请核对" };
+  };
   const named = namedIn(name, kinds);
-  if (named !== null) return { code: named, why: `${where}里写着` };
+  if (named !== null) return told(named, `${where}里写着`);
   const title = rows.slice(0, 3).find((cells) => new Set(cells.filter((text) => text.trim() !== "")).size === 1);
   const titled = title === undefined ? null : namedIn(title.join(""), kinds);
-  if (titled !== null) return { code: titled, why: "表的标题里写着" };
+  if (titled !== null) return told(titled, "表的标题里写着");
   if (asked !== null) return { code: asked, why: "您选的" };
   const before = rememberedKind(rows, remembered);
   if (before !== null) return { code: before, why: "上次这样认的" };
   const filed = namedIn(file, kinds);
-  if (filed !== null) return { code: filed, why: "文件名里写着" };
+  if (filed !== null) return told(filed, "文件名里写着");
   const fitting = fittingKind(rows, kinds);
   return fitting === null ? null : { code: fitting, why: "栏名最像，请核对" };
 }
@@ -75,15 +80,18 @@ function rememberedKind(rows: readonly (readonly string[])[], remembered: Rememb
   return best?.code ?? null;
 }
 
+/** How many fields of its own the header names by their titles, or as offices call them. */
+function ownColumns(rows: readonly (readonly string[])[], kinds: readonly SheetKind[], of: string): number {
+  const columns = kinds.find(({ code }) => code === of)?.columns ?? [];
+  const header = headerOf(rows, columns);
+  const own = header === null ? [] : readHeader(header.texts, columns);
+  return own.filter(({ key, by }) => key?.startsWith("fields.") && by !== null && by !== "resembles").length;
+}
+
 /** The only mechanism whose own fields the header names the most of. */
 function fittingKind(rows: readonly (readonly string[])[], kinds: readonly SheetKind[]): string | null {
   const scored = kinds
-    .map(({ code, columns }) => {
-      const header = headerOf(rows, columns);
-      const own = header === null ? [] : readHeader(header.texts, columns);
-      const score = own.filter(({ key, by }) => key?.startsWith("fields.") && by === "label").length;
-      return { code, score };
-    })
+    .map(({ code }) => ({ code, score: ownColumns(rows, kinds, code) }))
     .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   return first !== undefined && first.score >= 2 && first.score > (second?.score ?? 0) ? first.code : null;
