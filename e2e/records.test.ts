@@ -437,7 +437,7 @@ describe("另外的角色", () => {
     await line(above, "主题党日：植树").waitFor();
     assert.equal(await above.getByRole("link", { name: /导出/ }).count(), 0);
     await above.getByRole("button", { name: /^帮助/ }).click();
-    await above.getByRole("navigation", { name: "手册" }).getByRole("button", { name: "记录" }).waitFor();
+    await above.getByRole("navigation", { name: "手册" }).getByRole("button", { name: "记录", exact: true }).waitFor();
     assert.equal(await above.getByRole("link", { name: "手机页" }).count(), 0, "不记录的人没有手机页的去处");
     const clerk = await enter("keyuan", "/records/R1");
     await clerk.getByText("这条记录是测试记的，要改请找本人或党务干部").waitFor();

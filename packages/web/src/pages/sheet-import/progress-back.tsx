@@ -12,8 +12,8 @@ export function ProgressBack() {
   });
   const left = returning.data?.left ?? null;
   return (
-    <section className={styles.form} aria-label="交回进展">
-      <h2 className={styles.heading}>交回进展</h2>
+    <section className={styles.back} aria-label="交回进展">
+      <h2>交回进展</h2>
       <p>
         任务分工方案（.docx）里的任务导入以后，一件件在“办理”里记进展。要交回时选原来的那份文件：台账里的进展填进它的“进展情况”一栏，别处一字不动。
       </p>
