@@ -254,9 +254,9 @@ describe("记一条", () => {
     await day.fill("2099-01-05");
     await day.press("Enter");
     assert.equal(await form(page).getByRole("alert").count(), 0, "Enter 只定日期，不保存");
-    await form(page).getByRole("button", { name: "保存" }).click();
+    await form(page).getByRole("button", { name: "存为会前准备" }).click();
     await form(page)
-      .getByText(/还没有发生的事，请等发生后再记/)
+      .getByText(/日期在一年以后（今天是.*），请核对/)
       .waitFor();
     await page.close();
   });

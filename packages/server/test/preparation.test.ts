@@ -161,6 +161,12 @@ test("refused with a sentence: what calls nobody, a clock that is none, an older
   assert.equal(nobody.status, 422);
   assert.match(nobody.json.fields[0].says, /不召集人，没有会前准备/);
   assert.equal((await prepare({ ...prepared, clock: "25:00" })).status, 400);
+  assert.equal((await prepare({ ...prepared, start: "2027-01-05" })).status, 201, "a year ahead");
+  const far = await prepare({ ...prepared, start: "2027-01-06" });
+  assert.deepEqual(
+    [far.status, far.json.fields],
+    [422, [{ field: "start", says: "日期在一年以后（今天是2026年1月5日），请核对" }]],
+  );
   const { json } = await prepare({ ...prepared, start: "2026-03-03" });
   const { id } = json.record;
   assert.equal((await change(id, prepared, 7)).json.code, "record.changed");

@@ -112,7 +112,7 @@ export const putPreparation = route(operations.changePreparation, async (workpla
     const today = dayOf(workplace.now());
     const next = corrected(before.record, unattended(body), kind, before.record.entered ?? today);
     const record = await withHostId(transactor, { ...next, status: "draft" });
-    const faults = [...(await preparedFaults(transactor, kind, record)), ...circleFaults(asked.visitor, record)];
+    const faults = [...(await preparedFaults(transactor, kind, record, today)), ...circleFaults(asked.visitor, record)];
     if (faults.length > 0) throw new Fault("record.rejected", { fields: faults });
     return transactor.correctRecord(params.record, record);
   });

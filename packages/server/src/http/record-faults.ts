@@ -1,5 +1,6 @@
 import type { FieldFault } from "@shilu/contract";
 import {
+  addMonths,
   isKnownTo,
   type LedgerRecord,
   longDate,
@@ -44,14 +45,22 @@ export async function preparedFaults(
   reader: Reader,
   mechanism: Mechanism,
   record: LedgerRecord,
+  today: PlainDate,
 ): Promise<FieldFault[]> {
   if (!mechanism.record?.blocks.includes("meeting"))
     return [{ field: "", says: `“${mechanism.title}”不召集人，没有会前准备；事情办完以后再记` }];
   const errors = recordFaults(record, mechanism).filter(({ severity }) => severity === "error");
   return [
+    ...farFault(record, today),
     ...errors.map(({ code, says }) => ({ field: fieldOf[code] ?? "", says })),
     ...(await rosterFaults(reader, record)),
   ];
+}
+
+/** Nobody prepares a meeting of the year after next: such a day is a slip. */
+function farFault({ start }: LedgerRecord, today: PlainDate): FieldFault[] {
+  if (start <= addMonths(today, 12)) return [];
+  return [{ field: "start", says: `日期在一年以后（今天是${longDate(today)}），请核对` }];
 }
 
 function futureFault({ start }: LedgerRecord, today: PlainDate): FieldFault[] {

@@ -90,7 +90,7 @@ async function add(workplace: Workplace, { body: asked, key, visitor }: Entered,
     const faults = [
       ...(status === "final"
         ? await newRecordFaults(transactor, kind, record, dayOf(at))
-        : await preparedFaults(transactor, kind, record)),
+        : await preparedFaults(transactor, kind, record, dayOf(at))),
       ...circleFaults(visitor, record),
       ...lost,
     ];
