@@ -102,7 +102,7 @@ import {
   putSuperiorFile,
   putSuperiorForm,
 } from "./superior-forms.ts";
-import { getVolume, getVolumeFile } from "./volume.ts";
+import { getCasebook, getCasebookFile, getVolume, getVolumeFile } from "./volume.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -123,7 +123,7 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
-  ...[getVolume, getVolumeFile],
+  ...[getVolume, getVolumeFile, getCasebook, getCasebookFile],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
   ...[getRecordForm, postCourseStep, postCourseVerdict, postPreparation, putPreparation],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
