@@ -105,6 +105,12 @@ const minutesRoute = createRoute({
   path: "/records/minutes",
 }).lazy(() => import("./pages/minutes/page.tsx").then(({ lazyRoute }) => lazyRoute));
 
+/** 两稿对照 of the manuscript of a record. */
+const compareRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/$record/compare",
+}).lazy(() => import("./pages/records/compare.tsx").then(({ lazyRoute }) => lazyRoute));
+
 /** 汇编 of chosen records. */
 const casebookRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -370,7 +376,17 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[recordsRoute, sheetRoute, minutesRoute, volumeRoute, casebookRoute, recordRoute, figuresRoute, checkRoute],
+        ...[
+          recordsRoute,
+          sheetRoute,
+          minutesRoute,
+          volumeRoute,
+          casebookRoute,
+          compareRoute,
+          recordRoute,
+          figuresRoute,
+          checkRoute,
+        ],
         ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, handOverRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],

@@ -1,6 +1,7 @@
-import type { PlainDate } from "../calendar/plain-date.ts";
+import { addDays, type PlainDate } from "../calendar/plain-date.ts";
 import type { Course, CourseStep } from "../mechanism/course-schema.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
+import { noticeDays } from "../obligation/judge.ts";
 import type { LedgerRecord, TakenStep } from "../record/record.ts";
 import { propertyOf } from "./property.ts";
 
@@ -72,4 +73,19 @@ export function stepRefusal(
 export function termOf(course: Course, record: LedgerRecord): PlainDate | null {
   if (course.ends.includes(standingOf(course, record).state)) return null;
   return record.steps?.findLast(({ due }) => due !== undefined)?.due ?? null;
+}
+
+/**
+ * The term of a record that is due before long or past by a day; null where there is none, or where it is still far. How long before is as for a duty
+ * that is asked for from the day of the step to its term (`noticeDays`).
+ */
+export function nearTerm(
+  course: Course,
+  record: LedgerRecord,
+  on: PlainDate,
+): { due: PlainDate; late: boolean } | null {
+  const due = termOf(course, record);
+  const set = record.steps?.findLast((step) => step.due !== undefined);
+  if (due === null || set === undefined) return null;
+  return addDays(on, noticeDays({ window: { from: set.on, to: due } })) >= due ? { due, late: due < on } : null;
 }

@@ -14,8 +14,9 @@ import {
   postPhrase,
   postTakenIn,
 } from "./check.ts";
+import { postComparison } from "./comparison.ts";
 import { getCounting } from "./counting.ts";
-import { postCourseStep, postCourseVerdict } from "./course.ts";
+import { getUnderway, postCourseStep, postCourseVerdict } from "./course.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getDutyForm } from "./duty-form.ts";
 import { getEvents } from "./events.ts";
@@ -125,8 +126,9 @@ export const routes: readonly Route[] = [
   ...[getListViews, putListView, deleteListView],
   ...[getVolume, getVolumeFile, getCasebook, getCasebookFile],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
-  ...[getRecordForm, postCourseStep, postCourseVerdict, postPreparation, putPreparation],
+  ...[getRecordForm, getUnderway, postCourseStep, postCourseVerdict, postPreparation, putPreparation],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
+  postComparison,
   ...[postKeptDraft, postPhrase, postTakenIn],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getPlan, getPlanFile, getLeftOpen],
