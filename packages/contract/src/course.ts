@@ -19,10 +19,30 @@ const taken = {
 export const newCourseStep = z.strictObject(taken);
 export type NewCourseStep = z.input<typeof newCourseStep>;
 
+/**
+ * GET underway: records whose course is not at its end and whose term is near or past, the nearest first, and how many there are. `owner`: 责任人 that
+ * was named last.
+ */
+export const underwayAnswer = z.object({
+  records: z.array(
+    z.object({
+      ...{ id: z.string(), title: z.string(), mechanism: z.string(), org: z.string(), state: z.string() },
+      ...{ due: z.string(), late: z.boolean(), owner: z.string().nullable() },
+    }),
+  ),
+  count: z.number(),
+});
+
 const errors = ["record.unknown", "record.changed", "record.step", "record.rejected", "request.no-version"] as const;
 
 /** 办理 of a record. What is done to it names the version it goes by (If-Match), as every change of a record does. */
 export const courseOperations = {
+  underway: operation({
+    ...{ method: "GET", path: "/api/underway", resource: "记录", title: "在办事项：办理期限将到和已过的记录" },
+    right: "record.see",
+    answer: underwayAnswer,
+    errors: [],
+  }),
   takeStep: operation({
     ...{ method: "POST", path: "/api/records/:record/steps", resource: "记录", title: "在办理流程里办一步" },
     ...{ right: "record.enter", match: true },

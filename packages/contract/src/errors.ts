@@ -55,6 +55,8 @@ export const errors = {
   "mechanism.unknown": { status: 404, says: "制度库里没有这项制度，或它不产生记录" },
   "volume.empty": { status: 404, says: "这一年没有可以成册的记录，请换一个年度、事项或组织" },
   "volume.too-many": { status: 422, says: "记录超过300条，一卷装不下，请按事项或组织分卷" },
+  "casebook.empty": { status: 404, says: "选中的记录没有可以编入汇编的，请回到“记录”页重新选" },
+  "casebook.too-many": { status: 422, says: "选中的记录超过200条，一册编不下，请分册" },
   "practice.invalid": { status: 422, says: "这样改不行，没有采用；请按提示改正" },
   "due.unknown": { status: 404, says: "没有这项规定动作，请刷新页面" },
   "decision.done": { status: 409, says: "这一项已经完成，不用再作说明，请刷新页面" },

@@ -2,6 +2,7 @@ export * from "./accounts.ts";
 export * from "./below.ts";
 export * from "./calendar.ts";
 export * from "./check.ts";
+export * from "./comparison.ts";
 export * from "./counting.ts";
 export * from "./course.ts";
 export * from "./duties.ts";

@@ -3,6 +3,7 @@ import { accessOperations } from "./access-operations.ts";
 import { belowOperations } from "./below.ts";
 import { calendarOperations } from "./calendar.ts";
 import { checkOperations } from "./check.ts";
+import { comparisonOperations } from "./comparison.ts";
 import { countingAnswer } from "./counting.ts";
 import { courseOperations } from "./course.ts";
 import { dutiesAnswer, dutiesQuery, dutyAnswer, newDecision } from "./duties.ts";
@@ -46,6 +47,7 @@ export const operations = {
   ...volumeOperations,
   ...figureOperations,
   ...checkOperations,
+  ...comparisonOperations,
   ...sheetOperations,
   ...minutesOperations,
   ...superiorFormOperations,

@@ -44,6 +44,41 @@ export const volumeFiles = {
   "ledger.pdf": "application/pdf",
 } as const;
 
+/** So many records are compiled in one 汇编; their ids stand in one address. */
+export const casebookMost = 200;
+
+/** In which order the chapters stand: by day, by mechanism in the order of the library, as they are named. */
+export const casebookOrders = ["day", "mechanism", "chosen"] as const;
+export type CasebookOrder = (typeof casebookOrders)[number];
+
+/** 汇编 of chosen records. `ids`: by commas, each once; `title`: what stands on the cover. */
+export const casebookQuery = z.object({
+  ids: z.string().transform((text) => [...new Set(text.split(",").filter((id) => id !== ""))]),
+  title: z.string().trim().min(1, "请写汇编的题目").max(60, "题目最多60字").default("典型案例汇编"),
+  order: z.enum(casebookOrders, "次序有按日期、按制度、按所选三种").default("day"),
+});
+export type CasebookQuery = z.output<typeof casebookQuery>;
+
+/**
+ * GET casebook: its chapters in order, and what was chosen and is not in it: `confined` with a 知悉范围, `drafts` not complete, `voided` void or
+ * replaced, `journals` 工作日志, `missing` not there for who asks.
+ */
+export const casebookAnswer = z.object({
+  title: z.string(),
+  org: z.string(),
+  chapters: z.array(
+    z.object({ id: z.string(), title: z.string(), mechanism: z.string(), org: z.string(), start: z.string() }),
+  ),
+  left: z.object({
+    ...{ confined: z.number(), drafts: z.number(), voided: z.number(), journals: z.number(), missing: z.number() },
+    says: z.string(),
+  }),
+});
+export type CasebookAnswer = z.output<typeof casebookAnswer>;
+
+/** The files of 汇编, by the last segment of their path. */
+export const casebookFiles = { "casebook.docx": docx, "casebook.pdf": "application/pdf" } as const;
+
 const resource = "记录";
 export const volumeOperations = {
   volume: operation({
@@ -64,5 +99,19 @@ export const volumeOperations = {
     query: volumeQuery,
     answer: "file",
     errors: ["mechanism.unknown", "org.unknown", "path.unknown", "volume.empty", "volume.too-many"],
+  }),
+  casebook: operation({
+    ...{ method: "GET", path: "/api/casebook", resource, title: "编成汇编：选中的记录里编入哪些、没有编入哪些" },
+    right: "ledger.export",
+    query: casebookQuery,
+    answer: casebookAnswer,
+    errors: ["org.unknown", "casebook.empty", "casebook.too-many"],
+  }),
+  casebookFile: operation({
+    ...{ method: "GET", path: "/api/casebook/:file", resource, title: "带走选中的记录编成的汇编（docx、pdf）" },
+    right: "ledger.export",
+    query: casebookQuery,
+    answer: "file",
+    errors: ["org.unknown", "path.unknown", "casebook.empty", "casebook.too-many"],
   }),
 } as const;

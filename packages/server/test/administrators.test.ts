@@ -330,6 +330,7 @@ type Writes = Exclude<
   | "checkOriginal"
   | "checkedFile"
   | "fileBack"
+  | "compareDrafts"
   | "readSheet"
   | "readMinutes"
   | "planSheet"

@@ -140,6 +140,10 @@ test("abuse cases 14 and 15: whatever comes in with a mark is refused with one s
       operations.check,
       JSON.stringify({ name: "粘贴.txt", text: `谈心谈话记录\n一、到会情况\n（${marked}）以下略。\n`, period: "2025" }),
     ],
+    [
+      operations.compareDrafts,
+      JSON.stringify({ before: { name: "初稿", text: "一稿" }, after: { name: "二稿", text: `（${marked}）\n二稿` } }),
+    ],
     [operations.keepDraft, JSON.stringify({ name: "粘贴.txt", text: `机密\n${trace}\n`, period: "2025" })],
     [
       operations.takeInReport,

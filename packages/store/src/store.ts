@@ -216,7 +216,7 @@ export type WordAsked = {
 /**
  * A part of the ledger as a list: everything that is named must hold. `org` means its whole subtree, `period` the day it began,
  * `person` somebody whom the record names, `knower` who asks (as in `RecordsAsked`), `handedIn` what those from elsewhere may see: neither
- * drafts nor 日志.
+ * drafts nor 日志; `steps`: only what was taken a step of in its course.
  */
 export type ListAsked = {
   readonly mechanisms?: readonly string[];
@@ -230,6 +230,7 @@ export type ListAsked = {
   readonly words?: readonly WordAsked[];
   readonly ids?: readonly string[];
   readonly handedIn?: boolean;
+  readonly steps?: true;
 };
 
 /** Whose records: ids of accounts, and names of those who wrote while nobody was signed in (本机). */

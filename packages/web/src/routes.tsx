@@ -2,6 +2,7 @@ import { may } from "@shilu/domain";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { isIn, sessionQuery } from "./api/access.ts";
+import { readCasebookSearch } from "./api/casebook.ts";
 import { officeQuery } from "./api/queries.ts";
 import { readRecordsSearch } from "./api/records.ts";
 import { readVolumeSearch } from "./api/volume.ts";
@@ -103,6 +104,19 @@ const minutesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/records/minutes",
 }).lazy(() => import("./pages/minutes/page.tsx").then(({ lazyRoute }) => lazyRoute));
+
+/** 两稿对照 of the manuscript of a record. */
+const compareRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/$record/compare",
+}).lazy(() => import("./pages/records/compare.tsx").then(({ lazyRoute }) => lazyRoute));
+
+/** 汇编 of chosen records. */
+const casebookRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/records/casebook",
+  validateSearch: readCasebookSearch,
+}).lazy(() => import("./pages/volume/casebook.tsx").then(({ lazyRoute }) => lazyRoute));
 
 /** 按年成册. */
 const volumeRoute = createRoute({
@@ -362,7 +376,17 @@ export function createAppRouter(queries: QueryClient) {
       tokenRoute,
       setupRoute,
       shellRoute.addChildren([
-        ...[recordsRoute, sheetRoute, minutesRoute, volumeRoute, recordRoute, figuresRoute, checkRoute],
+        ...[
+          recordsRoute,
+          sheetRoute,
+          minutesRoute,
+          volumeRoute,
+          casebookRoute,
+          compareRoute,
+          recordRoute,
+          figuresRoute,
+          checkRoute,
+        ],
         ...[rectificationRoute, calendarRoute, planRoute, gapsRoute],
         ...[firstRoute, todayRoute, reportsRoute, reportRoute, editRoute, rulesRoute, countingRoute],
         ...[peopleRoute, handOverRoute, weekRoute, meRoute, mechanismsRoute, belowRoute, packsRoute, packRoute],

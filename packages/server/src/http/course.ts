@@ -1,7 +1,7 @@
 import { type BodyOf, operations } from "@shilu/contract";
 import type { Visitor } from "@shilu/domain";
-import { takeStep } from "../work/course.ts";
-import type { Workplace } from "../work/workplace.ts";
+import { takeStep, underwayOn } from "../work/course.ts";
+import { dayOf, type Workplace } from "../work/workplace.ts";
 import { lineNow } from "./record-change.ts";
 import { route } from "./route.ts";
 
@@ -25,3 +25,6 @@ const take =
 export const postCourseStep = route(operations.takeStep, take(false));
 /** 审定, 验收, 退回 …: what those do who look at it. */
 export const postCourseVerdict = route(operations.takeVerdict, take(true));
+
+/** 在办事项, for 今日. */
+export const getUnderway = route(operations.underway, (workplace) => underwayOn(workplace, dayOf(workplace.now())));

@@ -14,8 +14,9 @@ import {
   postPhrase,
   postTakenIn,
 } from "./check.ts";
+import { postComparison } from "./comparison.ts";
 import { getCounting } from "./counting.ts";
-import { postCourseStep, postCourseVerdict } from "./course.ts";
+import { getUnderway, postCourseStep, postCourseVerdict } from "./course.ts";
 import { getDuties, getDuty, postDecision } from "./duties.ts";
 import { getDutyForm } from "./duty-form.ts";
 import { getEvents } from "./events.ts";
@@ -102,7 +103,7 @@ import {
   putSuperiorFile,
   putSuperiorForm,
 } from "./superior-forms.ts";
-import { getVolume, getVolumeFile } from "./volume.ts";
+import { getCasebook, getCasebookFile, getVolume, getVolumeFile } from "./volume.ts";
 import { deleteLine, getHanded, getSummary, getWeek, postHanding, putLine, putSummary } from "./week.ts";
 
 /** Every route of the application. What is not here is not served. */
@@ -123,10 +124,11 @@ export const routes: readonly Route[] = [
   ...[getReports, getFigureChoices, getText, putText, postRenewal, postStep, postVerdict, getChanges],
   ...[getRecords, getRecordFilters, getRecordsFile, getRecordsSheet, getSearch, getEvents],
   ...[getListViews, putListView, deleteListView],
-  ...[getVolume, getVolumeFile],
+  ...[getVolume, getVolumeFile, getCasebook, getCasebookFile],
   ...[getRecordEntry, putRecord, postVoidance, postRestoration, getRecordHistory, getRecordSealed, getRecordUses],
-  ...[getRecordForm, postCourseStep, postCourseVerdict, postPreparation, putPreparation],
+  ...[getRecordForm, getUnderway, postCourseStep, postCourseVerdict, postPreparation, putPreparation],
   ...[getFigures, getFigure, postDraftText, postCheck, postOriginal, postCheckedFile, postFileBack],
+  postComparison,
   ...[postKeptDraft, postPhrase, postTakenIn],
   ...[getProblems, getProblem, postRectifyStep, postRectifyVerdict, getCalendarPage, getCalendarFile],
   ...[getPlan, getPlanFile, getLeftOpen],

@@ -1,6 +1,8 @@
-import { operations, type VolumeQuery, volumeFiles, volumeMost } from "@shilu/contract";
+import { casebookFiles, operations, type VolumeQuery, volumeFiles, volumeMost } from "@shilu/contract";
 import type { Doc } from "@shilu/document";
 import { writeSheetFile } from "../sheets/files.ts";
+import { casebookOf, casebookSays } from "../work/casebook.ts";
+import { casebookDocument } from "../work/casebook-document.ts";
 import { type LedgerGround, ledgerDocument, ledgerName, ledgerSheet } from "../work/ledger-table.ts";
 import { joined } from "../work/paper-form.ts";
 import { typesetNamed } from "../work/plain-document.ts";
@@ -58,3 +60,23 @@ function ledgerOf({ kinds, records, org, year, people, printed }: Volume, { mech
   if (kind === undefined) throw new Fault("mechanism.unknown", { says: "台账一次一项制度，请先选一项" });
   return { kind, org: org.name, year, records, people, printed };
 }
+
+/** 汇编 of chosen records: what would be in it and what would not. */
+export const getCasebook = route(operations.casebook, async (workplace, { query }) =>
+  casebookSays(workplace, await casebookOf(workplace, query)),
+);
+
+/** 汇编 as a file. That it is taken leaves its event. */
+export const getCasebookFile = route(operations.casebookFile, async (workplace, { params, query, visitor }) => {
+  const { file } = params;
+  if (!isCasebookFile(file)) throw new Fault("path.unknown");
+  const casebook = await casebookOf(workplace, query);
+  const count = casebook.records.length;
+  if (count === 0) throw new Fault("casebook.empty");
+  const ending = file.slice(file.indexOf("."));
+  const body = await setAs(ending, casebook.title, casebookDocument(workplace, casebook), workplace);
+  await noteTaken(workplace, visitor, "casebook.take", { what: "casebook.file", file, count });
+  return { body, type: casebookFiles[file], name: `${casebook.title}${ending}` };
+});
+
+const isCasebookFile = (file: string): file is keyof typeof casebookFiles => Object.hasOwn(casebookFiles, file);

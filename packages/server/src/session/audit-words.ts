@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, string>> = {
   "below.take": "带走下级概览",
   "plan.take": "带走年度计划",
   "volume.take": "带走成册的档案或台账",
+  "casebook.take": "带走记录编成的汇编",
   "list.view": "存下或删去台账的视图",
   "person.add": "添一个人",
   "person.change": "更正人员资料",

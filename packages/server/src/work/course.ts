@@ -1,4 +1,4 @@
-import type { BodyOf, operations, RecordCourse } from "@shilu/contract";
+import type { AnswerOf, BodyOf, operations, RecordCourse } from "@shilu/contract";
 import {
   accountRoles,
   askedAs,
@@ -12,7 +12,9 @@ import {
   longDate,
   type Mechanism,
   may,
+  nearTerm,
   numberFaults,
+  type PlainDate,
   period,
   plannedDay,
   recordFaults,
@@ -232,4 +234,31 @@ export function markOf(workplace: Pick<Workplace, "catalogue">, record: LedgerRe
     record.steps !== undefined ||
     state !== workplace.catalogue.mechanism(record.mechanism, record.start)?.course?.states[0];
   return isBegun ? state : null;
+}
+
+/** So many are listed of what is underway; how many there are is said beside. */
+const mostUnderway = 30;
+
+/** 在办事项: what has been begun, is not at its end, and whose term is near or past. Only records of which a step was taken are read. */
+export async function underwayOn(
+  { store, tenant, catalogue }: Workplace,
+  on: PlainDate,
+): Promise<AnswerOf<typeof operations.underway>> {
+  const coursed = catalogue.mechanisms.filter(({ course }) => course !== undefined).map(({ code }) => code);
+  const asked = { mechanisms: [...new Set(coursed)], statuses: ["final"], steps: true } as const;
+  return store.read(tenant, async (reader) => {
+    const names = new Map((await reader.orgs()).map(({ id, name }) => [id, name]));
+    const found = (await reader.list(asked)).flatMap(({ record }) => {
+      const kind = catalogue.mechanism(record.mechanism, record.start);
+      const course = courseFor(kind, record);
+      const term = course === null ? null : nearTerm(course, record, on);
+      if (kind === null || course === null || term === null) return [];
+      const owner = record.steps?.findLast((step) => step.owner !== undefined)?.owner ?? null;
+      const { id, title, org } = record;
+      const { state } = standingOf(course, record);
+      return [{ id, title, mechanism: kind.title, org: names.get(org) ?? org, state, ...term, owner }];
+    });
+    found.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));
+    return { records: found.slice(0, mostUnderway), count: found.length };
+  });
 }

@@ -78,12 +78,13 @@ function titleOf({ group, mechanism }: VolumeQuery, kinds: ReadonlyMap<string, M
 const recordsOf = (reader: Reader, mechanisms: readonly string[], org: string, year: number): Promise<StoredRecord[]> =>
   reader.list({ mechanisms, org, period: period(`${year}`), statuses: ["draft", "final"] });
 
-const byDay = ({ record: a }: StoredRecord, { record: b }: StoredRecord): number =>
+/** The first of them first; of one day as they were kept. */
+export const byDay = ({ record: a }: StoredRecord, { record: b }: StoredRecord): number =>
   a.start === b.start ? (a.id < b.id ? -1 : 1) : a.start < b.start ? -1 : 1;
 
 /** The mechanism of a record as it was that day. */
 export const kindOf = (
-  { kinds }: Volume,
+  { kinds }: Pick<Volume, "kinds">,
   { catalogue }: Pick<Workplace, "catalogue">,
   { mechanism, start }: LedgerRecord,
 ): Mechanism => {

@@ -73,7 +73,7 @@ export async function readRelated(session: Session, tenant: string, id: string):
 }
 
 function conditions(tenant: string, asked: ListAsked): Sql[] {
-  const { mechanisms, org, period, person, knower, late, statuses, campaign, words = [], ids, handedIn } = asked;
+  const { mechanisms, org, period, person, knower, late, statuses, campaign, words = [], ids, handedIn, steps } = asked;
   const found: Sql[] = [sql`r.tenant_id = ${tenant}`];
   if (mechanisms !== undefined) found.push(sql`r.mechanism = any(${texts(mechanisms)})`);
   if (ids !== undefined) found.push(sql`r.ref = any(${texts(ids)})`);
@@ -82,6 +82,9 @@ function conditions(tenant: string, asked: ListAsked): Sql[] {
   if (late !== undefined) found.push(sql`r.late = ${late}`);
   if (statuses !== undefined) found.push(sql`r.status = any(${texts(statuses)})`);
   if (handedIn === true) found.push(sql`r.status <> 'draft' and not starts_with(r.mechanism, ${journalCodes})`);
+  if (steps === true)
+    found.push(sql`exists (select 1 from record_version s where s.tenant_id = r.tenant_id and s.record_id = r.id
+      and s.version = r.version and s.body -> 'steps' is not null)`);
   if (campaign !== undefined)
     found.push(sql`exists (select 1 from record_campaign c
       where c.tenant_id = r.tenant_id and c.record_id = r.id and c.campaign = ${campaign})`);

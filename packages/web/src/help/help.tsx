@@ -12,6 +12,7 @@ const skipped = "shilu.guide-skipped";
 const others: readonly (readonly [path: string, page: string])[] = [
   ["/plan", "年度计划"],
   ["/records/volume", "成册"],
+  ["/records/casebook", "成册"],
   ["/gaps", "缺口清单"],
   ["/account", "登录"],
   ["/admin/audit", "核对"],

@@ -83,9 +83,15 @@ function RecordsPage() {
           )}
           {can("ledger.export") && (
             <>
-              <Link className={styles.act} to="/records/volume" search={volumeOf(search)}>
-                按年成册
-              </Link>
+              {selected.size > 0 ? (
+                <Link className={styles.act} to="/records/casebook" search={{ ids: [...selected].join(",") }}>
+                  编成汇编
+                </Link>
+              ) : (
+                <Link className={styles.act} to="/records/volume" search={volumeOf(search)}>
+                  按年成册
+                </Link>
+              )}
               <a className={styles.act} href={pathTo(operations.recordsSheet, {}, chosen)} download>
                 {selected.size > 0 ? `导出所选 ${selected.size} 条` : "导出 xlsx"}
               </a>

@@ -49,6 +49,7 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
   const { before, after } = useNeighbours(id, search);
   const { voidIt, restoreIt, busy } = useChange(id);
   const mayEnter = useMay("record.enter");
+  const mayCompare = useMay("report.see") && record.mechanism.code === manuscript;
   const [voiding, setVoiding] = useState(false);
   const [adding, setAdding] = useState(false);
   const text = useRef<HTMLElement>(null);
@@ -86,6 +87,11 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
               作废
             </Button>
           )}
+          {mayCompare && (
+            <Button onClick={() => void navigate({ to: "/records/$record/compare", params: { record: id } })}>
+              两稿对照
+            </Button>
+          )}
           {mayEnter && (
             <Button onClick={() => void navigate({ to: "/rectification", search: { record: id } })}>记一个问题</Button>
           )}
@@ -115,6 +121,9 @@ function Detail({ record }: { readonly record: RecordAnswer }) {
     </main>
   );
 }
+
+/** 文稿起草: whose drafts are held beside each other. */
+const manuscript = "drafting.manuscript";
 
 type StepProps = { readonly title: string; readonly keyName: string; readonly go: (() => void) | undefined };
 

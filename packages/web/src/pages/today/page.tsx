@@ -4,6 +4,7 @@ import { createLazyRoute, Link, useNavigate, useSearch } from "@tanstack/react-r
 import { dutiesQuery, officeQuery } from "../../api/queries.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useMay } from "../../api/rights.ts";
+import { underwayQuery } from "../../api/underway.ts";
 import { RecordDrawerDoor } from "../../forms/drawer-door.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { Coming } from "./coming.tsx";
@@ -12,6 +13,7 @@ import { DutyList } from "./duty-list.tsx";
 import styles from "./page.module.css";
 import { Reminders } from "./reminders.tsx";
 import { partsOf } from "./rows.ts";
+import { Underway } from "./underway.tsx";
 import { WaitingReports } from "./waiting.tsx";
 
 export const lazyRoute = createLazyRoute("/office/today")({ component: TodayPage });
@@ -24,6 +26,7 @@ function TodayPage() {
   const reports = useMay("report.see");
   const office = useQuery(officeQuery);
   const found = useQuery(dutiesQuery);
+  const underway = useQuery({ ...underwayQuery, enabled: useMay("record.see") });
   if (found.isPending || office.isPending) return <Waiting says="正在读取规定动作…" />;
   if (found.isLoadingError) return <Trouble error={found.error} again={() => void found.refetch()} />;
   if (office.isLoadingError) return <Trouble error={office.error} again={() => void office.refetch()} />;
@@ -43,7 +46,7 @@ function TodayPage() {
             </Link>
           )}
         </header>
-        {overdue.length + soon.length === 0 && (
+        {overdue.length + soon.length + (underway.data?.count ?? 0) === 0 && (
           <p className={styles.none}>
             没有到期的事。
             {next[0] === undefined ? "" : `下一项：${next[0].duty.title}，${next[0].duty.due ?? "及时"}。`}
@@ -51,6 +54,7 @@ function TodayPage() {
         )}
         <Reminders />
         <WaitingReports />
+        <Underway found={underway.data} />
         <DutyList title="已逾期" mark="▲" rows={overdue} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="将到期" mark="◇" rows={soon} chosen={search.duty ?? null} choose={choose} />
         <DutyList title="接下来" mark="○" rows={next.slice(0, 12)} chosen={search.duty ?? null} choose={choose} />
