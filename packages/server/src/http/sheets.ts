@@ -39,6 +39,7 @@ export const postSheetPlan = route(operations.planSheet, (workplace, { body }) =
 export const postSheetImport = route(operations.importSheet, (workplace, { body, key, visitor, telling }) =>
   importRows(workplace, { actor: visitor.name, key }, known(workplace, body.mechanism), body, {
     ...telling,
+    together: 20,
     remember: true,
   }),
 );
