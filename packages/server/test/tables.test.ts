@@ -39,7 +39,7 @@ async function imported(name: string, bytes: Uint8Array): Promise<(LedgerRecord 
     const plan = await planRows(workplace, mechanism, asked);
     const not = plan.rows.filter(({ fate }) => fate !== "new" && fate !== "draft");
     assert.deepEqual(not, [], `${name}: every row goes in without a question`);
-    const going = { progress: () => undefined, left: () => false, remember: false };
+    const going = { together: 20, progress: () => undefined, left: () => false, remember: false };
     const order = { actor: "检查", key: `tables-${++keys}` };
     await importRows(workplace, order, mechanism, { ...asked, take: "sound" }, going);
   }

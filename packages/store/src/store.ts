@@ -413,6 +413,8 @@ export interface Transactor extends Reader {
   importLedger(ledger: Ledger): Promise<Imported>;
   /** Gives the printed id: the record's own. Refused where the id, the org or a person is not known as it should be. */
   addRecord(record: LedgerRecord): Promise<string>;
+  /** Many of them, the same as one after the other and much quicker: all or none. Gives their printed ids. */
+  addRecords(records: readonly LedgerRecord[]): Promise<readonly string[]>;
   /** A new version; the old one stays in the history. Gives its number. */
   correctRecord(id: string, record: LedgerRecord): Promise<number>;
   /** 作废: it counts no more and stays readable, with the reason. */

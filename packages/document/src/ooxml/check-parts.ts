@@ -14,22 +14,37 @@ export function checkParts(file: OfficeFile, parts: ReadonlyMap<string, Buffer>,
     throw broken();
   }
   for (const [name, bytes] of parts) {
-    const text = bytes.toString("latin1");
     // A part in UTF-16 would hide what is looked for here; no office program writes one.
     if (
       bytes[0] === 0xff ||
       bytes[0] === 0xfe ||
-      text.includes("\0") ||
-      /^[^>]{0,80}encoding\s*=\s*["'](?!utf-8)/i.test(text)
+      bytes.includes(0) ||
+      /^[^>]{0,80}encoding\s*=\s*["'](?!utf-8)/i.test(headOf(bytes))
     )
       throw broken();
-    if (/<!(DOCTYPE|ENTITY)/i.test(text))
-      throw refuse("里面有不该有的声明（DOCTYPE），没有打开；请用原来的程序另存一份再试。");
-    if (/macroEnabled/i.test(text) && name === "[Content_Types].xml")
+    if (declaresType(bytes)) throw refuse("里面有不该有的声明（DOCTYPE），没有打开；请用原来的程序另存一份再试。");
+    if (name === "[Content_Types].xml" && /macroEnabled/i.test(bytes.toString("latin1")))
       throw refuse(`带有宏，没有打开；请另存为不带宏的 .${file.kind} 后再试。`);
-    if (name.endsWith(".rels") && linksElsewhere(text))
+    if (name.endsWith(".rels") && linksElsewhere(bytes.toString("latin1")))
       throw refuse("引用了文件以外的内容（外部链接），没有打开；请断开链接或改为粘贴后再试。");
   }
+}
+
+/** A part to the end of its first tag, and as much as tells what an encoding written last in it begins with. */
+function headOf(bytes: Buffer): string {
+  const end = bytes.indexOf(">");
+  return bytes.toString("latin1", 0, end === -1 ? bytes.length : end + "utf-8".length);
+}
+
+/** Bytes of a part that are made a text at once: that of a whole sheet would fill its size in memory again. */
+const window = 1024 * 1024;
+
+function declaresType(bytes: Buffer): boolean {
+  const word = /<!(DOCTYPE|ENTITY)/i;
+  // What a window cuts through stands whole in the overlap with the next one.
+  for (let at = 0; at < bytes.length; at += window)
+    if (word.test(bytes.toString("latin1", at, at + window + "<!DOCTYPE".length))) return true;
+  return false;
 }
 
 /** A template that another machine would be asked for: only one of the writer's own disk is no more than a name. */

@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import { bad, good, type Outcome } from "@shilu/domain";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { checkParts } from "./check-parts.ts";
@@ -61,7 +60,7 @@ async function opened(file: OfficeFile, bytes: Uint8Array): Promise<OfficeParts>
 async function unpacked(file: OfficeFile, bytes: Uint8Array, broken: () => Unopened): Promise<Map<string, Buffer>> {
   let zip: ZipFile | null = null;
   try {
-    zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
+    zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true });
     const parts = new Map<string, Buffer>();
     let total = 0;
     if (zip.entryCount > officeCaps.entries) throw tooMuch(file);
@@ -72,8 +71,7 @@ async function unpacked(file: OfficeFile, bytes: Uint8Array, broken: () => Unope
       refuseEntry(file, entry);
       if (!/\.(xml|rels)$/i.test(entry.fileName)) continue;
       if (parts.has(entry.fileName)) throw broken();
-      // yauzl stops where an entry unpacks to more than it declares.
-      parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+      parts.set(entry.fileName, await contentOf(zip, entry, broken));
     }
     return parts;
   } catch (error) {
@@ -81,6 +79,22 @@ async function unpacked(file: OfficeFile, bytes: Uint8Array, broken: () => Unope
   } finally {
     zip?.close();
   }
+}
+
+/**
+ * What an entry unpacks to, piece after piece into its place: a sheet of 40 MB is never in memory twice. What it declares was counted before;
+ * yauzl stops where it unpacks to more or to less.
+ */
+async function contentOf(zip: ZipFile, entry: Entry, broken: () => Unopened): Promise<Buffer> {
+  const content = Buffer.alloc(entry.uncompressedSize);
+  const pieces: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+  let at = 0;
+  for await (const piece of pieces) {
+    piece.copy(content, at);
+    at += piece.length;
+  }
+  if (at !== content.length) throw broken();
+  return content;
 }
 
 const tooMuch = (file: OfficeFile) =>

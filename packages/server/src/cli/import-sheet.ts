@@ -225,7 +225,7 @@ async function take(
   for await (const rows of portionsOf(sheet)) {
     const order = { actor: "命令行", key: newId() };
     const body = { ...bodyOf(sheet), rows, take: "sound" } as const;
-    const going = { progress: () => undefined, left: () => false, remember: false, before };
+    const going = { together: portion, progress: () => undefined, left: () => false, remember: false, before };
     done(await importRows(workplace, order, sheet.mechanism, body, going));
   }
 }

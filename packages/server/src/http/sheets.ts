@@ -53,6 +53,7 @@ export const postProgress = route(operations.progressBack, async (workplace, { q
 export const postSheetImport = route(operations.importSheet, (workplace, { body, key, visitor, telling }) =>
   importRows(workplace, { actor: visitor.name, key }, known(workplace, body.mechanism), body, {
     ...telling,
+    together: 20,
     remember: true,
   }),
 );

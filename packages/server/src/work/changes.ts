@@ -69,6 +69,12 @@ function noting(to: Transactor, note: (change: Change) => void): Transactor {
       note({ event: { kind: "record", id, version: 1 }, orgs: [record.org] });
       return id;
     },
+    addRecords: async (records) => {
+      const ids = await to.addRecords(records);
+      for (const [at, id] of ids.entries())
+        note({ event: { kind: "record", id, version: 1 }, orgs: [records[at]?.org].flatMap((org) => org ?? []) });
+      return ids;
+    },
     correctRecord: (id, record) => changed(id, () => to.correctRecord(id, record)),
     voidRecord: (id, reason) => changed(id, () => to.voidRecord(id, reason)),
     restoreRecord: (id) => changed(id, () => to.restoreRecord(id)),

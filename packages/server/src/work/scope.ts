@@ -345,6 +345,10 @@ function writingWithin(to: Transactor, eyes: Eyes): Transactor {
       await inSight(record.org);
       return to.addRecord(record);
     },
+    addRecords: async (records) => {
+      for (const id of new Set(records.map(({ org }) => org))) await inSight(id);
+      return to.addRecords(records);
+    },
     correctRecord: async (id, record) => {
       await known(id);
       await inSight(record.org);

@@ -148,14 +148,15 @@ function factsOf({ attendance, headcount, money, counts, place }: LedgerRecord):
   ].join("，");
 }
 
-/** How often whoever waits is told how far it is. */
-const told = 20;
-
 /** The rows that are taken: by their numbers, or all that nobody need look at. */
 type Taking = { readonly take: readonly number[] | "sound" };
 
-/** How the import goes on. `remember`: a person confirmed what the columns are, so that it is proposed next time. */
+/**
+ * How the import goes on. `together`: rows that are written at once, after which whoever waits is told how far it is and may leave;
+ * `remember`: a person confirmed what the columns are, so that it is proposed next time.
+ */
 type Going = {
+  readonly together: number;
   readonly progress: (done: number, of: number) => void;
   readonly left: () => boolean;
   readonly remember: boolean;
@@ -171,7 +172,7 @@ export async function importRows(
   order: Order,
   mechanism: Mechanism,
   { take, ...asked }: Asked & Taking,
-  { progress, left, remember, before }: Going,
+  { together, progress, left, remember, before }: Going,
 ): Promise<{ readonly entered: number; readonly drafts: number }> {
   return workplace.store.write(causeOf(workplace, order, "sheet.import"), async (transactor) => {
     const plan = await planned(workplace, transactor, mechanism, asked, before);
@@ -181,10 +182,11 @@ export async function importRows(
     if (records.length < wanted.size)
       throw new Refusal("sheet.changed", "有选定的行不在表里，一行也没有导入；请重新看一遍再导入");
     progress(0, records.length);
-    for (const [at, record] of records.entries()) {
+    for (let at = 0; at < records.length; at += together) {
       if (left()) throw new Refusal("sheet.stopped", "已经取消，一行也没有导入");
-      await transactor.addRecord(record);
-      if ((at + 1) % told === 0) progress(at + 1, records.length);
+      const some = records.slice(at, at + together);
+      await transactor.addRecords(some);
+      if (some.length === together) progress(at + together, records.length);
     }
     if (remember) await transactor.keepSheetWords(wordsOf(mechanism, asked.columns));
     const drafts = records.filter(({ status }) => status === "draft").length;

@@ -1,27 +1,32 @@
 import { type LedgerRecord, type PlainDate, whyNotRestored, whyNotStatus } from "@shilu/domain";
 import { sql } from "kysely";
-import { rows } from "../engine/sql.ts";
+import { rows, texts } from "../engine/sql.ts";
 import { StoreRefusal } from "../refusal.ts";
 import { identityOf } from "./identity.ts";
 import { type Head, headColumns, type Writing } from "./import-ledger.ts";
 import { presences } from "./presence.ts";
 import { readHistories, readRecords } from "./read.ts";
 import { RosterPart } from "./roster-part.ts";
-import { among, keepSealed, readSealed, withhold } from "./sealed-values.ts";
-import { readKeys, writeVersions } from "./write-records.ts";
+import { among, keepSealed, readSealed, type SealedValues, withhold } from "./sealed-values.ts";
+import { readKeys, type VersionToWrite, writeVersions } from "./write-records.ts";
 
 /** The civil day in Asia/Shanghai of an instant (UTC+8 all year since 1991). */
 const dayOf = (instant: string): PlainDate =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10) as PlainDate;
 
-/** A record made here. Its day of entry is today where it does not say. */
-export async function addRecord(writing: Writing, given: LedgerRecord): Promise<string> {
-  const head = await headOf(writing, given.id);
-  if (head !== null)
-    throw new StoreRefusal("record.exists", `编号 ${given.id} 已经是另一条记录，请换一个编号，或者更正那一条`);
-  const record = { ...given, entered: given.entered ?? dayOf(writing.cause.at) };
-  await write(writing, record, null, null);
-  return record.id;
+/** Records made here, together; each has its own line in the audit event. The day of entry is today where one does not say. Gives their printed ids. */
+export async function addRecords(writing: Writing, given: readonly LedgerRecord[]): Promise<string[]> {
+  const ids = given.map(({ id }) => id);
+  const taken = new Set((await headsOf(writing, ids)).map(({ ref }) => ref));
+  const twice = ids.find((id) => taken.size === taken.add(id).size);
+  if (twice !== undefined)
+    throw new StoreRefusal("record.exists", `编号 ${twice} 已经是另一条记录，请换一个编号，或者更正那一条`);
+  const today = dayOf(writing.cause.at);
+  await write(
+    writing,
+    given.map((one) => ({ given: { ...one, entered: one.entered ?? today }, before: null, reason: null })),
+  );
+  return ids;
 }
 
 export async function correctRecord(writing: Writing, id: string, given: LedgerRecord): Promise<number> {
@@ -31,12 +36,8 @@ export async function correctRecord(writing: Writing, id: string, given: LedgerR
   const refused = editable ? null : whyNotStatus(head.status, given.status);
   if (refused !== null) throw new StoreRefusal("record.closed", `${refused}（${before.title}，编号 ${id}）`);
   const entered = given.entered ?? before.entered;
-  return write(
-    writing,
-    { ...given, id, ...(entered === undefined ? {} : { entered }) },
-    { head, record: before },
-    null,
-  );
+  const now = { ...given, id, ...(entered === undefined ? {} : { entered }) };
+  return writeOne(writing, { given: now, before: { head, record: before }, reason: null });
 }
 
 export async function voidRecord(writing: Writing, id: string, reason: string): Promise<number> {
@@ -44,7 +45,7 @@ export async function voidRecord(writing: Writing, id: string, reason: string): 
   const before = await bodyOf(writing, id);
   const refused = whyNotStatus(head.status, "void");
   if (refused !== null) throw new StoreRefusal("record.closed", `${refused}（${before.title}，编号 ${id}）`);
-  return write(writing, { ...before, status: "void" }, { head, record: before }, reason);
+  return writeOne(writing, { given: { ...before, status: "void" }, before: { head, record: before }, reason });
 }
 
 /** As it was before it was voided. One that came in as void, and never was anything else, stays so. */
@@ -59,58 +60,81 @@ export async function restoreRecord(writing: Writing, id: string): Promise<numbe
       : whyNotRestored(head.status, dayOf(voided?.at ?? writing.cause.at), dayOf(writing.cause.at));
   if (before === undefined || refused !== null)
     throw new StoreRefusal("record.closed", `${refused}（${versions.at(-1)?.record.title}，编号 ${id}）`);
-  return write(writing, before.record, { head, record: await bodyOf(writing, id) }, "恢复", before.version);
+  const now = { head, record: await bodyOf(writing, id) };
+  return writeOne(writing, { given: before.record, before: now, reason: "恢复", like: before.version });
 }
 
 /** A record's newest version, before another is written. */
 type Before = { readonly head: Head; readonly record: LedgerRecord };
 
-/** `like`: the version whose sealed values stay where the record says only that there are some; the newest where absent. */
-async function write(
-  writing: Writing,
-  given: LedgerRecord,
-  before: Before | null,
-  reason: string | null,
-  like = before?.head.version ?? 0,
-) {
-  const { session, cause, commit, expects, words, note, duties, sealing } = writing;
-  const { record, values, kept } = withhold(given, await writing.sealedFields());
-  const former = kept.length === 0 ? null : await readSealed(session, cause.tenant, sealing, [record.id], like);
-  // Of a city's roster one record needs its own org and whom it names.
-  const roster = new RosterPart(session, cause.tenant);
-  await roster.below([record.org]);
-  const version = (before?.head.version ?? 0) + 1;
-  const digest = commit(record);
-  const one = {
-    identity: before?.head ?? identityOf(record.id),
-    version,
-    record,
-    presence: presences(roster.facts, expects)(record),
-    words: words(record),
-    digest,
-    sourceDigest: before?.head.source_digest ?? null,
-    reason,
-  };
-  await writeVersions(session, cause, [one], await readKeys(session, cause.tenant, record));
-  note({ what: "record", record: record.id, version, status: record.status, digest });
-  await keepSealed(writing, [
-    {
-      ...{ id: one.identity.id, ref: record.id, version, mechanism: record.mechanism },
-      values: { ...among(former?.get(record.id), kept), ...values },
-    },
-  ]);
-  duties.record({ was: before?.record ?? null, now: record });
-  return version;
+/** A version to come. `like`: the version whose sealed values stay where the record says only that there are some; the newest where absent. */
+type Step = {
+  readonly given: LedgerRecord;
+  readonly before: Before | null;
+  readonly reason: string | null;
+  readonly like?: number;
+};
+
+/** Gives the number of the version. */
+async function writeOne(writing: Writing, step: Step & { readonly before: Before }): Promise<number> {
+  await write(writing, [step]);
+  return step.before.head.version + 1;
 }
 
-async function headOf({ session, cause }: Writing, id: string): Promise<Head | null> {
-  const found = sql<Head>`select ${headColumns} from record where tenant_id = ${cause.tenant} and ref = ${id}`;
-  return (await rows(session, found))[0] ?? null;
+/** However many records are written, the database is asked as often as for one. */
+async function write(writing: Writing, steps: readonly Step[]): Promise<void> {
+  const { session, cause, commit, expects, words, note, duties } = writing;
+  const sealedFields = await writing.sealedFields();
+  const withheld = steps.map((step) => ({ ...step, ...withhold(step.given, sealedFields) }));
+  const records = withheld.map(({ record }) => record);
+  // Of a city's roster records need their own orgs and whom they name.
+  const roster = new RosterPart(session, cause.tenant);
+  await roster.below(records.map(({ org }) => org));
+  const presence = presences(roster.facts, expects);
+  const versions = withheld.map(
+    ({ record, before, reason }): VersionToWrite => ({
+      identity: before?.head ?? identityOf(record.id),
+      version: (before?.head.version ?? 0) + 1,
+      record,
+      presence: presence(record),
+      words: words(record),
+      digest: commit(record),
+      sourceDigest: before?.head.source_digest ?? null,
+      reason,
+    }),
+  );
+  const carried = await Promise.all(withheld.map((one) => carriedOn(writing, one)));
+  await writeVersions(session, cause, versions, await readKeys(session, cause.tenant, records));
+  for (const { record, version, digest } of versions)
+    note({ what: "record", record: record.id, version, status: record.status, digest });
+  await keepSealed(
+    writing,
+    versions.map(({ identity, version, record }, at) => ({
+      ...{ id: identity.id, ref: record.id, version, mechanism: record.mechanism },
+      values: { ...carried[at], ...withheld[at]?.values },
+    })),
+  );
+  for (const { record, before } of withheld) duties.record({ was: before?.record ?? null, now: record });
 }
+
+/** The sealed values of the version before that stay. */
+async function carriedOn(
+  { session, cause, sealing }: Writing,
+  { record, before, kept, like = before?.head.version }: Step & ReturnType<typeof withhold>,
+): Promise<SealedValues> {
+  if (kept.length === 0 || like === undefined) return {};
+  return among((await readSealed(session, cause.tenant, sealing, [record.id], like)).get(record.id), kept);
+}
+
+const headsOf = ({ session, cause }: Writing, ids: readonly string[]): Promise<Head[]> =>
+  rows(
+    session,
+    sql<Head>`select ${headColumns} from record where tenant_id = ${cause.tenant} and ref = any(${texts(ids)})`,
+  );
 
 async function knownHead(writing: Writing, id: string): Promise<Head> {
-  const head = await headOf(writing, id);
-  if (head === null) throw new StoreRefusal("record.unknown", `没有编号为 ${id} 的记录，请核对编号`);
+  const [head] = await headsOf(writing, [id]);
+  if (head === undefined) throw new StoreRefusal("record.unknown", `没有编号为 ${id} 的记录，请核对编号`);
   return head;
 }
 

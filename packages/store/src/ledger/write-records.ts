@@ -26,18 +26,25 @@ export type Keys = {
   readonly people: ReadonlyMap<string, string>;
 };
 
-/** All of a tenant, or those alone that one record names. */
-export async function readKeys(session: Session, tenant: string, of: LedgerRecord | null = null): Promise<Keys> {
-  const only = (refs: readonly string[]) => (of === null ? sql`true` : sql`ref = any(${texts(refs)})`);
+/** All of a tenant, or those alone that some records name. */
+export async function readKeys(
+  session: Session,
+  tenant: string,
+  of: readonly LedgerRecord[] | null = null,
+): Promise<Keys> {
+  const only = (refs: readonly string[]) => (of === null ? sql`true` : sql`ref = any(${texts([...new Set(refs)])})`);
   const orgs = await rows(
     session,
     sql<{
       ref: string;
       id: string;
       path: string;
-    }>`select ref, id, path from org where tenant_id = ${tenant} and ${only(of === null ? [] : [of.org])}`,
+    }>`select ref, id, path from org where tenant_id = ${tenant} and ${only((of ?? []).map(({ org }) => org))}`,
   );
-  const named = of === null ? [] : [...of.attendance.map(({ person }) => person), ...(of.circle ?? [])];
+  const named = (of ?? []).flatMap(({ attendance, circle = [] }) => [
+    ...attendance.map(({ person }) => person),
+    ...circle,
+  ]);
   const people = await rows(
     session,
     sql<{ ref: string; id: string }>`select ref, id from person where tenant_id = ${tenant} and ${only(named)}`,

@@ -14,7 +14,7 @@ import { evaluate } from "../figure/evaluate.ts";
 import { explain } from "../figure/explain.ts";
 import { journalReader, journalTransactor } from "../journal/journal.ts";
 import { addProblem, reviseProblem } from "../ledger/add-problem.ts";
-import { addRecord, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
+import { addRecords, correctRecord, restoreRecord, voidRecord } from "../ledger/change-record.ts";
 import { changeRoster } from "../ledger/change-roster.ts";
 import { addRequest, answerRequest, readRequests } from "../ledger/correction-requests.ts";
 import { importLedger, type Writing } from "../ledger/import-ledger.ts";
@@ -243,7 +243,11 @@ export function transactor(
         writing.note({ what: "duties.keep", years: years.join(" ") });
       },
       importLedger: (ledger) => importLedger(writing, ledger),
-      addRecord: (record) => addRecord(writing, record),
+      addRecord: async (record) => {
+        await addRecords(writing, [record]);
+        return record.id;
+      },
+      addRecords: (records) => addRecords(writing, records),
       correctRecord: (id, record) => correctRecord(writing, id, record),
       voidRecord: (id, reason) => voidRecord(writing, id, reason),
       restoreRecord: (id) => restoreRecord(writing, id),
