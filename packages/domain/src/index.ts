@@ -92,6 +92,7 @@ export * from "./obligation/judge.ts";
 export { type Heads, leastOf, quorumStanding, type Standing, voteStanding } from "./obligation/live-meeting.ts";
 export { fractionTitle, quorumRules } from "./obligation/meeting.ts";
 export { namesIn } from "./obligation/naming.ts";
+export { nearTerm } from "./obligation/near-term.ts";
 export { daysLookedAt, neededRecords, partsOf } from "./obligation/needed-records.ts";
 export { type Obligation, obligationId, obligationTitle, type Trigger, watchesOf } from "./obligation/obligation.ts";
 export { daysOfFloors, floorsIn } from "./obligation/periodic.ts";

@@ -161,7 +161,7 @@ test("a bundle that was changed or does not hold together is refused, row by row
       },
     ],
   });
-  assert.match(await refused("import", join(folder, "ledger.csv")), /是 csv；.*另存为 .xlsx/);
+  assert.match(await refused("import", join(folder, "ledger.csv")), /^找不到“.*ledger\.csv”；请检查表格的路径/);
   assert.match(await refused("import", join(folder, "nowhere")), /^找不到交换包/);
 });
 

@@ -1,7 +1,6 @@
-import { addDays, type PlainDate, parseDate } from "../calendar/plain-date.ts";
+import { type PlainDate, parseDate } from "../calendar/plain-date.ts";
 import type { Course, CourseStep } from "../mechanism/course-schema.ts";
 import type { Mechanism } from "../mechanism/mechanism-schema.ts";
-import { noticeDays } from "../obligation/judge.ts";
 import type { LedgerRecord, TakenStep } from "../record/record.ts";
 import { propertyOf } from "./property.ts";
 
@@ -80,19 +79,4 @@ export function termOf(course: Course, record: LedgerRecord): PlainDate | null {
   const [property] = course.steps.flatMap(({ sets }) => Object.keys(sets).filter((one) => sets[one] === "due"));
   const written = property === undefined ? undefined : propertyOf(record, property);
   return typeof written === "string" ? parseDate(written) : null;
-}
-
-/**
- * The term of a record that is due before long or past by a day; null where there is none, or where it is still far. How long before is as for a duty
- * that is asked for from the day of the step to its term (`noticeDays`).
- */
-export function nearTerm(
-  course: Course,
-  record: LedgerRecord,
-  on: PlainDate,
-): { due: PlainDate; late: boolean } | null {
-  const due = termOf(course, record);
-  if (due === null) return null;
-  const from = record.steps?.findLast((step) => step.due !== undefined)?.on ?? record.start;
-  return addDays(on, noticeDays({ window: { from, to: due } })) >= due ? { due, late: due < on } : null;
 }

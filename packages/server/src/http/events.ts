@@ -31,11 +31,14 @@ function eventStream(workplace: Workplace, standing: () => Promise<boolean>): Re
         else controller.enqueue(text.encode(words));
       };
       const when = (ready: () => Promise<boolean>, words: string) => {
-        queue = queue.then(async () => {
-          if (!open) return;
-          if (!(await standing())) close();
-          else if (await ready()) send(words);
-        }, close);
+        // What can no longer be asked, because the program ends, ends the stream and nothing else.
+        queue = queue
+          .then(async () => {
+            if (!open) return;
+            if (!(await standing())) close();
+            else if (await ready()) send(words);
+          })
+          .catch(close);
       };
       const leave = changes.hear(tenant, (change) =>
         when(
