@@ -117,7 +117,7 @@ test("what the scanner finds is refused wherever a file comes in, before anythin
     assert.match(says, /查出了病毒，没有打开，也没有存下/);
   }
   assert.equal(await shelf(), before);
-  const events = await office.workplace.store.read("small", ({ access }) => access.trail({ before: null, limit: 10 }));
+  const events = await office.workplace.store.read("small", ({ access }) => access.trail({ before: null, limit: 20 }));
   assert.equal(JSON.stringify(events).match(/Win\.Test\.EICAR_HDB-1/g)?.length, ways.length);
 });
 
