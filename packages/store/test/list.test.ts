@@ -40,6 +40,22 @@ onEachEngine("a list has its newest day first, and pages join without loss or re
   assert.deepEqual(await everyPage(store, { org: "别处" }, 5), []);
 });
 
+onEachEngine("what a step was taken of can be asked for alone, by its newest version", async (store) => {
+  const steps = [{ act: "交办", by: "甲", on: "2025-03-06" as never }];
+  await store.write(cause(), (to) =>
+    to.importLedger(ledgerOf(record({ id: "begun", steps }), record({ id: "plain" }), record({ id: "later" }))),
+  );
+  const begun = () => everyPage(store, { steps: true }, 5);
+  assert.deepEqual(await begun(), ["begun"]);
+  for (const [id, next] of [
+    ["begun", record({ id: "begun" })],
+    ["later", record({ id: "later", steps })],
+  ] as const)
+    await store.write(cause(), (to) => to.correctRecord(id, next));
+  assert.deepEqual(await begun(), ["later"]);
+  assert.equal(await store.read("研究室", (from) => from.count({ steps: true })), 1);
+});
+
 onEachEngine(
   "while records are added and corrected, what was there is listed once and nothing else twice",
   async (store) => {
