@@ -5,7 +5,7 @@ import { fontSet } from "../packages/document/src/fonts/font-set.ts";
 import { typeset } from "../packages/document/src/index.ts";
 import { houseCatalogue } from "../packages/domain/test/catalogue-of-house.ts";
 import type { Volume } from "../packages/server/src/work/volume.ts";
-import { volumeDocument } from "../packages/server/src/work/volume-document.ts";
+import { volumeDocument, volumeForms } from "../packages/server/src/work/volume-document.ts";
 import { openOffice } from "../scripts/test-layout/office.ts";
 import { at, timed, whole } from "./measure.ts";
 
@@ -62,7 +62,7 @@ for (const count of sizes) {
   const [laid, set, other]: [number[], number[], number[]] = [[], [], []];
   let [pages, most] = [0, 0];
   for (let round = 0; round < rounds; round++) {
-    const doc = await timed(() => volumeDocument({ catalogue }, volumeOf(count)));
+    const doc = await timed(() => volumeDocument(volumeOf(count), volumeForms({ catalogue }, volumeOf(count))));
     const made = await timed(() => typeset(doc.value, { at: moment }));
     if (!made.value.ok) throw new Error(JSON.stringify(made.value.findings));
     pages = made.value.value.pages;

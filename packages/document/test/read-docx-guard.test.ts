@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,9 +21,13 @@ const ole = (stream: string): Uint8Array =>
   new Uint8Array([...Buffer.from("d0cf11e0a1b11ae1", "hex"), ...Buffer.alloc(504), ...Buffer.from(stream, "utf16le")]);
 const outside =
   '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://elsewhere.invalid/x" TargetMode="External"/></Relationships>';
+/** A declaration that begins five signs before the end of the first megabyte, behind what does not pack well. */
+const noise = Array.from({ length: 16_384 }, (_, n) => createHash("sha256").update(`${n}`).digest("hex")).join("");
+const lateType = `<x>${noise.slice(0, 1024 * 1024 - 8)}<!DOCTYPE x></x>`;
 
 const refused: readonly (readonly [why: string, name: string, bytes: Uint8Array, says: RegExp])[] = [
   ["a DOCTYPE", "稿.docx", packed({ "word/styles.xml": "<!DOCTYPE x><x/>" }), /不该有的声明（DOCTYPE）/],
+  ["a DOCTYPE that a window of the search cuts through", "稿.docx", packed({ "word/a.xml": lateType }), /DOCTYPE/],
   ["macros", "稿.docx", packed({ "word/vbaProject.bin": "x" }), /带有宏/],
   ["what lies elsewhere", "稿.docx", packed({ "word/_rels/document.xml.rels": outside }), /引用了文件以外的内容/],
   ["a file cut off", "稿.docx", packed().slice(0, 200), /可能没有传完整/],

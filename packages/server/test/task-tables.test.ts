@@ -92,7 +92,7 @@ test("the table of a plan becomes tasks with who leads and until when; a day tha
       [4, "doubtful", ["“完成时限”写的是“持续推进”，没有读出日期，先不记"]],
     ],
   );
-  const going = { progress: () => undefined, left: () => false, remember: true };
+  const going = { progress: () => undefined, left: () => false, remember: true, together: 100 };
   const order = { actor: "甲文", key: "tasks-once" };
   await importRows(workplace, order, mechanism, { ...asked, take: [2, 3, 4] }, going);
   const kept = await tasks();

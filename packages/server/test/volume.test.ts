@@ -7,6 +7,10 @@ import { operations, pathTo } from "@shilu/contract";
 import { ledgerRecord } from "@shilu/domain";
 import { readPdf } from "../../document/test/read-pdf.ts";
 import { readSheetFile } from "../src/sheets/files.ts";
+import { setVolume } from "../src/volumes/set.ts";
+import { typesetNamed } from "../src/work/plain-document.ts";
+import { volumeOf } from "../src/work/volume.ts";
+import { volumeDocument, volumeForms } from "../src/work/volume-document.ts";
 import { formLines } from "./form-lines.ts";
 import { assertLaidOut } from "./laid-out.ts";
 import { type SmallOffice, serveSmallOffice } from "./small-office.ts";
@@ -119,6 +123,28 @@ test("the volume and the 台账 keep to the layout of the standard, and are the 
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test("a large volume is laid out in a thread of its own: the same bytes as here, and the others are served meanwhile", async () => {
+  const { workplace } = office;
+  const volume = await volumeOf(workplace, { year: 2025, group: "组织生活" });
+  const [stored] = volume.records;
+  assert.ok(stored);
+  const records = Array.from({ length: 60 }, (_, at) => ({ ...stored, record: { ...stored.record, id: `V${at}` } }));
+  const large = { ...volume, records };
+  // Fonts are read and the compiler is started once, by whoever comes first.
+  await setVolume(workplace, volume);
+  const busy = async <T>(work: () => Promise<T>): Promise<readonly [T, number]> => {
+    const before = performance.eventLoopUtilization();
+    const made = await work();
+    return [made, performance.eventLoopUtilization(before).active];
+  };
+  const [here, blocked] = await busy(() =>
+    typesetNamed("组织生活档案", volumeDocument(large, volumeForms(workplace, large)), workplace.now()),
+  );
+  const [there, free] = await busy(() => setVolume(workplace, large));
+  assert.deepEqual([Buffer.compare(there.docx, here.docx), Buffer.compare(there.pdf, here.pdf)], [0, 0]);
+  assert.ok(free < blocked / 2, `busy for ${free.toFixed(0)} ms, and for ${blocked.toFixed(0)} ms without a thread`);
 });
 
 test("refused with a sentence: a year of nothing, a file there is not, 台账 of no one mechanism, a mechanism and an org that are not there", async () => {

@@ -18,8 +18,8 @@ import { inWorkplace } from "./workplace.ts";
 
 /** Rows that are looked at together, and go in together: all of them or none. */
 const portion = 250;
-/** After so many of them what is done with is let go of. */
-const manyPortions = 20;
+/** After so many of them what is done with is let go of: rows that were written leave more behind. */
+const manyPortions = { looked: 20, written: 4 } as const;
 /** Rows by which the header is found and the columns are told. */
 const firstRows = 200;
 /** Faults and doubts that are listed; beyond them only their number is told. */
@@ -167,7 +167,10 @@ function mechanismCalled({ catalogue }: Workplace, name: string): Mechanism {
 }
 
 /** The rows of a sheet below its header, a portion at a time. */
-async function* portionsOf({ source, head }: OneSheet): AsyncGenerator<{ row: number; cells: string[] }[]> {
+async function* portionsOf(
+  { source, head }: OneSheet,
+  many: number,
+): AsyncGenerator<{ row: number; cells: string[] }[]> {
   let skip = head.header.at + head.header.rows;
   let rows: SheetLine[] = [];
   let given = 0;
@@ -179,7 +182,7 @@ async function* portionsOf({ source, head }: OneSheet): AsyncGenerator<{ row: nu
     if (rows.length < portion) continue;
     yield rowsOf(rows);
     rows = [];
-    if (++given % manyPortions === 0) letGo();
+    if (++given % many === 0) letGo();
   }
   if (rows.length > 0) yield rowsOf(rows);
 }
@@ -198,7 +201,7 @@ async function look(
 ): Promise<void> {
   const before: PlannedBefore = new Map();
   const where = several ? `“${sheet.source.name}”` : "";
-  for await (const rows of portionsOf(sheet)) {
+  for await (const rows of portionsOf(sheet, manyPortions.looked)) {
     const plan = await planRows(workplace, sheet.mechanism, { ...bodyOf(sheet), rows }, before);
     for (const row of plan.rows) {
       const faults = faultsOf(row, where);
@@ -222,7 +225,7 @@ async function take(
   done: (imported: { readonly entered: number; readonly drafts: number }) => void,
 ): Promise<void> {
   const before: PlannedBefore = new Map();
-  for await (const rows of portionsOf(sheet)) {
+  for await (const rows of portionsOf(sheet, manyPortions.written)) {
     const order = { actor: "命令行", key: newId() };
     const body = { ...bodyOf(sheet), rows, take: "sound" } as const;
     const going = { together: portion, progress: () => undefined, left: () => false, remember: false, before };

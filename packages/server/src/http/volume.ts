@@ -1,13 +1,13 @@
 import { casebookFiles, operations, type VolumeQuery, volumeFiles, volumeMost } from "@shilu/contract";
-import type { Doc } from "@shilu/document";
+import type { Typeset } from "@shilu/document";
 import { writeSheetFile } from "../sheets/files.ts";
+import { setVolume } from "../volumes/set.ts";
 import { casebookOf, casebookSays } from "../work/casebook.ts";
 import { casebookDocument } from "../work/casebook-document.ts";
 import { type LedgerGround, ledgerDocument, ledgerName, ledgerSheet } from "../work/ledger-table.ts";
 import { joined } from "../work/paper-form.ts";
 import { typesetNamed } from "../work/plain-document.ts";
 import { type Volume, volumeOf, volumeSays } from "../work/volume.ts";
-import { volumeDocument } from "../work/volume-document.ts";
 import type { Workplace } from "../work/workplace.ts";
 import { Fault } from "./fault.ts";
 import { route } from "./route.ts";
@@ -38,21 +38,18 @@ async function fileOf(workplace: Workplace, volume: Volume, query: VolumeQuery, 
   const named = (name: string) => `${name}（${volume.year}年）${ending}`;
   if (file.startsWith("volume")) {
     const name = joined(volume.org.name, volume.title);
-    return { body: await setAs(ending, name, volumeDocument(workplace, volume), workplace), name: named(name) };
+    return { body: inEnding(ending, await setVolume(workplace, volume)), name: named(name) };
   }
   const ground = ledgerOf(volume, query);
   const name = ledgerName(ground);
   const body =
     ending === ".xlsx"
       ? Buffer.from(await writeSheetFile([ledgerSheet(ground)]))
-      : await setAs(ending, name, ledgerDocument(ground), workplace);
+      : inEnding(ending, await typesetNamed(name, ledgerDocument(ground), workplace.now()));
   return { body, name: named(name) };
 }
 
-async function setAs(ending: string, name: string, doc: Doc, { now }: Workplace) {
-  const { docx, pdf } = await typesetNamed(name, doc, now());
-  return Buffer.from(ending === ".docx" ? docx : pdf);
-}
+const inEnding = (ending: string, { docx, pdf }: Typeset) => Buffer.from(ending === ".docx" ? docx : pdf);
 
 /** 台账 is of one mechanism, whose columns it has. */
 function ledgerOf({ kinds, records, org, year, people, printed }: Volume, { mechanism }: VolumeQuery): LedgerGround {
@@ -74,7 +71,8 @@ export const getCasebookFile = route(operations.casebookFile, async (workplace, 
   const count = casebook.records.length;
   if (count === 0) throw new Fault("casebook.empty");
   const ending = file.slice(file.indexOf("."));
-  const body = await setAs(ending, casebook.title, casebookDocument(workplace, casebook), workplace);
+  const set = await typesetNamed(casebook.title, casebookDocument(workplace, casebook), workplace.now());
+  const body = inEnding(ending, set);
   await noteTaken(workplace, visitor, "casebook.take", { what: "casebook.file", file, count });
   return { body, type: casebookFiles[file], name: `${casebook.title}${ending}` };
 });

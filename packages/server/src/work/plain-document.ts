@@ -1,4 +1,5 @@
 import { type DigitFace, type Doc, type Format, readPlain, type Typeset, typeset } from "@shilu/document";
+import type { Finding } from "@shilu/domain";
 import type { Draft } from "../drafts/read.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -12,6 +13,10 @@ export function plainDocument({ name, text }: Pick<Draft, "name" | "text">, form
 /** A document as docx and pdf. Throws a Refusal that lists what cannot be set. */
 export async function typesetNamed(name: string, doc: Doc, at: string, digits?: DigitFace): Promise<Typeset> {
   const made = await typeset(doc, { at, ...(digits ? { digits } : {}) });
-  if (!made.ok) throw new Refusal("typeset.failed", `“${name}”排不了版，请按下列说明处理后再试。`, made.findings);
+  if (!made.ok) throw unfit(name, made.findings);
   return made.value;
 }
+
+/** Why a document cannot be set. */
+export const unfit = (name: string, findings: readonly Finding[]): Refusal =>
+  new Refusal("typeset.failed", `“${name}”排不了版，请按下列说明处理后再试。`, findings);

@@ -12,15 +12,21 @@ import type { Workplace } from "./workplace.ts";
 type Placed = { readonly pageOf: (block: string) => string; readonly pages: string };
 const unplaced: Placed = { pageOf: () => "000", pages: "000" };
 
+/** What the paper says of a volume besides the forms of its records. */
+export type Bound = Omit<Volume, "kinds" | "people" | "memberships">;
+
+/** The form of each record of a volume, on a page of its own. */
+export const volumeForms = (workplace: Pick<Workplace, "catalogue">, volume: Volume): readonly (readonly Block[])[] =>
+  volume.records.map((stored, at) => recordBlocks(workplace, volume, stored, at));
+
 /**
  * A volume as archives bind it (GB/T 9705-2008 文书档案案卷格式): cover, 卷内文件目录 with page numbers, the form of each record on a page of its own, where its
  * evidence lies, 备考表. What a keeper writes by hand stays empty. The page numbers are those of the layout itself: it is laid out until they stand.
  */
-export function volumeDocument(workplace: Pick<Workplace, "catalogue">, volume: Volume): Doc {
-  const bodies = volume.records.map((stored, at) => recordBlocks(workplace, volume, stored, at));
+export function volumeDocument(volume: Bound, forms: readonly (readonly Block[])[]): Doc {
   let placed = unplaced;
   for (let turn = 0; turn < 4; turn++) {
-    const doc = documentOf(volume, bodies, placed);
+    const doc = documentOf(volume, forms, placed);
     const next = placedIn(doc);
     if (
       next.pages === placed.pages &&
@@ -29,7 +35,7 @@ export function volumeDocument(workplace: Pick<Workplace, "catalogue">, volume: 
       return doc;
     placed = next;
   }
-  return documentOf(volume, bodies, placed);
+  return documentOf(volume, forms, placed);
 }
 
 function placedIn(doc: Doc): Placed {
@@ -63,7 +69,7 @@ function recordBlocks(
   ];
 }
 
-function documentOf(volume: Volume, bodies: readonly (readonly Block[])[], placed: Placed): Doc {
+function documentOf(volume: Bound, bodies: readonly (readonly Block[])[], placed: Placed): Doc {
   const { org, title, year, records } = volume;
   const days = records.map(({ record }) => record.start);
   const [first, last] = [days[0], days.at(-1)];
@@ -91,7 +97,7 @@ function documentOf(volume: Volume, bodies: readonly (readonly Block[])[], place
   };
 }
 
-function contents({ records, orgs, org }: Volume, { pageOf }: Placed): Block {
+function contents({ records, orgs, org }: Bound, { pageOf }: Placed): Block {
   const of = (id: string) => orgs.find((one) => one.id === id)?.name ?? org.name;
   return table(
     "contents",
@@ -132,7 +138,7 @@ function evidenceList(records: readonly StoredRecord[]): Block[] {
 }
 
 /** 备考表: what the volume has and has not, counted; who bound and who looked it through sign by hand. */
-function notes({ records, confined, drafts, org, title, year, printed }: Volume, { pages }: Placed): Block[] {
+function notes({ records, confined, drafts, org, title, year, printed }: Bound, { pages }: Placed): Block[] {
   const late = records.filter((one) => one.late).length;
   const bare = records.filter(({ record }) => record.evidence.length === 0).length;
   const evidence = records.reduce((sum, { record }) => sum + record.evidence.length, 0);
