@@ -357,7 +357,7 @@ test("the examples of the manual are taken in as they stand", async () => {
   });
   assert.deepEqual(
     practice.map(({ kind }) => kind),
-    ["adjustment", "pack"],
+    ["adjustment", "adjustment", "pack"],
   );
   assert.deepEqual(
     rulesWith(standardCatalogue(), practice, []).findings.filter(({ severity }) => severity !== "note"),

@@ -1,6 +1,6 @@
 import { readWordXml } from "../ooxml/xml.ts";
-import { child, type Element, readTree } from "../read/tree.ts";
 import { areaOf, placeAt, type SheetPlace } from "./address.ts";
+import { partTree, workbookOf } from "./parts.ts";
 import { numberShown, type Shown, shownByStyle } from "./shown.ts";
 
 /** One row that is written in a sheet: its number as the program shows it, from 1; every cell as text, blanks as "". */
@@ -19,35 +19,18 @@ const portion = 512 * 1024;
  * are rounded for the eye, 是 and 否. A cell that is merged downwards says the same in every row of it. Throws where the file is none.
  */
 export function linedSheets(parts: ReadonlyMap<string, Uint8Array>): readonly LinedSheet[] {
-  const tree = (name: string): Element | undefined => {
-    const bytes = parts.get(name);
-    return bytes === undefined ? undefined : readTree(bytes);
-  };
-  const workbook = tree("xl/workbook.xml");
-  const targets = new Map(
-    (tree("xl/_rels/workbook.xml.rels")?.children ?? []).map((one) => [
-      one.attribute("Id") ?? "",
-      partName(one.attribute("Target") ?? ""),
-    ]),
-  );
-  const from1904 = /^(?:1|true)$/.test(child(workbook, "x:workbookPr")?.attribute("date1904") ?? "");
+  const { from1904, sheets } = workbookOf(parts);
   const ground: Ground = {
     strings: sharedStrings(parts.get("xl/sharedStrings.xml")),
-    shown: shownByStyle(tree("xl/styles.xml")),
+    shown: shownByStyle(partTree(parts, "xl/styles.xml")),
     from1904,
   };
-  return (child(workbook, "x:sheets")?.children ?? []).flatMap((one): LinedSheet[] => {
-    const bytes = parts.get(targets.get(one.attribute("r:id") ?? "") ?? "");
+  return sheets.flatMap(({ name, hidden, part }): LinedSheet[] => {
+    const bytes = parts.get(part);
     const cut = bytes === undefined ? null : cutSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (cut === null) return [];
-    const hidden = /hidden/i.test(one.attribute("state") ?? "");
-    return [{ name: one.attribute("name") ?? "", hidden, lines: () => linesOf(cut, ground) }];
+    return cut === null ? [] : [{ name, hidden, lines: () => linesOf(cut, ground) }];
   });
 }
-
-/** A target is named from xl/, or from the root with a stroke before it. */
-const partName = (target: string): string =>
-  target.startsWith("/") ? target.slice(1) : `xl/${target}`.replace("xl/./", "xl/");
 
 type Ground = { readonly strings: readonly string[]; readonly shown: readonly Shown[]; readonly from1904: boolean };
 

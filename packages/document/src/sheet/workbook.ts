@@ -1,6 +1,7 @@
 import type { OfficeParts } from "../ooxml/office-file.ts";
 import { child, type Element, every, readTree } from "../read/tree.ts";
 import { areaOf, placeAt, type SheetPlace } from "./address.ts";
+import { partTree, workbookOf } from "./parts.ts";
 import { linedByStyle, numberShown, type Shown, shownByStyle } from "./shown.ts";
 
 /**
@@ -30,33 +31,20 @@ export type Sheet = {
 
 /** The sheets of an .xlsx in their order. Throws where a part is no XML or the file is none. */
 export function readWorkbook(parts: OfficeParts): readonly Sheet[] {
-  const tree = (name: string): Element | undefined => {
-    const bytes = parts.get(name);
-    return bytes === undefined ? undefined : readTree(bytes);
-  };
-  const workbook = tree("xl/workbook.xml");
-  const targets = new Map(
-    (tree("xl/_rels/workbook.xml.rels")?.children ?? []).map((one) => [
-      one.attribute("Id") ?? "",
-      partName(one.attribute("Target") ?? ""),
-    ]),
-  );
-  const from1904 = /^(?:1|true)$/.test(child(workbook, "x:workbookPr")?.attribute("date1904") ?? "");
-  const styles = tree("xl/styles.xml");
+  const { from1904, sheets } = workbookOf(parts);
+  const styles = partTree(parts, "xl/styles.xml");
   const ground = {
-    strings: sharedStrings(tree("xl/sharedStrings.xml")),
+    strings: sharedStrings(partTree(parts, "xl/sharedStrings.xml")),
     shown: shownByStyle(styles),
     lined: linedByStyle(styles),
     from1904,
   };
-  return (child(workbook, "x:sheets")?.children ?? []).flatMap((one): Sheet[] => {
-    const part = targets.get(one.attribute("r:id") ?? "") ?? "";
-    const root = tree(part);
+  return sheets.flatMap(({ name, hidden, part }): Sheet[] => {
+    const root = partTree(parts, part);
     // A chart may be a sheet of its own.
     if (root?.name !== "x:worksheet") return [];
     const merged = every(root, "x:mergeCell").flatMap((area) => areaOf(area.attribute("ref") ?? "") ?? []);
-    const hidden = /hidden/i.test(one.attribute("state") ?? "");
-    return [{ name: one.attribute("name") ?? "", hidden, part, cells: cellsOf(root, ground), merged, root }];
+    return [{ name, hidden, part, cells: cellsOf(root, ground), merged, root }];
   });
 }
 
@@ -73,10 +61,6 @@ export function columnWidths({ root }: Pick<Sheet, "root">, count: number): read
     return Number.isFinite(width) ? width : usual;
   });
 }
-
-/** A target is named from xl/, or from the root with a stroke before it. */
-const partName = (target: string): string =>
-  target.startsWith("/") ? target.slice(1) : `xl/${target}`.replace("xl/./", "xl/");
 
 /** Words of a shared or an inline string: of its runs together, without what says how they are pronounced. */
 const stringIn = (element: Element): string =>

@@ -7,7 +7,8 @@ import type { Workplace } from "./workplace.ts";
 export async function personAsked({ store, tenant }: Workplace, id: string): Promise<Person> {
   const people = await store.read(tenant, (reader) => reader.people());
   const found = people.find((person) => person.id === id);
-  if (found === undefined) throw new Refusal("person.unknown", `没有编号为“${id}”的人员；编号见导出的 people.jsonl。`);
+  if (found === undefined)
+    throw new Refusal("person.unknown", `没有编号为“${id}”的人员`, [], "编号见导出的 people.jsonl");
   return found;
 }
 

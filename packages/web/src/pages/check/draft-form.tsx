@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { type Checking, readDraftFile } from "../../api/figures.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
@@ -42,18 +43,9 @@ export function DraftForm({ draft, change, check, several, busy, fault }: Props)
       </p>
       <div className={styles.row}>
         <PeriodChoice code={draft.period} choose={(period) => change({ ...draft, period })} />
-        <label className={styles.file}>
+        <FileChoice accept=".txt,.md,.markdown,.docx,.doc,.xlsx,.xls" multiple take={take}>
           选择文件
-          <input
-            type="file"
-            multiple
-            accept=".txt,.md,.markdown,.docx,.doc,.xlsx,.xls"
-            onChange={({ target }) => {
-              take(target.files);
-              target.value = "";
-            }}
-          />
-        </label>
+        </FileChoice>
         {draft.text !== "" && (
           <span className={styles.hint}>
             {draft.name}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { lookAtFile, replaceFile } from "../../api/superior-forms.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
 
@@ -30,17 +31,9 @@ export function NextFile({ form, version, done, close }: Props) {
   return (
     <section className={styles.next} aria-label="换上新一期的空表">
       <div className={styles.drop} data-over={over} {...drop}>
-        <label className={styles.file}>
+        <FileChoice accept=".xlsx,.docx" take={take}>
           选择文件
-          <input
-            type="file"
-            accept=".xlsx,.docx"
-            onChange={({ target }) => {
-              take(target.files);
-              target.value = "";
-            }}
-          />
-        </label>
+        </FileChoice>
         <span>{file === null ? "同一张表的新文件；对应按表头接着用，行列挪动了也认得。" : file.name}</span>
       </div>
       {look.isPending && <p role="status">正在比较两份表…</p>}

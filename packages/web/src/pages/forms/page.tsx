@@ -7,6 +7,7 @@ import { useRefresh } from "../../api/refresh.ts";
 import { addForm, formsQuery } from "../../api/superior-forms.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { moment } from "../../ui/moment.ts";
 import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -105,17 +106,9 @@ function AddForm({ close }: { readonly close: () => void }) {
       }}
     >
       <section aria-label="文件" className={styles.drop} data-over={over} {...drop}>
-        <label className={styles.file}>
+        <FileChoice accept=".xlsx,.docx" take={take}>
           选择文件
-          <input
-            type="file"
-            accept=".xlsx,.docx"
-            onChange={({ target }) => {
-              take(target.files);
-              target.value = "";
-            }}
-          />
-        </label>
+        </FileChoice>
         <span>{file === null ? "上级发来的空表，.xlsx 或 .docx，也可以拖到这里。" : file.name}</span>
       </section>
       <label htmlFor={`${id}-name`}>名称</label>

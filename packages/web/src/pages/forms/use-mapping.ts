@@ -1,10 +1,11 @@
 import type { FormLine, FormSheetsAnswer, FormToSave } from "@shilu/contract";
 import type { FormMapping } from "@shilu/domain";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
 import { saveForm } from "../../api/superior-forms.ts";
 import { useWrite } from "../../api/use-write.ts";
+import { useLeaving } from "../../ui/use-leaving.ts";
 
 /** How what was set stands against the server's: the same, on its way, refused, or overtaken by somebody else. */
 export type Saving =
@@ -67,19 +68,6 @@ export function useMapping({ form, mapping: first }: Pick<FormSheetsAnswer, "for
     clearTimeout(timer.current);
     timer.current = setTimeout(save, pause);
   };
-  const leave = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (waiting.current === null) return;
-    save();
-    event.preventDefault();
-  });
-  const end = useEffectEvent(save);
-  useEffect(() => {
-    const listen = (event: BeforeUnloadEvent) => leave(event);
-    addEventListener("beforeunload", listen);
-    return () => {
-      removeEventListener("beforeunload", listen);
-      end();
-    };
-  }, []);
+  useLeaving(() => waiting.current !== null, save);
   return { mapping, names, version, saving, change, save };
 }

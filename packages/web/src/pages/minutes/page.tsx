@@ -11,6 +11,7 @@ import { useRefresh } from "../../api/refresh.ts";
 import { RecordForm } from "../../forms/record-form.tsx";
 import { ReferenceDay } from "../../forms/reference-day.ts";
 import { faultLine } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
@@ -68,18 +69,9 @@ function MinutesPage() {
       <div className={styles.two}>
         <section className={styles.left} aria-label="选的文件">
           <div className={styles.drop} data-over={over} {...drop}>
-            <label className={styles.file}>
+            <FileChoice accept=".docx,.txt,.md,.doc,.wps" multiple take={(chosen) => void take(chosen)}>
               {files.length === 0 ? "选择文件" : "再选几份"}
-              <input
-                type="file"
-                accept=".docx,.txt,.md,.doc,.wps"
-                multiple
-                onChange={({ target }) => {
-                  void take(target.files);
-                  target.value = "";
-                }}
-              />
-            </label>
+            </FileChoice>
             <span className={styles.hint}>可以一次选几份，也可以拖到这里（.docx、.txt）</span>
           </div>
           {files.length === 0 ? (

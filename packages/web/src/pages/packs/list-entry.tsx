@@ -6,6 +6,7 @@ import { readDraftFile } from "../../api/figures.ts";
 import { readPackList } from "../../api/packs.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./list.module.css";
 import { type ChosenItem, isUnansweredYet, ListItemRow } from "./list-item.tsx";
@@ -87,17 +88,9 @@ export function ListEntry({ period, list, change, problems }: Props) {
         <Button loading={read.isPending} disabled={text.trim() === ""} onClick={() => read.mutate({ text, period })}>
           读清单
         </Button>
-        <label className={styles.file}>
+        <FileChoice accept=".xlsx,.docx,.csv,.txt" take={take}>
           选择文件（xlsx、docx、csv）
-          <input
-            type="file"
-            accept=".xlsx,.docx,.csv,.txt"
-            onChange={({ target }) => {
-              take(target.files);
-              target.value = "";
-            }}
-          />
-        </label>
+        </FileChoice>
       </div>
       <Faults error={file.error ?? read.error} />
     </section>

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { compareFiles } from "../../api/comparison.ts";
 import { recordQuery } from "../../api/queries.ts";
 import { faultLine } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import styles from "../../ui/paper-list.module.css";
 import { Trouble, Waiting } from "../../ui/trouble.tsx";
@@ -64,19 +65,16 @@ function ComparePage() {
 type ChoiceProps = { readonly title: string; readonly file: File | null; readonly choose: (file: File) => void };
 
 const Choice = ({ title, file, choose }: ChoiceProps) => (
-  <label className={own.file}>
+  <FileChoice
+    label={`选${title}`}
+    accept=".docx,.txt,.md,.doc,.wps"
+    take={(files) => {
+      const [chosen] = files ?? [];
+      if (chosen !== undefined) choose(chosen);
+    }}
+  >
     {file === null ? `选${title}` : `${title}：${file.name}`}
-    <input
-      type="file"
-      aria-label={`选${title}`}
-      accept=".docx,.txt,.md,.doc,.wps"
-      onChange={({ target }) => {
-        const [chosen] = target.files ?? [];
-        if (chosen !== undefined) choose(chosen);
-        target.value = "";
-      }}
-    />
-  </label>
+  </FileChoice>
 );
 
 /** How long both are, what the rules say of it, and the later one with what was changed. */

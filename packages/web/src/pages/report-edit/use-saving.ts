@@ -1,12 +1,13 @@
 import type { ReportTextAnswer } from "@shilu/contract";
 import type { Template } from "@shilu/domain";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { AskError, sentenceOf } from "../../api/ask.ts";
 import type { Keys } from "../../api/keys.ts";
 import { reportTextQuery, saveText } from "../../api/queries.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { useOwner } from "../../kept/use-owner.ts";
+import { useLeaving } from "../../ui/use-leaving.ts";
 import { forgetHere, keepHere } from "./kept-here.ts";
 
 /** How the text stands against the server's: the same, on its way, refused or not reached, or overtaken by somebody else. */
@@ -61,20 +62,7 @@ export function useSaving(report: string, first: number) {
     clearTimeout(timer.current);
     timer.current = setTimeout(save, pause);
   };
-  const leave = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (waiting.current === null) return;
-    save();
-    event.preventDefault();
-  });
-  const end = useEffectEvent(save);
-  useEffect(() => {
-    const listen = (event: BeforeUnloadEvent) => leave(event);
-    addEventListener("beforeunload", listen);
-    return () => {
-      removeEventListener("beforeunload", listen);
-      end();
-    };
-  }, []);
+  useLeaving(() => waiting.current !== null, save);
   return {
     saving,
     changed,

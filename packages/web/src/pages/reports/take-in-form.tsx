@@ -7,6 +7,7 @@ import { takeInReport } from "../../api/figures.ts";
 import { useRefresh } from "../../api/refresh.ts";
 import { useWrite } from "../../api/use-write.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { PeriodChoice } from "../../ui/period-choice.tsx";
 import styles from "./page.module.css";
@@ -40,17 +41,9 @@ export function TakeInForm({ today, close }: { readonly today: string; readonly 
       <p className={styles.note}>
         选去年的报告（.docx、.txt、.md）：数字认出是哪个指标，改由台账填写；本单位、村、社区的名称改取单位资料；标题层次照旧。认不出的数字不照抄，留成〔待补〕，逐处列给您看。原来的文件不保存。
       </p>
-      <label className={styles.file}>
+      <FileChoice accept=".docx,.txt,.md,.markdown" take={(files) => choose(files?.[0])}>
         选择文件
-        <input
-          type="file"
-          accept=".docx,.txt,.md,.markdown"
-          onChange={({ target }) => {
-            choose(target.files?.[0]);
-            target.value = "";
-          }}
-        />
-      </label>
+      </FileChoice>
       {file !== null && <span>{file.name}</span>}
       <span className={styles.note}>它是哪一期的</span>
       <PeriodChoice code={from} choose={setFrom} />

@@ -2,6 +2,7 @@ import { operations, pathTo, type RecordFilters } from "@shilu/contract";
 import Button from "antd/es/button";
 import { AskError } from "../../api/ask.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { NotForSecrets } from "../../ui/not-for-secrets.tsx";
 import { useDrop } from "../../ui/use-drop.ts";
 import styles from "./page.module.css";
@@ -60,18 +61,9 @@ export function FileForm({ groups, mechanism, choose, take, busy, cancel, fault 
             .docx，如任务分工方案）。先逐行给您看会记成什么、哪里要改，看过以后才写入。
           </p>
           <section aria-label="文件" className={styles.drop} data-over={over} {...drop}>
-            <label className={styles.file} data-off={busy}>
+            <FileChoice accept=".xlsx,.xls,.csv,.tsv,.txt,.docx" disabled={busy} take={first}>
               选择文件
-              <input
-                type="file"
-                accept=".xlsx,.xls,.csv,.tsv,.txt,.docx"
-                disabled={busy}
-                onChange={({ target }) => {
-                  first(target.files);
-                  target.value = "";
-                }}
-              />
-            </label>
+            </FileChoice>
             <span className={styles.hint}>也可以把文件拖到这里</span>
           </section>
         </li>

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { progressBack } from "../../api/sheets.ts";
 import { Faults } from "../../ui/faults.tsx";
+import { FileChoice } from "../../ui/file-choice.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 import styles from "./page.module.css";
 
@@ -17,19 +18,16 @@ export function ProgressBack() {
       <p>
         任务分工方案（.docx）里的任务导入以后，一件件在“办理”里记进展。要交回时选原来的那份文件：台账里的进展填进它的“进展情况”一栏，别处一字不动。
       </p>
-      <label className={styles.file} data-off={returning.isPending}>
+      <FileChoice
+        accept=".docx"
+        disabled={returning.isPending}
+        take={(files) => {
+          const file = files?.[0];
+          if (file !== undefined) returning.mutate(file);
+        }}
+      >
         选择任务分工方案
-        <input
-          type="file"
-          accept=".docx"
-          disabled={returning.isPending}
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            if (file !== undefined) returning.mutate(file);
-            target.value = "";
-          }}
-        />
-      </label>
+      </FileChoice>
       {returning.isSuccess && (
         <div role="status">
           <p>✓ 已填好，存在下载的文件夹里。{left === null ? "" : `有 ${left.count} 行没有填：`}</p>
