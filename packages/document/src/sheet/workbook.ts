@@ -1,5 +1,5 @@
 import type { OfficeParts } from "../ooxml/office-file.ts";
-import { child, type Element, every, readTree } from "../read/tree.ts";
+import { child, type Element, every } from "../read/tree.ts";
 import { areaOf, placeAt, type SheetPlace } from "./address.ts";
 import { partTree, workbookOf } from "./parts.ts";
 import { linedByStyle, numberShown, type Shown, shownByStyle } from "./shown.ts";

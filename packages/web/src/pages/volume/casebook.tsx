@@ -23,8 +23,9 @@ function CasebookPage() {
   const others = (search.ids ?? "").split(",").filter((id) => !ids.includes(id));
   const put = (next: readonly string[]) => set({ ids: [...next, ...others].join(","), order: "chosen" });
   const move = (at: number, by: 1 | -1) => {
-    const [one = ""] = ids.slice(at, at + 1);
-    put(ids.toSpliced(at, 1).toSpliced(at + by, 0, one));
+    const next = [...ids];
+    next.splice(at + by, 0, ...next.splice(at, 1));
+    put(next);
   };
   return (
     <main className={styles.page}>
@@ -102,7 +103,7 @@ function CasebookPage() {
                       <Move
                         says={`移出“${called}”`}
                         off={ids.length === 1}
-                        act={() => put(ids.toSpliced(at, 1))}
+                        act={() => put(ids.filter((_, index) => index !== at))}
                         word="移出"
                       />
                     </td>
